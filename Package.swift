@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built in Swift 6 language mode, and a warning is an error: the build has none.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "zhice",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "PolicySearch", targets: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"]),
+    .executable(name: "zhice", targets: ["zhice"]),
+  ],
+  targets: [
+    .target(name: "TextFolding", swiftSettings: strict),
+    .target(name: "PolicyText", dependencies: ["TextFolding"], swiftSettings: strict),
+    .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
+    .target(
+      name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
+      swiftSettings: strict),
+    .testTarget(name: "TextFoldingTests", dependencies: ["TextFolding"], swiftSettings: strict),
+    .testTarget(
+      name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding"],
+      resources: [.copy("Data")], swiftSettings: strict),
+    .testTarget(
+      name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PolicySearchTests", dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding"],
+      swiftSettings: strict),
+    .testTarget(name: "zhiceTests", dependencies: ["zhice"], swiftSettings: strict),
+  ]
+)
