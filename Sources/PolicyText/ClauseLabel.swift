@@ -1,0 +1,154 @@
+/// A clause's label at the beginning of a line: `二、`, `(一)`, `1.`, `第三条`, `——`, `附件2:`.
+struct ClauseLabel {
+  var style: LabelStyle
+  /// The label as it stands in a clause path, with half-width brackets: `(一)`. A dash's ordinal is added by the tree.
+  var text: String
+  /// The number as written: `一`, `1`.
+  var number: String
+  /// Where the text after the label begins, in scalars of the document.
+  var contentStart: Int
+}
+
+extension ClauseLabel {
+  /// Reads the label at the beginning of a line, or nil if the line has none.
+  ///
+  /// - Parameter plain: The document's plain text (`SourceText.plain`).
+  static func read(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    guard let first = plain[range].first else { return nil }
+    switch first {
+    case "#": return markdown(plain, range)
+    case "—", "―", "─": return dash(plain, range)
+    case "附": return annex(plain, range)
+    case "第": return ordinal(plain, range)
+    case "(": return bracketed(plain, range)
+    case "①"..."⑳": return single(plain, range, .circled, base: 0x2460) { "(\($0))" }
+    case "⑴"..."⒇": return single(plain, range, .arabicInBrackets, base: 0x2474) { "(\($0))" }
+    case "⒈"..."⒛": return single(plain, range, .arabic, base: 0x2488) { "\($0)." }
+    default: return pointed(plain, range)
+    }
+  }
+
+  static func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    "零〇一二三四五六七八九十百千两".unicodeScalars.contains(scalar)
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
+
+  // MARK: The kinds of label
+
+  /// `一、` or `1.` or `1、` or `1)`.
+  private static func pointed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let chinese = run(plain, range, isChineseNumeral)
+    let end = chinese.isEmpty ? run(plain, range, isDigit) : chinese
+    guard !end.isEmpty, end.count <= 4, end.upperBound < range.upperBound else { return nil }
+    let mark = plain[end.upperBound]
+    let number = SourceText.string(plain[end])
+    let next = end.upperBound + 1
+    if !chinese.isEmpty {
+      guard mark == "、" || mark == "." || mark == "," && chinese.count <= 2 else { return nil }
+      return ClauseLabel(style: .chinese, text: "\(number)、", number: number, contentStart: next)
+    }
+    guard end.count <= 3 else { return nil }
+    if mark == ")" {
+      return ClauseLabel(style: .arabicHalfBracket, text: "\(number))", number: number, contentStart: next)
+    }
+    guard mark == "." || mark == "、", next >= range.upperBound || !isDigit(plain[next]) else { return nil }
+    return ClauseLabel(style: .arabic, text: "\(number).", number: number, contentStart: next)
+  }
+
+  /// `(一)` or `(1)`.
+  private static func bracketed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let inner = skipBlanks(plain, range.lowerBound + 1, range.upperBound)..<range.upperBound
+    let chinese = run(plain, inner, isChineseNumeral)
+    let number = chinese.isEmpty ? run(plain, inner, isDigit) : chinese
+    guard !number.isEmpty, number.count <= 4 else { return nil }
+    let close = skipBlanks(plain, number.upperBound, range.upperBound)
+    guard close < range.upperBound, plain[close] == ")" else { return nil }
+    let written = SourceText.string(plain[number])
+    return ClauseLabel(
+      style: chinese.isEmpty ? .arabicInBrackets : .chineseInBrackets, text: "(\(written))", number: written,
+      contentStart: close + 1)
+  }
+
+  /// `第三条`, `第 1 0 条`: blanks inside the number are left out.
+  private static func ordinal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    var place = range.lowerBound + 1
+    var number: [Unicode.Scalar] = []
+    while place < range.upperBound, number.count <= 6 {
+      let scalar = plain[place]
+      if isChineseNumeral(scalar) || isDigit(scalar) {
+        number.append(scalar)
+      } else if !SourceText.isBlank(scalar) {
+        break
+      }
+      place += 1
+    }
+    guard !number.isEmpty, place < range.upperBound else { return nil }
+    let style: LabelStyle
+    switch plain[place] {
+    case "编", "篇": style = .part
+    case "章": style = .chapter
+    case "节": style = .section
+    case "条": style = .article
+    default: return nil
+    }
+    // 第三条规定... inside a sentence is no label: the label stands before a blank, a mark or the line's end.
+    let next = place + 1
+    if style != .article, next < range.upperBound, !SourceText.isBlank(plain[next]) { return nil }
+    let written = SourceText.string(number)
+    return ClauseLabel(
+      style: style, text: "第\(written)\(plain[place])", number: written, contentStart: next)
+  }
+
+  private static func dash(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let dashes = run(plain, range) { "—―─".unicodeScalars.contains($0) }
+    guard dashes.upperBound < range.upperBound else { return nil }
+    return ClauseLabel(style: .dash, text: "——", number: "", contentStart: dashes.upperBound)
+  }
+
+  /// `附件`, `附件1:`, `附件2：title`.
+  private static func annex(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    guard range.count >= 2, plain[range.lowerBound + 1] == "件" else { return nil }
+    let digits = run(plain, skipBlanks(plain, range.lowerBound + 2, range.upperBound)..<range.upperBound) {
+      isDigit($0) || isChineseNumeral($0)
+    }
+    let after = skipBlanks(plain, digits.upperBound, range.upperBound)
+    let isLabel = after == range.upperBound || plain[after] == ":" || plain[after] == "."
+    guard isLabel else { return nil }
+    let number = SourceText.string(plain[digits])
+    return ClauseLabel(
+      style: .annex, text: "附件\(number)", number: number, contentStart: min(after + 1, range.upperBound))
+  }
+
+  private static func markdown(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let signs = run(plain, range) { $0 == "#" }
+    let start = skipBlanks(plain, signs.upperBound, range.upperBound)
+    guard signs.count <= 6, start > signs.upperBound, start < range.upperBound else { return nil }
+    if let inner = read(plain, start..<range.upperBound), inner.style != .markdown { return inner }
+    return ClauseLabel(style: .markdown, text: "§", number: "", contentStart: start)
+  }
+
+  private static func single(
+    _ plain: [Unicode.Scalar], _ range: Range<Int>, _ style: LabelStyle, base: UInt32, text: (UInt32) -> String
+  ) -> ClauseLabel {
+    let number = plain[range.lowerBound].value - base + 1
+    let written = style == .circled ? String(plain[range.lowerBound]) : text(number)
+    return ClauseLabel(style: style, text: written, number: "\(number)", contentStart: range.lowerBound + 1)
+  }
+
+  // MARK: Scanning
+
+  private static func run(
+    _ plain: [Unicode.Scalar], _ range: Range<Int>, _ accepts: (Unicode.Scalar) -> Bool
+  ) -> Range<Int> {
+    var end = range.lowerBound
+    while end < range.upperBound, accepts(plain[end]) { end += 1 }
+    return range.lowerBound..<end
+  }
+
+  private static func skipBlanks(_ plain: [Unicode.Scalar], _ start: Int, _ end: Int) -> Int {
+    var place = start
+    while place < end, SourceText.isBlank(plain[place]) { place += 1 }
+    return place
+  }
+}

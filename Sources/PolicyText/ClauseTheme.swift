@@ -1,0 +1,28 @@
+/// What a clause is about by its title: tasks, goals, how the plan is carried out, or general remarks.
+enum ClauseTheme {
+  case tasks, goals, safeguards, general
+
+  private static let generalTitles = [
+    "总体要求", "指导思想", "基本原则", "总体思路", "工作思路", "重要意义", "重大意义", "基本情况", "工作原则", "总则", "适用范围", "名词解释",
+    "发展基础", "形势与挑战", "背景", "编制依据",
+  ]
+  private static let safeguardTitles = [
+    "保障措施", "组织保障", "组织实施", "组织领导", "实施保障", "保障机制", "工作要求", "工作保障", "组织推进", "附则",
+  ]
+  private static let formalTitles = [
+    "重点任务", "重点工作", "主要任务", "工作任务", "工作举措", "主要举措", "重点举措", "具体措施", "主要措施", "工作措施", "主要工作",
+  ]
+
+  /// The theme that a title names by itself, or nil if the clause is of its parent's theme.
+  ///
+  /// - Parameter title: A clause's title in plain text.
+  static func named(by title: String) -> ClauseTheme? {
+    if title.hasSuffix("目标") || title.hasSuffix("目标任务") { return .goals }
+    if generalTitles.contains(where: { title.hasSuffix($0) }) { return .general }
+    if safeguardTitles.contains(where: { title.hasSuffix($0) }) { return .safeguards }
+    return nil
+  }
+
+  /// Whether a heading says nothing of its subject: `重点工作`.
+  static func isFormal(_ title: String) -> Bool { formalTitles.contains(title) }
+}

@@ -1,0 +1,79 @@
+/// Builds a document's tree from its body's lines.
+struct ClauseTree {
+  /// A clause with the lines that belong to it itself.
+  struct Node {
+    var clause: Clause
+    var style: LabelStyle?
+    /// The clause's own lines in scalars of the document: the label's line, then its paragraphs.
+    var lines: [Range<Int>]
+    var title: Range<Int>
+    var hasChildren = false
+  }
+
+  let text: SourceText
+  private(set) var nodes: [Node] = []
+  private var open: [Int] = []
+  private var paths: Set<String> = []
+
+  init(text: SourceText) { self.text = text }
+
+  /// Adds a part without a label at the top: title, notice, preface.
+  mutating func addPart(_ name: String, lines: [Range<Int>]) {
+    open = []
+    append(label: name, number: "", style: nil, title: 0..<0, line: lines[0])
+    nodes[nodes.count - 1].lines = lines
+  }
+
+  /// Adds the next line of the body: a clause if it has a label, otherwise a paragraph of the clause before it.
+  mutating func add(_ line: Line) {
+    guard let label = line.label else {
+      if open.isEmpty {
+        append(label: "前言", number: "", style: nil, title: 0..<0, line: line.range)
+        open = [nodes.count - 1]
+      } else {
+        nodes[open[open.count - 1]].lines.append(line.range)
+      }
+      return
+    }
+    while let last = open.last, nodes[last].style.map({ $0 >= label.style }) ?? true { open.removeLast() }
+    var text = label.text
+    if label.style == .dash || label.style == .markdown { text += "\(ordinal(of: label.style))" }
+    append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
+    open.append(nodes.count - 1)
+  }
+
+  /// The place of the next clause of a style without numbers among its siblings, from 1.
+  private func ordinal(of style: LabelStyle) -> Int {
+    1 + nodes.count { $0.style == style && $0.clause.parent == open.last }
+  }
+
+  private mutating func append(label: String, number: String, style: LabelStyle?, title: Range<Int>, line: Range<Int>) {
+    let parent = open.last
+    var prefix = parent.map { nodes[$0].clause.path } ?? ""
+    if let parent, nodes[parent].style == .annex { prefix += "/" }
+    if let parent { nodes[parent].hasChildren = nodes[parent].hasChildren || style != .dash }
+    let clause = Clause(
+      path: unique(prefix + label), title: text.string(title), number: number, parent: parent)
+    nodes.append(Node(clause: clause, style: style, lines: [line], title: title))
+  }
+
+  /// The path itself, or with `~2`, `~3` ... where numbering restarts.
+  private mutating func unique(_ path: String) -> String {
+    var candidate = path
+    var count = 1
+    while !paths.insert(candidate).inserted {
+      count += 1
+      candidate = "\(path)~\(count)"
+    }
+    return candidate
+  }
+
+  /// A clause's title: the first sentence of its line without the final mark.
+  private func title(of line: Line) -> Range<Int> {
+    let content = text.trimmed(line.content)
+    let end = text.plain[content].firstIndex { "。！？!?;；".unicodeScalars.contains($0) } ?? content.upperBound
+    var title = text.trimmed(content.lowerBound..<end)
+    if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
+    return title
+  }
+}

@@ -1,0 +1,39 @@
+/// What is known of a document besides its text. What neither the text nor a sidecar states is nil or empty.
+public struct DocumentMetadata: Hashable, Sendable {
+  public var title: String?
+  /// 发文字号, as written: `昆政办发〔2024〕33号`.
+  public var documentNumber: String?
+  /// 发文机关: the issuing agency.
+  public var agency: String?
+  /// The place that the document is about: `昆山市`.
+  public var place: String?
+  /// 成文日期, `2024-05-14`.
+  public var issued: String?
+  /// 发布日期, `2024-05-14`.
+  public var published: String?
+  /// The first and last year of the period that the title names (`2024—2026年`).
+  public var periodStart: Int?
+  public var periodEnd: Int?
+  /// 级别: `昆山市级`.
+  public var level: String?
+  /// 状态: `有效`.
+  public var status: String?
+  /// 分类, 政策主题.
+  public var topics: [String] = []
+  /// The script: `Hans`, `Hant` or `mixed` (ISO 15924 codes).
+  public var script: String?
+  /// Where the text comes from.
+  public var source: String?
+
+  public init() {}
+}
+
+extension DocumentMetadata {
+  /// Whether the document belongs to a year: its period includes the year, or it was issued or published in it.
+  public func concerns(year: Int) -> Bool {
+    if let start = periodStart ?? periodEnd, let end = periodEnd ?? periodStart, (start...max(start, end)).contains(year) {
+      return true
+    }
+    return [issued, published].contains { $0?.hasPrefix("\(year)-") == true || $0 == "\(year)" }
+  }
+}

@@ -1,0 +1,31 @@
+/// How a clause is numbered. The raw value is the level: a clause of a higher value lies inside one of a lower.
+enum LabelStyle: Int, Comparable {
+  /// 附件
+  case annex
+  /// `#` of Markdown, one level for all depths below the first label.
+  case markdown
+  /// 第一编
+  case part
+  /// 第一章
+  case chapter
+  /// 第一节
+  case section
+  /// 第一条
+  case article
+  /// 一、
+  case chinese
+  /// (一)
+  case chineseInBrackets
+  /// 1.
+  case arabic
+  /// (1)
+  case arabicInBrackets
+  /// 1)
+  case arabicHalfBracket
+  /// ①
+  case circled
+  /// ——
+  case dash
+
+  static func < (a: LabelStyle, b: LabelStyle) -> Bool { a.rawValue < b.rawValue }
+}

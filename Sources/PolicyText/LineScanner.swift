@@ -1,0 +1,56 @@
+/// Cuts a document into lines, and a heading glued to the end of a paragraph into a line of its own.
+struct LineScanner {
+  /// The longest glued heading, label included, in scalars.
+  static let longestGluedHeading = 40
+
+  let text: SourceText
+
+  /// The document's lines in order, empty ones left out.
+  func lines() -> [Line] {
+    var lines: [Line] = []
+    var start = 0
+    for place in 0...text.plain.count {
+      guard place == text.plain.count || Self.isLineBreak(text.plain[place]) else { continue }
+      add(text.trimmed(start..<place), to: &lines)
+      start = place + 1
+    }
+    return lines
+  }
+
+  private func add(_ range: Range<Int>, to lines: inout [Line]) {
+    guard !range.isEmpty else { return }
+    if let heading = gluedHeading(range) {
+      add(text.trimmed(range.lowerBound..<heading), to: &lines)
+      add(heading..<range.upperBound, to: &lines)
+      return
+    }
+    lines.append(Line(range: range, label: ClauseLabel.read(text.plain, range)))
+  }
+
+  /// Where a heading begins that is glued to the line's last sentence: `...高地。二、重点任务`.
+  ///
+  /// It follows a sentence's end, has a Chinese label, and neither holds nor is followed by a sentence mark, as an
+  /// enumeration inside a sentence would.
+  private func gluedHeading(_ range: Range<Int>) -> Int? {
+    let first = max(range.lowerBound + 1, range.upperBound - Self.longestGluedHeading)
+    var place = range.upperBound - 1
+    while place >= first {
+      let scalar = text.plain[place]
+      if scalar == "。" || scalar == "；" || scalar == ";" || scalar == ")" && place == range.upperBound - 1 { break }
+      place -= 1
+    }
+    guard place >= first, text.plain[place] == "。", place + 1 < range.upperBound else { return nil }
+    let heading = text.trimmed(place + 1..<range.upperBound)
+    guard let label = ClauseLabel.read(text.plain, heading), label.style == .chinese || label.style == .chineseInBrackets,
+      !text.plain[heading].contains(where: { ",;:，；：".unicodeScalars.contains($0) })
+    else { return nil }
+    return heading.lowerBound
+  }
+
+  static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
+  }
+}

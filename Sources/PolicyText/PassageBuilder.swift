@@ -1,0 +1,111 @@
+/// Cuts a document's clauses into passages.
+struct PassageBuilder {
+  /// The longest passage in scalars; a longer one is split at lines' ends, then at sentences' ends.
+  static let longest = 1200
+
+  let text: SourceText
+  let documentID: String
+  let nodes: [ClauseTree.Node]
+  let isRegulation: Bool
+
+  /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
+  func passages() -> [Passage] {
+    var passages: [Passage] = []
+    var common: [ResponsibleUnit] = []
+    let reader = UnitReader(text: text)
+    for (index, node) in nodes.enumerated() {
+      let kind = kind(of: index)
+      var units: [ResponsibleUnit] = []
+      if kind == .measure, let first = node.lines.first, let last = node.lines.last {
+        let found = reader.read(first.lowerBound..<last.upperBound)
+        units = found.units
+        units += common.filter { unit in !units.contains { $0.name == unit.name } }
+        common += found.forFollowing
+      }
+      let ranges = isOnePassage(kind) ? [whole(node.lines)] : paragraphs(node)
+      for (part, range) in ranges.flatMap(split).enumerated() {
+        passages.append(
+          Passage(
+            id: "\(documentID)#\(node.clause.path)" + (part == 0 ? "" : ":\(part + 1)"), kind: kind, clause: index,
+            range: range, title: node.clause.title, titleIsInText: part == 0, units: units))
+      }
+    }
+    return passages
+  }
+
+  private func isOnePassage(_ kind: PassageKind) -> Bool {
+    kind == .measure || kind == .notice || kind == .article || kind == .goal
+  }
+
+  private func whole(_ lines: [Range<Int>]) -> Range<Int> {
+    (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? 0)
+  }
+
+  /// A heading's line goes with the paragraph after it; each further line is a paragraph of its own.
+  private func paragraphs(_ node: ClauseTree.Node) -> [Range<Int>] {
+    guard node.style != nil, node.lines.count > 1, isHeadingLine(node) else { return node.lines }
+    return [node.lines[0].lowerBound..<node.lines[1].upperBound] + node.lines.dropFirst(2)
+  }
+
+  private func isHeadingLine(_ node: ClauseTree.Node) -> Bool {
+    text.trimmed(node.title.upperBound..<node.lines[0].upperBound).count <= 1
+  }
+
+  // MARK: Kinds
+
+  private func kind(of index: Int) -> PassageKind {
+    let node = nodes[index]
+    guard let style = node.style else { return partKind(node.clause.path) }
+    if isInAnnex(index) { return .annex }
+    let isBare = node.lines.count == 1 && isHeadingLine(node)
+    if isBare, node.hasChildren { return .heading }
+    switch theme(of: index) {
+    case .goals: return .goal
+    case .safeguards: return .safeguard
+    case .general: return style == .dash ? .goal : .paragraph
+    case .tasks:
+      if style == .dash || style == .markdown || node.hasChildren || isBare { return .paragraph }
+      return style == .article && isRegulation ? .article : .measure
+    }
+  }
+
+  private func partKind(_ path: String) -> PassageKind {
+    if path.hasPrefix("标题") { return .title }
+    return path.hasPrefix("前言") ? .preface : .notice
+  }
+
+  private func isInAnnex(_ index: Int) -> Bool {
+    sequence(first: index) { nodes[$0].clause.parent }.contains { nodes[$0].style == .annex }
+  }
+
+  private func theme(of index: Int) -> ClauseTheme {
+    for ancestor in sequence(first: index, next: { nodes[$0].clause.parent }) {
+      if let theme = ClauseTheme.named(by: text.plainString(nodes[ancestor].title)) { return theme }
+    }
+    return .tasks
+  }
+
+  // MARK: Splitting
+
+  /// Splits a range that is too long, at the last line's or sentence's end before the limit.
+  private func split(_ range: Range<Int>) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var rest = range
+    while rest.count > Self.longest {
+      let window = rest.lowerBound..<rest.lowerBound + Self.longest
+      let cut =
+        cut(window) { LineScanner.isLineBreak($0) } ?? cut(window) { "。！？!?".unicodeScalars.contains($0) }
+        ?? cut(window) { "；;，,、".unicodeScalars.contains($0) } ?? window.upperBound
+      let piece = text.trimmed(rest.lowerBound..<cut)
+      if !piece.isEmpty { pieces.append(piece) }
+      rest = text.trimmed(cut..<range.upperBound)
+    }
+    return rest.isEmpty ? pieces : pieces + [rest]
+  }
+
+  /// Where to cut in the second half of a window, after the last scalar that ends something.
+  private func cut(_ window: Range<Int>, after ends: (Unicode.Scalar) -> Bool) -> Int? {
+    let half = window.lowerBound + window.count / 2
+    return text.plain[half..<window.upperBound].lastIndex(where: ends).map { $0 + 1 }
+  }
+}

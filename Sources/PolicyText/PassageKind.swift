@@ -1,0 +1,33 @@
+/// What a passage is in its document.
+public enum PassageKind: UInt8, CaseIterable, Sendable {
+  /// A numbered task.
+  case measure
+  /// A goal: the clauses of 主要目标, 发展目标, "2026年目标".
+  case goal
+  /// How the plan is carried out: 保障措施, 组织领导.
+  case safeguard
+  /// An article of a law or regulation: 第三条.
+  case article
+  /// Another clause's paragraph.
+  case paragraph
+  /// A heading that has no text of its own.
+  case heading
+  /// The document's title.
+  case title
+  /// The letter that issues the document, with document number, addressees and signature.
+  case notice
+  /// The paragraphs before the first clause.
+  case preface
+  /// 附件.
+  case annex
+  /// A record of a `.jsonl` file.
+  case record
+
+  /// The name used in queries (`kind:measure`) and in output.
+  public var name: String { "\(self)" }
+
+  public init?(name: String) {
+    guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = kind
+  }
+}

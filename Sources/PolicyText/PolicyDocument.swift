@@ -1,0 +1,22 @@
+/// A document cut into clauses and passages.
+public struct PolicyDocument: Sendable {
+  /// Identifies the document among all: from the file name, or a record's `document` or `title`.
+  public var id: String
+  public var metadata: DocumentMetadata
+  /// The original text, nothing left out.
+  public var text: String
+  /// The clauses in the order of the text, a parent before its children.
+  public var clauses: [Clause]
+  /// The passages in the order of the text. They do not overlap.
+  public var passages: [Passage]
+
+  public init(
+    id: String, metadata: DocumentMetadata, text: String, clauses: [Clause], passages: [Passage]
+  ) {
+    self.id = id
+    self.metadata = metadata
+    self.text = text
+    self.clauses = clauses
+    self.passages = passages
+  }
+}

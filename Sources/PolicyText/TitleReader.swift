@@ -1,0 +1,61 @@
+/// Recognises a document's title and what a title says.
+enum TitleReader {
+  private static let genres = [
+    "通知", "意见", "方案", "计划", "办法", "规定", "规划", "条例", "决定", "细则", "措施", "政策", "公告", "通告", "报告", "要点", "纲要",
+    "批复", "复函", "函", "指南", "建议", "通报", "答复", "章程", "规则", "准则", "决议", "清单",
+  ]
+
+  /// Regulations consist of articles, which are no tasks.
+  private static let regulations = ["条例", "办法", "规定", "细则", "章程", "规则", "法"]
+
+  /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
+  static func isTitle(_ line: String) -> Bool {
+    let scalars = line.unicodeScalars
+    guard (6...100).contains(scalars.count), !scalars.contains(where: { "。；;:".unicodeScalars.contains($0) }) else {
+      return false
+    }
+    let name = withoutFinalBrackets(line)
+    return genres.contains { name.hasSuffix($0) }
+  }
+
+  static func isRegulation(_ title: String) -> Bool {
+    let name = withoutFinalBrackets(title)
+    return regulations.contains { name.hasSuffix($0) }
+  }
+
+  private static func withoutFinalBrackets(_ line: String) -> String {
+    guard line.hasSuffix(")"), let open = line.lastIndex(of: "(") else { return line }
+    return String(line[..<open])
+  }
+
+  /// The title that a notice names: 《X》已经…审议通过,现印发给你们. In scalars of the document.
+  static func titleInNotice(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
+    let plain = text.plain[range]
+    guard let open = plain.firstIndex(of: "《"), let close = plain[open...].firstIndex(of: "》") else { return nil }
+    let rest = SourceText.string(plain[(close + 1)...].prefix(80))
+    guard ["印发", "发布", "下发"].contains(where: { rest.contains($0) }), rest.contains("现") || rest.contains("已") else { return nil }
+    return open + 1..<close
+  }
+
+  /// The years of a period: `(2024—2026年)` gives both, `2025行动计划` the last.
+  static func period(in title: String) -> (start: Int?, end: Int?) {
+    let scalars = Array(title.unicodeScalars)
+    var years: [(value: Int, end: Int)] = []
+    var index = 0
+    while index < scalars.count {
+      let digits = scalars[index...].prefix { "0"..."9" ~= $0 }
+      if digits.count == 4, let year = Int(SourceText.string(digits)), (1949...2100).contains(year) {
+        years.append((year, digits.endIndex))
+      }
+      index = max(digits.endIndex, index + 1)
+    }
+    for (first, second) in zip(years, years.dropFirst()) {
+      let between = scalars[first.end..<(second.end - 4)]
+      let isRange = !between.isEmpty && between.allSatisfy { "年—–-－~～至到".unicodeScalars.contains($0) }
+      if isRange { return (first.value, second.value) }
+    }
+    guard let last = years.last else { return (nil, nil) }
+    let after = SourceText.string(scalars[last.end...].prefix(5))
+    return ["行动计划", "年行动计划", "年规划"].contains { after.hasPrefix($0) } ? (nil, last.value) : (nil, nil)
+  }
+}

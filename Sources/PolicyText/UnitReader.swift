@@ -1,0 +1,135 @@
+/// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`.
+struct UnitReader {
+  private static let roles = [
+    "责任部门", "责任单位", "责任主体", "牵头单位", "牵头部门", "配合单位", "配合部门", "协同单位", "协办单位", "主办单位", "参与单位",
+    "参加单位", "实施单位", "落实单位", "指导单位",
+  ]
+
+  let text: SourceText
+
+  /// What a clause says of its units.
+  struct Result {
+    var units: [ResponsibleUnit] = []
+    /// Units that the clause names for all measures after it (以下均涉及 ..., 不再重复列出).
+    var forFollowing: [ResponsibleUnit] = []
+  }
+
+  /// Reads the units named in a clause's text.
+  func read(_ range: Range<Int>) -> Result {
+    var result = Result()
+    var place = range.lowerBound
+    while place < range.upperBound {
+      guard let (role, start) = role(at: place, in: range) else {
+        place += 1
+        continue
+      }
+      let end = listEnd(from: start, in: range, bracketed: isBracket(place - 1, in: range))
+      read(list: start..<end, role: role, into: &result)
+      place = max(end, start)
+    }
+    return result
+  }
+
+  /// The role word at `place` with a colon after it, and where the list after the colon begins.
+  private func role(at place: Int, in range: Range<Int>) -> (String, Int)? {
+    for role in Self.roles {
+      let end = place + role.unicodeScalars.count
+      guard end < range.upperBound, text.plain[end] == ":", text.plain[place..<end].elementsEqual(role.unicodeScalars)
+      else { continue }
+      return (text.string(place..<end), end + 1)
+    }
+    return nil
+  }
+
+  private func isBracket(_ place: Int, in range: Range<Int>) -> Bool {
+    place >= range.lowerBound && text.plain[place] == "("
+  }
+
+  /// The list ends at the bracket that closes it, at the next role word, or at the line's end.
+  private func listEnd(from start: Int, in range: Range<Int>, bracketed: Bool) -> Int {
+    var depth = 0
+    for place in start..<range.upperBound {
+      let scalar = text.plain[place]
+      if Self.opens(scalar) { depth += 1 }
+      if Self.closes(scalar) { depth -= 1 }
+      if depth < 0 || LineScanner.isLineBreak(scalar) || place > start && role(at: place, in: range) != nil { return place }
+    }
+    return range.upperBound
+  }
+
+  private static func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "〈" || scalar == "<" }
+
+  private static func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "〉" || scalar == ">" }
+
+  private func read(list: Range<Int>, role: String, into result: inout Result) {
+    var first = true
+    for sentence in split(list, at: "。") {
+      let intro = ["以下均涉及", "以下均包括", "以下均含"].first { text.plainString(sentence).hasPrefix($0) }
+      if let intro {
+        let rest = sentence.lowerBound + intro.unicodeScalars.count..<sentence.upperBound
+        result.forFollowing += names(rest).map { ResponsibleUnit(name: $0, role: role) }
+      } else if first {
+        result.units += names(sentence).map { ResponsibleUnit(name: $0, role: role) }
+      }
+      first = false
+    }
+  }
+
+  private func split(_ range: Range<Int>, at mark: Unicode.Scalar) -> [Range<Int>] {
+    text.plain[range].split(separator: mark).map { text.trimmed($0.startIndex..<$0.endIndex) }
+  }
+
+  /// The names in a list, split at marks outside brackets.
+  private func names(_ range: Range<Int>) -> [String] {
+    var parts: [Range<Int>] = []
+    var depth = 0
+    var start = range.lowerBound
+    for place in range.lowerBound...range.upperBound {
+      let isEnd = place == range.upperBound
+      if !isEnd, Self.opens(text.plain[place]) { depth += 1 }
+      if !isEnd, Self.closes(text.plain[place]) { depth -= 1 }
+      guard isEnd || depth <= 0 && "、,，;；".unicodeScalars.contains(text.plain[place]) else { continue }
+      let part = text.trimmed(start..<place)
+      if !part.isEmpty { parts.append(part) }
+      start = place + 1
+    }
+    return joined(parts).compactMap(name)
+  }
+
+  /// `各镇、区(街道)` is one unit: 各, then bare kinds of place.
+  private func joined(_ parts: [Range<Int>]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for part in parts {
+      if let last = result.last, startsWithEach(last), isBareKind(part) {
+        result[result.count - 1] = last.lowerBound..<part.upperBound
+      } else {
+        result.append(part)
+      }
+    }
+    return result
+  }
+
+  private func startsWithEach(_ range: Range<Int>) -> Bool {
+    let plain = text.plainString(range)
+    return plain.hasPrefix("各") || plain.hasPrefix("有关各")
+  }
+
+  private func isBareKind(_ range: Range<Int>) -> Bool {
+    let plain = text.plainString(range)
+    let bare = plain.prefix { $0 != "(" && $0 != "〈" }
+    return ["区", "县", "市", "镇", "乡", "街道", "园区", "开发区"].contains(String(bare))
+  }
+
+  private func name(_ range: Range<Int>) -> String? {
+    var upper = range.upperBound
+    for ending in ["等部门", "等单位", "等"] {
+      let length = ending.unicodeScalars.count
+      if upper - range.lowerBound > length, text.plain[upper - length..<upper].elementsEqual(ending.unicodeScalars) {
+        upper -= length
+        break
+      }
+    }
+    let plain = text.plainString(range.lowerBound..<upper)
+    return plain.hasPrefix("不再重复") ? nil : text.string(range.lowerBound..<upper)
+  }
+}
