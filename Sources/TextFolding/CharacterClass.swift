@@ -18,7 +18,7 @@ enum CharacterClass: UInt8 {
   case letter
   /// A decimal digit, part of a word.
   case digit
-  /// A sign that is always a token of its own: `+ % ‰ & < > ≤ ≥ ± × ÷`.
+  /// A sign that is always a token of its own: `+ % ‰ & < > ≤ ≥ ± × ÷ ¥ $`.
   case sign
   /// A sign that is a token between letters or digits (`1:10`, `km/h`, `8*10`): `# : / *`.
   case joiner

@@ -89,7 +89,7 @@ struct UnitAssembler {
     case .letter, .digit:
       if character.join.contains(.begins) || isTimesSign(index) { return false }
       return !(character.join.contains(.raised) && previous.kind == .digit)
-    case .point: return previous.kind == .digit && isPlainDigit(index + 1)
+    case .point: return previous.kind == .digit && (isPlainDigit(index + 1) || isRaised(index - 1) && isRaised(index + 1))
     case .comma: return isThousandsSeparator(from: start)
     default: return false
     }
@@ -98,6 +98,10 @@ struct UnitAssembler {
   private func isPlainDigit(_ place: Int) -> Bool {
     place < characters.count && characters[place].kind == .digit
       && characters[place].join.isDisjoint(with: [.begins, .raised])
+  }
+
+  private func isRaised(_ place: Int) -> Bool {
+    place < characters.count && characters[place].join.contains(.raised)
   }
 
   /// `1,000`: one to three digits before the first comma, then groups of three. `2025,300` is two numbers.

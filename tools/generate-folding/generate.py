@@ -272,7 +272,7 @@ CLASSES = [
     "ignorable", "blank", "lineBreak", "separator", "gap", "ideograph", "letter", "digit", "sign", "joiner",
     "dash", "point", "comma", "circle",
 ]
-GAP = set("，。；：、！？｡､;!?…‥‼⁇⁈⁉¿¡|¦․、。")
+GAP = set("，。；、！？｡､;!?…‥‼⁇⁈⁉¿¡|¦․、。")
 SIGN = set("+%‰‱&<>≤≥±×÷")
 JOINER = set("#:/*∶⁄∕")
 REWRITE = {
@@ -311,7 +311,7 @@ class Characters:
             return "ignorable"
         if c in DASH.values():
             return "dash"
-        if c in SIGN:
+        if c in SIGN or category == "Sc":
             return "sign"
         if c in GAP:
             return "gap"

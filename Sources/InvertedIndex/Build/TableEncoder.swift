@@ -1,0 +1,78 @@
+import PolicyText
+
+/// Collects the sections of an index that are no postings: documents, clauses, passages, units, text, strings.
+struct TableEncoder {
+  var counts = IndexCounts(
+    documents: 0, clauses: 0, passages: 0, measures: 0, units: 0, grams: 0, words: 0, tokens: 0)
+  private var strings = StringTable.Encoder()
+  private var documents = ByteWriter()
+  private var clauses = ByteWriter()
+  private var passages = ByteWriter()
+  private var units = ByteWriter()
+  private var text = ByteWriter()
+
+  /// Adds a document with the lengths of its passages in tokens.
+  mutating func append(_ document: PolicyDocument, lengths: [Int]) throws(IndexError) {
+    let textOffset = UInt64(text.bytes.count)
+    let offsets = document.text.unicodeScalars.byteOffsets(of: document.passages.map(\.range))
+    text.append(contentsOf: document.text.utf8)
+    var measures: Set<Int> = []
+    for (index, passage) in document.passages.enumerated() {
+      guard passage.units.count <= UInt16.max else { throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max)) }
+      if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
+      let record = PassageRecord(
+        id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
+        kind: passage.kind, title: passage.title, titleIsInText: passage.titleIsInText, length: lengths[index],
+        start: passage.range.lowerBound, textOffset: textOffset + UInt64(offsets[index].lowerBound),
+        textLength: UInt32(clamping: offsets[index].count), units: counts.units..<counts.units + passage.units.count)
+      record.encode(into: &passages, strings: &strings)
+      for unit in passage.units { UnitRecord.encode(unit, into: &units, strings: &strings) }
+      counts.units += passage.units.count
+    }
+    for clause in document.clauses {
+      ClauseRecord(
+        path: clause.path, title: clause.title, number: clause.number, parent: clause.parent.map { counts.clauses + $0 }
+      ).encode(into: &clauses, strings: &strings)
+    }
+    DocumentRecord(
+      id: document.id, metadata: document.metadata,
+      passages: counts.passages..<counts.passages + document.passages.count,
+      clauses: counts.clauses..<counts.clauses + document.clauses.count, measureCount: measures.count,
+      textOffset: textOffset, textLength: UInt64(document.text.utf8.count)
+    ).encode(into: &documents, strings: &strings)
+    counts.documents += 1
+    counts.clauses += document.clauses.count
+    counts.passages += document.passages.count
+    counts.measures += measures.count
+    guard counts.passages < IndexFormat.none else { throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1) }
+  }
+
+  /// The sections' bytes.
+  func sections() -> [SectionTag: [UInt8]] {
+    [
+      .meta: counts.encode(), .strings: strings.encode(), .documents: documents.bytes, .clauses: clauses.bytes,
+      .passages: passages.bytes, .units: units.bytes, .text: text.bytes,
+    ]
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// Ranges of scalars, ascending and apart, as ranges of UTF-8 bytes. O(length of the text).
+  fileprivate func byteOffsets(of ranges: [Range<Int>]) -> [Range<Int>] {
+    var place = startIndex
+    var scalars = 0
+    var bytes = 0
+    func advance(to target: Int) -> Int {
+      while scalars < target {
+        bytes += UTF8.width(self[place])
+        formIndex(after: &place)
+        scalars += 1
+      }
+      return bytes
+    }
+    return ranges.map { range in
+      let start = advance(to: range.lowerBound)
+      return start..<advance(to: range.upperBound)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Writes a file so that a crash at any moment leaves the old file or the new one, whole.
+enum AtomicFile {
+  /// Writes to a temporary file beside `path`, syncs it, renames it over `path` and syncs the folder.
+  ///
+  /// Signals that end the program wait until the file is in place, so that no temporary file stays behind.
+  ///
+  /// - Throws: `IndexError.cannotWrite`; `path` is then as it was.
+  static func write(_ parts: [[UInt8]], to path: String) throws(IndexError) {
+    var blocked = sigset_t()
+    var previous = sigset_t()
+    sigemptyset(&blocked)
+    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
+    pthread_sigmask(SIG_BLOCK, &blocked, &previous)
+    defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+
+    let temporary = "\(path).tmp-\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text) }
+    var failure: String?
+    for part in parts where failure == nil { failure = writeAll(part, to: descriptor) }
+    if failure == nil, fsync(descriptor) != 0 { failure = SystemError.text }
+    if close(descriptor) != 0, failure == nil { failure = SystemError.text }
+    if failure == nil, rename(temporary, path) != 0 { failure = SystemError.text }
+    if let failure {
+      unlink(temporary)
+      throw .cannotWrite(path: path, reason: failure)
+    }
+    syncFolder(of: path)
+  }
+
+  private static func writeAll(_ part: [UInt8], to descriptor: Int32) -> String? {
+    part.withUnsafeBytes { bytes -> String? in
+      var place = 0
+      while place < bytes.count {
+        let written = systemWrite(descriptor, bytes.baseAddress! + place, bytes.count - place)
+        if written < 0 {
+          if errno == EINTR { continue }
+          return SystemError.text
+        }
+        place += written
+      }
+      return nil
+    }
+  }
+
+  /// The rename is in the folder; a system that cannot sync a folder has written it through or not, as it does.
+  private static func syncFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}
+
+/// The system's `write`, whose name the methods above would hide.
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, start, count)
+}

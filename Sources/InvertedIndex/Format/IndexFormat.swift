@@ -1,0 +1,27 @@
+/// The constants of the index file. FORMAT.md describes the file byte for byte.
+///
+/// Versions:
+/// - 1: the first.
+public enum IndexFormat {
+  /// The version that this program writes and reads.
+  public static let version: UInt32 = 1
+
+  /// The file's first eight bytes. The high bit and the line ends show a transfer that changed text or line ends.
+  static let magic: [UInt8] = [0x89, 0x5A, 0x48, 0x49, 0x43, 0x45, 0x0D, 0x0A]  // \x89 Z H I C E \r \n
+
+  /// The file's last eight bytes.
+  static let endMagic: [UInt8] = Array("ZHICEEND".utf8)
+
+  static let headerSize = 64
+  static let tableEntrySize = 32
+  static let footerSize = 16
+
+  /// Sections begin at multiples of this.
+  static let alignment = 8
+
+  /// The most sections that a file may have; more is a sign of damage.
+  static let maximumSections = 64
+
+  /// Stands for "none" where a number of 32 bits refers to something.
+  static let none: UInt32 = .max
+}

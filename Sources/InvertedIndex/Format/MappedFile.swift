@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file mapped into memory, read-only, for as long as the object lives.
+///
+/// The mapping keeps the file that was opened: replacing the file by renaming another over it changes nothing here.
+final class MappedFile: @unchecked Sendable {
+  /// The file's bytes. Immutable after `init`, so that threads may share them.
+  let bytes: UnsafeRawBufferPointer
+
+  /// Opens and maps a file. O(1): pages are read when they are touched.
+  ///
+  /// - Throws: `IndexError.cannotOpen`.
+  init(path: String) throws(IndexError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .cannotOpen(path: path, reason: "it is not a regular file") }
+    let count = Int(status.st_size)
+    guard count > 0 else {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+      return
+    }
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
+      throw .cannotOpen(path: path, reason: SystemError.text)
+    }
+    bytes = UnsafeRawBufferPointer(start: start, count: count)
+  }
+
+  deinit {
+    if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+  }
+}
+
+/// The text of the system's last error on this thread.
+enum SystemError {
+  static var text: String { String(cString: strerror(errno)) }
+}
