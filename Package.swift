@@ -24,7 +24,8 @@ let package = Package(
     .executableTarget(
       name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       swiftSettings: strict),
-    .testTarget(name: "TextFoldingTests", dependencies: ["TextFolding"], swiftSettings: strict),
+    .testTarget(
+      name: "TextFoldingTests", dependencies: ["TextFolding"], resources: [.copy("Data")], swiftSettings: strict),
     .testTarget(
       name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding"],
       resources: [.copy("Data")], swiftSettings: strict),

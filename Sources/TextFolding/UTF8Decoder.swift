@@ -44,7 +44,9 @@ struct UTF8Decoder {
     default: return 0xFFFD
     }
     for _ in 0..<count {
-      guard position < bytes.count, case let byte = UInt32(bytes[position]), lowest...highest ~= byte else { return 0xFFFD }
+      guard position < bytes.count, case let byte = UInt32(bytes[position]), lowest...highest ~= byte else {
+        return 0xFFFD
+      }
       scalar = scalar << 6 | byte & 0x3F
       (lowest, highest) = (0x80, 0xBF)
       position += 1

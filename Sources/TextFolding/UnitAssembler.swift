@@ -89,7 +89,8 @@ struct UnitAssembler {
     case .letter, .digit:
       if character.join.contains(.begins) || isTimesSign(index) { return false }
       return !(character.join.contains(.raised) && previous.kind == .digit)
-    case .point: return previous.kind == .digit && (isPlainDigit(index + 1) || isRaised(index - 1) && isRaised(index + 1))
+    case .point:
+      return previous.kind == .digit && (isPlainDigit(index + 1) || isRaised(index - 1) && isRaised(index + 1))
     case .comma: return isThousandsSeparator(from: start)
     default: return false
     }

@@ -18,7 +18,9 @@ struct TableEncoder {
     text.append(contentsOf: document.text.utf8)
     var measures: Set<Int> = []
     for (index, passage) in document.passages.enumerated() {
-      guard passage.units.count <= UInt16.max else { throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max)) }
+      guard passage.units.count <= UInt16.max else {
+        throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max))
+      }
       if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
       let record = PassageRecord(
         id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
@@ -44,7 +46,9 @@ struct TableEncoder {
     counts.clauses += document.clauses.count
     counts.passages += document.passages.count
     counts.measures += measures.count
-    guard counts.passages < IndexFormat.none else { throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1) }
+    guard counts.passages < IndexFormat.none else {
+      throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1)
+    }
   }
 
   /// The sections' bytes.

@@ -22,13 +22,19 @@ struct IndexFile {
     let mapped = try MappedFile(path: path)
     let bytes = mapped.bytes
     let magic = IndexFormat.magic
-    guard bytes.count >= magic.count, bytes.prefix(magic.count).elementsEqual(magic) else { throw .notAnIndex(path: path) }
+    guard bytes.count >= magic.count, bytes.prefix(magic.count).elementsEqual(magic) else {
+      throw .notAnIndex(path: path)
+    }
     let minimum = IndexFormat.headerSize + IndexFormat.footerSize
     guard bytes.count >= minimum else {
       throw .wrongLength(path: path, expected: UInt64(minimum), found: UInt64(bytes.count))
     }
-    func word(_ offset: Int) -> UInt64 { UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) }
-    func half(_ offset: Int) -> UInt32 { UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+    func word(_ offset: Int) -> UInt64 {
+      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    }
+    func half(_ offset: Int) -> UInt32 {
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
 
     let version = half(8)
     guard version <= IndexFormat.version else { throw .tooNew(path: path, version: version) }
@@ -48,7 +54,8 @@ struct IndexFile {
     }
     let footer = bytes.count - IndexFormat.footerSize
     let table = UnsafeRawBufferPointer(rebasing: bytes[IndexFormat.headerSize..<tableEnd])
-    guard word(48) == Checksum.of(table), word(footer) == word(48), bytes[(footer + 8)...].elementsEqual(IndexFormat.endMagic)
+    guard word(48) == Checksum.of(table), word(footer) == word(48),
+      bytes[(footer + 8)...].elementsEqual(IndexFormat.endMagic)
     else { throw .corrupt(path: path, part: "section table") }
 
     var entries: [Entry] = []

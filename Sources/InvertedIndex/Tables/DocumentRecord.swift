@@ -48,7 +48,8 @@ extension DocumentRecord {
       id: texts[0], metadata: metadata, passages: firstPassage..<firstPassage + passageCount,
       clauses: firstClause..<firstClause + clauseCount,
       measureCount: Int(try section.load(UInt32.self, at: base + 68)),
-      textOffset: try section.load(UInt64.self, at: base + 72), textLength: try section.load(UInt64.self, at: base + 80))
+      textOffset: try section.load(UInt64.self, at: base + 72), textLength: try section.load(UInt64.self, at: base + 80)
+    )
   }
 
   func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {

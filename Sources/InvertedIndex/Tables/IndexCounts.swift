@@ -17,7 +17,9 @@ public struct IndexCounts: Hashable, Sendable {
     guard section.count == size else { throw section.corruption }
     var values: [Int] = []
     for index in 0..<8 {
-      guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else { throw section.corruption }
+      guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else {
+        throw section.corruption
+      }
       values.append(value)
     }
     return IndexCounts(

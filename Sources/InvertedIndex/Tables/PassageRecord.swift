@@ -30,7 +30,9 @@ extension PassageRecord {
 
   static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> PassageRecord {
     let base = index * size
-    guard let kind = PassageKind(rawValue: try section.load(UInt8.self, at: base + 40)) else { throw section.corruption }
+    guard let kind = PassageKind(rawValue: try section.load(UInt8.self, at: base + 40)) else {
+      throw section.corruption
+    }
     let clause = try section.load(UInt32.self, at: base + 4)
     let firstUnit = Int(try section.load(UInt32.self, at: base + 36))
     let unitCount = Int(try section.load(UInt16.self, at: base + 42))

@@ -31,9 +31,21 @@ public struct DocumentMetadata: Hashable, Sendable {
 extension DocumentMetadata {
   /// Whether the document belongs to a year: its period includes the year, or it was issued or published in it.
   public func concerns(year: Int) -> Bool {
-    if let start = periodStart ?? periodEnd, let end = periodEnd ?? periodStart, (start...max(start, end)).contains(year) {
+    if let start = periodStart ?? periodEnd, let end = periodEnd ?? periodStart,
+      (start...max(start, end)).contains(year)
+    {
       return true
     }
     return [issued, published].contains { $0?.hasPrefix("\(year)-") == true || $0 == "\(year)" }
+  }
+}
+
+extension DocumentMetadata {
+  /// All years from the first to the last that the document concerns; nil if it names none.
+  public var years: ClosedRange<Int>? {
+    var known = [periodStart, periodEnd].compactMap { $0 }
+    known += [issued, published].compactMap { $0.flatMap { Int($0.prefix(4)) } }
+    guard let first = known.min(), let last = known.max() else { return nil }
+    return first...last
   }
 }

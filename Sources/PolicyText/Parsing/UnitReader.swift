@@ -52,7 +52,9 @@ struct UnitReader {
       let scalar = text.plain[place]
       if Self.opens(scalar) { depth += 1 }
       if Self.closes(scalar) { depth -= 1 }
-      if depth < 0 || LineScanner.isLineBreak(scalar) || place > start && role(at: place, in: range) != nil { return place }
+      if depth < 0 || LineScanner.isLineBreak(scalar) || place > start && role(at: place, in: range) != nil {
+        return place
+      }
     }
     return range.upperBound
   }

@@ -15,12 +15,13 @@ enum Agency {
 
   /// The place at the beginning of a title or an agency's name: `昆山市` of `昆山市人民政府办公室`.
   static func place(in name: String) -> String? {
-    var place = ""
-    for (index, scalar) in name.unicodeScalars.prefix(12).enumerated() {
+    let scalars = Array(name.unicodeScalars.prefix(12))
+    for (index, scalar) in scalars.enumerated() {
       guard case 0x4E00...0x9FFF = scalar.value else { return nil }
-      place.unicodeScalars.append(scalar)
-      if index >= 2 || (index == 1 && scalar != "市"), placeEndings.contains(SourceText.plain(scalar)) {
-        return place
+      let plain = SourceText.plain(scalar)
+      // 苏州市 is no 苏州: a name of two characters ends in 县 only.
+      if index >= 2 && placeEndings.contains(plain) || index == 1 && plain == "县" {
+        return SourceText.string(scalars[...index])
       }
     }
     return nil

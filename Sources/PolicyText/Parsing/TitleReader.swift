@@ -33,7 +33,9 @@ enum TitleReader {
     let plain = text.plain[range]
     guard let open = plain.firstIndex(of: "《"), let close = plain[open...].firstIndex(of: "》") else { return nil }
     let rest = SourceText.string(plain[(close + 1)...].prefix(80))
-    guard ["印发", "发布", "下发"].contains(where: { rest.contains($0) }), rest.contains("现") || rest.contains("已") else { return nil }
+    guard ["印发", "发布", "下发"].contains(where: { rest.contains($0) }), rest.contains("现") || rest.contains("已") else {
+      return nil
+    }
     return open + 1..<close
   }
 

@@ -41,7 +41,8 @@ struct LineScanner {
     }
     guard place >= first, text.plain[place] == "。", place + 1 < range.upperBound else { return nil }
     let heading = text.trimmed(place + 1..<range.upperBound)
-    guard let label = ClauseLabel.read(text.plain, heading), label.style == .chinese || label.style == .chineseInBrackets,
+    guard let label = ClauseLabel.read(text.plain, heading),
+      label.style == .chinese || label.style == .chineseInBrackets,
       !text.plain[heading].contains(where: { ",;:，；：".unicodeScalars.contains($0) })
     else { return nil }
     return heading.lowerBound

@@ -1,0 +1,68 @@
+import InvertedIndex
+
+/// Finds documents, clauses and passages by their ids.
+public struct PassageLookup {
+  private let index: IndexReader
+
+  public init(_ index: IndexReader) { self.index = index }
+
+  /// What an id names.
+  public enum Match: Sendable {
+    /// A document, by number.
+    case document(Int)
+    /// A clause's or passage's passages, by number, in the order of the text.
+    case passages([Int])
+  }
+
+  /// Looks up an id: a document's (`kunshan-2024`), a clause's (`kunshan-2024#二、(一)`, which stands for all passages in
+  /// it), or a passage's. Full-width brackets and blanks in a path do not matter.
+  public func find(_ id: String) throws(IndexError) -> Match? {
+    for number in 0..<index.counts.documents {
+      let document = try index.document(number)
+      if document.id == id { return .document(number) }
+      let prefix = document.id + "#"
+      guard id.hasPrefix(prefix) else { continue }
+      let passages = try passages(of: document, at: Self.plain(id.dropFirst(prefix.count)))
+      if !passages.isEmpty { return .passages(passages) }
+    }
+    for number in 0..<index.counts.passages where try index.passage(number).id == id { return .passages([number]) }
+    return nil
+  }
+
+  private func passages(of document: DocumentRecord, at path: String) throws(IndexError) -> [Int] {
+    let wanted = "\(document.id)#\(path)"
+    var inClause: [Int] = []
+    for number in document.passages {
+      let passage = try index.passage(number)
+      if passage.id == wanted, try !isClausePath(passage, path) { return [number] }
+      var clause = passage.clause
+      while let current = clause {
+        let record = try index.clause(current)
+        if record.path == path {
+          inClause.append(number)
+          break
+        }
+        clause = record.parent
+      }
+    }
+    return inClause
+  }
+
+  private func isClausePath(_ passage: PassageRecord, _ path: String) throws(IndexError) -> Bool {
+    guard let clause = passage.clause else { return false }
+    return try index.clause(clause).path == path
+  }
+
+  /// Half-width brackets and marks, no blanks.
+  private static func plain(_ path: Substring) -> String {
+    var plain = String.UnicodeScalarView()
+    for scalar in path.unicodeScalars where !scalar.properties.isWhitespace {
+      if case 0xFF01...0xFF5E = scalar.value, let half = Unicode.Scalar(scalar.value - 0xFEE0) {
+        plain.append(half)
+      } else {
+        plain.append(scalar)
+      }
+    }
+    return String(plain)
+  }
+}

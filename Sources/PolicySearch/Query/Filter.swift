@@ -1,0 +1,87 @@
+import InvertedIndex
+import PolicyText
+import TextFolding
+
+/// Which documents and passages may match at all. Values of one filter are alternatives; different filters must all hold.
+public struct Filter: Hashable, Sendable {
+  /// The filters' names in the query language.
+  public enum Name: String, CaseIterable, Sendable {
+    case place, year, from, to, unit, kind, doc
+  }
+
+  private var places: [String] = []
+  private var years: [Int] = []
+  private var earliest: Int?
+  private var latest: Int?
+  private var units: [String] = []
+  private var kinds: Set<PassageKind> = []
+  private var documents: [String] = []
+
+  public init() {}
+
+  public var isEmpty: Bool { self == Filter() }
+
+  /// Whether passages of one document may differ in passing: whether units or kinds are named.
+  public var concernsPassages: Bool { !units.isEmpty || !kinds.isEmpty }
+
+  /// Adds a value: `place:昆山`, `year:2026`.
+  ///
+  /// - Throws: `QueryError.filterValue` if the filter does not take the value.
+  public mutating func add(_ name: Name, _ value: String) throws(QueryError) {
+    switch name {
+    case .place: places.append(try Self.folded(name, value, "a place, as in place:昆山"))
+    case .unit: units.append(try Self.folded(name, value, "a unit, as in unit:科技局"))
+    case .doc: documents.append(try Self.folded(name, value, "a document's id, as in doc:kunshan-2024"))
+    case .year: years.append(try Self.year(name, value))
+    case .from: earliest = try Self.year(name, value)
+    case .to: latest = try Self.year(name, value)
+    case .kind:
+      guard let kind = PassageKind(name: value) else {
+        let known = PassageKind.allCases.map(\.name).joined(separator: ", ")
+        throw .filterValue(filter: name.rawValue, value: value, expected: "one of \(known)")
+      }
+      kinds.insert(kind)
+    }
+  }
+
+  private static func folded(_ name: Name, _ value: String, _ expected: String) throws(QueryError) -> String {
+    let line = FoldedText(value).line
+    guard !line.isEmpty else { throw .filterValue(filter: name.rawValue, value: value, expected: expected) }
+    return value
+  }
+
+  private static func year(_ name: Name, _ value: String) throws(QueryError) -> Int {
+    let digits = FoldedText(value).line.prefix { $0 != " " }
+    guard digits.count == 4, let year = Int(digits) else {
+      throw .filterValue(filter: name.rawValue, value: value, expected: "a year, as in \(name.rawValue):2026")
+    }
+    return year
+  }
+
+  // MARK: Matching
+
+  /// Whether a document's passages may match.
+  public func accepts(_ document: DocumentRecord) -> Bool {
+    let metadata = document.metadata
+    if !documents.isEmpty, !documents.contains(where: { FoldedText($0).line == FoldedText(document.id).line }) {
+      return false
+    }
+    if !places.isEmpty {
+      guard let place = metadata.place, places.contains(where: { Self.holds(place, $0) }) else { return false }
+    }
+    if !years.isEmpty, !years.contains(where: metadata.concerns) { return false }
+    if let earliest, (metadata.years?.upperBound ?? .min) < earliest { return false }
+    if let latest, (metadata.years?.lowerBound ?? .max) > latest { return false }
+    return true
+  }
+
+  /// Whether a passage of an accepted document may match.
+  func accepts(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> Bool {
+    if !kinds.isEmpty, !kinds.contains(passage.kind) { return false }
+    if units.isEmpty { return true }
+    let names = try index.units(of: passage).map(\.name)
+    return units.contains { unit in names.contains { Self.holds($0, unit) } }
+  }
+
+  private static func holds(_ text: String, _ part: String) -> Bool { FoldedText(text).contains(FoldedText(part)) }
+}

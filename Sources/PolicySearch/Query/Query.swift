@@ -1,0 +1,22 @@
+/// What is asked of an index.
+///
+/// A passage matches if it passes the filter, holds at least one alternative of every group in `required`, holds
+/// nothing of `excluded`, and, where nothing is required, holds at least one term of `words`. A query that has only a
+/// filter matches every passage that passes it.
+public struct Query: Sendable {
+  /// Words as typed: each of their terms that a passage holds adds to its score.
+  public var words: [QueryPart] = []
+  /// Groups of exact phrases, one of each group needed: `"揭榜挂帅"` is a group of one, `人才 OR 资金` one of two.
+  public var required: [[QueryPart]] = []
+  /// Phrases that must not occur: `-word`.
+  public var excluded: [QueryPart] = []
+  public var filter = Filter()
+}
+
+extension Query {
+  /// The terms that add to a score, each once: those of words and of required phrases, in this order.
+  var scoringTerms: [QueryTerm] {
+    var seen: Set<QueryTerm> = []
+    return (words + required.joined()).flatMap(\.terms).filter { seen.insert($0).inserted }
+  }
+}

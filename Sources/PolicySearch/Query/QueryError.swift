@@ -1,0 +1,9 @@
+/// Why a query cannot be answered.
+public enum QueryError: Error, Hashable, Sendable {
+  /// Nothing in the query can be searched: it is empty or has only punctuation.
+  case empty(text: String)
+  /// A filter's value is not one that the filter takes.
+  case filterValue(filter: String, value: String, expected: String)
+  /// `OR` or `-` without the words it needs.
+  case incomplete(operator: String)
+}

@@ -1,0 +1,150 @@
+/// Reads the query language: words, `"phrases"`, `-word`, `OR`, filters such as `place:昆山`.
+public struct QueryParser {
+  private static let quotes: [Unicode.Scalar: Unicode.Scalar] = [
+    "\"": "\"", "“": "”", "”": "”", "＂": "＂", "「": "」", "『": "』", "《": "》",
+  ]
+
+  private enum Piece {
+    case word(String)
+    case phrase(String)
+    case excluded(String)
+    case or
+  }
+
+  private let scalars: [Unicode.Scalar]
+  private var place = 0
+
+  private init(_ text: String) { scalars = Array(text.unicodeScalars) }
+
+  /// Reads a query.
+  ///
+  /// ```swift
+  /// let query = try QueryParser.parse("\"揭榜挂帅\" place:昆山 -人才")
+  /// ```
+  ///
+  /// A quote that is not closed ends with the query. Blanks, also full-width ones, separate.
+  ///
+  /// - Throws: `QueryError`.
+  public static func parse(_ text: String) throws(QueryError) -> Query {
+    var parser = QueryParser(text)
+    var query = Query()
+    let pieces = try parser.pieces(&query.filter)
+    try assemble(pieces, into: &query)
+    let asksForText = pieces.contains { if case .excluded = $0 { false } else { true } }
+    let hasText = !query.words.isEmpty || !query.required.isEmpty
+    if asksForText != hasText || pieces.isEmpty && query.filter.isEmpty { throw .empty(text: text) }
+    return query
+  }
+
+  // MARK: Pieces
+
+  private mutating func pieces(_ filter: inout Filter) throws(QueryError) -> [Piece] {
+    var pieces: [Piece] = []
+    while true {
+      while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
+      guard place < scalars.count else { return pieces }
+      if let close = Self.quotes[scalars[place]] {
+        pieces.append(.phrase(quoted(until: close)))
+      } else if Self.isMinus(scalars[place]) {
+        place += 1
+        let text = quotedOrWord()
+        guard !text.isEmpty else { throw .incomplete(operator: "-") }
+        pieces.append(.excluded(text))
+      } else if let name = filterName() {
+        try filter.add(name, quotedOrWord())
+      } else {
+        let word = word()
+        pieces.append(word == "OR" ? .or : .word(word))
+      }
+    }
+  }
+
+  private static func isMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "－" }
+
+  private mutating func quoted(until close: Unicode.Scalar) -> String {
+    let start = place + 1
+    let end = scalars[start...].firstIndex(of: close) ?? scalars.count
+    place = min(end + 1, scalars.count)
+    return string(start..<end)
+  }
+
+  private mutating func word() -> String {
+    let start = place
+    while place < scalars.count, !scalars[place].properties.isWhitespace, Self.quotes[scalars[place]] == nil {
+      place += 1
+    }
+    return string(start..<place)
+  }
+
+  private mutating func quotedOrWord() -> String {
+    guard place < scalars.count, let close = Self.quotes[scalars[place]] else { return word() }
+    return quoted(until: close)
+  }
+
+  /// Steps over `name:` if a filter's name stands here.
+  private mutating func filterName() -> Filter.Name? {
+    for name in Filter.Name.allCases {
+      let letters = Array(name.rawValue.unicodeScalars)
+      let end = place + letters.count
+      guard end < scalars.count, scalars[end] == ":" || scalars[end] == "：", scalars[place..<end].elementsEqual(letters)
+      else { continue }
+      place = end + 1
+      return name
+    }
+    return nil
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[range])
+    return String(view)
+  }
+
+  // MARK: Assembling
+
+  private static func assemble(_ pieces: [Piece], into query: inout Query) throws(QueryError) {
+    var index = 0
+    while index < pieces.count {
+      var group: [QueryPart] = []
+      while index + 1 < pieces.count, case .or = pieces[index + 1] {
+        group.append(try operand(pieces[index]))
+        index += 2
+        guard index < pieces.count else { throw .incomplete(operator: "OR") }
+      }
+      if !group.isEmpty {
+        group.append(try operand(pieces[index]))
+        query.required.append(group)
+      } else {
+        try add(pieces[index], to: &query)
+      }
+      index += 1
+    }
+  }
+
+  /// A word or phrase beside `OR`.
+  private static func operand(_ piece: Piece) throws(QueryError) -> QueryPart {
+    switch piece {
+    case .word(let text), .phrase(let text):
+      let part = QueryPart(text)
+      guard !part.terms.isEmpty else { throw .empty(text: text) }
+      return part
+    case .excluded, .or: throw .incomplete(operator: "OR")
+    }
+  }
+
+  private static func add(_ piece: Piece, to query: inout Query) throws(QueryError) {
+    switch piece {
+    case .word(let text):
+      let part = QueryPart(text)
+      if !part.terms.isEmpty { query.words.append(part) }
+    case .phrase(let text):
+      let part = QueryPart(text)
+      if !part.terms.isEmpty { query.required.append([part]) }
+    case .excluded(let text):
+      let part = QueryPart(text)
+      guard !part.terms.isEmpty else { throw .incomplete(operator: "-") }
+      query.excluded.append(part)
+    case .or: throw .incomplete(operator: "OR")
+    }
+  }
+}

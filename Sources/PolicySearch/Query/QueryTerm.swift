@@ -1,0 +1,44 @@
+import TextFolding
+
+/// What a query looks up in the index.
+public enum QueryTerm: Hashable, Sendable {
+  /// Two neighbouring ideographs.
+  case bigram(Gram)
+  /// One ideograph, wherever it stands.
+  case ideograph(UInt32)
+  /// A run of letters and digits, or a sign.
+  case word(String)
+}
+
+extension QueryTerm {
+  /// The terms of a folded text, each once, in the order of the text.
+  ///
+  /// A run of several ideographs is its bigrams; an ideograph that stands alone is looked up wherever it stands.
+  static func terms(of text: FoldedText) -> [QueryTerm] {
+    var terms: [QueryTerm] = []
+    var seen: Set<QueryTerm> = []
+    func add(_ term: QueryTerm) {
+      if seen.insert(term).inserted { terms.append(term) }
+    }
+    text.forEachToken(
+      gram: { gram, _, isFinal in
+        if gram.second != 0 {
+          add(.bigram(gram))
+        } else if !isFinal {
+          add(.ideograph(gram.first))
+        }
+      },
+      word: { add(.word(text.word(at: $0))) })
+    return terms
+  }
+}
+
+extension QueryTerm: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .bigram(let gram): gram.description
+    case .ideograph(let scalar): Gram(scalar).description
+    case .word(let word): word
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import InvertedIndex
+import PolicyText
+import TextFolding
+
+/// A passage with what is needed to show and cite it.
+public struct PassageView: Sendable {
+  /// The passage's number in the index.
+  public var number: Int
+  public var record: PassageRecord
+  public var document: DocumentRecord
+  /// The clause path (`二、(一)2.(1)`), or empty for a record.
+  public var path: String
+  /// The clause's number as written (`1`), or empty.
+  public var clauseNumber: String
+  /// The titles of the enclosing clauses, from the top.
+  public var heading: [String]
+  public var units: [ResponsibleUnit]
+  public var text: String
+}
+
+extension PassageView {
+  /// Reads a passage. Precondition: `0 <= number < index.counts.passages`.
+  public init(_ number: Int, of index: IndexReader) throws(IndexError) {
+    let record = try index.passage(number)
+    var path = ""
+    var clauseNumber = ""
+    var heading: [String] = []
+    if let clause = record.clause {
+      let own = try index.clause(clause)
+      path = own.path
+      clauseNumber = own.number
+      var parent = own.parent
+      while let number = parent {
+        let clause = try index.clause(number)
+        if !clause.title.isEmpty { heading.insert(clause.title, at: 0) }
+        parent = clause.parent
+      }
+    }
+    self.init(
+      number: number, record: record, document: try index.document(record.document), path: path,
+      clauseNumber: clauseNumber, heading: heading, units: try index.units(of: record),
+      text: try index.text(of: record))
+  }
+
+  /// The units' roles as written, each once, joined by 、.
+  public var role: String {
+    var roles: [String] = []
+    for unit in units where !roles.contains(unit.role) { roles.append(unit.role) }
+    return roles.joined(separator: "、")
+  }
+}

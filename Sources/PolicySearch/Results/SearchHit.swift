@@ -1,0 +1,13 @@
+import TextFolding
+
+/// A passage that was found.
+public struct SearchHit: Sendable {
+  /// The place among all results, from 1.
+  public var rank: Int
+  /// The BM25 score; 0 for a query that has only a filter.
+  public var score: Double
+  public var passage: PassageView
+  /// Where the passage's text holds what was asked, in Unicode scalars of the text.
+  public var highlights: [SourceSpan]
+  public var snippet: Snippet
+}

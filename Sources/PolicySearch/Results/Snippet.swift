@@ -1,0 +1,76 @@
+import TextFolding
+
+/// The part of a passage that shows best why it was found: one line, with the found words marked.
+public struct Snippet: Hashable, Sendable {
+  public struct Part: Hashable, Sendable {
+    public var text: String
+    public var isHighlighted: Bool
+  }
+
+  public var parts: [Part]
+
+  /// The snippet as plain text.
+  public var text: String { parts.map(\.text).joined() }
+
+  /// The length that a snippet aims at, in scalars.
+  public static let length = 100
+
+  /// Cuts the snippet out of a text.
+  ///
+  /// It begins after a sentence mark where one is near, white space becomes one blank, and what was cut off is an ellipsis.
+  ///
+  /// - Parameter highlights: Spans in scalars of `text`, ascending, not overlapping.
+  public init(of text: String, highlights: [SourceSpan]) {
+    let scalars = Array(text.unicodeScalars)
+    let window = Self.window(scalars, highlights)
+    parts = []
+    var isHighlighted = false
+    var line = String.UnicodeScalarView()
+    var spans = highlights.drop { $0.end <= window.lowerBound }
+    func flush(_ parts: inout [Part]) {
+      if !line.isEmpty { parts.append(Part(text: String(line), isHighlighted: isHighlighted)) }
+      line = String.UnicodeScalarView()
+    }
+    if window.lowerBound > 0 { line.append("…") }
+    for place in window {
+      while let span = spans.first, span.end <= place { spans = spans.dropFirst() }
+      let inside = spans.first.map { $0.start <= place } ?? false
+      if inside != isHighlighted {
+        flush(&parts)
+        isHighlighted = inside
+      }
+      if scalars[place].properties.isWhitespace {
+        if line.last != " ", !line.isEmpty || !parts.isEmpty { line.append(" ") }
+      } else if !Self.isControl(scalars[place]) {
+        line.append(scalars[place])
+      }
+    }
+    flush(&parts)
+    if window.upperBound < scalars.count { parts.append(Part(text: "…", isHighlighted: false)) }
+  }
+
+  /// The window that holds the most highlighted scalars; the first of equals.
+  private static func window(_ scalars: [Unicode.Scalar], _ highlights: [SourceSpan]) -> Range<Int> {
+    guard scalars.count > length + length / 5 else { return 0..<scalars.count }
+    var best = (start: 0, weight: 0)
+    var last = 0
+    var weight = 0
+    for (first, span) in highlights.enumerated() {
+      while last < highlights.count, highlights[last].end <= span.start + length {
+        weight += highlights[last].end - highlights[last].start
+        last += 1
+      }
+      if weight > best.weight { best = (span.start, weight) }
+      if last > first { weight -= span.end - span.start } else { last = first + 1 }
+    }
+    let earliest = max(0, best.start - length / 3)
+    let start =
+      scalars[earliest..<best.start].lastIndex { "。；！？\n".unicodeScalars.contains($0) }.map { $0 + 1 }
+      ?? scalars[earliest..<best.start].firstIndex { "，,、".unicodeScalars.contains($0) }.map { $0 + 1 } ?? earliest
+    let shifted = min(start, max(0, scalars.count - length))
+    return shifted..<min(scalars.count, shifted + length)
+  }
+
+  /// Control characters must not reach a terminal.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+}

@@ -1,0 +1,18 @@
+/// A subcommand: arguments in, library calls, output.
+protocol Command: SendableMetatype {
+  static var name: String { get }
+  /// One line for the list of commands.
+  static var summary: String { get }
+  /// What `--help` prints: usage, options, examples.
+  static var help: String { get }
+
+  /// Runs the command with the arguments after its name.
+  static func run(_ arguments: [String]) throws -> ExitStatus
+}
+
+/// How the program ends, as grep does.
+enum ExitStatus: Int32 {
+  case success = 0
+  case nothingFound = 1
+  case error = 2
+}

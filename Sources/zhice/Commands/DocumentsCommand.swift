@@ -1,0 +1,68 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+enum DocumentsCommand: Command {
+  static let name = "documents"
+  static let summary = "list the documents of an index"
+  static let help = """
+    Usage: zhice documents [OPTIONS] [FILTER]...
+
+    Lists documents with what is known of them. Filters are place:, year:, from:, to: and doc:, as in zhice search.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      --format FORMAT         text, json or jsonl (text)
+
+    Examples:
+      zhice documents
+      zhice documents place:苏州 --format json
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
+    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let filter = try filter(arguments.positional.joined(separator: " "))
+    let index = try IndexLocator.open(arguments)
+    let documents = try (0..<index.counts.documents).map { try index.document($0) }.filter(filter.accepts)
+    switch format {
+    case .json:
+      Output.line(
+        JSON.object([
+          ("total", .int(documents.count)), ("index", .string(InfoCommand.hex(index.identity))),
+          ("results", .array(documents.map { PassageOutput.json($0) })),
+        ]).line)
+    case .jsonl: for document in documents { Output.line(PassageOutput.json(document).line) }
+    case .text:
+      for document in documents {
+        for line in lines(document) { Output.line(line) }
+        Output.line()
+      }
+    }
+    return documents.isEmpty ? .nothingFound : .success
+  }
+
+  private static func filter(_ text: String) throws -> Filter {
+    if text.isEmpty { return Filter() }
+    let query = try QueryParser.parse(text)
+    guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, !query.filter.concernsPassages else {
+      throw UsageError.badValue(option: name, value: text, expected: "filters, as in place:昆山 year:2026")
+    }
+    return query.filter
+  }
+
+  /// A document's id and title, then what is known of it.
+  static func lines(_ document: DocumentRecord) -> [String] {
+    let metadata = document.metadata
+    let period = [metadata.periodStart, metadata.periodEnd].compactMap { $0.map(String.init) }
+    let years = period.count == 2 && period[0] == period[1] ? period[0] : period.joined(separator: "-")
+    let facts = [
+      metadata.place, metadata.agency, metadata.documentNumber, metadata.issued ?? metadata.published,
+      years.isEmpty ? nil : "for \(years)", metadata.status,
+    ].compactMap { $0 }
+    var lines = [Style.title(PassageOutput.oneLine(document.id)) + "  " + PassageOutput.oneLine(metadata.title ?? "")]
+    if !facts.isEmpty { lines.append("    " + PassageOutput.oneLine(facts.joined(separator: " · "))) }
+    lines.append("    \(document.measureCount) measures, \(document.passages.count) passages")
+    return lines
+  }
+}

@@ -1,0 +1,35 @@
+import TextFolding
+
+enum FoldCommand: Command {
+  static let name = "fold"
+  static let summary = "print texts as the index sees them"
+  static let help = """
+    Usage: zhice fold [TEXT]...
+
+    Prints the tokens of each argument, or of each line of standard input, separated by one space: overlapping pairs of
+    characters, the last character of a run, words. A bar stands for punctuation that no phrase crosses. Two texts are
+    the same phrase exactly when their lines are equal.
+
+    Examples:
+      zhice fold 顯著 显著 显着
+      zhice fold '专精特新“小巨人”企业'
+      zhice fold < texts.txt
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(arguments, command: name)
+    if arguments.positional.isEmpty {
+      for line in lines(of: StandardInput.bytes()) {
+        Output.line(FoldedText(String(decoding: line, as: UTF8.self)).line)
+      }
+    } else {
+      for text in arguments.positional { Output.line(FoldedText(text).line) }
+    }
+    return .success
+  }
+
+  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    return bytes.last == UInt8(ascii: "\n") ? lines.dropLast() : bytes.isEmpty ? [] : lines
+  }
+}

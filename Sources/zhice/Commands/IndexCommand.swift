@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import InvertedIndex
+import PolicyText
+
+enum IndexCommand: Command {
+  static let name = "index"
+  static let summary = "build an index file from documents"
+  static let help = """
+    Usage: zhice index [OPTIONS] PATH... -o FILE
+
+    Reads documents and writes an index. A PATH is a .txt or .md file (with NAME.meta.json beside it, if any), a .jsonl
+    file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input.
+    The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
+
+    Options:
+      -o, --output FILE       the index to write
+      --threads N             threads to fold text with, 1 to 256 (all processors)
+
+    Examples:
+      zhice index seeds -o policies.zhice
+      zhice index laws.jsonl notices/ -o all.zhice
+    """
+
+  private static let output = "-o|--output"
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(arguments, command: name, valued: [output, "--threads"])
+    let processors = max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    let threads = try arguments.number("--threads", default: processors, in: 1...256)
+    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
+    guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
+    try checkReplaceable(path)
+    let documents = try read(arguments.positional)
+    try IndexBuilder(documents, threads: threads).write(to: path)
+    let index = try IndexReader(path: path)
+    let counts = index.counts
+    Output.error(
+      "\(path): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
+        + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
+    return .success
+  }
+
+  private static func read(_ paths: [String]) throws -> [PolicyDocument] {
+    guard paths.contains("-") else { return try CorpusReader.read(paths) }
+    guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
+    return try CorpusReader.read(records: StandardInput.bytes(), name: "standard input")
+  }
+
+  /// A file that is no index must not be replaced by one through a slip of the fingers.
+  private static func checkReplaceable(_ path: String) throws {
+    guard access(path, F_OK) == 0 else { return }
+    do {
+      _ = try IndexReader(path: path)
+    } catch IndexError.notAnIndex {
+      throw UsageError.wouldReplace(path: path)
+    } catch IndexError.cannotOpen(_, let reason) {
+      throw IndexError.cannotWrite(path: path, reason: reason)
+    } catch {
+      // A damaged index, or one of another version, may be built again.
+    }
+  }
+}

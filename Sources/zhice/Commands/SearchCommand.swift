@@ -1,0 +1,99 @@
+import InvertedIndex
+import PolicySearch
+
+enum SearchCommand: Command {
+  static let name = "search"
+  static let summary = "find passages, the best first"
+  static let help = """
+    Usage: zhice search [OPTIONS] QUERY
+
+    Finds passages that hold the words of the query, in simplified or traditional script, and ranks them by BM25.
+
+    Query:
+      揭榜挂帅 人才           words: passages that hold any of them, the best first
+      "揭榜挂帅"              an exact phrase; also “ ” 「 」 『 』 《 》
+      税                      one character
+      "人才" OR "资金"        one of two phrases
+      -补贴                   leave out passages with this phrase
+      place:昆山 year:2026 from:2024 to:2026 unit:科技局 kind:measure doc:kunshan-2024
+                              filters; kinds are measure, goal, safeguard, article, paragraph, heading, title, notice,
+                              preface, annex, record
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -k, --limit N           the most results, 0 to 10000 (10)
+      --offset N              leave out the best N (0)
+      --format FORMAT         text, json or jsonl (text)
+      --count                 print only the number of matching passages
+
+    Examples:
+      zhice search 揭榜挂帅
+      zhice search '"重点任务" place:太仓'
+      zhice search 顯著 --format jsonl -k 100
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let limit = "-k|--limit"
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option],
+      flags: ["--count"])
+    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
+    let count = try arguments.number(limit, default: 10, in: 0...10_000)
+    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
+    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let text = arguments.positional.joined(separator: " ")
+    let query = try QueryParser.parse(text)
+    let index = try IndexLocator.open(arguments)
+    let results = try SearchEngine(index).search(query, limit: count, offset: offset)
+    if arguments.has("--count") {
+      Output.line("\(results.total)")
+    } else {
+      print(results, query: text, index: index, format: format)
+    }
+    return results.total > 0 ? .success : .nothingFound
+  }
+
+  private static func print(_ results: SearchResults, query: String, index: IndexReader, format: OutputFormat) {
+    switch format {
+    case .json:
+      Output.line(
+        JSON.object([
+          ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
+          ("missingTerms", .array(results.missingTerms.map { .string($0) })),
+          ("index", .string(InfoCommand.hex(index.identity))),
+          ("results", .array(results.hits.map { PassageOutput.json($0) })),
+        ]).line)
+    case .jsonl:
+      for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
+    case .text:
+      for hit in results.hits { print(hit) }
+      Output.flush()
+      Output.error(summary(results))
+    }
+  }
+
+  private static func print(_ hit: SearchHit) {
+    let number = "\(hit.rank)"
+    let indent = String(repeating: " ", count: max(4, number.count + 1))
+    let pad = String(repeating: " ", count: indent.count - number.count)
+    Output.line(number + pad + Style.title(PassageOutput.title(hit.passage)))
+    for line in PassageOutput.lines(hit.passage) { Output.line(indent + line) }
+    let snippet = hit.snippet.parts.map { $0.isHighlighted ? Style.match($0.text) : $0.text }.joined()
+    Output.line(indent + snippet)
+    Output.line(indent + Style.faint(PassageOutput.oneLine(hit.passage.record.id)))
+    Output.line()
+  }
+
+  private static func summary(_ results: SearchResults) -> String {
+    let missing = results.missingTerms.prefix(8).joined(separator: " ")
+    let more = results.missingTerms.count > 8 ? " …" : ""
+    let note = missing.isEmpty ? "" : "; not in the index: \(missing)\(more)"
+    guard results.total > 0 else { return "nothing found\(note)" }
+    guard let first = results.hits.first, let last = results.hits.last else {
+      return "\(results.total) passages\(note)"
+    }
+    let noun = results.total == 1 ? "passage" : "passages"
+    if results.hits.count == results.total { return "\(results.total) \(noun)\(note)" }
+    return "\(first.rank)-\(last.rank) of \(results.total) \(noun)\(note)"
+  }
+}

@@ -1,0 +1,88 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+enum ShowCommand: Command {
+  static let name = "show"
+  static let summary = "print a document, a clause or a passage in its context"
+  static let help = """
+    Usage: zhice show [OPTIONS] ID
+
+    Prints what an id names: a document (kunshan-2024), a clause with all in it (kunshan-2024#二、(一)), or a passage
+    (kunshan-2024#二、(一)2.(1)) with its neighbours. search prints the ids of passages, documents those of documents.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      --format FORMAT         text, json or jsonl (text); json and jsonl hold every passage in order
+      --original              for a document: its whole original text, nothing left out
+
+    Examples:
+      zhice show kunshan-2024
+      zhice show 'suzhou-2022#三、(二)2.'
+      zhice show wuxi-2024 --format jsonl
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, OutputFormat.option], flags: ["--original"])
+    let id = try arguments.single("an id")
+    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let index = try IndexLocator.open(arguments)
+    switch try PassageLookup(index).find(id) {
+    case nil: throw UsageError.notFound(id: id)
+    case .document(let number):
+      let document = try index.document(number)
+      if arguments.has("--original") {
+        Output.write(try index.text(of: document))
+      } else {
+        try print(document, index: index, format: format)
+      }
+    case .passages(let numbers):
+      if arguments.has("--original") { throw UsageError.notFound(id: id) }
+      let views = try numbers.map { try PassageView($0, of: index) }
+      try print(views, index: index, format: format)
+    }
+    return .success
+  }
+
+  private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
+    let views = try document.passages.map { try PassageView($0, of: index) }
+    switch format {
+    case .jsonl: for view in views { Output.line(PassageOutput.json(view).line) }
+    case .json:
+      guard case .object(var fields) = PassageOutput.json(document) else { return }
+      fields.removeAll { $0.0 == "passages" }
+      Output.line(JSON.object(fields + [("passages", .array(views.map { PassageOutput.json($0) }))]).line)
+    case .text:
+      for line in DocumentsCommand.lines(document) { Output.line(line) }
+      for view in views {
+        Output.line()
+        Output.line(PassageOutput.printable(view.text))
+      }
+    }
+  }
+
+  private static func print(_ views: [PassageView], index: IndexReader, format: OutputFormat) throws {
+    switch format {
+    case .jsonl: for view in views { Output.line(PassageOutput.json(view).line) }
+    case .json: Output.line(JSON.object([("results", .array(views.map { PassageOutput.json($0) }))]).line)
+    case .text:
+      guard let first = views.first, let last = views.last else { return }
+      for line in PassageOutput.lines(first) { Output.line(line) }
+      try printNeighbour(first.number - 1, of: first, mark: "↑", index: index)
+      for view in views {
+        Output.line()
+        Output.line(PassageOutput.printable(view.text))
+      }
+      Output.line()
+      try printNeighbour(last.number + 1, of: first, mark: "↓", index: index)
+    }
+  }
+
+  /// The passage before or after, in one line, if it is of the same document.
+  private static func printNeighbour(_ number: Int, of view: PassageView, mark: String, index: IndexReader) throws {
+    guard view.document.passages.contains(number) else { return }
+    let neighbour = try PassageView(number, of: index)
+    Output.line(Style.faint("\(mark) \(PassageOutput.title(neighbour))  \(PassageOutput.oneLine(neighbour.record.id))"))
+  }
+}

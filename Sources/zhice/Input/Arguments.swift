@@ -1,0 +1,101 @@
+/// The options and arguments of a command line.
+struct Arguments {
+  private let command: String
+  private var values: [String: String] = [:]
+  /// What is no option, in order.
+  private(set) var positional: [String] = []
+
+  /// Reads a command line: `-k 5`, `--format json`, `--format=json`, `--count`; after `--` everything is an argument.
+  ///
+  /// An argument such as `-人才`, whose first character after `-` is no ASCII letter, is no option: it is an excluded word of a query.
+  ///
+  /// - Parameters:
+  ///   - valued: Options that take a value, each with all its spellings separated by `|`: `-k|--limit`.
+  ///   - flags: Options that take none.
+  init(_ arguments: [String], command: String, valued: [String] = [], flags: [String] = []) throws {
+    self.command = command
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        positional += rest
+        break
+      }
+      guard Self.isOption(argument) else {
+        positional.append(argument)
+        continue
+      }
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      if let option = Self.key(parts[0], among: valued) {
+        guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
+          throw UsageError.missingValue(option: parts[0])
+        }
+        values[option] = value
+      } else if parts.count == 1, let flag = Self.key(argument, among: flags) {
+        values[flag] = ""
+      } else {
+        throw UsageError.unknownOption(parts[0], command: command)
+      }
+    }
+  }
+
+  private static func isOption(_ argument: String) -> Bool {
+    let bytes = Array(argument.utf8.prefix(2))
+    return bytes.count == 2 && bytes[0] == UInt8(ascii: "-") && bytes[1] < 0x80
+  }
+
+  private static func key(_ name: String, among options: [String]) -> String? {
+    options.first { $0.split(separator: "|").contains { $0 == name } }
+  }
+
+  // MARK: Values
+
+  func has(_ flag: String) -> Bool { values[flag] != nil }
+
+  subscript(_ option: String) -> String? { values[option] }
+
+  /// A whole number within a range.
+  func number(_ option: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
+    guard let text = values[option] else { return standard }
+    guard let number = Int(text), range.contains(number) else {
+      let name = option.split(separator: "|").first.map(String.init) ?? option
+      throw UsageError.badValue(
+        option: name, value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  /// One of some words.
+  func choice<T: RawRepresentable & CaseIterable>(_ option: String, default standard: T) throws -> T
+  where T.RawValue == String {
+    guard let text = values[option] else { return standard }
+    guard let choice = T(rawValue: text) else {
+      let known = T.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError.badValue(option: option, value: text, expected: "one of \(known)")
+    }
+    return choice
+  }
+
+  /// The only argument.
+  func single(_ what: String) throws -> String {
+    guard let argument = positional.first else { throw UsageError.missingArgument(what, command: command) }
+    guard positional.count == 1 else { throw UsageError.tooManyArguments(command: command) }
+    return argument
+  }
+
+  func none() throws {
+    guard positional.isEmpty else { throw UsageError.tooManyArguments(command: command) }
+  }
+
+  // MARK: The process
+
+  /// The process's arguments without its name, which must be UTF-8.
+  static func ofProcess() throws -> [String] {
+    var arguments: [String] = []
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let start = CommandLine.unsafeArgv[index] else { break }
+      guard let argument = String(validatingCString: start) else { throw UsageError.notUTF8(argument: index) }
+      arguments.append(argument)
+    }
+    return arguments
+  }
+}

@@ -1,0 +1,88 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+/// Says in one line what is wrong and what to do about it.
+enum ErrorMessage {
+  static func text(_ error: any Error) -> String {
+    let text =
+      switch error {
+      case let error as UsageError: self.text(error)
+      case let error as QueryError: self.text(error)
+      case let error as IndexError: self.text(error)
+      case let error as PolicyTextError: self.text(error)
+      default: "\(error)"
+      }
+    // A name from the command line or a file may hold line breaks; the message stays one line.
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+  }
+
+  private static func text(_ error: UsageError) -> String {
+    switch error {
+    case .unknownCommand(let name): "there is no command \(short(name)); zhice --help lists the commands"
+    case .unknownOption(let option, let command):
+      "\(command) has no option \(short(option)); zhice \(command) --help lists its options"
+    case .missingValue(let option): "\(option) needs a value after it"
+    case .badValue(let option, let value, let expected): "\(option) takes \(expected), not \(short(value))"
+    case .missingArgument(let what, let command): "\(command) needs \(what); zhice \(command) --help shows examples"
+    case .tooManyArguments(let command):
+      "\(command) was given too many arguments; zhice \(command) --help shows its usage"
+    case .notUTF8(let argument): "argument \(argument) is not UTF-8; convert it, as with iconv -f GBK -t UTF-8"
+    case .noIndex:
+      "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
+    case .notFound(let id): "there is no document or passage \(short(id)); zhice documents lists the documents"
+    case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
+    }
+  }
+
+  private static func text(_ error: QueryError) -> String {
+    switch error {
+    case .empty(let text):
+      text.isEmpty
+        ? "the query is empty; type a word, as in zhice search 人才"
+        : "\(short(text)) has no character to search for; type a word, as in zhice search 人才"
+    case .filterValue(let filter, let value, let expected): "\(filter): takes \(expected), not \(short(value))"
+    case .incomplete(let sign):
+      sign == "OR" ? "OR needs a word or phrase on both sides, as in 人才 OR 资金" : "- needs a word after it, as in -人才"
+    }
+  }
+
+  private static func text(_ error: IndexError) -> String {
+    switch error {
+    case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
+    case .notAnIndex(let path): "\(path) is not an index; make one with zhice index PATH -o FILE"
+    case .tooNew(let path, let version):
+      "\(path) has format \(version), this zhice reads \(IndexFormat.version); use a later zhice, or build the index again"
+    case .tooOld(let path, let version):
+      "\(path) has format \(version), this zhice reads \(IndexFormat.version); build the index again with zhice index"
+    case .wrongLength(let path, let expected, let found):
+      "\(path) should have \(expected) bytes and has \(found): it was cut or is still being copied; copy or build it again"
+    case .otherFolding(let path, _):
+      "\(path) was built with another folding table, so words would not match; build it again with zhice index"
+    case .corrupt(let path, let part): "\(path) is damaged (\(part)); copy or build it again, zhice verify checks it"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
+    case .tooLarge(let what, let limit): "an index holds at most \(limit) \(what); split the corpus"
+    }
+  }
+
+  private static func text(_ error: PolicyTextError) -> String {
+    switch error {
+    case .cannotRead(let path, let reason): "cannot read \(path): \(reason)"
+    case .unknownKind(let path): "\(path) is none of .txt, .md, .jsonl; convert it to text first"
+    case .noDocuments(let path): "\(path) has no documents; zhice index reads .txt, .md and .jsonl files"
+    case .notUTF8(let name, let offset):
+      "\(name) is not UTF-8 at byte \(offset); convert it, as with iconv -f GB18030 -t UTF-8"
+    case .sidecar(let name, let reason): "\(name) is no sidecar: \(reason)"
+    case .record(let name, let line, let reason):
+      "\(name) line \(line) is no record: \(reason); a line is {\"id\", \"title\", \"text\"}"
+    case .duplicate(let id, let name, let earlier):
+      "\(name) has the id \(short(id)), which \(earlier) has too; rename one"
+    }
+  }
+
+  /// A user's own text, quoted, cut where it would fill the screen.
+  private static func short(_ text: String) -> String {
+    text.unicodeScalars.count <= 40 ? "\"\(text)\"" : "\"\(String(text.unicodeScalars.prefix(40)))…\""
+  }
+}

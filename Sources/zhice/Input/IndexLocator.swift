@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import InvertedIndex
+
+/// Finds the index that a command reads.
+enum IndexLocator {
+  /// The option that names an index file.
+  static let option = "-i|--index"
+
+  /// Opens the index: `--index`, else `$ZHICE_INDEX`, else `index/policies.zhice` in the working directory or a folder
+  /// above it, else the same above the program.
+  static func open(_ arguments: Arguments) throws -> IndexReader {
+    if let path = arguments[option] { return try IndexReader(path: path) }
+    if let path = getenv("ZHICE_INDEX"), path.pointee != 0 { return try IndexReader(path: String(cString: path)) }
+    for folder in [workingDirectory, programDirectory] {
+      if let path = folder.flatMap(defaultIndex) { return try IndexReader(path: path) }
+    }
+    throw UsageError.noIndex
+  }
+
+  /// `index/policies.zhice` in a folder or the nearest folder above it that has one.
+  private static func defaultIndex(in folder: String) -> String? {
+    var parts = folder.split(separator: "/")
+    while true {
+      let path = "/" + (parts + ["index", "policies.zhice"]).joined(separator: "/")
+      if access(path, F_OK) == 0 { return path }
+      if parts.popLast() == nil { return nil }
+    }
+  }
+
+  private static var workingDirectory: String? { realPath(".") }
+
+  private static var programDirectory: String? {
+    let program = realPath("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(realPath)
+    return program?.lastIndex(of: "/").map { String(program?[..<$0] ?? "") }
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

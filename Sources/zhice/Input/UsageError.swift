@@ -1,0 +1,15 @@
+/// What is wrong with a command line.
+enum UsageError: Error, Hashable {
+  case unknownCommand(String)
+  case unknownOption(String, command: String)
+  case missingValue(option: String)
+  case badValue(option: String, value: String, expected: String)
+  case missingArgument(String, command: String)
+  case tooManyArguments(command: String)
+  /// An argument's bytes are no UTF-8; positions count from 1.
+  case notUTF8(argument: Int)
+  case noIndex
+  case notFound(id: String)
+  /// The output file exists and is no index.
+  case wouldReplace(path: String)
+}

@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Standard output, buffered, and standard error.
+enum Output {
+  /// Bytes held back before they are written.
+  private static let bufferSize = 1 << 16
+
+  // The command runs on one thread from beginning to end.
+  nonisolated(unsafe) private static var buffer: [UInt8] = []
+
+  static func write(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= bufferSize { flush() }
+  }
+
+  static func line(_ text: String = "") { write(text + "\n") }
+
+  /// Writes what is held back. Where the reader has gone away the program ends, as no one is left to read.
+  static func flush() {
+    let failure = writeAll(buffer, to: STDOUT_FILENO)
+    buffer = []
+    guard let failure else { return }
+    if failure != EPIPE { error("zhice: cannot write the output: \(String(cString: strerror(failure)))") }
+    exit(failure == EPIPE ? ExitStatus.success.rawValue : ExitStatus.error.rawValue)
+  }
+
+  /// A line on standard error.
+  static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+    bytes.withUnsafeBytes { bytes -> Int32? in
+      var place = 0
+      while place < bytes.count {
+        let written = systemWrite(descriptor, bytes.baseAddress! + place, bytes.count - place)
+        if written < 0 {
+          if errno == EINTR { continue }
+          return errno
+        }
+        place += written
+      }
+      return nil
+    }
+  }
+}
+
+/// The system's `write`, whose name the method above hides.
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, start, count)
+}

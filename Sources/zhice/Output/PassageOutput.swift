@@ -1,0 +1,83 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+/// Passages and documents as text and JSON. The JSON's field names are an interface: add fields, do not rename these.
+enum PassageOutput {
+  static func json(_ hit: SearchHit) -> JSON {
+    var fields = fields(of: hit.passage)
+    fields.insert(("rank", .int(hit.rank)), at: 1)
+    fields.insert(("score", .double(hit.score)), at: 2)
+    fields.append(("snippet", .string(hit.snippet.text)))
+    fields.append(("highlights", .array(hit.highlights.map { .array([.int($0.start), .int($0.end)]) })))
+    return .object(fields)
+  }
+
+  static func json(_ passage: PassageView) -> JSON { .object(fields(of: passage)) }
+
+  private static func fields(of passage: PassageView) -> [(String, JSON)] {
+    [
+      ("id", .string(passage.record.id)),
+      ("document", .string(passage.document.id)),
+      ("documentTitle", .string(passage.document.metadata.title)),
+      ("title", .string(passage.record.title)),
+      ("place", .string(passage.document.metadata.place)),
+      ("kind", .string(passage.record.kind.name)),
+      ("path", .string(passage.path)),
+      ("number", .string(passage.clauseNumber)),
+      ("heading", .array(passage.heading.map { .string($0) })),
+      ("units", .array(passage.units.map { .string($0.name) })),
+      ("role", .string(passage.role)),
+      ("text", .string(passage.text)),
+    ]
+  }
+
+  static func json(_ document: DocumentRecord) -> JSON {
+    let metadata = document.metadata
+    return .object([
+      ("id", .string(document.id)), ("title", .string(metadata.title)),
+      ("documentNumber", .string(metadata.documentNumber)), ("agency", .string(metadata.agency)),
+      ("place", .string(metadata.place)), ("issued", .string(metadata.issued)),
+      ("published", .string(metadata.published)), ("periodStart", .int(metadata.periodStart)),
+      ("periodEnd", .int(metadata.periodEnd)), ("level", .string(metadata.level)),
+      ("status", .string(metadata.status)), ("topics", .array(metadata.topics.map { .string($0) })),
+      ("script", .string(metadata.script)), ("source", .string(metadata.source)),
+      ("passages", .int(document.passages.count)), ("measures", .int(document.measureCount)),
+    ])
+  }
+
+  // MARK: Text
+
+  /// The lines that say where a passage stands: title, document, headings, units.
+  static func lines(_ passage: PassageView) -> [String] {
+    let metadata = passage.document.metadata
+    let place = metadata.place.map { " · \($0)" } ?? ""
+    var lines = [oneLine(metadata.title ?? passage.document.id) + place]
+    let path = passage.path.isEmpty ? [] : [passage.path]
+    let heading = passage.heading.map(oneLine).joined(separator: " › ")
+    if !heading.isEmpty || !path.isEmpty {
+      lines.append(([heading] + path).filter { !$0.isEmpty }.joined(separator: "  "))
+    }
+    if !passage.units.isEmpty {
+      lines.append("\(passage.role): \(passage.units.map { oneLine($0.name) }.joined(separator: "、"))")
+    }
+    return lines
+  }
+
+  /// A passage's title, or what it is where it has none.
+  static func title(_ passage: PassageView) -> String {
+    passage.record.title.isEmpty ? "(\(passage.record.kind.name))" : oneLine(passage.record.title)
+  }
+
+  /// Without line breaks and control characters, which must not reach a terminal.
+  static func oneLine(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
+  }
+
+  /// Without control characters other than line breaks.
+  static func printable(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !isControl($0) }))
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
+}

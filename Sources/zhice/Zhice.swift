@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The command: chooses a subcommand, prints errors, sets the exit status.
+@main
+enum Zhice {
+  static let version = "0.1.0"
+
+  /// The subcommands in the order in which help shows them.
+  static let commands: [any Command.Type] = [
+    SearchCommand.self, ShowCommand.self, DocumentsCommand.self, IndexCommand.self, InfoCommand.self,
+    VerifyCommand.self,
+    FoldCommand.self,
+  ]
+
+  static func main() {
+    // A reader that goes away is no error: writing then fails, and Output ends the program.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let status = try run(try Arguments.ofProcess())
+      Output.flush()
+      exit(status.rawValue)
+    } catch {
+      Output.flush()
+      Output.error("zhice: \(ErrorMessage.text(error))")
+      exit(ExitStatus.error.rawValue)
+    }
+  }
+
+  private static func run(_ arguments: [String]) throws -> ExitStatus {
+    guard let name = arguments.first else {
+      Output.error(help)
+      return .error
+    }
+    if name == "-h" || name == "--help" || name == "help" {
+      let wanted = name == "help" ? arguments.dropFirst().first : nil
+      Output.line(try wanted.map { try find($0).help } ?? help)
+      return .success
+    }
+    if name == "--version" {
+      Output.line("zhice \(version)")
+      return .success
+    }
+    let command = try find(name)
+    let rest = Array(arguments.dropFirst())
+    if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) {
+      Output.line(command.help)
+      return .success
+    }
+    return try command.run(rest)
+  }
+
+  private static func find(_ name: String) throws -> any Command.Type {
+    guard let command = commands.first(where: { $0.name == name }) else { throw UsageError.unknownCommand(name) }
+    return command
+  }
+
+  private static var help: String {
+    let names = commands.map { command in
+      "  \(command.name)\(String(repeating: " ", count: 11 - command.name.count))\(command.summary)"
+    }
+    return """
+      zhice (知策) finds and compares the measures of Chinese policy documents.
+
+      Usage: zhice COMMAND [OPTIONS] [ARGUMENTS]
+
+      \(names.joined(separator: "\n"))
+
+      zhice COMMAND --help explains a command, with examples. zhice --version prints the version.
+      Exit status: 0 found, 1 nothing found, 2 error.
+
+      Examples:
+        zhice search 揭榜挂帅
+        zhice search '"专精特新小巨人" place:昆山'
+        zhice index policies/ -o policies.zhice
+      """
+  }
+}
