@@ -25,10 +25,10 @@ let package = Package(
       name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       swiftSettings: strict),
     .testTarget(
-      name: "TextFoldingTests", dependencies: ["TextFolding"], resources: [.copy("Data")], swiftSettings: strict),
+      name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding"],
-      resources: [.copy("Data")], swiftSettings: strict),
+      exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding"],
       swiftSettings: strict),

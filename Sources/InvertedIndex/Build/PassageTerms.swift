@@ -22,7 +22,7 @@ struct PassageTerms: Sendable {
 }
 
 extension PassageTerms {
-  /// The terms of a document's passages, in order. A title that is not in the text counts as a part of the passage.
+  /// The terms of a document's passages, in order. A separate title counts as a part of the passage.
   static func of(_ document: PolicyDocument) -> [PassageTerms] {
     var folder = TextFolder()
     var folded = FoldedText()
@@ -31,7 +31,7 @@ extension PassageTerms {
     var number = 0
     return document.passages.map { passage in
       var terms = PassageTerms()
-      if !passage.titleIsInText, !passage.title.isEmpty { terms.add(FoldedText(passage.title)) }
+      if passage.hasSeparateTitle { terms.add(FoldedText(passage.title)) }
       let start = scalars.index(place, offsetBy: passage.range.lowerBound - number)
       place = scalars.index(start, offsetBy: passage.range.count)
       number = passage.range.upperBound

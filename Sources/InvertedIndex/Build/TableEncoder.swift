@@ -24,7 +24,7 @@ struct TableEncoder {
       if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
       let record = PassageRecord(
         id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
-        kind: passage.kind, title: passage.title, titleIsInText: passage.titleIsInText, length: lengths[index],
+        kind: passage.kind, title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, length: lengths[index],
         start: passage.range.lowerBound, textOffset: textOffset + UInt64(offsets[index].lowerBound),
         textLength: UInt32(clamping: offsets[index].count), units: counts.units..<counts.units + passage.units.count)
       record.encode(into: &passages, strings: &strings)

@@ -9,8 +9,8 @@ public struct PassageRecord: Hashable, Sendable {
   public var clause: Int?
   public var kind: PassageKind
   public var title: String
-  /// Whether the title is a part of the text.
-  public var titleIsInText: Bool
+  /// Whether the title is searched beside the text, as a record's is.
+  public var hasSeparateTitle: Bool
   /// The passage's length in tokens, final ideographs not counted.
   public var length: Int
   /// Where the passage begins in its document, in Unicode scalars.
@@ -26,7 +26,7 @@ extension PassageRecord {
   /// Bytes a record.
   static let size = 48
 
-  private static let titleInText: UInt8 = 1
+  private static let separateTitle: UInt8 = 1
 
   static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> PassageRecord {
     let base = index * size
@@ -41,7 +41,7 @@ extension PassageRecord {
       document: Int(try section.load(UInt32.self, at: base)),
       clause: clause == IndexFormat.none ? nil : Int(clause), kind: kind,
       title: try strings.string(try section.load(UInt32.self, at: base + 12)),
-      titleIsInText: try section.load(UInt8.self, at: base + 41) & titleInText != 0,
+      hasSeparateTitle: try section.load(UInt8.self, at: base + 41) & separateTitle != 0,
       length: Int(try section.load(UInt32.self, at: base + 32)),
       start: Int(try section.load(UInt32.self, at: base + 28)),
       textOffset: try section.load(UInt64.self, at: base + 16),
@@ -65,7 +65,7 @@ extension PassageRecord {
     writer.append(UInt32(length))
     writer.append(UInt32(units.lowerBound))
     writer.append(kind.rawValue)
-    writer.append(titleIsInText ? Self.titleInText : 0)
+    writer.append(hasSeparateTitle ? Self.separateTitle : 0)
     writer.append(UInt16(units.count))
     writer.appendZeros(4)
   }

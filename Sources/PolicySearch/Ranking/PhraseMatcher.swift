@@ -28,7 +28,7 @@ struct PhraseMatcher {
 
   private mutating func holds(_ number: Int, _ phrase: FoldedText) throws(IndexError) -> Bool {
     let passage = try index.passage(number)
-    if !passage.titleIsInText, FoldedText(passage.title).contains(phrase) { return true }
+    if passage.hasSeparateTitle, FoldedText(passage.title).contains(phrase) { return true }
     return try folder.fold(passage, of: index).contains(phrase)
   }
 }

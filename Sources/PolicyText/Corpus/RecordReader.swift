@@ -81,7 +81,7 @@ struct RecordReader {
     assemblies[number].passages.append(
       Passage(
         id: record.id.text, kind: .record, clause: nil, range: start..<start + count, title: record.title ?? "",
-        titleIsInText: false, units: []))
+        hasSeparateTitle: record.title?.isEmpty == false, units: []))
   }
 
   /// The documents read so far, in the order in which they first came.

@@ -9,8 +9,8 @@ public struct Passage: Hashable, Sendable {
   public var range: Range<Int>
   /// The passage's own title, or empty.
   public var title: String
-  /// Whether the title is a part of the text at `range` (a clause's title is, a record's is not).
-  public var titleIsInText: Bool
+  /// Whether the title is searched beside the text: a record's is; a clause's stands in the text of the clause already.
+  public var hasSeparateTitle: Bool
   /// The responsible units in the order of the text.
   public var units: [ResponsibleUnit]
 }

@@ -13,7 +13,10 @@ struct ClauseTree {
   let text: SourceText
   private(set) var nodes: [Node] = []
   private var open: [Int] = []
-  private var paths: Set<String> = []
+  /// How many clauses have had each path.
+  private var pathCounts: [String: Int] = [:]
+  /// How many children without numbers each node has had.
+  private var unnumbered: [Int: Int] = [:]
 
   init(text: SourceText) { self.text = text }
 
@@ -37,14 +40,15 @@ struct ClauseTree {
     }
     while let last = open.last, nodes[last].style.map({ $0 >= label.style }) ?? true { open.removeLast() }
     var text = label.text
-    if label.style == .dash || label.style == .markdown { text += "\(ordinal(of: label.style))" }
+    if label.style == .dash || label.style == .markdown { text += "\(nextOrdinal())" }
     append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
     open.append(nodes.count - 1)
   }
 
-  /// The place of the next clause of a style without numbers among its siblings, from 1.
-  private func ordinal(of style: LabelStyle) -> Int {
-    1 + nodes.count { $0.style == style && $0.clause.parent == open.last }
+  /// The place of the next clause without a number among its siblings, from 1.
+  private mutating func nextOrdinal() -> Int {
+    unnumbered[open.last ?? -1, default: 0] += 1
+    return unnumbered[open.last ?? -1, default: 0]
   }
 
   private mutating func append(label: String, number: String, style: LabelStyle?, title: Range<Int>, line: Range<Int>) {
@@ -57,15 +61,11 @@ struct ClauseTree {
     nodes.append(Node(clause: clause, style: style, lines: [line], title: title))
   }
 
-  /// The path itself, or with `~2`, `~3` ... where numbering restarts.
+  /// The path itself, or with `~2`, `~3` ... where numbering restarts. No label holds `~`.
   private mutating func unique(_ path: String) -> String {
-    var candidate = path
-    var count = 1
-    while !paths.insert(candidate).inserted {
-      count += 1
-      candidate = "\(path)~\(count)"
-    }
-    return candidate
+    let count = (pathCounts[path] ?? 0) + 1
+    pathCounts[path] = count
+    return count == 1 ? path : "\(path)~\(count)"
   }
 
   /// A clause's title: the first sentence of its line without the final mark.

@@ -27,7 +27,7 @@ struct PassageBuilder {
         passages.append(
           Passage(
             id: "\(documentID)#\(node.clause.path)" + (part == 0 ? "" : ":\(part + 1)"), kind: kind, clause: index,
-            range: range, title: node.clause.title, titleIsInText: part == 0, units: units))
+            range: range, title: node.clause.title, hasSeparateTitle: false, units: units))
       }
     }
     return passages
@@ -48,7 +48,12 @@ struct PassageBuilder {
   }
 
   private func isHeadingLine(_ node: ClauseTree.Node) -> Bool {
-    text.trimmed(node.title.upperBound..<node.lines[0].upperBound).count <= 1
+    rest(of: node).count <= 1
+  }
+
+  /// What stands after the title in the label's line.
+  private func rest(of node: ClauseTree.Node) -> ArraySlice<Unicode.Scalar> {
+    text.plain[text.trimmed(node.title.upperBound..<node.lines[0].upperBound)]
   }
 
   // MARK: Kinds
@@ -57,15 +62,15 @@ struct PassageBuilder {
     let node = nodes[index]
     guard let style = node.style else { return partKind(node.clause.path) }
     if isInAnnex(index) { return .annex }
-    let isBare = node.lines.count == 1 && isHeadingLine(node)
+    if style == .article, isRegulation { return .article }
+    let isBare = node.lines.count == 1 && rest(of: node).allSatisfy { $0 == ":" }
     if isBare, node.hasChildren { return .heading }
     switch theme(of: index) {
     case .goals: return .goal
     case .safeguards: return .safeguard
     case .general: return style == .dash ? .goal : .paragraph
     case .tasks:
-      if style == .dash || style == .markdown || node.hasChildren || isBare { return .paragraph }
-      return style == .article && isRegulation ? .article : .measure
+      return style == .dash || style == .markdown || node.hasChildren || isBare ? .paragraph : .measure
     }
   }
 

@@ -1,0 +1,200 @@
+import FoundationEssentials
+import Testing
+
+/// The command as a user meets it.
+struct CommandTests {
+  private static let folder = FileManager.default.temporaryDirectory.path
+
+  /// Whether standard error holds one line that begins as errors do.
+  private func isOneError(_ program: Program) -> Bool {
+    program.status == 2 && program.output.isEmpty && program.error.hasPrefix("zhice: ") && program.error.hasSuffix("\n")
+      && program.error.dropLast().allSatisfy { !$0.isNewline }
+  }
+
+  @Test func `search finds the shipped index by itself and shows document, path, units and the words`() throws {
+    let program = try Program.run("search", "揭榜挂帅")
+    #expect(program.status == 0)
+    for text in [
+      "昆山市实施“八大工程”", "二、(二)2.(1)", "责任部门: 市科技局、市发改委、市工信局、各区镇", "揭榜掛帥", "suzhou-2022#三、(二)2.", "wuxi-2024#二、(五)16.",
+    ] { #expect(program.output.contains(text), "\(text)") }
+    #expect(program.error == "6 passages\n")
+    #expect(!program.output.contains("\u{1B}"))
+    #expect(
+      try Program.run("search", "揭榜挂帅", directory: Program.root.appending(path: "Sources/zhice").path).status == 0)
+  }
+
+  @Test func `the exit status is that of grep`() throws {
+    #expect(try Program.run("search", "税").status == 0)
+    let nothing = try Program.run("search", "\"量子鲸鱼\"")
+    #expect(nothing.status == 1)
+    #expect(nothing.output.isEmpty)
+    #expect(nothing.error == "nothing found; not in the index: 子鲸 鲸鱼\n")
+    #expect(try Program.run("search", "--nonsense", "税").status == 2)
+  }
+
+  @Test func `json has the promised fields, and highlights are spans of the text`() throws {
+    struct Answer: Decodable {
+      struct Result: Decodable {
+        var id: String
+        var rank: Int
+        var score: Double
+        var document: String
+        var title: String
+        var place: String?
+        var kind: String
+        var path: String
+        var heading: [String]
+        var text: String
+        var snippet: String
+        var highlights: [[Int]]
+        var units: [String]
+        var role: String
+      }
+      var total: Int
+      var totalIsExact: Bool
+      var index: String
+      var results: [Result]
+    }
+    let program = try Program.run("search", "揭榜挂帅", "--format", "json")
+    let answer = try JSONDecoder().decode(Answer.self, from: Data(program.output.utf8))
+    #expect(answer.total == 6)
+    #expect(answer.results.count == 6)
+    let best = try #require(answer.results.first)
+    #expect(best.id == "kunshan-2024#二、(二)2.(1)")
+    #expect(best.path == "二、(二)2.(1)")
+    #expect(best.heading == ["重点任务", "产业技术攻坚突破工程", "重点工作"])
+    #expect(best.units == ["市科技局", "市发改委", "市工信局", "各区镇"])
+    #expect(best.role == "责任部门")
+    let scalars = Array(best.text.unicodeScalars)
+    for span in best.highlights { #expect(scalars[span[0]] == "揭" && scalars[span[1] - 1] == "帅") }
+
+    let lines = try Program.run("search", "揭榜挂帅", "--format=jsonl", "-k", "4").output.split(separator: "\n")
+    #expect(lines.count == 4)
+    for line in lines { _ = try JSONDecoder().decode(Answer.Result.self, from: Data(line.utf8)) }
+  }
+
+  @Test func `count prints the number of matching passages`() throws {
+    #expect(try Program.run("search", "--count", "kind:measure").output == "99\n")
+  }
+
+  @Test func `an excluded word is no option`() throws {
+    let all = try Program.run("search", "--count", "人才")
+    let some = try Program.run("search", "--count", "人才", "-资金")
+    #expect(some.status == 0)
+    #expect(all.output != some.output)
+  }
+
+  @Test func `documents lists the five with what they state`() throws {
+    let program = try Program.run("documents", "--format", "jsonl")
+    let lines = program.output.split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines[0].contains(#""documentNumber":"昆政办发〔2024〕33号""#))
+    #expect(lines[0].contains(#""measures":24"#))
+    #expect(try Program.run("documents", "place:无锡").output.contains("wuxi-2024"))
+    #expect(try Program.run("documents", "place:北京").status == 1)
+    #expect(isOneError(try Program.run("documents", "人才")))
+  }
+
+  @Test func `show prints documents, clauses and passages`() throws {
+    let document = try Program.run("show", "kunshan-2024")
+    #expect(document.output.contains("24 measures"))
+    #expect(!document.output.contains("根据标签自动聚合以下内容"))
+    #expect(try Program.run("show", "kunshan-2024", "--original").output.contains("根据标签自动聚合以下内容"))
+    let clause = try Program.run("show", "wuxi-2024#三、", "--format", "jsonl")
+    #expect(clause.output.split(separator: "\n").count == 5)
+    let passage = try Program.run("show", "kunshan-2024#二、（一）2.（2）")
+    #expect(passage.output.contains("↑ 加快创新主体培育"))
+    #expect(passage.output.contains("↓ 加快科创载体建设"))
+    #expect(isOneError(try Program.run("show", "nowhere")))
+  }
+
+  @Test func `info and verify describe the shipped index`() throws {
+    #expect(try Program.run("info").output.contains("measures    99\n"))
+    #expect(try Program.run("verify").output.contains("whole"))
+  }
+
+  @Test func `fold prints a line for each argument or each line of input`() throws {
+    #expect(try Program.run("fold", "顯著", "显着", "税，费").output == "显着 着\n显着 着\n税 | 费\n")
+    #expect(try Program.run("fold", input: "人才\n\n5G").output == "人才 才\n\n5g\n")
+    #expect(try Program.run("fold", input: "").output == "")
+    #expect(try Program.run("fold", "", "科技\n创新").output == "\n科技 技创 创新 新\n")
+  }
+
+  @Test func `help explains every command with examples`() throws {
+    let help = try Program.run("--help")
+    #expect(help.status == 0)
+    for command in ["index", "search", "show", "documents", "info", "verify", "fold"] {
+      #expect(help.output.contains("\n  \(command) "))
+      let own = try Program.run(command, "--help")
+      #expect(own.status == 0)
+      #expect(own.output.contains("Usage: zhice \(command)"))
+      #expect(own.output.contains("Examples:"))
+      #expect(try Program.run("help", command).output == own.output)
+    }
+    #expect(try Program.run("--version").output.hasPrefix("zhice "))
+    #expect(try Program.run().status == 2)
+  }
+
+  @Test func `indexing gives the shipped bytes on any number of threads`() throws {
+    let shipped = try Data(contentsOf: URL(filePath: Program.index))
+    for threads in ["1", "2"] {
+      let path = "\(Self.folder)/zhice-\(UInt64.random(in: 0 ... .max)).zhice"
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let program = try Program.run("index", "seeds", "-o", path, "--threads", threads)
+      #expect(program.status == 0)
+      #expect(program.error.contains("5 documents, 99 measures"))
+      #expect(try Data(contentsOf: URL(filePath: path)) == shipped)
+    }
+  }
+
+  @Test func `records come from standard input under their own ids`() throws {
+    let path = "\(Self.folder)/zhice-\(UInt64.random(in: 0 ... .max)).zhice"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let records = "{\"id\": \"law-1\", \"title\": \"人才法\", \"text\": \"第一条 鼓励企业。\"}\n"
+    #expect(try Program.run("index", "-", "-o", path, input: records).status == 0)
+    let found = try Program.run("search", "-i", path, "企業", "--format", "jsonl")
+    #expect(found.output.contains(#""id":"law-1""#))
+    let byTitle = try Program.run("search", "--count", "\"人才法\"", environment: ["ZHICE_INDEX=\(path)"])
+    #expect(byTitle.output == "1\n")
+  }
+
+  @Test func `bad input gets one line that says what to do`() throws {
+    let empty = "\(Self.folder)/zhice-\(UInt64.random(in: 0 ... .max))"
+    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: empty) }
+    let text = "\(empty)/notes.text"
+    try Data("text".utf8).write(to: URL(filePath: text))
+    let cut = "\(empty)/cut.zhice"
+    try Data(contentsOf: URL(filePath: Program.index)).prefix(5000).write(to: URL(filePath: cut))
+    for program in [
+      try Program.run("serch", "x"), try Program.run("search"), try Program.run("search", ""),
+      try Program.run("search", "，。！？"), try Program.run("search", "税", "-k"),
+      try Program.run("search", "税", "-k", "x"),
+      try Program.run("search", "税", "-k", "-1"), try Program.run("search", "税", "--format", "xml"),
+      try Program.run("search", "year:x"), try Program.run("search", "税", "-i", "/nowhere"),
+      try Program.run("search", "税", "-i", cut), try Program.run("search", "税", "-i", text),
+      try Program.run("search", "税", "-i", empty), try Program.run("index", empty, "-o", "\(empty)/x.zhice"),
+      try Program.run("index", "/nowhere", "-o", "\(empty)/x.zhice"), try Program.run("index", "seeds"),
+      try Program.run("index", "seeds", "-o", "/nowhere/x.zhice"), try Program.run("index", "seeds", "-o", text),
+      try Program.run("index", "seeds", "-o", empty), try Program.run("index", "-", "-o", "\(empty)/x", input: "{"),
+      try Program.run("verify", cut), try Program.run("show"), try Program.run("info", "x"),
+      try Program.run("search", "税", directory: "/", environment: ["ZHICE_INDEX=/nowhere"]),
+      try Program.run(bytes: [Array("search".utf8), [0xB0, 0xA1]]),
+    ] { #expect(isOneError(program), "\(program)") }
+    #expect(
+      try String(contentsOf: URL(filePath: text), encoding: .utf8) == "text", "a file that is no index is not replaced")
+  }
+
+  @Test func `a query of ten thousand characters is answered`() throws {
+    let query = String(repeating: "人才资金项目", count: 1700)
+    #expect(try Program.run("search", "--count", query).status == 0)
+  }
+
+  @Test func `a reader that goes away is no error`() throws {
+    let program = try Program.run("--version")
+    #expect(program.status == 0)
+    let pipe = "\"$0\" search 人 -k 10000 --format jsonl | head -1 >/dev/null; exit ${PIPESTATUS[0]}"
+    let shell = try Program.shell(pipe)
+    #expect(shell.status == 0 && shell.error.isEmpty)
+  }
+}

@@ -1,0 +1,81 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import FoundationEssentials
+
+/// Runs the built command.
+struct Program {
+  var status: Int32
+  var output: String
+  var error: String
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+  static let index = root.appending(path: "index/policies.zhice").path
+
+  /// The command beside the tests that run.
+  static let path: String = {
+    var folder = URL(filePath: realPath("/proc/self/exe") ?? CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appending(path: "zhice").path) {
+      folder = folder.deletingLastPathComponent()
+    }
+    return folder.appending(path: "zhice").path
+  }()
+
+  private static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Runs the command to its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: Given as bytes, so that they may be no UTF-8.
+  ///   - input: Standard input.
+  ///   - directory: The working directory.
+  static func run(
+    program: [String] = [path], bytes arguments: [[UInt8]], input: [UInt8] = [], directory: String = root.path,
+    environment: [String] = []
+  ) throws -> Program {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = ["in", "out", "err"].map { folder.appending(path: $0).path }
+    try Data(input).write(to: URL(filePath: files[0]))
+
+    // A shell changes the directory and the streams; the arguments reach the command as they are.
+    let script = "cd \"$1\" && in=$2 out=$3 err=$4 && shift 4 && exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\""
+    let words = ["/bin/sh", "-c", script, "sh", directory] + files + program
+    var pointers = (words.map { Array($0.utf8) } + arguments).map { bytes in
+      strdup(bytes.map { CChar(bitPattern: $0) } + [0])
+    }
+    pointers.append(nil)
+    let kept = (["PATH=/usr/bin:/bin", "NO_COLOR=1"] + environment).map { strdup($0) } + [nil]
+    defer { for pointer in pointers + kept { free(pointer) } }
+    var child = pid_t()
+    let failure = posix_spawn(&child, "/bin/sh", nil, nil, pointers, kept)
+    precondition(failure == 0, "the shell does not start")
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+    return Program(
+      status: code, output: try String(contentsOf: URL(filePath: files[1]), encoding: .utf8),
+      error: try String(contentsOf: URL(filePath: files[2]), encoding: .utf8))
+  }
+
+  static func run(
+    _ arguments: String..., input: String = "", directory: String = root.path, environment: [String] = []
+  ) throws -> Program {
+    try run(
+      bytes: arguments.map { Array($0.utf8) }, input: Array(input.utf8), directory: directory, environment: environment)
+  }
+
+  /// Runs a line of bash in which `$0` is the command.
+  static func shell(_ line: String) throws -> Program {
+    try run(program: ["/bin/bash", "-c", line, path], bytes: [])
+  }
+}
