@@ -22,35 +22,18 @@ extension FoldedText {
   ///   - gram: Gets a gram, its units, and whether it is the final ideograph of a run of two or more.
   ///   - word: Gets a word's units, markers included.
   public func forEachToken(gram: (Gram, Range<Int>, Bool) -> Void, word: (Range<Int>) -> Void) {
-    var index = 0
-    var runStart = 0
-    while index < units.count {
-      let unit = units[index]
-      if unit < Self.wordStart {
-        if index + 1 < units.count, units[index + 1] < Self.wordStart {
-          gram(Gram(unit, units[index + 1]), index..<index + 2, false)
-        } else {
-          gram(Gram(unit), index..<index + 1, index > runStart)
-        }
-        index += 1
-        continue
-      }
-      if unit == Self.wordStart {
-        let start = index
-        while units[index] != Self.wordEnd { index += 1 }
-        word(start..<index + 1)
-      }
-      index += 1
-      runStart = index
-    }
+    units.withUnsafeBufferPointer { TokenScanner.forEachToken($0, gram: gram, word: word) }
   }
 
   /// The word at units `wordStart ... wordEnd`.
   public func word(at range: Range<Int>) -> String {
+    Self.string(units[(range.lowerBound + 1)..<(range.upperBound - 1)])
+  }
+
+  /// The string of some folded scalars.
+  public static func string(_ scalars: some Sequence<UInt32>) -> String {
     var text = String.UnicodeScalarView()
-    for unit in units[range] where unit < Self.wordStart {
-      text.append(Unicode.Scalar(unit) ?? "\u{FFFD}")
-    }
+    for scalar in scalars { text.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
     return String(text)
   }
 

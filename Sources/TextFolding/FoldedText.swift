@@ -6,9 +6,8 @@
 /// the beginning and the end are dropped.
 public struct FoldedText: Sendable {
   /// The units: an ideograph is its scalar value; a word is `wordStart`, its scalars and `wordEnd`; `gap` is a gap.
-  public private(set) var units: [UInt32] = []
-  private var starts: [UInt32] = []
-  private var ends: [UInt32] = []
+  public private(set) var units: [UInt32]
+  private var places: [UInt32]
 
   /// Marks the beginning of a word.
   public static let wordStart: UInt32 = 0x11_0000
@@ -17,36 +16,31 @@ public struct FoldedText: Sendable {
   /// Stands for punctuation that no phrase crosses.
   public static let gap: UInt32 = 0x11_0002
 
-  public init() {}
+  public init() {
+    units = []
+    places = []
+  }
+
+  init(_ buffer: borrowing UnitBuffer) {
+    units = Array(UnsafeBufferPointer(start: buffer.units, count: buffer.count))
+    places = Array(UnsafeBufferPointer(start: buffer.places, count: buffer.count))
+  }
+
+  /// Folds a string.
+  ///
+  /// - Parameter text: At most 2^32 - 1 scalars.
+  public init(_ text: String, lineBreaks: LineBreaks = .joined) {
+    var text = text
+    var folder = TextFolder()
+    self = text.withUTF8 { folder.fold($0, lineBreaks: lineBreaks) }
+  }
 
   public var isEmpty: Bool { units.isEmpty }
 
-  /// Where the units at `range` stand in the original text.
+  /// Where the units at `range`, which begins and ends with whole ideographs or words, stand in the original text.
   public func span(of range: Range<Int>) -> SourceSpan {
-    SourceSpan(start: Int(starts[range.lowerBound]), end: Int(ends[range.upperBound - 1]))
-  }
-
-  mutating func removeAll() {
-    units.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-  }
-
-  mutating func append(_ unit: UInt32, start: UInt32, end: UInt32) {
-    units.append(unit)
-    starts.append(start)
-    ends.append(end)
-  }
-
-  mutating func appendGap(at place: UInt32) {
-    guard let last = units.last, last != Self.gap else { return }
-    append(Self.gap, start: place, end: place)
-  }
-
-  mutating func dropFinalGap() {
-    guard units.last == Self.gap else { return }
-    units.removeLast()
-    starts.removeLast()
-    ends.removeLast()
+    let last = range.upperBound - 1
+    let end = units[last] == Self.wordEnd ? places[last] : places[last] + 1
+    return SourceSpan(start: Int(places[range.lowerBound]), end: Int(end))
   }
 }

@@ -26,18 +26,29 @@ public enum FoldingTable {
 
   /// The entry of a Unicode scalar value. O(1).
   static func entry(of scalar: UInt32) -> Entry {
-    if scalar &- 0x4E00 < 0x5200 {
-      return decode(cell(FoldingData.unified, Int(scalar &- 0x4E00)))
-    }
+    let cell = cell(of: scalar)
+    if cell >= 0xE000 { return .mapping(Int(cell &- 0xE000)) }
+    if cell >= 0x3400 { return .ideograph(cell) }
+    return .itself(CharacterClass(rawValue: UInt8(truncatingIfNeeded: cell &- 0x800)) ?? .separator)
+  }
+
+  /// The cell of a scalar of the block U+4E00 ... U+9FFF, counted from its beginning: an ideograph if it is below U+E000.
+  @inline(__always)
+  static func unifiedCell(_ index: UInt32) -> UInt32 { cell(FoldingData.unified, Int(index)) }
+
+  private static func cell(of scalar: UInt32) -> UInt32 {
+    if scalar &- 0x4E00 < 0x5200 { return unifiedCell(scalar &- 0x4E00) }
     if scalar < 0x30000 {
       let block = cell(FoldingData.blockNumbers, Int(scalar >> 6)) &- 0x800
-      return decode(cell(FoldingData.blocks, Int(block << 6 | scalar & 63)))
+      return cell(FoldingData.blocks, Int(block << 6 | scalar & 63))
     }
-    switch scalar {
-    case 0x30000..<0x40000, 0xF0000...0x10FFFF: return .itself(.ideograph)
-    case 0xE0000..<0xE1000: return .itself(.ignorable)
-    default: return .itself(.separator)
-    }
+    let kind: CharacterClass =
+      switch scalar {
+      case 0x30000..<0x40000, 0xF0000...0x10FFFF: .ideograph
+      case 0xE0000..<0xE1000: .ignorable
+      default: .separator
+      }
+    return 0x800 + UInt32(kind.rawValue)
   }
 
   /// The class of a scalar that stands in a mapping's output, where every scalar stands for itself.
@@ -71,12 +82,6 @@ public enum FoldingTable {
       return Unicode.Scalar(folded) ?? scalar
     case .itself: return scalar
     }
-  }
-
-  private static func decode(_ cell: UInt32) -> Entry {
-    if cell >= 0xE000 { return .mapping(Int(cell &- 0xE000)) }
-    if cell >= 0x3400 { return .ideograph(cell) }
-    return .itself(CharacterClass(rawValue: UInt8(truncatingIfNeeded: cell &- 0x800)) ?? .separator)
   }
 
   /// The character at a cell of three UTF-8 bytes. The tables' sizes are fixed when they are generated, and every

@@ -9,6 +9,7 @@ public struct Gram: Hashable, Comparable, Sendable {
   public init(key: UInt64) { self.key = key }
 
   /// - Parameter second: The following ideograph's scalar value, or 0 for none.
+  @inline(__always)
   public init(_ first: UInt32, _ second: UInt32 = 0) {
     key = UInt64(first) << 21 | UInt64(second)
   }

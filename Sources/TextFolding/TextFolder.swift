@@ -1,70 +1,216 @@
-/// Folds texts one after the other, reusing its buffers.
+/// Folds texts one after the other, reusing its memory. It owns its memory and cannot be copied.
 ///
-/// Folding goes in two steps: the table turns each scalar into none, one or several folded characters; then the
-/// characters, seen with their neighbours, become the units of a `FoldedText`. Both steps take time linear in the
-/// text's length.
-public struct TextFolder {
-  private var characters: [FoldedCharacter] = []
+/// Folding takes time linear in the text's length. Most of a Chinese text is ideographs, which a loop of its own takes
+/// (`takeIdeographs`). What can be decided by a character alone (blanks, brackets, punctuation) is decided at once. The
+/// rest, runs of letters, digits and signs, is a *segment*: its characters are collected up to the next ideograph or
+/// line's end and then seen with their neighbours (`TextFolder+Segment.swift`).
+public struct TextFolder: ~Copyable {
+  var buffer = UnitBuffer()
+  var segment: [FoldedCharacter] = []
+  /// The unit at which the run of ideographs began that goes on to the last unit, with nothing between in the text.
+  var runStart = 0
+  /// The places of circles after a Chinese numeral, which are zeros if another follows.
+  private var circles: [UInt32] = []
+
+  private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// How far the text is folded, in bytes and in scalars.
+  private var position = 0
+  private var place: UInt32 = 0
+  private var lineBreaks = LineBreaks.joined
 
   public init() {}
 
   /// Folds UTF-8 text. Invalid bytes count as U+FFFD, which separates words.
   ///
   /// - Parameter text: At most 2^32 - 1 scalars.
-  public mutating func fold(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks, into result: inout FoldedText) {
-    result.removeAll()
-    characters.removeAll(keepingCapacity: true)
-    look(up: text)
-    var assembler = UnitAssembler(characters: characters, lineBreaks: lineBreaks, result: result)
-    result = FoldedText()
-    assembler.run()
-    result = assembler.result
+  public mutating func fold(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) -> FoldedText {
+    foldIntoBuffer(text, lineBreaks: lineBreaks)
+    return FoldedText(buffer)
   }
 
-  /// Step one: the folding table, character by character.
-  private mutating func look(up text: UnsafeBufferPointer<UInt8>) {
-    var decoder = UTF8Decoder(text)
-    var place: UInt32 = 0
-    while let scalar = decoder.next() {
-      switch FoldingTable.entry(of: scalar) {
-      case .itself(.ignorable): break
-      case .itself(let kind):
-        characters.append(FoldedCharacter(scalar: scalar, start: place, end: place &+ 1, kind: kind, join: []))
-      case .ideograph(let folded):
-        characters.append(FoldedCharacter(scalar: folded, start: place, end: place &+ 1, kind: .ideograph, join: []))
-      case .mapping(let number):
-        append(mapping: number, at: place)
-      }
+  /// Folds UTF-8 text and calls back for every token, in the order of the text.
+  ///
+  /// - Parameters:
+  ///   - gram: Gets a gram, and whether it is the final ideograph of a run of two or more.
+  ///   - word: Gets a word's scalars, which are only valid during the call.
+  public mutating func forEachToken(
+    in text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks, gram: (Gram, Bool) -> Void,
+    word: (UnsafeBufferPointer<UInt32>) -> Void
+  ) {
+    foldIntoBuffer(text, lineBreaks: lineBreaks)
+    let units = UnsafeBufferPointer(start: buffer.units, count: buffer.count)
+    TokenScanner.forEachToken(
+      units, gram: { key, _, isFinal in gram(key, isFinal) },
+      word: { word(UnsafeBufferPointer(rebasing: units[($0.lowerBound + 1)..<($0.upperBound - 1)])) })
+  }
+
+  mutating func foldIntoBuffer(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) {
+    self.text = text
+    self.lineBreaks = lineBreaks
+    buffer.removeAll()
+    circles.removeAll(keepingCapacity: true)
+    (position, place, runStart) = (0, 0, 0)
+    while position < text.count {
+      if circles.isEmpty { takeIdeographs() }
+      takeOther()
+    }
+    buffer.dropFinalGap()
+    self.text = UnsafeBufferPointer(start: nil, count: 0)
+  }
+
+  // MARK: Ideographs
+
+  /// Takes ideographs of the block U+4E00 ... U+9FFF as long as one follows the other.
+  private mutating func takeIdeographs() {
+    buffer.reserve((text.count &- position) / 3 &+ 1)
+    var position = position
+    var place = place
+    let last = text.count &- 2
+    while position < last {
+      let first = UInt32(text[position])
+      let second = UInt32(text[position &+ 1])
+      let third = UInt32(text[position &+ 2])
+      let index = ((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F) &- 0x4E00
+      guard first >> 4 == 0xE, index < 0x5200, second >> 6 == 2, third >> 6 == 2 else { break }
+      let ideograph = FoldingTable.unifiedCell(index)
+      guard ideograph < 0xE000 else { break }
+      buffer.append(ideograph, at: place)
+      position &+= 3
+      place &+= 1
+      if ideograph == Numerals.year { turnYearIntoWord() }
+    }
+    self.position = position
+    self.place = place
+  }
+
+  /// Adds an ideograph that may follow circles.
+  private mutating func add(_ ideograph: UInt32, at place: UInt32) {
+    buffer.reserve(circles.count + 1)
+    if Numerals.isNumeral(ideograph) || ideograph == Numerals.year {
+      for circle in circles { buffer.append(Numerals.zero, at: circle) }
+      circles.removeAll(keepingCapacity: true)
+    } else {
+      separate()
+    }
+    buffer.append(ideograph, at: place)
+    if ideograph == Numerals.year { turnYearIntoWord() }
+  }
+
+  /// `二〇二六年`: exactly four positional numerals right before 年, which is the last unit, are the year's digits.
+  private mutating func turnYearIntoWord() {
+    let first = buffer.count - 5
+    guard first >= runStart else { return }
+    var digits: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
+    guard let a = Numerals.positional(buffer.units[first]), let b = Numerals.positional(buffer.units[first + 1]),
+      let c = Numerals.positional(buffer.units[first + 2]), let d = Numerals.positional(buffer.units[first + 3]),
+      first == runStart || !Numerals.isNumeral(buffer.units[first - 1])
+    else { return }
+    digits = (a, b, c, d)
+    let start = buffer.places[first]
+    let year = buffer.places[first + 4]
+    let end = buffer.places[first + 3] + 1
+    buffer.removeLast(5)
+    buffer.reserve(7 + (text.count - position) / 3 + 1)
+    buffer.append(FoldedText.wordStart, at: start)
+    for digit in [digits.0, digits.1, digits.2, digits.3] { buffer.append(0x30 + digit, at: start) }
+    buffer.append(FoldedText.wordEnd, at: end)
+    runStart = buffer.count
+    buffer.append(Numerals.year, at: year)
+  }
+
+  // MARK: Everything else
+
+  /// Takes one character that is no common ideograph, or the segment that begins with it.
+  private mutating func takeOther() {
+    guard let (scalar, entry, next) = peek(at: position) else { return }
+    switch entry {
+    case .itself(.ignorable): break
+    case .itself(.ideograph): add(scalar, at: place)
+    case .ideograph(let ideograph): add(ideograph, at: place)
+    case .itself(.circle): addCircle()
+    case .itself(.blank), .itself(.separator): separate()
+    case .itself(.gap):
+      separate()
+      buffer.appendGap(at: place)
+    case .itself(.lineBreak): return takeLineBreaks()
+    default: return takeSegment()
+    }
+    position = next
+    place &+= 1
+  }
+
+  /// What stands between two ideographs keeps circles and years apart.
+  private mutating func separate() {
+    circles.removeAll(keepingCapacity: true)
+    runStart = buffer.count
+  }
+
+  /// `○` may be a zero after a Chinese numeral; elsewhere it separates.
+  private mutating func addCircle() {
+    let follows = buffer.count > runStart && Numerals.isNumeral(buffer.units[buffer.count - 1])
+    if follows { circles.append(place) } else { separate() }
+  }
+
+  /// Takes line breaks and the blanks among them. More than one break always separates.
+  private mutating func takeLineBreaks() {
+    let first = place
+    var breaks = 0
+    var previous: UInt32 = 0
+    while let (scalar, entry, next) = peek(at: position) {
+      guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
+      // A carriage return and the line feed after it are one break.
+      if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
+      previous = scalar
+      position = next
       place &+= 1
     }
+    separate()
+    if lineBreaks == .separate || breaks > 1 { buffer.appendGap(at: first) }
   }
 
-  private mutating func append(mapping number: Int, at place: UInt32) {
-    let kind = FoldingTable.kind(ofMapping: number)
-    var decoder = UTF8Decoder(FoldingTable.output(ofMapping: number))
-    let first = characters.count
-    while let scalar = decoder.next() {
-      characters.append(
-        FoldedCharacter(
-          scalar: scalar, start: place, end: place &+ 1, kind: FoldingTable.outputClass(of: scalar), join: []))
+  /// Collects the characters up to the next ideograph or line's end, and adds their units.
+  private mutating func takeSegment() {
+    separate()
+    segment.removeAll(keepingCapacity: true)
+    collecting: while let (scalar, entry, next) = peek(at: position) {
+      switch entry {
+      case .ideograph, .itself(.ideograph), .itself(.lineBreak): break collecting
+      case .itself(.ignorable): break
+      case .itself(let kind):
+        segment.append(FoldedCharacter(scalar: scalar, place: place, kind: kind, join: []))
+      case .mapping(let number): appendToSegment(mapping: number)
+      }
+      position = next
+      place &+= 1
     }
-    switch kind {
+    addSegment()
+    runStart = buffer.count
+  }
+
+  private mutating func appendToSegment(mapping number: Int) {
+    var decoder = UTF8Decoder(FoldingTable.output(ofMapping: number))
+    let first = segment.count
+    while let scalar = decoder.next() {
+      segment.append(
+        FoldedCharacter(scalar: scalar, place: place, kind: FoldingTable.outputClass(of: scalar), join: []))
+    }
+    switch FoldingTable.kind(ofMapping: number) {
     case .plain: break
     case .isolated:
-      characters[first].join.insert(.begins)
-      characters[characters.count - 1].join.insert(.ends)
+      segment[first].join.insert(.begins)
+      segment[segment.count - 1].join.insert(.ends)
     case .raised:
-      characters[first].join.insert(.raised)
+      segment[first].join.insert(.raised)
     }
   }
-}
 
-extension FoldedText {
-  /// Folds a string.
-  public init(_ text: String, lineBreaks: LineBreaks = .joined) {
-    self.init()
-    var folder = TextFolder()
-    var text = text
-    text.withUTF8 { folder.fold($0, lineBreaks: lineBreaks, into: &self) }
+  // MARK: Reading
+
+  /// The scalar at a byte offset, its entry and where the next one begins; nil at the end.
+  @inline(__always)
+  private func peek(at position: Int) -> (scalar: UInt32, entry: FoldingTable.Entry, next: Int)? {
+    var decoder = UTF8Decoder(text, from: position)
+    guard let scalar = decoder.next() else { return nil }
+    return (scalar, FoldingTable.entry(of: scalar), decoder.position)
   }
 }

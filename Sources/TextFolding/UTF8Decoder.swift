@@ -1,9 +1,13 @@
 /// Decodes UTF-8 scalar by scalar; each maximal invalid part counts as one U+FFFD, as in `String(decoding:as:)`.
 struct UTF8Decoder {
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var position = 0
+  /// Where the next scalar begins, in bytes.
+  private(set) var position: Int
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
 
   var isAtEnd: Bool { position == bytes.count }
 

@@ -19,7 +19,7 @@ struct NaiveScoring {
   init(_ index: IndexReader) throws {
     passages = try (0..<index.counts.passages).map { number in
       let passage = try index.passage(number)
-      let title = passage.hasSeparateTitle ? FoldedText(passage.title).tokens : []
+      let title = passage.hasSeparateTitle ? FoldedText(passage.title, lineBreaks: .separate).tokens : []
       return title + FoldedText(try index.text(of: passage), lineBreaks: .separate).tokens
     }
     let lengths = passages.map { $0.count { !$0.isFinal } }

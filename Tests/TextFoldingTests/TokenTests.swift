@@ -56,8 +56,7 @@ struct TokenTests {
   @Test func `invalid bytes separate words and count as one scalar for each wrong part`() {
     let bytes: [UInt8] = Array("人".utf8) + [0xFF, 0xE4, 0xBA] + Array("才".utf8)
     var folder = TextFolder()
-    var text = FoldedText()
-    bytes.withUnsafeBufferPointer { folder.fold($0, lineBreaks: .separate, into: &text) }
+    let text = bytes.withUnsafeBufferPointer { folder.fold($0, lineBreaks: .separate) }
     #expect(text.tokens.first?.span == SourceSpan(start: 0, end: 4))
     #expect(String(decoding: bytes, as: UTF8.self).unicodeScalars.count == 4)
   }
@@ -65,12 +64,11 @@ struct TokenTests {
   @Test func `any bytes fold without leaving the text`() {
     var generator = SplitMix64(seed: 1)
     var folder = TextFolder()
-    var text = FoldedText()
     for _ in 0..<3000 {
       let bytes = (0..<Int.random(in: 0..<64, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)
       }
-      bytes.withUnsafeBufferPointer { folder.fold($0, lineBreaks: .joined, into: &text) }
+      let text = bytes.withUnsafeBufferPointer { folder.fold($0, lineBreaks: .joined) }
       let count = String(decoding: bytes, as: UTF8.self).unicodeScalars.count
       for token in text.tokens { #expect(token.span.start < token.span.end && token.span.end <= count) }
     }

@@ -8,16 +8,21 @@ struct PassageTerms: Sendable {
   /// The tokens, final ideographs not counted.
   var length = 0
 
-  mutating func add(_ text: FoldedText) {
-    text.forEachToken(
-      gram: { gram, _, isFinal in
-        grams[gram.key, default: 0] += 1
-        if !isFinal { length += 1 }
-      },
-      word: { units in
-        words[text.word(at: units), default: 0] += 1
-        length += 1
-      })
+  /// Counts the terms of a text in which every line is a paragraph.
+  mutating func add(_ text: String, folder: inout TextFolder) {
+    var text = text
+    text.withUTF8 { bytes in
+      folder.forEachToken(
+        in: bytes, lineBreaks: .separate,
+        gram: { gram, isFinal in
+          grams[gram.key, default: 0] += 1
+          if !isFinal { length += 1 }
+        },
+        word: { scalars in
+          words[FoldedText.string(scalars), default: 0] += 1
+          length += 1
+        })
+    }
   }
 }
 
@@ -25,20 +30,19 @@ extension PassageTerms {
   /// The terms of a document's passages, in order. A separate title counts as a part of the passage.
   static func of(_ document: PolicyDocument) -> [PassageTerms] {
     var folder = TextFolder()
-    var folded = FoldedText()
     let scalars = document.text.unicodeScalars
     var place = scalars.startIndex
     var number = 0
-    return document.passages.map { passage in
+    var result: [PassageTerms] = []
+    for passage in document.passages {
       var terms = PassageTerms()
-      if passage.hasSeparateTitle { terms.add(FoldedText(passage.title)) }
+      if passage.hasSeparateTitle { terms.add(passage.title, folder: &folder) }
       let start = scalars.index(place, offsetBy: passage.range.lowerBound - number)
       place = scalars.index(start, offsetBy: passage.range.count)
       number = passage.range.upperBound
-      var text = String(scalars[start..<place])
-      text.withUTF8 { folder.fold($0, lineBreaks: .separate, into: &folded) }
-      terms.add(folded)
-      return terms
+      terms.add(String(scalars[start..<place]), folder: &folder)
+      result.append(terms)
     }
+    return result
   }
 }

@@ -2,13 +2,11 @@ import InvertedIndex
 import TextFolding
 
 /// Folds the stored text of passages as it was folded when the index was built.
-struct PassageFolder {
+struct PassageFolder: ~Copyable {
   private var folder = TextFolder()
-  private var folded = FoldedText()
 
   /// The passage's text, folded. Spans are in scalars of the text.
   mutating func fold(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> FoldedText {
-    folder.fold(try index.textBytes(of: passage), lineBreaks: .separate, into: &folded)
-    return folded
+    folder.fold(try index.textBytes(of: passage), lineBreaks: .separate)
   }
 }

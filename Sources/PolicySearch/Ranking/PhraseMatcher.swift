@@ -2,7 +2,7 @@ import InvertedIndex
 import TextFolding
 
 /// Finds the passages that hold a phrase: those that hold all its terms, checked on their text.
-struct PhraseMatcher {
+struct PhraseMatcher: ~Copyable {
   let index: IndexReader
   private var folder = PassageFolder()
 
@@ -28,7 +28,7 @@ struct PhraseMatcher {
 
   private mutating func holds(_ number: Int, _ phrase: FoldedText) throws(IndexError) -> Bool {
     let passage = try index.passage(number)
-    if passage.hasSeparateTitle, FoldedText(passage.title).contains(phrase) { return true }
+    if passage.hasSeparateTitle, FoldedText(passage.title, lineBreaks: .separate).contains(phrase) { return true }
     return try folder.fold(passage, of: index).contains(phrase)
   }
 }
