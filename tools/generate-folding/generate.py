@@ -14,8 +14,8 @@ The Han table is context-free and folds towards simplified characters. The first
      if X is neither a standard mainland character (Unihan kTGH) nor in Big5 level 1
   3  OpenCC STCharacters, TWVariants and HKVariants, source not kTGH
   4  OpenCC JPVariants and JPShinjitaiCharacters, unless the Japanese form is a Chinese character of its own
-  5  Unihan kSimplifiedVariant, kZVariant, kSemanticVariant, kTraditionalVariant: source not kTGH and not in
-     Big5 level 1, and exactly one standard target
+  5  Unihan, source not kTGH and not in Big5 level 1: kSimplifiedVariant with exactly one target (simplification by
+     analogy); else kZVariant, kSemanticVariant, kTraditionalVariant with exactly one standard target
   6  radicals (EquivalentUnifiedIdeograph) and compatibility ideographs (canonical decompositions)
 """
 import bz2
@@ -114,7 +114,7 @@ class Unicode:
             for cp in range(first, last + 1):
                 self.radical[cp] = int(name, 16)
         self.tgh, self.big5 = set(), set()
-        self.variants = {}
+        self.simplified, self.variants = {}, {}
         for line in lines(UCD / "Unihan_OtherMappings.txt.bz2"):
             cp, field, value = line.split("\t")
             if field == "kBigFive" and 0xA440 <= int(value, 16) <= 0xC67E:
@@ -129,8 +129,11 @@ class Unicode:
         for line in lines(UCD / "Unihan_Variants.txt.bz2"):
             cp, field, value = line.split("\t")
             if field in ("kSimplifiedVariant", "kZVariant", "kSemanticVariant", "kTraditionalVariant"):
+                source = chr(int(cp[2:], 16))
                 targets = [chr(int(t.split("<")[0][2:], 16)) for t in value.split(" ")]
-                self.variants.setdefault(chr(int(cp[2:], 16)), []).extend(targets)
+                self.variants.setdefault(source, []).extend(targets)
+                if field == "kSimplifiedVariant":
+                    self.simplified[source] = targets
 
     def category_of(self, cp):
         if cp in self.category:
@@ -229,8 +232,11 @@ def han_table(u, report):
     for source in sorted(u.variants):
         if decided(source) or source in u.tgh or source in u.big5:
             continue
+        simplified = u.simplified.get(source, [])
         targets = sorted({standing(t) for t in u.variants[source] if standing(t) in u.tgh and standing(t) != source})
-        if len(targets) == 1:
+        if len(simplified) == 1 and simplified[0] != source and standing(simplified[0]) != source:
+            decide(5, source, simplified[0])
+        elif len(targets) == 1:
             decide(5, source, targets[0])
         elif targets:
             dropped.append((5, source, "".join(targets), "more than one standard target"))
@@ -249,6 +255,17 @@ def han_table(u, report):
         if target in resolved:
             fail(f"the table is not idempotent at {source} -> {target}")
 
+    report.append(f"entries: {len(resolved)}")
+    for layer in range(7):
+        report.append(f"layer {layer}: {sum(1 for s in resolved if layer_of[s] == layer)}")
+    exceptions = []
+    for simplified, candidates in opencc("STCharacters").items():
+        for candidate in candidates:
+            if standing(candidate) != standing(simplified):
+                exceptions.append(f"{candidate}\t{simplified}")
+    report.append(f"\nOpenCC simplified-to-traditional candidates that do not fold to their key: {len(exceptions)}")
+    report += exceptions
+
     classes = {}
     for source, target in resolved.items():
         classes.setdefault(target, [target]).append(source)
@@ -256,9 +273,6 @@ def han_table(u, report):
         "".join(sorted(c for c in members if c in u.tgh)) for members in classes.values()
         if sum(c in u.tgh for c in members) > 1
     )
-    report.append(f"entries: {len(resolved)}")
-    for layer in range(7):
-        report.append(f"layer {layer}: {sum(1 for s in resolved if layer_of[s] == layer)}")
     report.append(f"\nclasses that join two or more standard characters: {len(joined)}")
     report += joined
     report.append(f"\ndropped candidates: {len(dropped)}")
