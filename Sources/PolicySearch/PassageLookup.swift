@@ -19,13 +19,15 @@ public struct PassageLookup {
   public func find(_ id: String) throws(IndexError) -> Match? {
     for number in 0..<index.counts.documents {
       let document = try index.document(number)
-      if document.id == id { return .document(number) }
+      if document.id.utf8.elementsEqual(id.utf8) { return .document(number) }
       let prefix = document.id + "#"
       guard id.hasPrefix(prefix) else { continue }
       let passages = try passages(of: document, at: Self.plain(id.dropFirst(prefix.count)))
       if !passages.isEmpty { return .passages(passages) }
     }
-    for number in 0..<index.counts.passages where try index.passage(number).id == id { return .passages([number]) }
+    for number in 0..<index.counts.passages where try index.passage(number).id.utf8.elementsEqual(id.utf8) {
+      return .passages([number])
+    }
     return nil
   }
 

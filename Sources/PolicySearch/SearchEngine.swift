@@ -26,34 +26,52 @@ public struct SearchEngine: Sendable {
           rank: place + 1, score: match.score, passage: view, highlights: spans,
           snippet: Snippet(of: view.text, highlights: spans)))
     }
-    return SearchResults(hits: hits, total: ranked.matches.count, missingTerms: ranked.missing)
+    return SearchResults(
+      hits: hits, total: ranked.matches.count, missingTerms: ranked.missingTerms,
+      missingPhrases: ranked.missingPhrases,
+      missingFilters: ranked.matches.isEmpty ? try missingFilters(of: query.filter) : [])
   }
 
-  /// All matching passages, the best first; equals by their numbers, which follow document and position.
-  func rank(_ query: Query) throws(IndexError) -> (matches: [(passage: Int, score: Double)], missing: [String]) {
+  /// All matching passages and what of the query is in none.
+  struct Ranking {
+    /// The best first; equals by their numbers, which follow document and position.
+    var matches: [(passage: Int, score: Double)] = []
+    var missingTerms: [String] = []
+    var missingPhrases: [String] = []
+  }
+
+  func rank(_ query: Query) throws(IndexError) -> Ranking {
+    var ranking = Ranking()
     var scorer = TermAtATime(index)
-    var missing: [String] = []
+    var missing: [QueryTerm] = []
     for term in query.scoringTerms {
       let postings = try TermPostings(index: index).postings(of: term)
-      if postings.isEmpty { missing.append(term.description) }
+      if postings.isEmpty { missing.append(term) }
       try scorer.add(postings)
     }
-    var passages = try required(by: query) ?? (query.words.isEmpty ? Array(0..<index.counts.passages) : scorer.touched)
+    ranking.missingTerms = QueryTerm.joined(missing)
+    var passages =
+      try required(by: query, missing: &ranking.missingPhrases)
+      ?? (query.words.isEmpty ? Array(0..<index.counts.passages) : scorer.touched)
     let excluded = try excluded(by: query)
     if !excluded.isEmpty { passages.removeAll { excluded.contains($0) } }
-    passages = try filtered(passages, by: query.filter)
-    let matches = passages.map { (passage: $0, score: scorer.scores[$0]) }
+    passages = try filtered(passages, by: query)
+    ranking.matches = passages.map { (passage: $0, score: scorer.scores[$0]) }
       .sorted { $0.score != $1.score ? $0.score > $1.score : $0.passage < $1.passage }
-    return (matches, missing)
+    return ranking
   }
 
   /// The passages that hold an alternative of every required group; nil where nothing is required.
-  private func required(by query: Query) throws(IndexError) -> [Int]? {
+  private func required(by query: Query, missing: inout [String]) throws(IndexError) -> [Int]? {
     var matcher = PhraseMatcher(index)
     var common: Set<Int>?
     for group in query.required {
       var any: Set<Int> = []
-      for phrase in group { any.formUnion(try matcher.passages(holding: phrase)) }
+      for phrase in group {
+        let holding = try matcher.passages(holding: phrase)
+        if holding.isEmpty { missing.append(phrase.text) }
+        any.formUnion(holding)
+      }
       common = common?.intersection(any) ?? any
     }
     return common.map { $0.sorted() }
@@ -66,21 +84,40 @@ public struct SearchEngine: Sendable {
     return passages
   }
 
-  private func filtered(_ passages: [Int], by filter: Filter) throws(IndexError) -> [Int] {
-    if filter.isEmpty { return passages }
-    var accepted: [Int: Bool] = [:]
+  /// The passages that pass the query's filter and none of its excluded ones.
+  private func filtered(_ passages: [Int], by query: Query) throws(IndexError) -> [Int] {
+    if query.filter.isEmpty, query.excludedFilters.isEmpty { return passages }
+    let filters = [query.filter] + query.excludedFilters
+    // Which filters each document passes, by its number.
+    var documents: [Int: [Bool]] = [:]
     var result: [Int] = []
     for number in passages {
       let passage = try index.passage(number)
-      let isAccepted: Bool
-      if let known = accepted[passage.document] {
-        isAccepted = known
+      let accepted: [Bool]
+      if let known = documents[passage.document] {
+        accepted = known
       } else {
-        isAccepted = filter.accepts(try index.document(passage.document))
-        accepted[passage.document] = isAccepted
+        let document = try index.document(passage.document)
+        accepted = filters.map { $0.accepts(document) }
+        documents[passage.document] = accepted
       }
-      if isAccepted, try filter.accepts(passage, of: index) { result.append(number) }
+      var matches = accepted[0]
+      if matches { matches = try filters[0].accepts(passage, in: index) }
+      for (filter, isPassed) in zip(filters, accepted).dropFirst() where matches && isPassed {
+        matches = try !filter.accepts(passage, in: index)
+      }
+      if matches { result.append(number) }
     }
     return result
+  }
+
+  /// The filters that no document passes, as typed.
+  private func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
+    var missing = filter.documentFilters
+    for number in 0..<index.counts.documents {
+      let document = try index.document(number)
+      missing.removeAll { $0.filter.accepts(document) }
+    }
+    return missing.map(\.text)
   }
 }

@@ -168,12 +168,19 @@ struct IndexFileTests {
 
   @Test func `damage that the checksums were made to fit is no crash`() throws {
     let bytes = try IndexBuilder(TestIndex.smallDocuments()).encode()
-    var generator = SystemRandomNumberGenerator()
-    for _ in 0..<400 {
+    var generator = SplitMix64(seed: 5)
+    for _ in 0..<1500 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        let place = Int.random(in: 384..<bytes.count - 16, using: &generator)
-        damaged[place] = UInt8.random(in: 0...255, using: &generator)
+        let place = Int.random(in: 384..<bytes.count - 24, using: &generator) & ~3
+        // Small changes and the values that arithmetic trips over.
+        let value =
+          [UInt64.random(in: 0...300, using: &generator), .max, .max >> 1, 1 << 32, 0].randomElement(using: &generator)
+          ?? 0
+        withUnsafeBytes(of: value.littleEndian) {
+          damaged.replaceSubrange(place..<place + 4, with: $0.prefix(4))
+          if value > 1 << 31 { damaged.replaceSubrange(place..<place + 8, with: $0) }
+        }
       }
       let repaired = Self.repaired(damaged)
       try TestIndex.withFile(repaired) { path in
@@ -182,8 +189,11 @@ struct IndexFileTests {
         for number in 0..<min(index.counts.passages, 50) {
           guard let passage = try? index.passage(number) else { continue }
           _ = try? index.text(of: passage)
-          _ = try? index.document(passage.document)
+          _ = try? index.units(of: passage)
+          _ = passage.clause.map { try? index.clause($0) }
+          if let document = try? index.document(passage.document) { _ = try? index.text(of: document) }
         }
+        _ = try? index.postings(of: "5g")
         for cursor in (try? index.postings(startingWith: 0x4F01)) ?? [] {
           var cursor = cursor
           while let posting = cursor.current {
@@ -214,6 +224,32 @@ struct IndexFileTests {
     return bytes
   }
 
+  @Test func `a cursor keeps the file that it reads from`() throws {
+    func cursor() throws -> PostingCursor? {
+      try TestIndex.withFile(try IndexBuilder(TestIndex.seedDocuments()).encode()) { path in
+        try IndexReader(path: path).postings(of: Gram(0x4F01, 0x4E1A))
+      }
+    }
+    var found = 0
+    var walk = try cursor()
+    while walk?.current != nil {
+      found += 1
+      walk?.advance()
+    }
+    #expect(found > 50)
+  }
+
+  @Test func `strings that look alike and are written with other scalars stay apart`() throws {
+    let lines =
+      "{\"id\": \"1\", \"title\": \"\u{F900}\", \"text\": \"甲\"}\n{\"id\": \"2\", \"title\": \"\u{8C48}\", \"text\": \"乙\"}"
+    let documents = try CorpusReader.read(records: Array(lines.utf8), name: "x")
+    try TestIndex.withFile(try IndexBuilder(documents).encode()) { path in
+      let index = try IndexReader(path: path)
+      let titles = try (0..<2).map { Array(try index.passage($0).title.unicodeScalars) }
+      #expect(Set(titles) == [["\u{F900}"], ["\u{8C48}"]])
+    }
+  }
+
   @Test func `writing replaces a file whole or leaves it as it was`() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-\(UInt64.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -227,5 +263,14 @@ struct IndexFileTests {
     #expect(try IndexReader(path: path).counts.documents == 0)
     #expect(throws: IndexError.self) { try IndexBuilder([]).write(to: "\(folder.path)/missing/x.zhice") }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["x.zhice"], "no temporary file stays")
+
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    let link = "\(folder.path)/link.zhice"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "x.zhice")
+    try IndexBuilder(TestIndex.smallDocuments()).write(to: link)
+    #expect(try IndexReader(path: path).counts.documents == 2, "a link stays a link")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "x.zhice")
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o600, "a file's mode stays")
   }
 }

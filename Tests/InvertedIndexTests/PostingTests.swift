@@ -7,7 +7,7 @@ struct PostingTests {
     var encoder = PostingEncoder()
     encoder.append(postings)
     encoder.writer.bytes.withUnsafeBytes {
-      body(PostingCursor(bytes: $0, count: UInt32(postings.count), passageCount: passages))
+      body(PostingCursor(bytes: $0, owner: nil, count: UInt32(postings.count), passageCount: passages))
     }
   }
 
@@ -53,7 +53,7 @@ struct PostingTests {
       for second in stride(from: UInt8(0), through: 255, by: 5) {
         let bytes = [first, second, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F]
         bytes.withUnsafeBytes {
-          var cursor = PostingCursor(bytes: $0, count: 9, passageCount: 100)
+          var cursor = PostingCursor(bytes: $0, owner: nil, count: 9, passageCount: 100)
           var steps = 0
           while let posting = cursor.current, steps < 20 {
             #expect(posting.passage < 100)

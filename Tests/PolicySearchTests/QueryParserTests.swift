@@ -37,7 +37,20 @@ struct QueryParserTests {
     #expect(throws: QueryError.incomplete(operator: sign)) { try QueryParser.parse(text) }
   }
 
-  @Test(arguments: ["year:x", "year:20256", "from:", "kind:x", "place:", "unit:，"])
+  @Test func `filters are known in any case, excluded ones apart, and slips refused`() throws {
+    #expect(try QueryParser.parse("PLACE:昆山 人才").filter.isEmpty == false)
+    let query = try QueryParser.parse("人才 -place:昆山 ， 。")
+    #expect(query.excludedFilters.count == 1 && query.filter.isEmpty)
+    #expect(query.unsearchable == ["，", "。"])
+    #expect(throws: QueryError.unknownFilter(name: "level")) { try QueryParser.parse("level:市级") }
+    #expect(try QueryParser.parse("http://example.com").words.count == 1)
+    #expect(throws: QueryError.otherOperator("NOT")) { try QueryParser.parse("人才 NOT 资金") }
+    #expect(throws: QueryError.otherOperator("AND")) { try QueryParser.parse("人才 AND 资金") }
+  }
+
+  @Test(arguments: [
+    "year:x", "year:20256", "year:2018-2022", "from:2024-05", "to:2018,2099", "from:", "kind:x", "place:", "unit:，",
+  ])
   func `a filter's wrong value is refused`(text: String) {
     #expect {
       try QueryParser.parse(text)

@@ -20,6 +20,14 @@ struct SnippetTests {
     #expect(snippet.text.unicodeScalars.count <= Snippet.length + 2)
   }
 
+  @Test func `a highlight longer than the snippet is shown from its beginning`() {
+    let filler = String(repeating: "无关的话语。", count: 50)
+    let long = String(repeating: "支持企业", count: 60)
+    let start = filler.unicodeScalars.count
+    let snippet = Snippet(of: filler + long, highlights: [SourceSpan(start: start, end: start + 240)])
+    #expect(snippet.parts.first { $0.isHighlighted }?.text.hasPrefix("支持企业") == true)
+  }
+
   @Test func `without highlights the text's beginning is shown`() {
     let snippet = Snippet(of: String(repeating: "支持企业发展。", count: 50), highlights: [])
     #expect(snippet.text.hasPrefix("支持企业发展。"))

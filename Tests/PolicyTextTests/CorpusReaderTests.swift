@@ -34,6 +34,21 @@ struct CorpusReaderTests {
     #expect(documents[0].clauses.first?.path == "一、")
   }
 
+  @Test func `endings may be in capitals, and links do not lead round`() throws {
+    let documents = try withFolder(["a.TXT": plan, "b.Md": plan]) { folder in
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/one", withDestinationPath: ".")
+      try FileManager.default.createSymbolicLink(atPath: "\(folder)/two", withDestinationPath: ".")
+      return try CorpusReader.read([folder], threads: 2)
+    }
+    #expect(documents.map(\.id) == ["a", "b"])
+  }
+
+  @Test func `ids that look alike and are written with other scalars are two`() throws {
+    let lines = "{\"id\": \"\u{F900}\", \"text\": \"甲\"}\n{\"id\": \"\u{8C48}\", \"text\": \"乙\"}"
+    let documents = try CorpusReader.read(records: Array(lines.utf8), name: "x")
+    #expect(documents.map { Array($0.id.unicodeScalars) } == [["\u{F900}"], ["\u{8C48}"]])
+  }
+
   @Test func `what is wrong is named`() throws {
     #expect(throws: PolicyTextError.cannotRead(path: "/nowhere", reason: "there is no such file or folder")) {
       try CorpusReader.read(["/nowhere"])
@@ -60,7 +75,10 @@ struct CorpusReaderTests {
 
   @Test(arguments: [
     (#"{"titel": "x"}"#, "unknown field \"titel\""), (#"{"periodEnd": "x"}"#, "\"periodEnd\" has the wrong type"),
-    ("[1]", "it is no JSON object"), ("{", "it is no JSON object"),
+    (#"{"issued": "2024-13-45"}"#, "\"issued\" is no date"), (#"{"issued": "2024年5月4日"}"#, "\"issued\" is no date"),
+    (#"{"periodEnd": 99999}"#, "\"periodEnd\" is no year"), (#"{"script": "x"}"#, "\"script\" is none"),
+    (#"{"periodStart": 2030, "periodEnd": 2020}"#, "\"periodStart\" is after"), ("[1]", "it is no JSON object"),
+    ("{", "it is no JSON object"),
   ])
   func `a sidecar that cannot be used says why`(json: String, reason: String) {
     #expect {
@@ -85,6 +103,20 @@ struct CorpusReaderTests {
     let scalars = Array(documents[0].text.unicodeScalars)
     #expect(documents[0].passages.map { SourceText.string(scalars[$0.range]) } == ["第一条\n第二款", "第二条", "第三条"])
     #expect(documents[0].passages.map(\.title) == ["甲法", "甲法", "节"])
+    #expect(documents[0].passages.allSatisfy { $0.hasSeparateTitle })
+  }
+
+  @Test func `a document of records is named by its document, not by a record, and empty titles are none`() throws {
+    let lines = """
+      {"id": "1", "title": "第一条", "text": "甲", "document": "劳动法"}
+      {"id": "2", "title": "", "text": "乙"}
+      {"id": "3", "title": "", "text": "丙"}
+      {"id": "4", "title": "促进地区发展办法", "text": "丁"}
+      """
+    let documents = try CorpusReader.read(records: Array(lines.utf8), name: "x")
+    #expect(documents.map(\.id) == ["劳动法", "2", "3", "促进地区发展办法"])
+    #expect(documents.map(\.metadata.title) == ["劳动法", nil, nil, "促进地区发展办法"])
+    #expect(documents.allSatisfy { $0.metadata.place == nil })
   }
 
   @Test(arguments: [

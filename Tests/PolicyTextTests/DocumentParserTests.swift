@@ -86,6 +86,98 @@ struct DocumentParserTests {
     #expect(!HeaderReader.isDocumentNumber("根据昆政办发(2024)33号文件"))
   }
 
+  /// Small documents, each with the kind, path, title and text of its passages, which were written by hand.
+  @Test(arguments: [
+    (
+      "a numbered line with words of page furniture is a clause",
+      "1.甲事。完善政府网站地图服务。\n2.乙事。加强ICP备案管理,严打侵犯版权所有人利益。",
+      ["measure 1. 甲事", "measure 2. 乙事"]
+    ),
+    (
+      "short lines after a title are text",
+      "某市十条措施\n一是支持企业\n二是引进人才", ["title 标题 ", "preface 前言 ", "preface 前言:2 "]
+    ),
+    ("a document of one short sentence is text", "人才政策支持企业。", ["preface 前言 "]),
+    (
+      "short lines before a title are the page's", "政务公开\n某市行动计划\n一、任务\n(一)甲。支持企业。",
+      ["title 标题 ", "heading 一、 任务", "measure 一、(一) 甲"]
+    ),
+    (
+      "the cells of an annex are text", "一、任务\n(一)甲。支持企业。\n附件\n指标名称\n独角兽企业",
+      ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 ", "annex 附件:2 "]
+    ),
+    (
+      "Taiwanese numerals and parts are labels", "壹、目標\n提升競爭力。\n貳、策略\n一、甲。支持企業。",
+      ["goal 壹、 目標", "heading 贰、 策略", "measure 贰、一、 甲"]
+    ),
+    ("a part is a label", "第一部分 总体要求\n坚持惠民。", ["paragraph 第一部分 总体要求"]),
+    (
+      "dash items belong to their task, with its units", "一、任务\n(一)甲。\n——支持企业。\n——引进人才。\n(责任单位:市科技局)",
+      ["heading 一、 任务", "measure 一、(一) 甲 市科技局"]
+    ),
+    (
+      "a signature needs a date, and what follows it is text", "一、任务\n(一)甲。支持企业。\n某市人民政府\n2025年3月1日\n相关园区\n",
+      ["heading 一、 任务", "measure 一、(一) 甲", "notice 落款 "]
+    ),
+    (
+      "a list of agencies is no signature", "一、任务\n(一)甲。支持企业。\n附件:成员单位\n市科技局\n市财政局",
+      ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 成员单位", "annex 附件:2 成员单位"]
+    ),
+    (
+      "a table of contents takes no path", "某市人才条例\n目 录\n第一章 总则\n第二章 管理\n第一章 总则\n第一条 为了规范,制定本条例。\n第二章 管理\n第二条 加强管理。",
+      [
+        "title 标题 ", "heading 第一章 总则", "article 第一章第一条 为了规范,制定本条例", "heading 第二章 管理",
+        "article 第二章第二条 加强管理",
+      ]
+    ),
+    (
+      "an enumeration of industries and a reference are no labels",
+      "一、任务\n(一)甲。支持:\n一、二、三产业融合。\n第三条规定的企业不适用。", ["heading 一、 任务", "measure 一、(一) 甲"]
+    ),
+    (
+      "an inserted article has its own number", "某市人才条例\n第四条 甲。为了规范,制定本条例。\n第四条之一 乙。加强管理。",
+      ["title 标题 ", "article 第四条 甲", "article 第四条之一 乙"]
+    ),
+  ])
+  func `small documents have the passages that a reader sees`(what: String, text: String, expected: [String]) {
+    let document = parse(text)
+    let found = document.passages.map { passage in
+      let units = passage.units.isEmpty ? "" : " " + passage.units.map(\.name).joined(separator: "|")
+      return "\(passage.kind) \(passage.id.dropFirst(2)) \(passage.title)\(units)"
+    }
+    #expect(found == expected, "\(what)")
+  }
+
+  @Test func `a title on several lines is one`() {
+    let document = parse("国务院关于印发个人所得税\n专项附加扣除暂行办法的通知\n国发〔2018〕41号\n各省、自治区人民政府:\n现印发给你们。")
+    #expect(document.metadata.title == "国务院关于印发个人所得税专项附加扣除暂行办法的通知")
+    #expect(document.metadata.documentNumber == "国发〔2018〕41号")
+    #expect(document.metadata.place == nil)
+  }
+
+  @Test func `places and periods are read from titles, and words that end like places are none`() {
+    for (title, place) in [
+      ("昆山市人民政府办公室", "昆山市"), ("苏州市推进计划", "苏州市"), ("滑县行动方案", "滑县"), ("广西壮族自治区条例", "广西壮族自治区"),
+      ("某某区人民政府关于", "某某区"), ("張家港市要點", "張家港市"),
+    ] { #expect(Agency.place(in: title) == place) }
+    for title in ["促进地区发展办法", "城市更新办法", "加快推进社区建设的意见", "国务院关于", "G60科创走廊", "支持企业上市办法"] {
+      #expect(Agency.place(in: title) == nil, "\(title)")
+    }
+    for (title, start, end) in [
+      ("计划(2024—2026年)", 2024, 2026), ("计划（２０２５—２０２７年）", 2025, 2027), ("2025年工作要点", 2025, 2025),
+      ("集群建设2025行动计划", nil, 2025), ("意见", nil, nil),
+    ] as [(String, Int?, Int?)] {
+      #expect(TitleReader.period(in: title) == (start, end), "\(title)")
+    }
+  }
+
+  @Test func `a long text is cut only where no phrase is`() {
+    let text = "一、任务\n" + String(repeating: "支持企业发展1,000,000家", count: 150) + "。" + String(repeating: "人才", count: 50)
+    let document = parse(text)
+    #expect(document.passages.count == 2)
+    #expect(document.passages.last.map { self.text($0, of: document) } == String(repeating: "人才", count: 50))
+  }
+
   /// A piece of text and how often it stands in a row.
   struct Shape: CustomTestStringConvertible {
     var piece: String

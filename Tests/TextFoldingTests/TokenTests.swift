@@ -61,6 +61,13 @@ struct TokenTests {
     #expect(String(decoding: bytes, as: UTF8.self).unicodeScalars.count == 4)
   }
 
+  @Test(arguments: ["○", "一○", "1,000", "1,", "2024 -", "8x", "①", "㎡", "\n\r ", "—", "5.", "〇年", "￥"])
+  func `folding takes time linear in the text`(piece: String) {
+    let clock = ContinuousClock()
+    let text = String(repeating: piece, count: 300_000)
+    #expect(clock.measure { _ = FoldedText(text) } < .seconds(5))
+  }
+
   @Test func `any bytes fold without leaving the text`() {
     var generator = SplitMix64(seed: 1)
     var folder = TextFolder()

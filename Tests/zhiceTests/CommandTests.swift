@@ -28,7 +28,7 @@ struct CommandTests {
     let nothing = try Program.run("search", "\"量子鲸鱼\"")
     #expect(nothing.status == 1)
     #expect(nothing.output.isEmpty)
-    #expect(nothing.error == "nothing found; not in the index: 子鲸 鲸鱼\n")
+    #expect(nothing.error == "nothing found\nin no passage: 子鲸鱼\nin no passage as a phrase: \"量子鲸鱼\"\n")
     #expect(try Program.run("search", "--nonsense", "税").status == 2)
   }
 
@@ -82,6 +82,19 @@ struct CommandTests {
     let some = try Program.run("search", "--count", "人才", "-资金")
     #expect(some.status == 0)
     #expect(all.output != some.output)
+    let elsewhere = try Program.run("search", "--count", "人才", "-place:昆山")
+    #expect(elsewhere.status == 0 && elsewhere.output != all.output)
+    #expect(try Program.run("search", "--count", "人才", "-\"资金\"").output == some.output)
+  }
+
+  @Test func `what could not match is named in every format`() throws {
+    for format in ["text", "json", "jsonl"] {
+      let program = try Program.run("search", "人才 鲸鱼 place:火星", "--format", format)
+      #expect(program.status == 1)
+      #expect(program.error.contains("in no passage: 鲸鱼\n"))
+      #expect(program.error.contains("no document passes: place:火星;"))
+    }
+    #expect(try Program.run("search", "--count", "--format", "json", "税").output == "{\"total\":8}\n")
   }
 
   @Test func `documents lists the five with what they state`() throws {
@@ -170,7 +183,9 @@ struct CommandTests {
       try Program.run("serch", "x"), try Program.run("search"), try Program.run("search", ""),
       try Program.run("search", "，。！？"), try Program.run("search", "税", "-k"),
       try Program.run("search", "税", "-k", "x"),
-      try Program.run("search", "税", "-k", "-1"), try Program.run("search", "税", "--format", "xml"),
+      try Program.run("search", "税", "-k", "-1"), try Program.run("search", "--index=", "税"),
+      try Program.run("search", "level:市级"), try Program.run("search", "人才", "AND", "资金"),
+      try Program.run("verify", "-i", cut, cut), try Program.run("search", "税", "--format", "xml"),
       try Program.run("search", "year:x"), try Program.run("search", "税", "-i", "/nowhere"),
       try Program.run("search", "税", "-i", cut), try Program.run("search", "税", "-i", text),
       try Program.run("search", "税", "-i", empty), try Program.run("index", empty, "-o", "\(empty)/x.zhice"),
@@ -193,6 +208,7 @@ struct CommandTests {
   @Test func `a reader that goes away is no error`() throws {
     let program = try Program.run("--version")
     #expect(program.status == 0)
+    #expect(program.output.hasPrefix("zhice "))
     let pipe = "\"$0\" search 人 -k 10000 --format jsonl | head -1 >/dev/null; exit ${PIPESTATUS[0]}"
     let shell = try Program.shell(pipe)
     #expect(shell.status == 0 && shell.error.isEmpty)

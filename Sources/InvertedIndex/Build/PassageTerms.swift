@@ -4,7 +4,8 @@ import TextFolding
 /// How often each term occurs in a passage: what one passage adds to the postings.
 struct PassageTerms: Sendable {
   var grams: [UInt64: UInt32] = [:]
-  var words: [String: UInt32] = [:]
+  /// By the scalars of the folded word: equal strings may be written with different scalars.
+  var words: [[UInt32]: UInt32] = [:]
   /// The tokens, final ideographs not counted.
   var length = 0
 
@@ -19,7 +20,7 @@ struct PassageTerms: Sendable {
           if !isFinal { length += 1 }
         },
         word: { scalars in
-          words[FoldedText.string(scalars), default: 0] += 1
+          words[Array(scalars), default: 0] += 1
           length += 1
         })
     }

@@ -1,3 +1,5 @@
+import TextFolding
+
 /// Turns the terms of all passages into dictionaries and postings.
 struct PostingTable {
   /// The sections `GRAM`, `WORD` and `POST`.
@@ -10,7 +12,7 @@ struct PostingTable {
   /// - Parameter passages: The terms of every passage, in the order of their numbers.
   init(_ passages: [PassageTerms]) {
     var gramPostings: [UInt64: [Posting]] = [:]
-    var wordPostings: [String: [Posting]] = [:]
+    var wordPostings: [[UInt32]: [Posting]] = [:]
     for (number, terms) in passages.enumerated() {
       for (key, frequency) in terms.grams {
         gramPostings[key, default: []].append(Posting(passage: UInt32(number), frequency: frequency))
@@ -27,7 +29,7 @@ struct PostingTable {
     }
     let gramTerms = gramPostings.sorted { $0.key < $1.key }.map { (key: $0.key, postings: range($0.value)) }
     grams = GramDictionary.encode(gramTerms, end: encoder.count)
-    let wordTerms = wordPostings.map { (word: Array($0.key.utf8), postings: $0.value) }
+    let wordTerms = wordPostings.map { (word: Array(FoldedText.string($0.key).utf8), postings: $0.value) }
       .sorted { $0.word.lexicographicallyPrecedes($1.word) }
       .map { (word: $0.word, postings: range($0.postings)) }
     words = WordDictionary.encode(wordTerms, end: encoder.count)

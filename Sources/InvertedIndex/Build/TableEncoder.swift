@@ -21,12 +21,15 @@ struct TableEncoder {
       guard passage.units.count <= UInt16.max else {
         throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max))
       }
+      guard offsets[index].count <= Int(UInt32.max), passage.range.lowerBound <= Int(UInt32.max) else {
+        throw .tooLarge(what: "bytes of a document's text", limit: UInt64(UInt32.max))
+      }
       if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
       let record = PassageRecord(
         id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
         kind: passage.kind, title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, length: lengths[index],
         start: passage.range.lowerBound, textOffset: textOffset + UInt64(offsets[index].lowerBound),
-        textLength: UInt32(clamping: offsets[index].count), units: counts.units..<counts.units + passage.units.count)
+        textLength: UInt32(offsets[index].count), units: counts.units..<counts.units + passage.units.count)
       record.encode(into: &passages, strings: &strings)
       for unit in passage.units { UnitRecord.encode(unit, into: &units, strings: &strings) }
       counts.units += passage.units.count
@@ -46,7 +49,7 @@ struct TableEncoder {
     counts.clauses += document.clauses.count
     counts.passages += document.passages.count
     counts.measures += measures.count
-    guard counts.passages < IndexFormat.none else {
+    guard counts.clauses < IndexFormat.none, counts.units < IndexFormat.none, counts.passages < IndexFormat.none else {
       throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1)
     }
   }

@@ -34,6 +34,11 @@ struct GramDictionary {
     return lower..<max(lower, try lowerBound(keys.upperBound))
   }
 
+  /// Checks that the keys ascend.
+  func verifyOrder() throws(IndexError) {
+    for index in 1..<max(1, count) where try key(at: index - 1) >= key(at: index) { throw section.corruption }
+  }
+
   private func lowerBound(_ key: UInt64) throws(IndexError) -> Int {
     var (low, high) = (0, count)
     while low < high {

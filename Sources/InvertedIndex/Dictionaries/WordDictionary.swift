@@ -34,6 +34,14 @@ struct WordDictionary {
     return PostingRange(offset: start, length: end - start, count: frequency)
   }
 
+  /// Checks that the words ascend.
+  func verifyOrder() throws(IndexError) {
+    for index in 0..<count {
+      let word = try word(at: index)
+      if index > 0, !(try self.word(at: index - 1)).lexicographicallyPrecedes(word) { throw section.corruption }
+    }
+  }
+
   /// The index of a word, or nil. O(log(`count`)) comparisons.
   func index(of word: String) throws(IndexError) -> Int? {
     let wanted = Array(word.utf8)

@@ -21,10 +21,14 @@ enum AtomicFile {
     pthread_sigmask(SIG_BLOCK, &blocked, &previous)
     defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
 
-    let temporary = "\(path).tmp-\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    // A symbolic link stays one: the file that it leads to is replaced.
+    let path = resolved(path)
+    let temporary = "\(path).tmp-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text) }
     var failure: String?
+    var status = stat()
+    if stat(path, &status) == 0, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = SystemError.text }
     for part in parts where failure == nil { failure = writeAll(part, to: descriptor) }
     if failure == nil, fsync(descriptor) != 0 { failure = SystemError.text }
     if close(descriptor) != 0, failure == nil { failure = SystemError.text }
@@ -34,6 +38,12 @@ enum AtomicFile {
       throw .cannotWrite(path: path, reason: failure)
     }
     syncFolder(of: path)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 
   private static func writeAll(_ part: [UInt8], to descriptor: Int32) -> String? {

@@ -12,17 +12,21 @@ public struct PostingCursor {
   public private(set) var isDamaged = false
 
   private let bytes: UnsafeRawBufferPointer
+  /// Keeps the bytes in memory.
+  private let owner: AnyObject?
   private let passageCount: UInt32
   private var position = 0
   private var remaining: UInt32
   private var next: UInt32 = 0
 
   /// - Parameters:
-  ///   - bytes: The list's bytes, which must outlive the cursor.
+  ///   - bytes: The list's bytes.
+  ///   - owner: What keeps the bytes in memory.
   ///   - count: The list's postings.
   ///   - passageCount: The passages in the index.
-  init(bytes: UnsafeRawBufferPointer, count: UInt32, passageCount: UInt32) {
+  init(bytes: UnsafeRawBufferPointer, owner: AnyObject?, count: UInt32, passageCount: UInt32) {
     self.bytes = bytes
+    self.owner = owner
     self.passageCount = passageCount
     remaining = count
     advance()

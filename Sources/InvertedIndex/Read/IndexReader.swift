@@ -47,6 +47,7 @@ public final class IndexReader: @unchecked Sendable {
     try clauses.requireRecords(UInt64(counts.clauses), size: ClauseRecord.size)
     try passages.requireRecords(UInt64(counts.passages), size: PassageRecord.size)
     try units.requireRecords(UInt64(counts.units), size: UnitRecord.size)
+    guard grams.count == counts.grams, words.count == counts.words else { throw postings.corruption }
   }
 
   /// The sections with their sizes in bytes, in the order of the file.
@@ -94,14 +95,17 @@ public final class IndexReader: @unchecked Sendable {
 
   // MARK: Text
 
-  /// The UTF-8 bytes of a passage's text. They lie in the mapped file and must not outlive the reader.
-  public func textBytes(of passage: PassageRecord) throws(IndexError) -> UnsafeBufferPointer<UInt8> {
-    try text.slice(at: passage.textOffset, length: UInt64(passage.textLength)).assumingMemoryBound(to: UInt8.self)
+  /// Calls with the UTF-8 bytes of a passage's text, which are only valid during the call.
+  public func withText<Result>(
+    of passage: PassageRecord, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) throws(IndexError) -> Result {
+    let bytes = try text.slice(at: passage.textOffset, length: UInt64(passage.textLength))
+    return withExtendedLifetime(file.mapped) { body(bytes.assumingMemoryBound(to: UInt8.self)) }
   }
 
   /// A passage's text.
   public func text(of passage: PassageRecord) throws(IndexError) -> String {
-    String(decoding: try textBytes(of: passage), as: UTF8.self)
+    try withText(of: passage) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// A document's original text, nothing left out.
@@ -134,7 +138,7 @@ public final class IndexReader: @unchecked Sendable {
 
   private func cursor(_ range: PostingRange) throws(IndexError) -> PostingCursor {
     PostingCursor(
-      bytes: try postings.slice(at: range.offset, length: range.length), count: range.count,
+      bytes: try postings.slice(at: range.offset, length: range.length), owner: file.mapped, count: range.count,
       passageCount: UInt32(counts.passages))
   }
 
@@ -143,24 +147,29 @@ public final class IndexReader: @unchecked Sendable {
 
   // MARK: Verifying
 
-  /// Reads the whole file: every section against its checksum, then every record and every posting list.
+  /// Reads the whole file: every section against its checksum, then every record, dictionary entry and posting list.
   ///
   /// - Throws: `IndexError.corrupt` with the first part that is wrong.
   public func verify() throws(IndexError) {
     try file.verify()
     for number in 0..<counts.documents { _ = try text(of: try document(number)) }
     for number in 0..<counts.clauses { _ = try clause(number) }
+    var tokens = 0
     for number in 0..<counts.passages {
       let passage = try passage(number)
-      guard passage.document < counts.documents else { throw passages.corruption }
-      _ = try textBytes(of: passage)
+      guard passage.document < counts.documents, try document(passage.document).passages.contains(number) else {
+        throw passages.corruption
+      }
+      if let clause = passage.clause { _ = try self.clause(clause) }
+      _ = try text(of: passage)
       _ = try units(of: passage)
+      tokens += passage.length
     }
+    guard tokens == counts.tokens else { throw passages.corruption }
+    try grams.verifyOrder()
+    try words.verifyOrder()
     for index in 0..<grams.count { try verify(try grams.postings(at: index)) }
-    for index in 0..<words.count {
-      _ = try words.word(at: index)
-      try verify(try words.postings(at: index))
-    }
+    for index in 0..<words.count { try verify(try words.postings(at: index)) }
   }
 
   private func verify(_ range: PostingRange) throws(IndexError) {

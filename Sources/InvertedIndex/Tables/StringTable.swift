@@ -25,15 +25,17 @@ struct StringTable {
 extension StringTable {
   /// Collects strings while an index is built.
   struct Encoder {
-    private var numbers: [String: UInt32] = ["": 0]
+    // Keys are UTF-8 bytes: equal strings may be written with different scalars.
+    private var numbers: [[UInt8]: UInt32] = [[]: 0]
     private var strings: [String] = [""]
 
     /// The string's number: the same for equal strings, in the order in which they first come.
     mutating func number(_ string: String?) -> UInt32 {
       guard let string else { return 0 }
-      if let number = numbers[string] { return number }
+      let bytes = Array(string.utf8)
+      if let number = numbers[bytes] { return number }
       let number = UInt32(strings.count)
-      numbers[string] = number
+      numbers[bytes] = number
       strings.append(string)
       return number
     }

@@ -33,8 +33,8 @@ public struct Filter: Hashable, Sendable {
     case .unit: units.append(try Self.folded(name, value, "a unit, as in unit:科技局"))
     case .doc: documents.append(try Self.folded(name, value, "a document's id, as in doc:kunshan-2024"))
     case .year: years.append(try Self.year(name, value))
-    case .from: earliest = try Self.year(name, value)
-    case .to: latest = try Self.year(name, value)
+    case .from: earliest = min(earliest ?? .max, try Self.year(name, value))
+    case .to: latest = max(latest ?? .min, try Self.year(name, value))
     case .kind:
       guard let kind = PassageKind(name: value) else {
         let known = PassageKind.allCases.map(\.name).joined(separator: ", ")
@@ -51,11 +51,30 @@ public struct Filter: Hashable, Sendable {
   }
 
   private static func year(_ name: Name, _ value: String) throws(QueryError) -> Int {
-    let digits = FoldedText(value).line.prefix { $0 != " " }
+    let line = FoldedText(value).line
+    let digits = line.hasSuffix(" 年") ? String(line.dropLast(2)) : line
     guard digits.count == 4, let year = Int(digits) else {
       throw .filterValue(filter: name.rawValue, value: value, expected: "a year, as in \(name.rawValue):2026")
     }
     return year
+  }
+
+  // MARK: Explaining
+
+  /// The single filters on documents, as typed: to say which of them no document passes.
+  var documentFilters: [(text: String, filter: Filter)] {
+    var parts: [(String, Filter)] = []
+    func part(_ text: String, _ change: (inout Filter) -> Void) {
+      var filter = Filter()
+      change(&filter)
+      parts.append((text, filter))
+    }
+    for place in places { part("place:\(place)") { $0.places = [place] } }
+    for year in years { part("year:\(year)") { $0.years = [year] } }
+    for document in documents { part("doc:\(document)") { $0.documents = [document] } }
+    if let earliest { part("from:\(earliest)") { $0.earliest = earliest } }
+    if let latest { part("to:\(latest)") { $0.latest = latest } }
+    return parts
   }
 
   // MARK: Matching
@@ -76,7 +95,7 @@ public struct Filter: Hashable, Sendable {
   }
 
   /// Whether a passage of an accepted document may match.
-  func accepts(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> Bool {
+  func accepts(_ passage: PassageRecord, in index: IndexReader) throws(IndexError) -> Bool {
     if !kinds.isEmpty, !kinds.contains(passage.kind) { return false }
     if units.isEmpty { return true }
     let names = try index.units(of: passage).map(\.name)

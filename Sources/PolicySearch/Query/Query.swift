@@ -1,7 +1,7 @@
 /// What is asked of an index.
 ///
 /// A passage matches if it passes the filter, holds at least one alternative of every group in `required`, holds
-/// nothing of `excluded`, and, where nothing is required, holds at least one term of `words`. A query that has only a
+/// nothing of `excluded`, passes no excluded filter, and, where nothing is required, holds at least one term of `words`. A query that has only a
 /// filter matches every passage that passes it.
 public struct Query: Sendable {
   /// Words as typed: each of their terms that a passage holds adds to its score.
@@ -11,6 +11,10 @@ public struct Query: Sendable {
   /// Phrases that must not occur: `-word`.
   public var excluded: [QueryPart] = []
   public var filter = Filter()
+  /// Filters that must not hold: `-place:昆山`.
+  public var excludedFilters: [Filter] = []
+  /// What was typed and has nothing to search for: `，`.
+  public var unsearchable: [String] = []
 }
 
 extension Query {

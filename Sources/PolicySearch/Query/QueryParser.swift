@@ -28,17 +28,18 @@ public struct QueryParser {
   public static func parse(_ text: String) throws(QueryError) -> Query {
     var parser = QueryParser(text)
     var query = Query()
-    let pieces = try parser.pieces(&query.filter)
+    let pieces = try parser.pieces(&query)
     try assemble(pieces, into: &query)
     let asksForText = pieces.contains { if case .excluded = $0 { false } else { true } }
     let hasText = !query.words.isEmpty || !query.required.isEmpty
-    if asksForText != hasText || pieces.isEmpty && query.filter.isEmpty { throw .empty(text: text) }
+    let isBlank = pieces.isEmpty && query.filter.isEmpty && query.excludedFilters.isEmpty
+    if asksForText != hasText || isBlank { throw .empty(text: text) }
     return query
   }
 
   // MARK: Pieces
 
-  private mutating func pieces(_ filter: inout Filter) throws(QueryError) -> [Piece] {
+  private mutating func pieces(_ query: inout Query) throws(QueryError) -> [Piece] {
     var pieces: [Piece] = []
     while true {
       while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
@@ -47,13 +48,20 @@ public struct QueryParser {
         pieces.append(.phrase(quoted(until: close)))
       } else if Self.isMinus(scalars[place]) {
         place += 1
+        if let name = try filterName() {
+          var filter = Filter()
+          try filter.add(name, quotedOrWord())
+          query.excludedFilters.append(filter)
+          continue
+        }
         let text = quotedOrWord()
         guard !text.isEmpty else { throw .incomplete(operator: "-") }
         pieces.append(.excluded(text))
-      } else if let name = filterName() {
-        try filter.add(name, quotedOrWord())
+      } else if let name = try filterName() {
+        try query.filter.add(name, quotedOrWord())
       } else {
         let word = word()
+        if word == "AND" || word == "NOT" { throw .otherOperator(word) }
         pieces.append(word == "OR" ? .or : .word(word))
       }
     }
@@ -81,16 +89,21 @@ public struct QueryParser {
     return quoted(until: close)
   }
 
-  /// Steps over `name:` if a filter's name stands here.
-  private mutating func filterName() -> Filter.Name? {
-    for name in Filter.Name.allCases {
-      let letters = Array(name.rawValue.unicodeScalars)
-      let end = place + letters.count
-      guard end < scalars.count, scalars[end] == ":" || scalars[end] == "：", scalars[place..<end].elementsEqual(letters)
-      else { continue }
-      place = end + 1
-      return name
+  /// Steps over `name:` if a filter's name stands here, in any case of letters.
+  ///
+  /// - Throws: `QueryError.unknownFilter` for another word of small letters and a colon, which is more likely a slip
+  ///   than a word to search for. A colon before `/` is an address's.
+  private mutating func filterName() throws(QueryError) -> Filter.Name? {
+    let letters = scalars[place...].prefix { $0.isASCII && $0.properties.isAlphabetic }
+    let colon = letters.endIndex
+    guard !letters.isEmpty, colon < scalars.count, scalars[colon] == ":" || scalars[colon] == "：" else { return nil }
+    let name = string(place..<colon)
+    if let filter = Filter.Name(rawValue: name.lowercased()) {
+      place = colon + 1
+      return filter
     }
+    let isSlip = name.count >= 3 && name == name.lowercased() && colon + 1 < scalars.count && scalars[colon + 1] != "/"
+    if isSlip { throw .unknownFilter(name: name) }
     return nil
   }
 
@@ -136,10 +149,10 @@ public struct QueryParser {
     switch piece {
     case .word(let text):
       let part = QueryPart(text)
-      if !part.terms.isEmpty { query.words.append(part) }
+      if part.terms.isEmpty { query.unsearchable.append(text) } else { query.words.append(part) }
     case .phrase(let text):
       let part = QueryPart(text)
-      if !part.terms.isEmpty { query.required.append([part]) }
+      if part.terms.isEmpty { query.unsearchable.append(text) } else { query.required.append([part]) }
     case .excluded(let text):
       let part = QueryPart(text)
       guard !part.terms.isEmpty else { throw .incomplete(operator: "-") }

@@ -33,6 +33,28 @@ extension QueryTerm {
   }
 }
 
+extension QueryTerm {
+  /// Terms as text, bigrams that overlap with the one before joined: `子鲸`, `鲸鱼` to `子鲸鱼`.
+  static func joined(_ terms: [QueryTerm]) -> [String] {
+    var result: [String] = []
+    var last: UInt32?
+    for term in terms {
+      if case .bigram(let gram) = term {
+        if gram.first == last, !result.isEmpty {
+          result[result.count - 1] += Gram(gram.second).description
+        } else {
+          result.append(term.description)
+        }
+        last = gram.second
+      } else {
+        result.append(term.description)
+        last = nil
+      }
+    }
+    return result
+  }
+}
+
 extension QueryTerm: CustomStringConvertible {
   public var description: String {
     switch self {

@@ -7,6 +7,6 @@ struct PassageFolder: ~Copyable {
 
   /// The passage's text, folded. Spans are in scalars of the text.
   mutating func fold(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> FoldedText {
-    folder.fold(try index.textBytes(of: passage), lineBreaks: .separate)
+    try index.withText(of: passage) { folder.fold($0, lineBreaks: .separate) }
   }
 }

@@ -14,6 +14,8 @@ public struct PassageView: Sendable {
   public var clauseNumber: String
   /// The titles of the enclosing clauses, from the top.
   public var heading: [String]
+  /// The nearest enclosing clause's title that names a subject (not 重点工作), or empty.
+  public var section: String
   public var units: [ResponsibleUnit]
   public var text: String
 }
@@ -38,7 +40,8 @@ extension PassageView {
     }
     self.init(
       number: number, record: record, document: try index.document(record.document), path: path,
-      clauseNumber: clauseNumber, heading: heading, units: try index.units(of: record),
+      clauseNumber: clauseNumber, heading: heading,
+      section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try index.units(of: record),
       text: try index.text(of: record))
   }
 

@@ -4,6 +4,10 @@ public struct SearchResults: Sendable {
   public var hits: [SearchHit]
   /// How many passages match in all, exactly.
   public var total: Int
-  /// The terms of the query that no passage holds.
+  /// What of the query's words no passage holds, overlapping bigrams joined: `量子鲸鱼`.
   public var missingTerms: [String]
+  /// Required phrases that no passage holds.
+  public var missingPhrases: [String]
+  /// Filters that no document passes: `place:火星`.
+  public var missingFilters: [String]
 }

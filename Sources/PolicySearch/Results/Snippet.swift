@@ -53,15 +53,13 @@ public struct Snippet: Hashable, Sendable {
   private static func window(_ scalars: [Unicode.Scalar], _ highlights: [SourceSpan]) -> Range<Int> {
     guard scalars.count > length + length / 5 else { return 0..<scalars.count }
     var best = (start: 0, weight: 0)
-    var last = 0
-    var weight = 0
     for (first, span) in highlights.enumerated() {
-      while last < highlights.count, highlights[last].end <= span.start + length {
-        weight += highlights[last].end - highlights[last].start
-        last += 1
+      let end = span.start + length
+      var weight = 0
+      for other in highlights[first...].prefix(while: { $0.start < end }) {
+        weight += min(other.end, end) - other.start
       }
       if weight > best.weight { best = (span.start, weight) }
-      if last > first { weight -= span.end - span.start } else { last = first + 1 }
     }
     let earliest = max(0, best.start - length / 3)
     let start =

@@ -34,8 +34,9 @@ struct RecordReader {
   }
 
   private var assemblies: [Assembly] = []
-  private var numbers: [String: Int] = [:]
-  private var ids: [String: String] = [:]
+  // Keys are UTF-8 bytes: equal strings may be written with different scalars.
+  private var numbers: [[UInt8]: Int] = [:]
+  private var ids: [[UInt8]: String] = [:]
 
   /// Adds a file's records. Empty lines are left out.
   mutating func read(_ bytes: [UInt8], name: String) throws(PolicyTextError) {
@@ -51,8 +52,12 @@ struct RecordReader {
         throw .record(name: name, line: number, reason: Self.reason(error))
       }
       let place = "\(name) line \(number)"
-      if let earlier = ids[record.id.text] { throw .duplicate(id: record.id.text, name: place, earlier: earlier) }
-      ids[record.id.text] = place
+      let id = record.id.text
+      guard !id.isEmpty, !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        throw .record(name: name, line: number, reason: "\"id\" is empty or has control characters")
+      }
+      if let earlier = ids[Array(id.utf8)] { throw .duplicate(id: id, name: place, earlier: earlier) }
+      ids[Array(id.utf8)] = place
       add(record)
     }
   }
@@ -68,11 +73,13 @@ struct RecordReader {
   }
 
   private mutating func add(_ record: Record) {
-    let key = record.document ?? record.title ?? record.id.text
-    let number = numbers[key] ?? assemblies.count
+    let title = record.title.flatMap { $0.isEmpty ? nil : $0 }
+    let document = record.document.flatMap { $0.isEmpty ? nil : $0 }
+    let key = document ?? title ?? record.id.text
+    let number = numbers[Array(key.utf8)] ?? assemblies.count
     if number == assemblies.count {
-      numbers[key] = number
-      assemblies.append(Assembly(id: key, title: record.title))
+      numbers[Array(key.utf8)] = number
+      assemblies.append(Assembly(id: key, title: document ?? title))
     }
     let count = record.text.unicodeScalars.count
     let start = assemblies[number].length
@@ -80,8 +87,8 @@ struct RecordReader {
     assemblies[number].length += count + 1
     assemblies[number].passages.append(
       Passage(
-        id: record.id.text, kind: .record, clause: nil, range: start..<start + count, title: record.title ?? "",
-        hasSeparateTitle: record.title?.isEmpty == false, units: []))
+        id: record.id.text, kind: .record, clause: nil, range: start..<start + count, title: title ?? "",
+        hasSeparateTitle: title != nil, units: []))
   }
 
   /// The documents read so far, in the order in which they first came.

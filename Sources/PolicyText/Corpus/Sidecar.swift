@@ -38,7 +38,9 @@ public struct Sidecar: Codable, Hashable, Sendable {
         throw PolicyTextError.sidecar(
           name: name, reason: "unknown field \"\(stranger)\"; known are \(known.joined(separator: ", "))")
       }
-      return try decoder.decode(Sidecar.self, from: data)
+      let sidecar = try decoder.decode(Sidecar.self, from: data)
+      if let reason = sidecar.inconsistency { throw PolicyTextError.sidecar(name: name, reason: reason) }
+      return sidecar
     } catch let error as PolicyTextError {
       throw error
     } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
@@ -52,6 +54,19 @@ public struct Sidecar: Codable, Hashable, Sendable {
   /// Any JSON value, not looked at.
   private struct Ignored: Decodable {
     init(from decoder: any Decoder) {}
+  }
+
+  /// What is wrong with the values, if anything.
+  private var inconsistency: String? {
+    for (field, date) in [("issued", issued), ("published", published)] {
+      if let date, DateReader.date(in: date) != date { return "\"\(field)\" is no date such as 2024-05-14" }
+    }
+    for (field, year) in [("periodStart", periodStart), ("periodEnd", periodEnd)] {
+      if let year, !(1900...2200).contains(year) { return "\"\(field)\" is no year from 1900 to 2200" }
+    }
+    if let start = periodStart, let end = periodEnd, start > end { return "\"periodStart\" is after \"periodEnd\"" }
+    if let script, !["Hans", "Hant", "mixed"].contains(script) { return "\"script\" is none of Hans, Hant, mixed" }
+    return nil
   }
 
   func apply(to metadata: inout DocumentMetadata) {

@@ -32,12 +32,23 @@ extension ClauseLabel {
     "零〇一二三四五六七八九十百千两".unicodeScalars.contains(scalar)
   }
 
+  private static func isCapitalNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    "壹贰叁参肆伍陆柒捌玖拾".unicodeScalars.contains(scalar)
+  }
+
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
 
   // MARK: The kinds of label
 
   /// `一、` or `1.` or `1、` or `1)`.
   private static func pointed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let capital = run(plain, range, isCapitalNumeral)
+    if !capital.isEmpty {
+      let next = capital.upperBound + 1
+      guard capital.count <= 3, next <= range.upperBound, plain[capital.upperBound] == "、" else { return nil }
+      let number = SourceText.string(plain[capital])
+      return ClauseLabel(style: .capital, text: "\(number)、", number: number, contentStart: next)
+    }
     let chinese = run(plain, range, isChineseNumeral)
     let end = chinese.isEmpty ? run(plain, range, isDigit) : chinese
     guard !end.isEmpty, end.count <= 4, end.upperBound < range.upperBound else { return nil }
@@ -46,6 +57,8 @@ extension ClauseLabel {
     let next = end.upperBound + 1
     if !chinese.isEmpty {
       guard mark == "、" || mark == "." || mark == "," && chinese.count <= 2 else { return nil }
+      // 一、二、三产业 is an enumeration.
+      if next < range.upperBound, isChineseNumeral(plain[next]) { return nil }
       return ClauseLabel(style: .chinese, text: "\(number)、", number: number, contentStart: next)
     }
     guard end.count <= 3 else { return nil }
@@ -89,15 +102,28 @@ extension ClauseLabel {
     case "编", "篇": style = .part
     case "章": style = .chapter
     case "节": style = .section
+    case "部" where place + 1 < range.upperBound && plain[place + 1] == "分":
+      place += 1
+      style = .part
     case "条": style = .article
     default: return nil
     }
-    // 第三条规定... inside a sentence is no label: the label stands before a blank, a mark or the line's end.
-    let next = place + 1
-    if style != .article, next < range.upperBound, !SourceText.isBlank(plain[next]) { return nil }
-    let written = SourceText.string(number)
-    return ClauseLabel(
-      style: style, text: "第\(written)\(plain[place])", number: written, contentStart: next)
+    // 第三条规定... inside a sentence is no label: a chapter's label stands before a blank or the line's end, and an
+    // article's not before a word that goes on about it.
+    var next = place + 1
+    var written = SourceText.string(number)
+    if style == .article, next + 1 < range.upperBound, plain[next] == "之", isChineseNumeral(plain[next + 1]) {
+      let ordinal = run(plain, next + 1..<range.upperBound, isChineseNumeral)
+      written += "条之" + SourceText.string(plain[ordinal])
+      next = ordinal.upperBound
+    }
+    if next < range.upperBound, !SourceText.isBlank(plain[next]) {
+      let goesOn = "规所的第、,和至到或及中款项".unicodeScalars.contains(plain[next])
+      if style != .article || goesOn { return nil }
+    }
+    let kind = style == .part && plain[place] == "分" ? "部分" : String(plain[place])
+    let text = written.contains("条") ? "第\(written)" : "第\(written)\(kind)"
+    return ClauseLabel(style: style, text: text, number: written, contentStart: next)
   }
 
   private static func dash(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {

@@ -1,5 +1,5 @@
 /// What a clause is about by its title: tasks, goals, how the plan is carried out, or general remarks.
-enum ClauseTheme {
+public enum ClauseTheme {
   case tasks, goals, safeguards, general
 
   private static let generalTitles = [
@@ -24,5 +24,7 @@ enum ClauseTheme {
   }
 
   /// Whether a heading says nothing of its subject: `重点工作`.
-  static func isFormal(_ title: String) -> Bool { formalTitles.contains(title) }
+  public static func isFormal(_ title: String) -> Bool {
+    formalTitles.contains(SourceText.string(title.unicodeScalars.map(SourceText.plain)))
+  }
 }

@@ -29,9 +29,10 @@ struct ClauseTree {
 
   /// Adds the next line of the body: a clause if it has a label, otherwise a paragraph of the clause before it.
   mutating func add(_ line: Line) {
-    guard let label = line.label else {
+    guard let label = line.label, !isItem(label) else {
       if open.isEmpty {
-        append(label: "前言", number: "", style: nil, title: 0..<0, line: line.range)
+        let isFirst = !nodes.contains { $0.style != nil }
+        append(label: isFirst ? "前言" : "正文", number: "", style: nil, title: 0..<0, line: line.range)
         open = [nodes.count - 1]
       } else {
         nodes[open[open.count - 1]].lines.append(line.range)
@@ -43,6 +44,17 @@ struct ClauseTree {
     if label.style == .dash || label.style == .markdown { text += "\(nextOrdinal())" }
     append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
     open.append(nodes.count - 1)
+  }
+
+  /// Whether a dash begins an item of a task, which belongs to the task's text, and no goal of its own.
+  private func isItem(_ label: ClauseLabel) -> Bool {
+    guard label.style == .dash, let last = open.last, nodes[last].style != nil, nodes[last].style != .dash else {
+      return false
+    }
+    for index in open.reversed() {
+      if let theme = ClauseTheme.named(by: text.plainString(nodes[index].title)) { return theme == .safeguards }
+    }
+    return true
   }
 
   /// The place of the next clause without a number among its siblings, from 1.

@@ -1,7 +1,7 @@
-/// Reads what stands before a document's first clause: furniture, metadata, titles, the issuing notice.
+/// Reads what stands before a document's first clause: furniture, metadata, titles, the issuing notice, remarks.
 struct HeaderReader {
   /// What a line before the body is.
-  enum Role { case furniture, metadata, title, notice }
+  enum Role { case furniture, metadata, title, notice, remark }
 
   let text: SourceText
   var metadata = DocumentMetadata()
@@ -10,15 +10,17 @@ struct HeaderReader {
   init(text: SourceText) { self.text = text }
 
   /// Assigns a role to every line before the body and returns how many lines these are.
+  ///
+  /// A short line before the first title, notice or metadata is furniture; one after it is a remark, which stays text.
   mutating func read(_ lines: [Line]) -> Int {
     var inNotice = false
     var isSigned = false
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       let plain = text.plainString(line.range)
       if let style = line.label?.style, style != .annex { break }
       if MetadataBlock.read(line, of: text, into: &metadata) {
         roles.append(.metadata)
-      } else if Furniture.isCertain(plain) {
+      } else if Furniture.isCertain(line, of: text) {
         roles.append(.furniture)
       } else if Self.isDocumentNumber(plain) {
         metadata.documentNumber = metadata.documentNumber ?? text.string(line.range)
@@ -31,18 +33,40 @@ struct HeaderReader {
         roles.append(.notice)
       } else if TitleReader.isTitle(plain) {
         inNotice = false
-        metadata.title = metadata.title ?? text.string(line.range)
-        roles.append(.title)
+        addTitle(at: index, of: lines)
       } else if let date = DateReader.date(in: plain) {
         metadata.published = metadata.published ?? date
         roles.append(.metadata)
       } else if Self.isParagraph(plain) {
         break
       } else {
-        roles.append(.furniture)
+        roles.append(.remark)
       }
     }
+    settleRemarks(lines)
     return roles.count
+  }
+
+  /// Adds a title's line, and makes the lines before it a part of it where the title began there:
+  /// `国务院关于印发个人所得税` / `专项附加扣除暂行办法的通知`.
+  private mutating func addTitle(at index: Int, of lines: [Line]) {
+    var first = index
+    while first > 0, index - first < 3, roles[first - 1] == .remark, lines[first - 1].range.count <= 40 {
+      first -= 1
+      if text.plainString(lines[first].range).contains("关于") { break }
+    }
+    let begins = first < index && text.plainString(lines[first].range).contains("关于")
+    let parts = lines[(begins ? first : index)...index]
+    for place in parts.indices.dropLast() { roles[place] = .title }
+    roles.append(.title)
+    metadata.title = metadata.title ?? parts.map { text.string($0.range) }.joined()
+  }
+
+  private mutating func settleRemarks(_ lines: [Line]) {
+    guard let first = roles.firstIndex(where: { $0 == .title || $0 == .notice || $0 == .metadata }) else { return }
+    for index in 0..<first where roles[index] == .remark && Furniture.isLikely(lines[index], of: text) {
+      roles[index] = .furniture
+    }
   }
 
   private mutating func readNotice(_ line: Line, _ plain: String, signed isSigned: inout Bool) {
@@ -59,12 +83,13 @@ struct HeaderReader {
   /// A line that is a sentence, or too long for anything else.
   private static func isParagraph(_ plain: String) -> Bool {
     let scalars = plain.unicodeScalars
-    return scalars.count >= 40 || scalars.count > 14 && scalars.contains("。")
+    return scalars.count >= 40 || scalars.contains("。")
   }
 
   /// `各市(县)、区人民政府,市各委办局,市各直属单位:`
   private static func isSalutation(_ plain: String) -> Bool {
-    plain.hasSuffix(":") && plain.contains("各") && !plain.contains("。")
+    guard plain.hasSuffix(":"), !plain.contains("。") else { return false }
+    return plain.contains("各") || Agency.isAgency(String(plain.dropLast()))
   }
 
   /// `昆政办发〔2024〕33号`: ideographs, a year in brackets, a number.

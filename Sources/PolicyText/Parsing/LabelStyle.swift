@@ -4,7 +4,7 @@ enum LabelStyle: Int, Comparable {
   case annex
   /// `#` of Markdown, one level for all depths below the first label.
   case markdown
-  /// 第一编
+  /// 第一编, 第一部分
   case part
   /// 第一章
   case chapter
@@ -12,6 +12,8 @@ enum LabelStyle: Int, Comparable {
   case section
   /// 第一条
   case article
+  /// 壹、
+  case capital
   /// 一、
   case chinese
   /// (一)

@@ -76,6 +76,7 @@ struct PassageBuilder {
 
   private func partKind(_ path: String) -> PassageKind {
     if path.hasPrefix("标题") { return .title }
+    if path.hasPrefix("正文") { return .paragraph }
     return path.hasPrefix("前言") ? .preface : .notice
   }
 
@@ -92,25 +93,32 @@ struct PassageBuilder {
 
   // MARK: Splitting
 
-  /// Splits a range that is too long, at the last line's or sentence's end before the limit.
+  /// Splits a range that is too long where folding leaves a gap, so that no phrase is lost: at the last line's end,
+  /// sentence's end or other mark in the second half of the limit, else at the first mark after it.
   private func split(_ range: Range<Int>) -> [Range<Int>] {
     var pieces: [Range<Int>] = []
     var rest = range
     while rest.count > Self.longest {
-      let window = rest.lowerBound..<rest.lowerBound + Self.longest
+      let window = (rest.lowerBound + Self.longest / 2)..<(rest.lowerBound + Self.longest)
       let cut =
-        cut(window) { LineScanner.isLineBreak($0) } ?? cut(window) { "。！？!?".unicodeScalars.contains($0) }
-        ?? cut(window) { "；;，,、".unicodeScalars.contains($0) } ?? window.upperBound
-      let piece = text.trimmed(rest.lowerBound..<cut)
+        window.last { LineScanner.isLineBreak(text.plain[$0]) } ?? window.last { isMark($0, of: "。！？!?") }
+        ?? window.last { isMark($0, of: "；;，,、") }
+        ?? (window.upperBound..<rest.upperBound).first {
+          isMark($0, of: "。！？!?；;，,、") || LineScanner.isLineBreak(text.plain[$0])
+        }
+      guard let cut else { break }
+      let piece = text.trimmed(rest.lowerBound..<cut + 1)
       if !piece.isEmpty { pieces.append(piece) }
-      rest = text.trimmed(cut..<range.upperBound)
+      rest = text.trimmed(cut + 1..<range.upperBound)
     }
     return rest.isEmpty ? pieces : pieces + [rest]
   }
 
-  /// Where to cut in the second half of a window, after the last scalar that ends something.
-  private func cut(_ window: Range<Int>, after ends: (Unicode.Scalar) -> Bool) -> Int? {
-    let half = window.lowerBound + window.count / 2
-    return text.plain[half..<window.upperBound].lastIndex(where: ends).map { $0 + 1 }
+  /// Whether one of some marks stands at a place. A comma between digits may be a part of a number.
+  private func isMark(_ place: Int, of marks: String) -> Bool {
+    guard marks.unicodeScalars.contains(text.plain[place]) else { return false }
+    let isInside =
+      text.plain[place] == "," && place + 1 < text.plain.count && ClauseLabel.isDigit(text.plain[place + 1])
+    return !isInside
   }
 }

@@ -19,7 +19,8 @@ enum TitleReader {
   }
 
   static func isRegulation(_ title: String) -> Bool {
-    let name = withoutFinalBrackets(title)
+    var name = withoutFinalBrackets(SourceText.string(title.unicodeScalars.map(SourceText.plain)))
+    for ending in ["的通知", "》"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
     return regulations.contains { name.hasSuffix($0) }
   }
 
@@ -39,9 +40,9 @@ enum TitleReader {
     return open + 1..<close
   }
 
-  /// The years of a period: `(2024—2026年)` gives both, `2025行动计划` the last.
+  /// The years of a period: `(2024—2026年)` gives both, `2025年工作要点` its year twice, `2025行动计划` the last.
   static func period(in title: String) -> (start: Int?, end: Int?) {
-    let scalars = Array(title.unicodeScalars)
+    let scalars = title.unicodeScalars.map(SourceText.plain)
     var years: [(value: Int, end: Int)] = []
     var index = 0
     while index < scalars.count {
@@ -58,6 +59,28 @@ enum TitleReader {
     }
     guard let last = years.last else { return (nil, nil) }
     let after = SourceText.string(scalars[last.end...].prefix(5))
+    let isOneYear = after.hasPrefix("年") && !after.hasPrefix("年远景") && !after.hasPrefix("年前")
+    if years.count == 1, isOneYear, !after.hasPrefix("年行动计划"), !after.hasPrefix("年规划") {
+      return (last.value, last.value)
+    }
     return ["行动计划", "年行动计划", "年规划"].contains { after.hasPrefix($0) } ? (nil, last.value) : (nil, nil)
+  }
+}
+
+extension SourceText {
+  /// Whether the text says of itself that it is a regulation: `制定本办法`.
+  var establishesRegulation: Bool {
+    let wanted = Array("制定本".unicodeScalars)
+    let kinds = ["条例", "办法", "规定", "细则", "章程", "规则", "法"].map { Array($0.unicodeScalars) }
+    var place = plain.startIndex
+    let end = min(plain.count, 5000)
+    while place + 5 <= end {
+      if plain[place] == wanted[0], plain[place..<place + 3].elementsEqual(wanted) {
+        let rest = plain[(place + 3)...].prefix(2)
+        return kinds.contains { rest.starts(with: $0) }
+      }
+      place += 1
+    }
+    return false
   }
 }

@@ -39,13 +39,17 @@ enum DocumentsCommand: Command {
         Output.line()
       }
     }
+    Output.flush()
+    if documents.isEmpty { Output.error("no document passes the filters; zhice documents lists all") }
     return documents.isEmpty ? .nothingFound : .success
   }
 
   private static func filter(_ text: String) throws -> Filter {
     if text.isEmpty { return Filter() }
     let query = try QueryParser.parse(text)
-    guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, !query.filter.concernsPassages else {
+    guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, query.excludedFilters.isEmpty,
+      !query.filter.concernsPassages
+    else {
       throw UsageError.badValue(option: name, value: text, expected: "filters, as in place:昆山 year:2026")
     }
     return query.filter
@@ -60,8 +64,8 @@ enum DocumentsCommand: Command {
       metadata.place, metadata.agency, metadata.documentNumber, metadata.issued ?? metadata.published,
       years.isEmpty ? nil : "for \(years)", metadata.status,
     ].compactMap { $0 }
-    var lines = [Style.title(PassageOutput.oneLine(document.id)) + "  " + PassageOutput.oneLine(metadata.title ?? "")]
-    if !facts.isEmpty { lines.append("    " + PassageOutput.oneLine(facts.joined(separator: " · "))) }
+    var lines = [Style.title(Text.oneLine(document.id)) + "  " + Text.oneLine(metadata.title ?? "")]
+    if !facts.isEmpty { lines.append("    " + Text.oneLine(facts.joined(separator: " · "))) }
     lines.append("    \(document.measureCount) measures, \(document.passages.count) passages")
     return lines
   }

@@ -19,7 +19,7 @@ enum FoldCommand: Command {
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let arguments = try Arguments(arguments, command: name)
     if arguments.positional.isEmpty {
-      for line in lines(of: StandardInput.bytes()) {
+      for line in lines(of: try StandardInput.bytes()) {
         Output.line(FoldedText(String(decoding: line, as: UTF8.self)).line)
       }
     } else {

@@ -15,12 +15,13 @@ enum IndexCommand: Command {
     Usage: zhice index [OPTIONS] PATH... -o FILE
 
     Reads documents and writes an index. A PATH is a .txt or .md file (with NAME.meta.json beside it, if any), a .jsonl
-    file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input.
+    file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input. In a
+    folder, README.md, SOURCES.md and hidden files are left out.
     The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
 
     Options:
       -o, --output FILE       the index to write
-      --threads N             threads to fold text with, 1 to 256 (all processors)
+      --threads N             threads to parse and fold with, 1 to 256 (all processors)
 
     Examples:
       zhice index seeds -o policies.zhice
@@ -36,20 +37,28 @@ enum IndexCommand: Command {
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
     guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
     try checkReplaceable(path)
-    let documents = try read(arguments.positional)
+    let documents = try read(arguments.positional, threads: threads)
+    warn(of: documents)
     try IndexBuilder(documents, threads: threads).write(to: path)
     let index = try IndexReader(path: path)
     let counts = index.counts
     Output.error(
-      "\(path): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
+      "\(Text.oneLine(path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
         + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
     return .success
   }
 
-  private static func read(_ paths: [String]) throws -> [PolicyDocument] {
-    guard paths.contains("-") else { return try CorpusReader.read(paths) }
+  private static func read(_ paths: [String], threads: Int) throws -> [PolicyDocument] {
+    guard paths.contains("-") else { return try CorpusReader.read(paths, threads: threads) }
     guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return try CorpusReader.read(records: StandardInput.bytes(), name: "standard input")
+    return try CorpusReader.read(records: try StandardInput.bytes(), name: "standard input")
+  }
+
+  /// Names documents in which there was nothing to index.
+  private static func warn(of documents: [PolicyDocument]) {
+    let empty = documents.filter(\.passages.isEmpty)
+    for document in empty.prefix(10) { Output.error("\(Text.oneLine(document.id)): no text to search") }
+    if empty.count > 10 { Output.error("... and \(empty.count - 10) more documents without text") }
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.

@@ -37,7 +37,7 @@ enum InfoCommand: Command {
       return .success
     }
     for (name, value) in facts {
-      let text = if case .string(let text) = value { PassageOutput.oneLine(text) } else { value.line }
+      let text = if case .string(let text) = value { Text.oneLine(text) } else { value.line }
       Output.line(padded(name, 12) + text)
     }
     for section in index.sections {

@@ -14,7 +14,7 @@ enum SearchCommand: Command {
       "揭榜挂帅"              an exact phrase; also “ ” 「 」 『 』 《 》
       税                      one character
       "人才" OR "资金"        one of two phrases
-      -补贴                   leave out passages with this phrase
+      -补贴  -place:昆山      leave out passages with this phrase, or that pass this filter
       place:昆山 year:2026 from:2024 to:2026 unit:科技局 kind:measure doc:kunshan-2024
                               filters; kinds are measure, goal, safeguard, article, paragraph, heading, title, notice,
                               preface, annex, record
@@ -46,10 +46,13 @@ enum SearchCommand: Command {
     let index = try IndexLocator.open(arguments)
     let results = try SearchEngine(index).search(query, limit: count, offset: offset)
     if arguments.has("--count") {
-      Output.line("\(results.total)")
+      Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
       print(results, query: text, index: index, format: format)
     }
+    Output.flush()
+    let isSummarised = format == .text && !arguments.has("--count")
+    for note in (isSummarised ? [summary(results)] : []) + notes(results, query) { Output.error(Text.oneLine(note)) }
     return results.total > 0 ? .success : .nothingFound
   }
 
@@ -60,6 +63,8 @@ enum SearchCommand: Command {
         JSON.object([
           ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
           ("missingTerms", .array(results.missingTerms.map { .string($0) })),
+          ("missingPhrases", .array(results.missingPhrases.map { .string($0) })),
+          ("missingFilters", .array(results.missingFilters.map { .string($0) })),
           ("index", .string(InfoCommand.hex(index.identity))),
           ("results", .array(results.hits.map { PassageOutput.json($0) })),
         ]).line)
@@ -67,8 +72,6 @@ enum SearchCommand: Command {
       for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
     case .text:
       for hit in results.hits { print(hit) }
-      Output.flush()
-      Output.error(summary(results))
     }
   }
 
@@ -77,23 +80,35 @@ enum SearchCommand: Command {
     let indent = String(repeating: " ", count: max(4, number.count + 1))
     let pad = String(repeating: " ", count: indent.count - number.count)
     Output.line(number + pad + Style.title(PassageOutput.title(hit.passage)))
-    for line in PassageOutput.lines(hit.passage) { Output.line(indent + line) }
-    let snippet = hit.snippet.parts.map { $0.isHighlighted ? Style.match($0.text) : $0.text }.joined()
-    Output.line(indent + snippet)
-    Output.line(indent + Style.faint(PassageOutput.oneLine(hit.passage.record.id)))
+    for line in PassageOutput.lines(hit.passage) { Terminal.print([(line, nil)], indent: indent) }
+    let snippet = hit.snippet.parts.map { (text: Text.oneLine($0.text), style: $0.isHighlighted ? Style.match : nil) }
+    Terminal.print(snippet, indent: indent)
+    Output.line(indent + Style.faint(Text.oneLine(hit.passage.record.id)))
     Output.line()
   }
 
   private static func summary(_ results: SearchResults) -> String {
-    let missing = results.missingTerms.prefix(8).joined(separator: " ")
-    let more = results.missingTerms.count > 8 ? " …" : ""
-    let note = missing.isEmpty ? "" : "; not in the index: \(missing)\(more)"
-    guard results.total > 0 else { return "nothing found\(note)" }
-    guard let first = results.hits.first, let last = results.hits.last else {
-      return "\(results.total) passages\(note)"
-    }
     let noun = results.total == 1 ? "passage" : "passages"
-    if results.hits.count == results.total { return "\(results.total) \(noun)\(note)" }
-    return "\(first.rank)-\(last.rank) of \(results.total) \(noun)\(note)"
+    guard results.total > 0 else { return "nothing found" }
+    guard let first = results.hits.first, let last = results.hits.last, results.hits.count < results.total else {
+      return "\(results.total) \(noun)"
+    }
+    return "\(first.rank)-\(last.rank) of \(results.total) \(noun)"
+  }
+
+  /// What of the query could not match, each in a line.
+  private static func notes(_ results: SearchResults, _ query: Query) -> [String] {
+    func list(_ items: [String]) -> String {
+      items.prefix(8).joined(separator: " ") + (items.count > 8 ? " … (\(items.count) in all)" : "")
+    }
+    var notes: [String] = []
+    if !query.unsearchable.isEmpty { notes.append("nothing to search for in: \(list(query.unsearchable))") }
+    if !results.missingTerms.isEmpty { notes.append("in no passage: \(list(results.missingTerms))") }
+    let phrases = results.missingPhrases.map { "\"\($0)\"" }
+    if !phrases.isEmpty { notes.append("in no passage as a phrase: \(list(phrases))") }
+    if !results.missingFilters.isEmpty {
+      notes.append("no document passes: \(list(results.missingFilters)); zhice documents lists what there is")
+    }
+    return notes
   }
 }

@@ -57,7 +57,7 @@ enum ShowCommand: Command {
       for line in DocumentsCommand.lines(document) { Output.line(line) }
       for view in views {
         Output.line()
-        Output.line(PassageOutput.printable(view.text))
+        Output.line(Text.printable(view.text))
       }
     }
   }
@@ -72,7 +72,7 @@ enum ShowCommand: Command {
       try printNeighbour(first.number - 1, of: first, mark: "↑", index: index)
       for view in views {
         Output.line()
-        Output.line(PassageOutput.printable(view.text))
+        Output.line(Text.printable(view.text))
       }
       Output.line()
       try printNeighbour(last.number + 1, of: first, mark: "↓", index: index)
@@ -83,6 +83,6 @@ enum ShowCommand: Command {
   private static func printNeighbour(_ number: Int, of view: PassageView, mark: String, index: IndexReader) throws {
     guard view.document.passages.contains(number) else { return }
     let neighbour = try PassageView(number, of: index)
-    Output.line(Style.faint("\(mark) \(PassageOutput.title(neighbour))  \(PassageOutput.oneLine(neighbour.record.id))"))
+    Output.line(Style.faint("\(mark) \(PassageOutput.title(neighbour))  \(Text.oneLine(neighbour.record.id))"))
   }
 }

@@ -21,10 +21,15 @@ enum VerifyCommand: Command {
     let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option])
     let index =
       arguments.positional.isEmpty
-      ? try IndexLocator.open(arguments) : try IndexReader(path: try arguments.single("a file"))
+      ? try IndexLocator.open(arguments) : try IndexReader(path: try file(arguments))
     try index.verify()
     Output.line(
-      "\(PassageOutput.oneLine(index.path)): whole, \(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
+      "\(Text.oneLine(index.path)): whole, \(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
     return .success
+  }
+
+  private static func file(_ arguments: Arguments) throws -> String {
+    if arguments[IndexLocator.option] != nil { throw UsageError.tooManyArguments(command: name) }
+    return try arguments.single("a file")
   }
 }

@@ -7,7 +7,7 @@ struct Arguments {
 
   /// Reads a command line: `-k 5`, `--format json`, `--format=json`, `--count`; after `--` everything is an argument.
   ///
-  /// An argument such as `-人才`, whose first character after `-` is no ASCII letter, is no option: it is an excluded word of a query.
+  /// An argument such as `-人才` or `-place:昆山` is no option: it excludes something in a query.
   ///
   /// - Parameters:
   ///   - valued: Options that take a value, each with all its spellings separated by `|`: `-k|--limit`.
@@ -24,7 +24,7 @@ struct Arguments {
         positional.append(argument)
         continue
       }
-      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
       if let option = Self.key(parts[0], among: valued) {
         guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
           throw UsageError.missingValue(option: parts[0])
@@ -39,8 +39,11 @@ struct Arguments {
   }
 
   private static func isOption(_ argument: String) -> Bool {
-    let bytes = Array(argument.utf8.prefix(2))
-    return bytes.count == 2 && bytes[0] == UInt8(ascii: "-") && bytes[1] < 0x80
+    let scalars = argument.unicodeScalars
+    guard scalars.first == "-", let second = scalars.dropFirst().first else { return false }
+    if second == "-" { return true }
+    // A number such as -1 is an option's value misplaced, and so reported.
+    return second.isASCII && (second.properties.isAlphabetic || "0"..."9" ~= second) && !argument.contains(":")
   }
 
   private static func key(_ name: String, among options: [String]) -> String? {

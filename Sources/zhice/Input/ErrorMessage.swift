@@ -14,8 +14,7 @@ enum ErrorMessage {
       default: "\(error)"
       }
     // A name from the command line or a file may hold line breaks; the message stays one line.
-    return String(
-      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    return Text.oneLine(text)
   }
 
   private static func text(_ error: UsageError) -> String {
@@ -31,6 +30,7 @@ enum ErrorMessage {
     case .notUTF8(let argument): "argument \(argument) is not UTF-8; convert it, as with iconv -f GBK -t UTF-8"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
+    case .cannotReadInput(let reason): "cannot read standard input: \(reason)"
     case .notFound(let id): "there is no document or passage \(short(id)); zhice documents lists the documents"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
     }
@@ -43,6 +43,11 @@ enum ErrorMessage {
         ? "the query is empty; type a word, as in zhice search 人才"
         : "\(short(text)) has no character to search for; type a word, as in zhice search 人才"
     case .filterValue(let filter, let value, let expected): "\(filter): takes \(expected), not \(short(value))"
+    case .unknownFilter(let name):
+      "there is no filter \(name): (there are \(Filter.Name.allCases.map(\.rawValue).joined(separator: ", "))); to search for the text, quote it"
+    case .otherOperator(let word):
+      word == "NOT"
+        ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""
     case .incomplete(let sign):
       sign == "OR" ? "OR needs a word or phrase on both sides, as in 人才 OR 资金" : "- needs a word after it, as in -人才"
     }

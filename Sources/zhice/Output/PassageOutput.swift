@@ -26,6 +26,7 @@ enum PassageOutput {
       ("path", .string(passage.path)),
       ("number", .string(passage.clauseNumber)),
       ("heading", .array(passage.heading.map { .string($0) })),
+      ("section", .string(passage.section)),
       ("units", .array(passage.units.map { .string($0.name) })),
       ("role", .string(passage.role)),
       ("text", .string(passage.text)),
@@ -51,33 +52,18 @@ enum PassageOutput {
   /// The lines that say where a passage stands: title, document, headings, units.
   static func lines(_ passage: PassageView) -> [String] {
     let metadata = passage.document.metadata
-    let place = metadata.place.map { " · \($0)" } ?? ""
-    var lines = [oneLine(metadata.title ?? passage.document.id) + place]
-    let path = passage.path.isEmpty ? [] : [passage.path]
-    let heading = passage.heading.map(oneLine).joined(separator: " › ")
-    if !heading.isEmpty || !path.isEmpty {
-      lines.append(([heading] + path).filter { !$0.isEmpty }.joined(separator: "  "))
-    }
+    var lines = [(metadata.title ?? passage.document.id) + (metadata.place.map { " · \($0)" } ?? "")]
+    let heading = passage.heading.joined(separator: " › ")
+    let parts = [heading, passage.path].filter { !$0.isEmpty }
+    if !parts.isEmpty { lines.append(parts.joined(separator: "  ")) }
     if !passage.units.isEmpty {
-      lines.append("\(passage.role): \(passage.units.map { oneLine($0.name) }.joined(separator: "、"))")
+      lines.append("\(passage.role): \(passage.units.map(\.name).joined(separator: "、"))")
     }
-    return lines
+    return lines.map(Text.oneLine)
   }
 
   /// A passage's title, or what it is where it has none.
   static func title(_ passage: PassageView) -> String {
-    passage.record.title.isEmpty ? "(\(passage.record.kind.name))" : oneLine(passage.record.title)
+    passage.record.title.isEmpty ? "(\(passage.record.kind.name))" : Text.oneLine(passage.record.title)
   }
-
-  /// Without line breaks and control characters, which must not reach a terminal.
-  static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? " " : $0 }))
-  }
-
-  /// Without control characters other than line breaks.
-  static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !isControl($0) }))
-  }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 }

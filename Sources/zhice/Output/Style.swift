@@ -12,7 +12,9 @@ enum Style: String {
   case match = "1;33"
   case faint = "2"
 
-  private static let isOn = isatty(STDOUT_FILENO) == 1 && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+  private static let isOn =
+    Terminal.isOutput && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    && getenv("TERM").map { String(cString: $0) } != "dumb"
 
   func callAsFunction(_ text: String) -> String {
     Self.isOn && !text.isEmpty ? "\u{1B}[\(rawValue)m\(text)\u{1B}[0m" : text

@@ -2,7 +2,7 @@ import Dispatch
 import Synchronization
 
 /// Maps values on several threads; results come in the order of the values, whatever the number of threads.
-func parallelMap<Value: Sendable, Result: Sendable>(
+package func parallelMap<Value: Sendable, Result: Sendable>(
   _ values: [Value], threads: Int, _ transform: @Sendable (Value) -> Result
 ) -> [Result] {
   let threads = max(1, min(threads, values.count))
