@@ -24,16 +24,18 @@ let package = Package(
     .executableTarget(
       name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "TextFoldingTests", dependencies: ["TextFolding"], exclude: ["Data"], swiftSettings: strict),
+      name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding"],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
-      name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding"],
+      name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PolicySearchTests", dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding"],
+      name: "PolicySearchTests",
+      dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "zhiceTests", dependencies: ["zhice"], swiftSettings: strict),
   ]

@@ -2,6 +2,7 @@ import FoundationEssentials
 import InvertedIndex
 import PolicyText
 import TextFolding
+import TestSupport
 import Testing
 
 @testable import PolicySearch
