@@ -25,21 +25,33 @@ public enum FoldingTable {
   }
 
   /// The entry of a Unicode scalar value. O(1).
+  @inline(__always)
   static func entry(of scalar: UInt32) -> Entry {
     let cell = cell(of: scalar)
-    if cell >= 0xE000 { return .mapping(Int(cell &- 0xE000)) }
-    if cell >= 0x3400 { return .ideograph(cell) }
+    if cell >= firstMapping { return .mapping(Int(cell &- firstMapping)) }
+    if cell >= firstIdeograph { return .ideograph(cell) }
     return .itself(CharacterClass(rawValue: UInt8(truncatingIfNeeded: cell &- 0x800)) ?? .separator)
   }
 
-  /// The cell of a scalar of the block U+4E00 ... U+9FFF, counted from its beginning: an ideograph if it is below U+E000.
+  /// The cell of a Unicode scalar value. O(1).
   @inline(__always)
-  static func unifiedCell(_ index: UInt32) -> UInt32 { cell(FoldingData.unified, Int(index)) }
+  static func cell(of scalar: UInt32) -> UInt32 {
+    scalar < 0x10000 ? basicCell(scalar) : highCell(scalar)
+  }
 
-  private static func cell(of scalar: UInt32) -> UInt32 {
-    if scalar &- 0x4E00 < 0x5200 { return unifiedCell(scalar &- 0x4E00) }
+  /// The cell of a scalar of the basic plane: an ideograph if it is `firstIdeograph` or above and below `firstMapping`.
+  @inline(__always)
+  static func basicCell(_ scalar: UInt32) -> UInt32 { cell(FoldingData.basicPlane, Int(scalar)) }
+
+  /// The lowest cell that is an ideograph; lower ones are classes.
+  static let firstIdeograph: UInt32 = 0x3400
+  /// The lowest cell that is the number of a mapping.
+  static let firstMapping: UInt32 = 0xE000
+
+  @inline(never)
+  private static func highCell(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x30000 {
-      let block = cell(FoldingData.blockNumbers, Int(scalar >> 6)) &- 0x800
+      let block = cell(FoldingData.blockNumbers, Int((scalar &- 0x10000) >> 6)) &- 0x800
       return cell(FoldingData.blocks, Int(block << 6 | scalar & 63))
     }
     let kind: CharacterClass =
@@ -84,11 +96,11 @@ public enum FoldingTable {
     }
   }
 
-  /// The character at a cell of three UTF-8 bytes. The tables' sizes are fixed when they are generated, and every
-  /// index above comes from a scalar's range check or from the tables themselves.
+  /// The character at a cell. The tables' sizes are fixed when they are generated, every index above comes from a
+  /// scalar's range check or from the tables themselves, and each table ends with a cell that is never asked for, so
+  /// that four bytes can be read at every other.
   @inline(__always)
   private static func cell(_ text: StaticString, _ index: Int) -> UInt32 {
-    let bytes = text.utf8Start + 3 &* index
-    return UInt32(bytes[0] & 0x0F) << 12 | UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F)
+    ThreeBytes.scalar(ThreeBytes.load(text.utf8Start + 3 &* index))
   }
 }

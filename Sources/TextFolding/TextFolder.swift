@@ -60,20 +60,21 @@ public struct TextFolder: ~Copyable {
 
   // MARK: Ideographs
 
-  /// Takes ideographs of the block U+4E00 ... U+9FFF as long as one follows the other.
+  /// Takes ideographs of the basic plane as long as one follows the other.
   private mutating func takeIdeographs() {
     buffer.reserve((text.count &- position) / 3 &+ 1)
+    guard let start = text.baseAddress else { return }
     var position = position
     var place = place
-    let last = text.count &- 2
-    while position < last {
-      let first = UInt32(text[position])
-      let second = UInt32(text[position &+ 1])
-      let third = UInt32(text[position &+ 2])
-      let index = ((first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F) &- 0x4E00
-      guard first >> 4 == 0xE, index < 0x5200, second >> 6 == 2, third >> 6 == 2 else { break }
-      let ideograph = FoldingTable.unifiedCell(index)
-      guard ideograph < 0xE000 else { break }
+    while position &+ 4 <= text.count {
+      let word = ThreeBytes.load(start + position)
+      let scalar = ThreeBytes.scalar(word)
+      // The table holds no ideograph for bytes that only have the form: overlong ones and surrogates.
+      guard ThreeBytes.hasForm(word), scalar >= 0x3400 else { break }
+      let ideograph = FoldingTable.basicCell(scalar)
+      guard ideograph &- FoldingTable.firstIdeograph < FoldingTable.firstMapping &- FoldingTable.firstIdeograph else {
+        break
+      }
       buffer.append(ideograph, at: place)
       position &+= 3
       place &+= 1
@@ -133,6 +134,7 @@ public struct TextFolder: ~Copyable {
       separate()
       buffer.appendGap(at: place)
     case .itself(.lineBreak): return takeLineBreaks()
+    case .itself(.letter), .itself(.digit), .mapping: if !takeSimpleWord() { takeSegment() }; return
     default: return takeSegment()
     }
     position = next
@@ -160,12 +162,52 @@ public struct TextFolder: ~Copyable {
       guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
       // A carriage return and the line feed after it are one break.
       if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
-      previous = scalar
+      if kind != .ignorable { previous = scalar }
       position = next
       place &+= 1
     }
     separate()
     if lineBreaks == .separate || breaks > 1 { buffer.appendGap(at: first) }
+  }
+
+  /// Takes a word of ASCII letters and digits, if what follows cannot change it; else takes nothing.
+  private mutating func takeSimpleWord() -> Bool {
+    var end = position
+    while end < text.count, Self.isAlphanumeric(text[end]) {
+      // 8x10 is no word.
+      if text[end] | 0x20 == UInt8(ascii: "x"), end > position, text[end - 1] <= UInt8(ascii: "9") { return false }
+      end += 1
+    }
+    guard end > position, !isJoined(at: end) else { return false }
+    separate()
+    buffer.reserve(end - position + 2)
+    buffer.append(FoldedText.wordStart, at: place)
+    for index in position..<end {
+      let byte = text[index]
+      buffer.append(UInt32(byte <= UInt8(ascii: "9") ? byte : byte | 0x20), at: place)
+    }
+    place &+= UInt32(end - position)
+    buffer.append(FoldedText.wordEnd, at: place)
+    runStart = buffer.count
+    position = end
+    return true
+  }
+
+  /// Whether what stands at a byte offset, right after a word, may belong to the word or make it a part of a range.
+  private func isJoined(at end: Int) -> Bool {
+    var next = end
+    while next < text.count, text[next] == UInt8(ascii: " ") { next += 1 }
+    guard next < text.count else { return false }
+    if next > end, Self.isAlphanumeric(text[next]) { return false }
+    guard let (_, entry, _) = peek(at: next) else { return false }
+    switch entry {
+    case .ideograph, .itself(.ideograph), .itself(.gap), .itself(.separator), .itself(.lineBreak): return false
+    default: return true
+    }
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
   }
 
   /// Collects the characters up to the next ideograph or line's end, and adds their units.

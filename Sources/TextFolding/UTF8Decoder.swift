@@ -1,11 +1,14 @@
 /// Decodes UTF-8 scalar by scalar; each maximal invalid part counts as one U+FFFD, as in `String(decoding:as:)`.
 struct UTF8Decoder {
   private let bytes: UnsafeBufferPointer<UInt8>
+  /// One more than the last offset at which four bytes can be read.
+  private let wordEnd: Int
   /// Where the next scalar begins, in bytes.
   private(set) var position: Int
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
     self.bytes = bytes
+    wordEnd = bytes.baseAddress == nil ? 0 : bytes.count &- 3
     self.position = position
   }
 
@@ -14,23 +17,28 @@ struct UTF8Decoder {
   /// The next scalar's value, or nil at the end.
   @inline(__always)
   mutating func next() -> UInt32? {
-    guard position < bytes.count else { return nil }
-    let first = UInt32(bytes[position])
-    position &+= 1
-    if first < 0x80 { return first }
-    if first & 0xF0 == 0xE0, position &+ 1 < bytes.count {
-      let second = UInt32(bytes[position])
-      let third = UInt32(bytes[position &+ 1])
-      let scalar = (first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F
-      if second & 0xC0 == 0x80, third & 0xC0 == 0x80, scalar >= 0x800, scalar &- 0xD800 >= 0x800 {
-        position &+= 2
+    if position < wordEnd {
+      let word = ThreeBytes.load(bytes.baseAddress.unsafelyUnwrapped + position)
+      if word & 0x80 == 0 {
+        position &+= 1
+        return word & 0x7F
+      }
+      let scalar = ThreeBytes.scalar(word)
+      if ThreeBytes.hasForm(word), scalar >= 0x800, scalar &- 0xD800 >= 0x800 {
+        position &+= 3
         return scalar
       }
     }
-    return decodeRare(first)
+    return decodeRare()
   }
 
-  private mutating func decodeRare(_ first: UInt32) -> UInt32 {
+  /// Scalars of two and four bytes, invalid bytes, and the text's last three bytes.
+  @inline(never)
+  private mutating func decodeRare() -> UInt32? {
+    guard position < bytes.count else { return nil }
+    let first = UInt32(bytes[position])
+    position += 1
+    if first < 0x80 { return first }
     let count: Int
     var lowest: UInt32 = 0x80
     var highest: UInt32 = 0xBF

@@ -405,6 +405,7 @@ def swift_string(text):
 
 
 def literal(name, comment, text, width):
+    text += "\u0800"  # The cell at the end that lets every other be read as four bytes.
     rows = [text[i : i + width] for i in range(0, len(text), width)]
     body = "\\\n".join("    " + swift_string(row) for row in rows)
     return f'  /// {comment}\n  static let {name}: StaticString = """\n{body}\n    """\n'
@@ -422,7 +423,6 @@ def generate():
     han, joined = han_table(u, report)
     characters = Characters(u, han)
 
-    unified = "".join(han[chr(cp)] if chr(cp) in han and ord(han[chr(cp)]) < 0x10000 else chr(cp) for cp in range(0x4E00, 0xA000))
     mappings, cells = [], []
     number_of = {}
 
@@ -446,17 +446,16 @@ def generate():
             cells.append(chr(PRIVATE + number(entry[1], entry[2])))
     if len(mappings) > 0x1900:
         fail("more mappings than private-use characters")
-    # An ideograph of the block U+4E00 whose folded form lies outside the plane cannot stand in `unified`.
-    for cp in range(0x4E00, 0xA000):
-        if chr(cp) in han and ord(han[chr(cp)]) >= 0x10000:
-            unified = unified[: cp - 0x4E00] + cells[cp] + unified[cp - 0x4E00 + 1 :]
+    # A common ideograph's cell is the ideograph itself, so that one test tells ideographs from everything else.
+    ideograph = chr(CLASS_BASE + CLASSES.index("ideograph"))
+    for cp in range(0x3400, 0xA000):
+        if cells[cp] == ideograph:
+            cells[cp] = chr(cp)
+    basic = "".join(cells[:0x10000])
 
     blocks, index = [], []
     seen = {}
-    for first in range(0, LIMIT, BLOCK):
-        if 0x4E00 <= first < 0xA000:
-            index.append(0)
-            continue
+    for first in range(0x10000, LIMIT, BLOCK):
         block = "".join(cells[first : first + BLOCK])
         if block not in seen:
             seen[block] = len(blocks)
@@ -475,7 +474,7 @@ def generate():
         fail("the mappings' outputs are too long for their offsets")
     kind_text = "".join(kinds[kind] for kind, _ in mappings)
 
-    identity = hashlib.sha256("\0".join([unified, index_text, *blocks, outputs, kind_text]).encode()).hexdigest()[:16]
+    identity = hashlib.sha256("\0".join([basic, index_text, *blocks, outputs, kind_text]).encode()).hexdigest()[:16]
     report.insert(2, f"identity: {identity}\n")
     swift = (
         "// Written by tools/generate-folding/generate.py; change its sources and run it again.\n"
@@ -484,9 +483,9 @@ def generate():
         "/// `FoldingTable` says what a cell means.\n"
         "enum FoldingData {\n"
         f"  /// Changes with every change of the table. An index records it.\n  static let identity: UInt64 = 0x{identity}\n\n"
-        + literal("unified", "What U+4E00 ... U+9FFF fold to, one cell each.", unified, 64)
+        + literal("basicPlane", "What U+0000 ... U+FFFF fold to, one cell each.", basic, 64)
         + "\n"
-        + literal("blockNumbers", f"The number of the block of {BLOCK} cells for each {BLOCK} scalars of planes 0 to 2, plus U+0800.", index_text, 64)
+        + literal("blockNumbers", f"The number of the block of {BLOCK} cells for each {BLOCK} scalars of planes 1 and 2, plus U+0800.", index_text, 64)
         + "\n"
         + literal("blocks", "The distinct blocks.", "".join(blocks), 64)
         + "\n"
