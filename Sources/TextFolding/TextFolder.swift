@@ -17,6 +17,8 @@ public struct TextFolder: ~Copyable {
   private var position = 0
   private var place: UInt32 = 0
   private var lineBreaks = LineBreaks.joined
+  /// Where the line began that is being folded, after its indent, in bytes.
+  private var lineStart = 0
 
   public init() {}
 
@@ -49,7 +51,7 @@ public struct TextFolder: ~Copyable {
     self.lineBreaks = lineBreaks
     buffer.removeAll()
     circles.removeAll(keepingCapacity: true)
-    (position, place, runStart) = (0, 0, 0)
+    (position, place, runStart, lineStart) = (0, 0, 0, 0)
     while position < text.count {
       if circles.isEmpty { takeIdeographs() }
       takeOther()
@@ -156,18 +158,30 @@ public struct TextFolder: ~Copyable {
   /// Takes line breaks and the blanks among them. More than one break always separates.
   private mutating func takeLineBreaks() {
     let first = place
+    let lineEnd = position
     var breaks = 0
+    var indent = 0
     var previous: UInt32 = 0
     while let (scalar, entry, next) = peek(at: position) {
       guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
       // A carriage return and the line feed after it are one break.
       if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
+      indent = kind == .blank ? indent + 1 : 0
       if kind != .ignorable { previous = scalar }
       position = next
       place &+= 1
     }
     separate()
-    if lineBreaks == .separate || breaks > 1 { buffer.appendGap(at: first) }
+    let goesOn =
+      switch lineBreaks {
+      case .joined: breaks == 1
+      case .separate: false
+      case .wrapped(let columns):
+        breaks == 1 && indent == 0
+          && LineBreaks.columns(of: text[lineStart..<lineEnd]) >= columns - LineBreaks.tolerance
+      }
+    if !goesOn { buffer.appendGap(at: first) }
+    lineStart = position
   }
 
   /// Takes a word of ASCII letters and digits, if what follows cannot change it; else takes nothing.

@@ -18,6 +18,7 @@ struct IndexFileTests {
         let record = try index.document(place)
         #expect(record.id == document.id)
         #expect(record.metadata == document.metadata)
+        #expect(record.lineWidth == document.lineWidth)
         #expect(try index.text(of: record) == document.text)
         #expect(record.measureCount == document.passages.count { $0.kind == .measure })
         let scalars = Array(document.text.unicodeScalars)

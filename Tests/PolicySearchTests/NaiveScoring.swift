@@ -20,7 +20,7 @@ struct NaiveScoring {
     passages = try (0..<index.counts.passages).map { number in
       let passage = try index.passage(number)
       let title = passage.hasSeparateTitle ? FoldedText(passage.title, lineBreaks: .separate).tokens : []
-      return title + FoldedText(try index.text(of: passage), lineBreaks: .separate).tokens
+      return title + FoldedText(try index.text(of: passage), lineBreaks: try index.lineBreaks(of: passage)).tokens
     }
     let lengths = passages.map { $0.count { !$0.isFinal } }
     averageLength = Double(lengths.reduce(0, +)) / Double(max(1, passages.count))

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PolicyText
 import TextFolding
 import Testing
 
@@ -50,6 +51,18 @@ struct SearchTests {
     #expect(try total("\"产业高地二\"") == 0)
     #expect(try total("\"科技型中小企业支持和引导\"") == 0)
     #expect(try total("\"培育科技型中小企业\"") == 1)
+  }
+
+  @Test func `a phrase is found across the lines of a wrapped text, not across its headings`() throws {
+    let lines = [
+      "一、重点任务", "(一)培育企业", "支持行业领军企业牵头组建创新联合体开展关键", "核心技术攻关加快科技成果转化应用推动产业链", "创新链深度融合发展提升区域创新体系整体效能",
+      "发挥新型研发机构体制机制创新优势通过有组织", "产业创新赋能科技企业发展支持科技领军企业与", "高校共建一批新型研发机构", "(二)引进人才",
+    ]
+    let document = DocumentParser.parse(id: "wrapped", text: lines.joined(separator: "\n"))
+    let engine = try TestSearch.engine(of: [document])
+    #expect(try TestSearch.ids("\"关键核心技术\"", in: engine) == ["wrapped#一、(一)"])
+    #expect(try TestSearch.ids("\"产业链创新链\"", in: engine) == ["wrapped#一、(一)"])
+    #expect(try TestSearch.ids("\"培育企业支持行业\"", in: engine).isEmpty)
   }
 
   @Test func `filters narrow by place, year, unit, kind and document`() throws {

@@ -178,6 +178,28 @@ struct DocumentParserTests {
     #expect(document.passages.last.map { self.text($0, of: document) } == String(repeating: "人才", count: 50))
   }
 
+  @Test func `lines of a wrapped text are joined to paragraphs, and units and titles run over them`() {
+    let text = """
+      某市科技创新行动计划
+      为深入实施创新驱动发展战略加快培育新质生产
+      力结合我市实际制定本行动计划。
+      一、重点任务
+      (一)培育壮大科技型中小企业和高新技术企业梯
+      队。支持企业牵头组建创新联合体开展关键核心
+      技术攻关加快成果转化应用推动产业链创新链深
+      度融合发展提升区域创新体系整体效能。(责任单
+      位:市科技局、市工业和信息
+      化局、市财政局)
+      (二)引进人才。加大顶尖人才引育力度完善人才
+      服务体系营造良好环境。
+      """
+    let document = parse(text)
+    #expect((40...46).contains(document.lineWidth ?? 0))
+    #expect(document.clauses.map(\.title) == ["", "", "重点任务", "培育壮大科技型中小企业和高新技术企业梯队", "引进人才"])
+    #expect(document.passages.count == 5)
+    #expect(document.passages[1].kind == .preface)
+  }
+
   /// A piece of text and how often it stands in a row.
   struct Shape: CustomTestStringConvertible {
     var piece: String

@@ -36,7 +36,8 @@ struct FolderAgainstReferenceTests {
       for _ in 0..<Int.random(in: 0...14, using: &generator) {
         text.append(alphabet[Int.random(in: 0..<alphabet.count, using: &generator)])
       }
-      compare(String(text), Bool.random(using: &generator) ? .joined : .separate)
+      let kinds: [LineBreaks] = [.joined, .separate, .wrapped(columns: 12)]
+      compare(String(text), kinds[Int.random(in: 0..<3, using: &generator)])
     }
   }
 

@@ -35,17 +35,34 @@ struct FoldingTableTests {
     }
   }
 
-  @Test func `classes that join two or more standard characters are the listed ones`() throws {
+  /// The lines of a section of the generator's report.
+  private func report(_ heading: String, before next: String) throws -> [String] {
     let tools = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../tools/generate-folding")
     let report = try String(contentsOf: tools.appending(path: "report.txt"), encoding: .utf8).split(separator: "\n")
-    let start = try #require(report.firstIndex { $0.hasPrefix("classes that join") })
-    let listed = report[(start + 1)...].prefix { !$0.hasPrefix("dropped") }.map(String.init)
-    let expected = try String(contentsOf: FoldingPairsTests.ours.appending(path: "joined-classes.txt"), encoding: .utf8)
-      .split(separator: "\n").map(String.init)
-    #expect(listed == expected)
+    let start = try #require(report.firstIndex { $0.hasPrefix(heading) })
+    return report[(start + 1)...].prefix { !$0.hasPrefix(next) }.map(String.init)
+  }
+
+  private func data(_ name: String) throws -> [String] {
+    try String(contentsOf: FoldingPairsTests.ours.appending(path: name), encoding: .utf8).split(separator: "\n")
+      .map(String.init)
+  }
+
+  @Test func `classes that join two or more standard characters are the listed ones`() throws {
+    let listed = try report("classes that join", before: "dropped")
+    #expect(listed == (try data("joined-classes.txt")))
     for joined in listed {
       let folded = Set(joined.unicodeScalars.map { FoldingTable.ideograph($0) })
       #expect(folded.count == 1, "\(joined)")
+    }
+  }
+
+  @Test func `OpenCC's traditional candidates that do not fold to their simplified key are the listed ones`() throws {
+    let kept = try report("OpenCC simplified-to-traditional", before: "classes")
+    #expect(kept == (try data("kept-apart.tsv")))
+    for row in kept {
+      let pair = row.unicodeScalars.filter { $0 != "\t" }.map { FoldingTable.ideograph($0) }
+      #expect(pair.count == 2 && pair[0] != pair[1], "\(row)")
     }
   }
 }

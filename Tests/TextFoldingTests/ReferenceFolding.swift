@@ -27,7 +27,7 @@ struct ReferenceFolding {
 
   init(_ text: String, lineBreaks: LineBreaks) {
     characters = Self.characters(of: text)
-    joinLines(lineBreaks)
+    joinLines(lineBreaks, of: text)
     settleCircles()
     var index = 0
     while index < characters.count { index = add(at: index) }
@@ -58,13 +58,16 @@ struct ReferenceFolding {
   }
 
   /// Line breaks become gaps or blanks.
-  private mutating func joinLines(_ lineBreaks: LineBreaks) {
+  private mutating func joinLines(_ lineBreaks: LineBreaks, of text: String) {
+    let scalars = Array(text.unicodeScalars)
     var index = 0
+    var lineStart = 0
     while index < characters.count {
       guard characters[index].kind == .lineBreak else {
         index += 1
         continue
       }
+      let lineEnd = characters[index].place
       var end = index
       var breaks = 0
       while end < characters.count, characters[end].kind == .lineBreak || characters[end].kind == .blank {
@@ -72,10 +75,26 @@ struct ReferenceFolding {
         if characters[end].kind == .lineBreak, !isSecondHalf { breaks += 1 }
         end += 1
       }
+      let isIndented = characters[end - 1].kind == .blank
+      let goesOn =
+        switch lineBreaks {
+        case .joined: breaks == 1
+        case .separate: false
+        case .wrapped(let columns):
+          breaks == 1 && !isIndented
+            && Self.columns(scalars[lineStart..<max(lineStart, lineEnd)]) >= columns - LineBreaks.tolerance
+        }
       for place in index..<end { characters[place].kind = .separator }
-      if lineBreaks == .separate || breaks > 1 { characters[index].kind = .gap }
+      if !goesOn { characters[index].kind = .gap }
+      lineStart = end < characters.count ? characters[end].place : scalars.count
       index = end
     }
+  }
+
+  private static func columns(_ line: ArraySlice<Unicode.Scalar>) -> Int {
+    let blanks = " \t\r\u{3000}\u{A0}".unicodeScalars
+    let end = line.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? line.startIndex
+    return line[line.startIndex..<end].reduce(0) { $0 + LineBreaks.columns(of: $1) }
   }
 
   /// Circles between Chinese numerals, or between one and 年, become zeros.

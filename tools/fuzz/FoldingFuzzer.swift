@@ -6,7 +6,7 @@ public func fuzzFolding(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: bytes, as: UTF8.self)
   let scalars = text.unicodeScalars.count
   var folder = TextFolder()
-  for lineBreaks in [LineBreaks.joined, .separate] {
+  for lineBreaks in [LineBreaks.joined, .separate, .wrapped(columns: 16)] {
     let folded = folder.fold(bytes, lineBreaks: lineBreaks)
     precondition(folded.units == ReferenceFolding(text, lineBreaks: lineBreaks).units, "other units than the reference")
     precondition(folded.units.first != FoldedText.gap && folded.units.last != FoldedText.gap, "a gap at an end")

@@ -9,12 +9,12 @@ struct PassageTerms: Sendable {
   /// The tokens, final ideographs not counted.
   var length = 0
 
-  /// Counts the terms of a text in which every line is a paragraph.
-  mutating func add(_ text: String, folder: inout TextFolder) {
+  /// Counts the terms of a text.
+  mutating func add(_ text: String, lineBreaks: LineBreaks, folder: inout TextFolder) {
     var text = text
     text.withUTF8 { bytes in
       folder.forEachToken(
-        in: bytes, lineBreaks: .separate,
+        in: bytes, lineBreaks: lineBreaks,
         gram: { gram, isFinal in
           grams[gram.key, default: 0] += 1
           if !isFinal { length += 1 }
@@ -37,11 +37,11 @@ extension PassageTerms {
     var result: [PassageTerms] = []
     for passage in document.passages {
       var terms = PassageTerms()
-      if passage.hasSeparateTitle { terms.add(passage.title, folder: &folder) }
+      if passage.hasSeparateTitle { terms.add(passage.title, lineBreaks: .separate, folder: &folder) }
       let start = scalars.index(place, offsetBy: passage.range.lowerBound - number)
       place = scalars.index(start, offsetBy: passage.range.count)
       number = passage.range.upperBound
-      terms.add(String(scalars[start..<place]), folder: &folder)
+      terms.add(String(scalars[start..<place]), lineBreaks: document.lineBreaks, folder: &folder)
       result.append(terms)
     }
     return result

@@ -43,7 +43,7 @@ struct TableEncoder {
       id: document.id, metadata: document.metadata,
       passages: counts.passages..<counts.passages + document.passages.count,
       clauses: counts.clauses..<counts.clauses + document.clauses.count, measureCount: measures.count,
-      textOffset: textOffset, textLength: UInt64(document.text.utf8.count)
+      textOffset: textOffset, textLength: UInt64(document.text.utf8.count), lineWidth: document.lineWidth
     ).encode(into: &documents, strings: &strings)
     counts.documents += 1
     counts.clauses += document.clauses.count

@@ -103,6 +103,11 @@ public final class IndexReader: @unchecked Sendable {
     return withExtendedLifetime(file.mapped) { body(bytes.assumingMemoryBound(to: UInt8.self)) }
   }
 
+  /// What the end of a line means in a passage's text.
+  public func lineBreaks(of passage: PassageRecord) throws(IndexError) -> LineBreaks {
+    try DocumentRecord.lineWidth(documents, at: passage.document).map { .wrapped(columns: $0) } ?? .separate
+  }
+
   /// A passage's text.
   public func text(of passage: PassageRecord) throws(IndexError) -> String {
     try withText(of: passage) { String(decoding: $0, as: UTF8.self) }

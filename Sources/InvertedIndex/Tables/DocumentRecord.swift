@@ -13,10 +13,12 @@ public struct DocumentRecord: Hashable, Sendable {
   /// Where its text lies in the section `TEXT`, in UTF-8 bytes.
   var textOffset: UInt64
   var textLength: UInt64
+  /// The columns at which the text is wrapped, or nil.
+  var lineWidth: Int?
 }
 
 extension DocumentRecord {
-  /// Bytes a record: twelve strings, two years, four ranges' ends, the text's place, the measures, padding.
+  /// Bytes a record.
   static let size = 96
 
   static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> DocumentRecord {
@@ -48,8 +50,9 @@ extension DocumentRecord {
       id: texts[0], metadata: metadata, passages: firstPassage..<firstPassage + passageCount,
       clauses: firstClause..<firstClause + clauseCount,
       measureCount: Int(try section.load(UInt32.self, at: base + 68)),
-      textOffset: try section.load(UInt64.self, at: base + 72), textLength: try section.load(UInt64.self, at: base + 80)
-    )
+      textOffset: try section.load(UInt64.self, at: base + 72),
+      textLength: try section.load(UInt64.self, at: base + 80),
+      lineWidth: try lineWidth(section, at: index))
   }
 
   func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {
@@ -68,6 +71,13 @@ extension DocumentRecord {
     writer.append(UInt32(measureCount))
     writer.append(textOffset)
     writer.append(textLength)
-    writer.appendZeros(8)
+    writer.append(UInt16(clamping: lineWidth ?? 0))
+    writer.appendZeros(6)
+  }
+
+  /// The columns at which the text of the document at `index` is wrapped, without reading the rest.
+  static func lineWidth(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int? {
+    let width = try section.load(UInt16.self, at: index * size + 88)
+    return width == 0 ? nil : Int(width)
   }
 }

@@ -7,6 +7,7 @@ struct PassageFolder: ~Copyable {
 
   /// The passage's text, folded. Spans are in scalars of the text.
   mutating func fold(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> FoldedText {
-    try index.withText(of: passage) { folder.fold($0, lineBreaks: .separate) }
+    let lineBreaks = try index.lineBreaks(of: passage)
+    return try index.withText(of: passage) { folder.fold($0, lineBreaks: lineBreaks) }
   }
 }

@@ -1,3 +1,5 @@
+import TextFolding
+
 /// A document cut into clauses and passages.
 public struct PolicyDocument: Sendable {
   /// Identifies the document among all: from the file name, or a record's `document` or `title`.
@@ -5,18 +7,27 @@ public struct PolicyDocument: Sendable {
   public var metadata: DocumentMetadata
   /// The original text, nothing left out.
   public var text: String
+  /// The columns at which the text is wrapped, a paragraph taking several lines; nil where each line is a paragraph.
+  public var lineWidth: Int?
   /// The clauses in the order of the text, a parent before its children.
   public var clauses: [Clause]
   /// The passages in the order of the text. They do not overlap.
   public var passages: [Passage]
 
   public init(
-    id: String, metadata: DocumentMetadata, text: String, clauses: [Clause], passages: [Passage]
+    id: String, metadata: DocumentMetadata, text: String, lineWidth: Int? = nil, clauses: [Clause],
+    passages: [Passage]
   ) {
     self.id = id
     self.metadata = metadata
     self.text = text
+    self.lineWidth = lineWidth
     self.clauses = clauses
     self.passages = passages
   }
+}
+
+extension PolicyDocument {
+  /// What the end of a line means in the text.
+  public var lineBreaks: LineBreaks { lineWidth.map { .wrapped(columns: $0) } ?? .separate }
 }

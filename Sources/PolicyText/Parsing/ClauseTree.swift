@@ -69,7 +69,7 @@ struct ClauseTree {
     if let parent, nodes[parent].style == .annex { prefix += "/" }
     if let parent { nodes[parent].hasChildren = nodes[parent].hasChildren || style != .dash }
     let clause = Clause(
-      path: unique(prefix + label), title: text.string(title), number: number, parent: parent)
+      path: unique(prefix + label), title: text.line(title), number: number, parent: parent)
     nodes.append(Node(clause: clause, style: style, lines: [line], title: title))
   }
 

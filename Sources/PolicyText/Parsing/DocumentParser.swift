@@ -14,7 +14,8 @@ public enum DocumentParser {
   ///   - sidecar: What the text does not state; it wins over what the text says.
   public static func parse(id: String, text original: String, sidecar: Sidecar? = nil) -> PolicyDocument {
     let text = SourceText(original)
-    let lines = TableOfContents.removed(from: LineScanner(text: text).lines(), of: text)
+    let scanner = LineScanner(text: text)
+    let lines = TableOfContents.removed(from: scanner.lines(), of: text)
     var header = HeaderReader(text: text)
     let headerCount = header.read(lines)
     let body = BodyLines(lines[headerCount...], of: text)
@@ -34,10 +35,11 @@ public enum DocumentParser {
     var metadata = header.metadata
     complete(&metadata, sidecar: sidecar, text: text)
     let builder = PassageBuilder(
-      text: text, documentID: id, nodes: tree.nodes,
+      text: text, documentID: id, nodes: tree.nodes, isWrapped: scanner.lineWidth != nil,
       isRegulation: TitleReader.isRegulation(metadata.title ?? "") || text.establishesRegulation)
     return PolicyDocument(
-      id: id, metadata: metadata, text: original, clauses: tree.nodes.map(\.clause), passages: builder.passages())
+      id: id, metadata: metadata, text: original, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
+      passages: builder.passages())
   }
 
   /// Adds titles and notices: lines of one role that follow each other are one part.

@@ -1,20 +1,41 @@
+import TextFolding
+
 /// Cuts a document into lines, and a heading glued to the end of a paragraph into a line of its own.
 struct LineScanner {
   /// The longest glued heading, label included, in scalars.
   static let longestGluedHeading = 40
 
   let text: SourceText
+  /// The columns at which the text is wrapped, or nil where each line is a paragraph.
+  let lineWidth: Int?
+  private let physical: [PhysicalLine]
 
-  /// The document's lines in order, empty ones left out.
+  init(text: SourceText) {
+    self.text = text
+    physical = PhysicalLine.lines(of: text)
+    lineWidth = PhysicalLine.width(of: physical, in: text)
+  }
+
+  /// The document's lines in order, empty ones left out. Lines that go on in the next are one.
   func lines() -> [Line] {
     var lines: [Line] = []
-    var start = 0
-    for place in 0...text.plain.count {
-      guard place == text.plain.count || Self.isLineBreak(text.plain[place]) else { continue }
-      add(text.trimmed(start..<place), to: &lines)
-      start = place + 1
+    var index = 0
+    while index < physical.count {
+      let start = physical[index].range.lowerBound
+      while goesOn(after: index) { index += 1 }
+      add(start..<physical[index].range.upperBound, to: &lines)
+      index += 1
     }
     return lines
+  }
+
+  /// Whether a line goes on in the next, as `LineBreaks.wrapped` has it. A label begins a line of its own.
+  private func goesOn(after index: Int) -> Bool {
+    guard let lineWidth, index + 1 < physical.count, physical[index].columns >= lineWidth - LineBreaks.tolerance else {
+      return false
+    }
+    let next = physical[index + 1]
+    return !next.isIndented && !next.followsEmptyLine && ClauseLabel.read(text.plain, next.range) == nil
   }
 
   private func add(_ range: Range<Int>, to lines: inout [Line]) {

@@ -6,6 +6,7 @@ struct PassageBuilder {
   let text: SourceText
   let documentID: String
   let nodes: [ClauseTree.Node]
+  let isWrapped: Bool
   let isRegulation: Bool
 
   /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
@@ -101,10 +102,10 @@ struct PassageBuilder {
     while rest.count > Self.longest {
       let window = (rest.lowerBound + Self.longest / 2)..<(rest.lowerBound + Self.longest)
       let cut =
-        window.last { LineScanner.isLineBreak(text.plain[$0]) } ?? window.last { isMark($0, of: "。！？!?") }
+        window.last { isLineEnd($0) } ?? window.last { isMark($0, of: "。！？!?") }
         ?? window.last { isMark($0, of: "；;，,、") }
         ?? (window.upperBound..<rest.upperBound).first {
-          isMark($0, of: "。！？!?；;，,、") || LineScanner.isLineBreak(text.plain[$0])
+          isMark($0, of: "。！？!?；;，,、") || isLineEnd($0)
         }
       guard let cut else { break }
       let piece = text.trimmed(rest.lowerBound..<cut + 1)
@@ -113,6 +114,9 @@ struct PassageBuilder {
     }
     return rest.isEmpty ? pieces : pieces + [rest]
   }
+
+  /// Whether a line ends at a place, and a paragraph with it.
+  private func isLineEnd(_ place: Int) -> Bool { !isWrapped && LineScanner.isLineBreak(text.plain[place]) }
 
   /// Whether one of some marks stands at a place. A comma between digits may be a part of a number.
   private func isMark(_ place: Int, of marks: String) -> Bool {

@@ -14,6 +14,11 @@ struct SourceText {
   /// The original text of a range.
   func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
 
+  /// The original text of a range without the ends of lines, as a title or a name that runs over lines is written.
+  func line(_ range: Range<Int>) -> String {
+    Self.string(scalars[range].filter { !LineScanner.isLineBreak($0) })
+  }
+
   /// The plain text of a range.
   func plainString(_ range: Range<Int>) -> String { Self.string(plain[range]) }
 

@@ -52,7 +52,9 @@ struct UnitReader {
       let scalar = text.plain[place]
       if Self.opens(scalar) { depth += 1 }
       if Self.closes(scalar) { depth -= 1 }
-      if depth < 0 || LineScanner.isLineBreak(scalar) || place > start && role(at: place, in: range) != nil {
+      if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar)
+        || place > start && role(at: place, in: range) != nil
+      {
         return place
       }
     }
@@ -132,6 +134,6 @@ struct UnitReader {
       }
     }
     let plain = text.plainString(range.lowerBound..<upper)
-    return plain.hasPrefix("不再重复") ? nil : text.string(range.lowerBound..<upper)
+    return plain.hasPrefix("不再重复") ? nil : text.line(range.lowerBound..<upper)
   }
 }

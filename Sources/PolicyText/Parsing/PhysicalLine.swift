@@ -1,0 +1,46 @@
+import TextFolding
+
+/// A line as the file has it, blanks at both ends left out, never empty.
+struct PhysicalLine {
+  var range: Range<Int>
+  var columns: Int
+  var isIndented: Bool
+  var followsEmptyLine: Bool
+
+  /// The lines of a document in order.
+  static func lines(of text: SourceText) -> [PhysicalLine] {
+    var lines: [PhysicalLine] = []
+    var start = 0
+    var followsEmptyLine = false
+    for place in 0...text.plain.count {
+      guard place == text.plain.count || LineScanner.isLineBreak(text.plain[place]) else { continue }
+      let range = text.trimmed(start..<place)
+      let isBetweenReturnAndFeed = start > 0 && start == place && text.plain[start - 1] == "\r"
+      if !range.isEmpty {
+        let columns = text.plain[range].reduce(0) { $0 + LineBreaks.columns(of: $1) }
+        lines.append(
+          PhysicalLine(
+            range: range, columns: columns, isIndented: range.lowerBound > start, followsEmptyLine: followsEmptyLine))
+        followsEmptyLine = false
+      } else if !isBetweenReturnAndFeed {
+        followsEmptyLine = true
+      }
+      start = place + 1
+    }
+    return lines
+  }
+
+  /// The columns at which a document is wrapped, or nil if it is not.
+  ///
+  /// A wrapped document has at least eight lines, none much longer than its full ones; half of its lines are full, of
+  /// 20 to 120 columns, and half of the full ones break off inside a sentence.
+  static func width(of lines: [PhysicalLine], in text: SourceText) -> Int? {
+    guard lines.count >= 8 else { return nil }
+    let columns = lines.map(\.columns).sorted()
+    let width = columns[columns.count * 95 / 100]
+    guard (20...120).contains(width), columns[columns.count - 1] <= width + width / 4 else { return nil }
+    let full = lines.filter { $0.columns >= width - LineBreaks.tolerance }
+    let broken = full.filter { !"。！？；：!?;:)”".unicodeScalars.contains(text.plain[$0.range.upperBound - 1]) }
+    return full.count * 2 >= lines.count && broken.count * 2 >= full.count ? width : nil
+  }
+}
