@@ -7,7 +7,13 @@ public func fuzzFolding(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let scalars = text.unicodeScalars.count
   var folder = TextFolder()
   for lineBreaks in [LineBreaks.joined, .separate, .wrapped(columns: 16)] {
-    let folded = folder.fold(bytes, lineBreaks: lineBreaks)
+    // Columns are those of valid text: of a wrong byte they are not defined.
+    let folded: FoldedText
+    if case .wrapped = lineBreaks {
+      folded = FoldedText(text, lineBreaks: lineBreaks)
+    } else {
+      folded = folder.fold(bytes, lineBreaks: lineBreaks)
+    }
     precondition(folded.units == ReferenceFolding(text, lineBreaks: lineBreaks).units, "other units than the reference")
     precondition(folded.units.first != FoldedText.gap && folded.units.last != FoldedText.gap, "a gap at an end")
     var place = 0

@@ -14,7 +14,8 @@ struct TableEncoder {
   /// Adds a document with the lengths of its passages in tokens.
   mutating func append(_ document: PolicyDocument, lengths: [Int]) throws(IndexError) {
     let textOffset = UInt64(text.bytes.count)
-    let offsets = document.text.unicodeScalars.byteOffsets(of: document.passages.map(\.range))
+    var documentText = document.text
+    let offsets = documentText.withUTF8 { ByteRanges.of(document.passages.map(\.range), in: $0) }
     text.append(contentsOf: document.text.utf8)
     var measures: Set<Int> = []
     for (index, passage) in document.passages.enumerated() {
@@ -60,26 +61,5 @@ struct TableEncoder {
       .meta: counts.encode(), .strings: strings.encode(), .documents: documents.bytes, .clauses: clauses.bytes,
       .passages: passages.bytes, .units: units.bytes, .text: text.bytes,
     ]
-  }
-}
-
-extension String.UnicodeScalarView {
-  /// Ranges of scalars, ascending and apart, as ranges of UTF-8 bytes. O(length of the text).
-  fileprivate func byteOffsets(of ranges: [Range<Int>]) -> [Range<Int>] {
-    var place = startIndex
-    var scalars = 0
-    var bytes = 0
-    func advance(to target: Int) -> Int {
-      while scalars < target {
-        bytes += UTF8.width(self[place])
-        formIndex(after: &place)
-        scalars += 1
-      }
-      return bytes
-    }
-    return ranges.map { range in
-      let start = advance(to: range.lowerBound)
-      return start..<advance(to: range.upperBound)
-    }
   }
 }

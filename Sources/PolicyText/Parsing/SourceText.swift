@@ -32,7 +32,10 @@ struct SourceText {
   }
 
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar.properties.isWhitespace || scalar == "\u{FEFF}" || scalar == "\u{200B}"
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
   }
 
   static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {

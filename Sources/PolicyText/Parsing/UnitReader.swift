@@ -5,6 +5,9 @@ struct UnitReader {
     "参加单位", "实施单位", "落实单位", "指导单位", "负责部门", "负责单位", "主办机关", "协办机关",
   ]
 
+  /// The scalars that roles begin with.
+  private static let beginnings = Set(roles.compactMap(\.unicodeScalars.first))
+
   let text: SourceText
 
   /// What a clause says of its units.
@@ -19,7 +22,7 @@ struct UnitReader {
     var result = Result()
     var place = range.lowerBound
     while place < range.upperBound {
-      guard let (role, start) = role(at: place, in: range) else {
+      guard Self.beginnings.contains(text.plain[place]), let (role, start) = role(at: place, in: range) else {
         place += 1
         continue
       }
