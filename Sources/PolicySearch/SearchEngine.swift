@@ -19,17 +19,23 @@ public struct SearchEngine: Sendable {
     var folder = PassageFolder()
     var hits: [SearchHit] = []
     for (place, match) in ranked.matches.enumerated().dropFirst(offset).prefix(limit) {
-      let view = try PassageView(match.passage, of: index)
-      let spans = highlighter.spans(in: try folder.fold(view.record, of: index))
-      hits.append(
-        SearchHit(
-          rank: place + 1, score: match.score, passage: view, highlights: spans,
-          snippet: Snippet(of: view.text, highlights: spans)))
+      hits.append(try hit(match, rank: place + 1, highlighter, &folder))
     }
     return SearchResults(
       hits: hits, total: ranked.matches.count, missingTerms: ranked.missingTerms,
       missingPhrases: ranked.missingPhrases,
       missingFilters: ranked.matches.isEmpty ? try missingFilters(of: query.filter) : [])
+  }
+
+  /// A match with what is needed to show it.
+  func hit(
+    _ match: (passage: Int, score: Double), rank: Int, _ highlighter: Highlighter, _ folder: inout PassageFolder
+  ) throws(IndexError) -> SearchHit {
+    let view = try PassageView(match.passage, of: index)
+    let spans = highlighter.spans(in: try folder.fold(view.record, of: index))
+    return SearchHit(
+      rank: rank, score: match.score, passage: view, highlights: spans,
+      snippet: Snippet(of: view.text, highlights: spans))
   }
 
   /// All matching passages and what of the query is in none.

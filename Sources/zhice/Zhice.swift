@@ -13,7 +13,9 @@ enum Zhice {
 
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
-    SearchCommand.self, ShowCommand.self, DocumentsCommand.self, IndexCommand.self, InfoCommand.self,
+    SearchCommand.self, MeasuresCommand.self, CompareCommand.self, ShowCommand.self, DocumentsCommand.self,
+    IndexCommand.self,
+    InfoCommand.self,
     VerifyCommand.self,
     FoldCommand.self,
   ]

@@ -108,6 +108,43 @@ struct CommandTests {
     #expect(isOneError(try Program.run("documents", "人才")))
   }
 
+  @Test func `measures lists what is to be done and by whom`() throws {
+    let all = try Program.run("measures")
+    #expect(all.error == "99 measures\n")
+    #expect(all.output.hasPrefix("kunshan-2024#二、(一)2.(1)  加快创新主体培育\n    创新企业培育壮大工程\n    责任部门: 市科技局、市发改委"))
+    let some = try Program.run("measures", "unit:教育局 place:昆山", "--format", "jsonl")
+    #expect(some.output.split(separator: "\n").count == 3)
+    #expect(some.output.split(separator: "\n").allSatisfy { $0.contains(#""kind":"measure""#) })
+    #expect(try Program.run("measures", "kind:goal", "place:昆山").error == "24 measures\n")
+    #expect(try Program.run("measures", "\"鲸鱼\"").status == 1)
+  }
+
+  @Test func `compare puts the cities side by side and says which have nothing`() throws {
+    let program = try Program.run("compare", "揭榜挂帅")
+    #expect(program.status == 0)
+    #expect(program.error == "nothing in: taicang-2018\n")
+    let titles = program.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(titles.map { $0.split(separator: " · ").last } == ["昆山市", "张家港市", "苏州市", "无锡市"])
+    let lines = try Program.run("compare", "揭榜挂帅", "-k", "1", "--format", "jsonl").output.split(separator: "\n")
+    #expect(lines.count == 4)
+    #expect(lines[0].contains(#""document":"kunshan-2024""#))
+    #expect(try Program.run("compare", "人才 place:昆山").error == "")
+    #expect(isOneError(try Program.run("compare")))
+  }
+
+  @Test func `compare prints identical wording once`() throws {
+    let folder = "\(Self.folder)/zhice-\(UInt64.random(in: 0 ... .max))"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try Data("一、任务\n(一)引才。引进海外人才。".utf8).write(to: URL(filePath: "\(folder)/a.txt"))
+    try Data("一、任務\n1.引才。引進海外人才。".utf8).write(to: URL(filePath: "\(folder)/b.txt"))
+    try Data("一、任务\n(一)引才。引进海外人才和团队。".utf8).write(to: URL(filePath: "\(folder)/c.txt"))
+    #expect(try Program.run("index", folder, "-o", "\(folder)/x.zhice").status == 0)
+    let program = try Program.run("compare", "-i", "\(folder)/x.zhice", "海外人才")
+    #expect(program.output.contains("in the words of a#一、(一)\n"))
+    #expect(program.output.split(separator: "\n").count { $0.contains("in the words of") } == 1)
+  }
+
   @Test func `show prints documents, clauses and passages`() throws {
     let document = try Program.run("show", "kunshan-2024")
     #expect(document.output.contains("24 measures"))
@@ -136,7 +173,7 @@ struct CommandTests {
   @Test func `help explains every command with examples`() throws {
     let help = try Program.run("--help")
     #expect(help.status == 0)
-    for command in ["index", "search", "show", "documents", "info", "verify", "fold"] {
+    for command in ["index", "search", "measures", "compare", "show", "documents", "info", "verify", "fold"] {
       #expect(help.output.contains("\n  \(command) "))
       let own = try Program.run(command, "--help")
       #expect(own.status == 0)

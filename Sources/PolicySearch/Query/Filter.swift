@@ -24,6 +24,9 @@ public struct Filter: Hashable, Sendable {
   /// Whether passages of one document may differ in passing: whether units or kinds are named.
   public var concernsPassages: Bool { !units.isEmpty || !kinds.isEmpty }
 
+  /// Lets only passages of a kind match, besides what other values of `kind:` let.
+  public mutating func require(_ kind: PassageKind) { kinds = [kind] }
+
   /// Adds a value: `place:昆山`, `year:2026`.
   ///
   /// - Throws: `QueryError.filterValue` if the filter does not take the value.

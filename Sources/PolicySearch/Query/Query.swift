@@ -15,6 +15,9 @@ public struct Query: Sendable {
   public var excludedFilters: [Filter] = []
   /// What was typed and has nothing to search for: `，`.
   public var unsearchable: [String] = []
+
+  /// A query that every passage matches.
+  public init() {}
 }
 
 extension Query {

@@ -48,15 +48,19 @@ enum SearchCommand: Command {
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      print(results, query: text, index: index, format: format)
+      print(results, query: text, index: index, format: format, hit: print)
     }
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")
-    for note in (isSummarised ? [summary(results)] : []) + notes(results, query) { Output.error(Text.oneLine(note)) }
+    if isSummarised { Output.error(summary(results)) }
+    printNotes(results, query)
     return results.total > 0 ? .success : .nothingFound
   }
 
-  private static func print(_ results: SearchResults, query: String, index: IndexReader, format: OutputFormat) {
+  /// Prints results in a format; `hit` prints one as text.
+  static func print(
+    _ results: SearchResults, query: String, index: IndexReader, format: OutputFormat, hit print: (SearchHit) -> Void
+  ) {
     switch format {
     case .json:
       Output.line(
@@ -94,6 +98,11 @@ enum SearchCommand: Command {
       return "\(results.total) \(noun)"
     }
     return "\(first.rank)-\(last.rank) of \(results.total) \(noun)"
+  }
+
+  /// Prints on standard error what of the query could not match.
+  static func printNotes(_ results: SearchResults, _ query: Query) {
+    for note in notes(results, query) { Output.error(Text.oneLine(note)) }
   }
 
   /// What of the query could not match, each in a line.

@@ -1,0 +1,63 @@
+import InvertedIndex
+import TextFolding
+
+/// What each document says on a subject.
+public struct Comparison: Sendable {
+  /// A document with its best passages.
+  public struct Entry: Sendable {
+    public var document: DocumentRecord
+    public var hits: [SearchHit]
+  }
+
+  /// The documents that have something, the one with the best passage first.
+  public var entries: [Entry]
+  /// The documents that pass the filter and have nothing, by number.
+  public var withoutAny: [DocumentRecord]
+  /// Passages whose words are those of one shown before, by their numbers: the number of the one shown before.
+  public var repeats: [Int: Int]
+}
+
+extension SearchEngine {
+  /// Compares what documents say: the best passages of each that matches.
+  ///
+  /// - Parameter perDocument: The most passages of one document, at least 1.
+  public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
+    let highlighter = Highlighter(query)
+    var folder = PassageFolder()
+    var order: [Int] = []
+    var hits: [Int: [SearchHit]] = [:]
+    var firsts: [[UInt32]: Int] = [:]
+    var repeats: [Int: Int] = [:]
+    for (place, match) in try rank(query).matches.enumerated() {
+      let document = try index.passage(match.passage).document
+      if hits[document] == nil { order.append(document) }
+      guard hits[document, default: []].count < perDocument else { continue }
+      let hit = try hit(match, rank: place + 1, highlighter, &folder)
+      let wording = Self.wording(of: hit.passage)
+      if let first = firsts[wording] { repeats[match.passage] = first } else { firsts[wording] = match.passage }
+      hits[document, default: []].append(hit)
+    }
+    var entries: [Comparison.Entry] = []
+    for document in order {
+      entries.append(Comparison.Entry(document: try index.document(document), hits: hits[document] ?? []))
+    }
+    return Comparison(entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats)
+  }
+
+  /// The passage's text from its title on, folded: without the label, which differs between documents.
+  private static func wording(of view: PassageView) -> [UInt32] {
+    let title = view.record.title
+    let start = title.isEmpty || view.record.hasSeparateTitle ? nil : view.text.firstRange(of: title)?.lowerBound
+    return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
+  }
+
+  private func documents(passing query: Query, except known: Set<Int>) throws(IndexError) -> [DocumentRecord] {
+    var documents: [DocumentRecord] = []
+    for number in 0..<index.counts.documents where !known.contains(number) {
+      let document = try index.document(number)
+      let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }
+      if query.filter.accepts(document), !isExcluded { documents.append(document) }
+    }
+    return documents
+  }
+}

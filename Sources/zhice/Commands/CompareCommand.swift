@@ -1,0 +1,93 @@
+import InvertedIndex
+import PolicySearch
+
+enum CompareCommand: Command {
+  static let name = "compare"
+  static let summary = "put the best passages of every document side by side"
+  static let help = """
+    Usage: zhice compare [OPTIONS] QUERY
+
+    Shows what each document says on a subject: its best passages, document by document, and which documents have
+    nothing. A passage in the words of one shown before is named and not printed again. Queries are those of zhice search.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -k, --limit N           the most passages of one document, 1 to 1000 (2)
+      --format FORMAT         text, json or jsonl (text); jsonl has a document a line
+
+    Examples:
+      zhice compare 揭榜挂帅
+      zhice compare '研发费用 kind:measure from:2024' -k 1
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let limit = "-k|--limit"
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
+    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
+    let count = try arguments.number(limit, default: 2, in: 1...1000)
+    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let text = arguments.positional.joined(separator: " ")
+    let query = try QueryParser.parse(text)
+    let index = try IndexLocator.open(arguments)
+    let comparison = try SearchEngine(index).compare(query, perDocument: count)
+    switch format {
+    case .json:
+      Output.line(
+        JSON.object([
+          ("query", .string(text)), ("index", .string(InfoCommand.hex(index.identity))),
+          ("results", .array(try comparison.entries.map { try json($0, comparison, index) })),
+          ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
+        ]).line)
+    case .jsonl:
+      for entry in comparison.entries { Output.line(try json(entry, comparison, index).line) }
+    case .text: try print(comparison, index)
+    }
+    return comparison.entries.isEmpty ? .nothingFound : .success
+  }
+
+  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison, _ index: IndexReader) throws -> JSON {
+    let passages = try entry.hits.map { hit in
+      guard case .object(var fields) = PassageOutput.json(hit) else { return PassageOutput.json(hit) }
+      let same = try comparison.repeats[hit.passage.number].map { try index.passage($0).id }
+      fields.append(("sameAs", .string(same)))
+      return JSON.object(fields)
+    }
+    return .object([
+      ("document", .string(entry.document.id)), ("documentTitle", .string(entry.document.metadata.title)),
+      ("place", .string(entry.document.metadata.place)), ("passages", .array(passages)),
+    ])
+  }
+
+  private static func print(_ comparison: Comparison, _ index: IndexReader) throws {
+    for entry in comparison.entries {
+      let metadata = entry.document.metadata
+      let place = metadata.place.map { " · \($0)" } ?? ""
+      Output.line(Style.title(Text.oneLine((metadata.title ?? entry.document.id) + place)))
+      for hit in entry.hits { try print(hit, sameAs: comparison.repeats[hit.passage.number], index) }
+      Output.line()
+    }
+    Output.flush()
+    let without = comparison.withoutAny.map(\.id).map(Text.oneLine)
+    if comparison.entries.isEmpty {
+      Output.error("nothing found")
+    } else if !without.isEmpty {
+      Output.error("nothing in: \(without.prefix(20).joined(separator: " "))\(without.count > 20 ? " …" : "")")
+    }
+  }
+
+  private static func print(_ hit: SearchHit, sameAs first: Int?, _ index: IndexReader) throws {
+    let indent = "      "
+    Output.line("  \(Text.oneLine(hit.passage.path))  \(PassageOutput.title(hit.passage))")
+    if !hit.passage.units.isEmpty {
+      let units = hit.passage.units.map(\.name).joined(separator: "、")
+      Terminal.print([("\(Text.oneLine(hit.passage.role)): \(Text.oneLine(units))", nil)], indent: indent)
+    }
+    if let first {
+      Output.line("\(indent)in the words of \(Text.oneLine(try index.passage(first).id))")
+    } else {
+      let snippet = hit.snippet.parts.map { (text: Text.oneLine($0.text), style: $0.isHighlighted ? Style.match : nil) }
+      Terminal.print(snippet, indent: indent)
+    }
+  }
+}

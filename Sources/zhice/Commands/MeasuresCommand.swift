@@ -1,0 +1,54 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+enum MeasuresCommand: Command {
+  static let name = "measures"
+  static let summary = "list measures: what is to be done, and who does it"
+  static let help = """
+    Usage: zhice measures [OPTIONS] [QUERY]
+
+    Lists measures with their paths, titles and responsible units: those that match the query, the best first; without
+    words all that pass the filters, in the order of the documents. Queries are those of zhice search.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -k, --limit N           the most measures, 0 to 10000 (all)
+      --offset N              leave out the first N (0)
+      --format FORMAT         text, json or jsonl (text)
+
+    Examples:
+      zhice measures place:昆山
+      zhice measures 'unit:教育局 人才'
+      zhice measures --format jsonl > measures.jsonl
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let limit = "-k|--limit"
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
+    let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
+    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
+    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let text = arguments.positional.joined(separator: " ")
+    var query = text.isEmpty ? Query() : try QueryParser.parse(text)
+    query.filter.require(.measure)
+    let index = try IndexLocator.open(arguments)
+    let results = try SearchEngine(index).search(query, limit: count, offset: offset)
+    SearchCommand.print(results, query: text, index: index, format: format, hit: print)
+    Output.flush()
+    if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
+    SearchCommand.printNotes(results, query)
+    return results.total > 0 ? .success : .nothingFound
+  }
+
+  private static func print(_ hit: SearchHit) {
+    let passage = hit.passage
+    Output.line("\(Text.oneLine(passage.record.id))  \(Style.title(PassageOutput.title(passage)))")
+    if !passage.section.isEmpty { Terminal.print([(Text.oneLine(passage.section), nil)], indent: "    ") }
+    if !passage.units.isEmpty {
+      let units = passage.units.map(\.name).joined(separator: "、")
+      Terminal.print([(Text.oneLine("\(passage.role): \(units)"), nil)], indent: "    ")
+    }
+  }
+}
