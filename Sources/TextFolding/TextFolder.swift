@@ -166,7 +166,7 @@ public struct TextFolder: ~Copyable {
       guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
       // A carriage return and the line feed after it are one break.
       if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
-      indent = kind == .blank ? indent + 1 : 0
+      if kind != .ignorable { indent = kind == .blank ? indent + 1 : 0 }
       if kind != .ignorable { previous = scalar }
       position = next
       place &+= 1

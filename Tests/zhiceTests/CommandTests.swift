@@ -73,6 +73,21 @@ struct CommandTests {
     for line in lines { _ = try JSONDecoder().decode(Answer.Result.self, from: Data(line.utf8)) }
   }
 
+  @Test func `tables are for spreadsheets and documents`() throws {
+    let tsv = try Program.run("search", "揭榜挂帅", "-k", "2", "--format", "tsv").output.split(separator: "\n")
+    #expect(tsv.count == 3)
+    #expect(
+      tsv[0].hasPrefix("rank\tscore\tid\t")
+        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 9 })
+    let csv = try Program.run("documents", "place:昆山", "--format", "csv").output
+    #expect(csv.hasPrefix("id,title,") && csv.contains("昆政办发〔2024〕33号,2024-05-14,,24,66"))
+    let md = try Program.run("measures", "place:无锡", "-k", "1", "--format", "md").output.split(separator: "\n")
+    #expect(md.count == 3 && md[1].hasPrefix("| --- |") && md[2].contains("壮大科技企业队伍"))
+    let quoted = try Program.run("search", "\"一。加快\" OR 昆政办发", "--format", "csv")
+    #expect(quoted.output.contains("昆政办发"))
+    #expect(isOneError(try Program.run("show", "kunshan-2024", "--format", "csv")))
+  }
+
   @Test func `count prints the number of matching passages`() throws {
     #expect(try Program.run("search", "--count", "kind:measure").output == "99\n")
   }

@@ -26,7 +26,7 @@ enum CompareCommand: Command {
       arguments, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 2, in: 1...1000)
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format(among: OutputFormat.withoutTable)
     let text = arguments.positional.joined(separator: " ")
     let query = try QueryParser.parse(text)
     let index = try IndexLocator.open(arguments)
@@ -41,7 +41,7 @@ enum CompareCommand: Command {
         ]).line)
     case .jsonl:
       for entry in comparison.entries { Output.line(try json(entry, comparison, index).line) }
-    case .text: try print(comparison, index)
+    default: try print(comparison, index)
     }
     return comparison.entries.isEmpty ? .nothingFound : .success
   }

@@ -12,7 +12,7 @@ enum DocumentsCommand: Command {
 
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
-      --format FORMAT         text, json or jsonl (text)
+      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
 
     Examples:
       zhice documents
@@ -21,7 +21,7 @@ enum DocumentsCommand: Command {
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format()
     let filter = try filter(arguments.positional.joined(separator: " "))
     let index = try IndexLocator.open(arguments)
     let documents = try (0..<index.counts.documents).map { try index.document($0) }.filter(filter.accepts)
@@ -33,6 +33,18 @@ enum DocumentsCommand: Command {
           ("results", .array(documents.map { PassageOutput.json($0) })),
         ]).line)
     case .jsonl: for document in documents { Output.line(PassageOutput.json(document).line) }
+    case .tsv, .csv, .md:
+      var table = Table([
+        "id", "title", "place", "agency", "documentNumber", "issued", "published", "measures", "passages",
+      ])
+      for document in documents {
+        let metadata = document.metadata
+        let known = [
+          metadata.title, metadata.place, metadata.agency, metadata.documentNumber, metadata.issued, metadata.published,
+        ]
+        table.add([document.id] + known.map { $0 ?? "" } + ["\(document.measureCount)", "\(document.passages.count)"])
+      }
+      table.print(as: format)
     case .text:
       for document in documents {
         for line in lines(document) { Output.line(line) }

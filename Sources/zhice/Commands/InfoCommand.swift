@@ -21,7 +21,7 @@ enum InfoCommand: Command {
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
     try arguments.none()
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format(among: OutputFormat.withoutTable)
     let index = try IndexLocator.open(arguments)
     let counts = index.counts
     let facts: [(String, JSON)] = [

@@ -15,7 +15,7 @@ enum MeasuresCommand: Command {
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
       -k, --limit N           the most measures, 0 to 10000 (all)
       --offset N              leave out the first N (0)
-      --format FORMAT         text, json or jsonl (text)
+      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
 
     Examples:
       zhice measures place:昆山
@@ -29,7 +29,7 @@ enum MeasuresCommand: Command {
       arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
     let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     query.filter.require(.measure)

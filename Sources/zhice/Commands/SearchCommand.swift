@@ -23,7 +23,7 @@ enum SearchCommand: Command {
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
       -k, --limit N           the most results, 0 to 10000 (10)
       --offset N              leave out the best N (0)
-      --format FORMAT         text, json or jsonl (text)
+      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
       --count                 print only the number of matching passages
 
     Examples:
@@ -40,7 +40,7 @@ enum SearchCommand: Command {
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 10, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     let query = try QueryParser.parse(text)
     let index = try IndexLocator.open(arguments)
@@ -76,6 +76,17 @@ enum SearchCommand: Command {
       for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
     case .text:
       for hit in results.hits { print(hit) }
+    case .tsv, .csv, .md:
+      var table = Table(["rank", "score", "id", "place", "documentTitle", "path", "title", "units", "snippet"])
+      for hit in results.hits {
+        let passage = hit.passage
+        table.add([
+          "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
+          passage.document.metadata.title ?? "", passage.path, passage.record.title,
+          passage.units.map(\.name).joined(separator: "、"), hit.snippet.text,
+        ])
+      }
+      table.print(as: format)
     }
   }
 

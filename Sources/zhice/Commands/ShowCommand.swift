@@ -26,7 +26,7 @@ enum ShowCommand: Command {
     let arguments = try Arguments(
       arguments, command: name, valued: [IndexLocator.option, OutputFormat.option], flags: ["--original"])
     let id = try arguments.single("an id")
-    let format: OutputFormat = try arguments.choice(OutputFormat.option, default: .text)
+    let format = try arguments.format(among: OutputFormat.withoutTable)
     let index = try IndexLocator.open(arguments)
     switch try PassageLookup(index).find(id) {
     case nil: throw UsageError.notFound(id: id)
@@ -53,7 +53,7 @@ enum ShowCommand: Command {
       guard case .object(var fields) = PassageOutput.json(document) else { return }
       fields.removeAll { $0.0 == "passages" }
       Output.line(JSON.object(fields + [("passages", .array(views.map { PassageOutput.json($0) }))]).line)
-    case .text:
+    default:
       for line in DocumentsCommand.lines(document) { Output.line(line) }
       for view in views {
         Output.line()
@@ -66,7 +66,7 @@ enum ShowCommand: Command {
     switch format {
     case .jsonl: for view in views { Output.line(PassageOutput.json(view).line) }
     case .json: Output.line(JSON.object([("results", .array(views.map { PassageOutput.json($0) }))]).line)
-    case .text:
+    default:
       guard let first = views.first, let last = views.last else { return }
       for line in PassageOutput.lines(first) { Output.line(line) }
       try printNeighbour(first.number - 1, of: first, mark: "↑", index: index)

@@ -67,15 +67,14 @@ struct Arguments {
     return number
   }
 
-  /// One of some words.
-  func choice<T: RawRepresentable & CaseIterable>(_ option: String, default standard: T) throws -> T
-  where T.RawValue == String {
-    guard let text = values[option] else { return standard }
-    guard let choice = T(rawValue: text) else {
-      let known = T.allCases.map(\.rawValue).joined(separator: ", ")
-      throw UsageError.badValue(option: option, value: text, expected: "one of \(known)")
+  /// The format to print in; text if none is named.
+  func format(among known: [OutputFormat] = OutputFormat.allCases) throws -> OutputFormat {
+    guard let text = values[OutputFormat.option] else { return .text }
+    guard let format = OutputFormat(rawValue: text), known.contains(format) else {
+      let names = known.map(\.rawValue).joined(separator: ", ")
+      throw UsageError.badValue(option: OutputFormat.option, value: text, expected: "one of \(names)")
     }
-    return choice
+    return format
   }
 
   /// The only argument.

@@ -6,6 +6,15 @@ enum OutputFormat: String, CaseIterable {
   case json
   /// One JSON object a line.
   case jsonl
+  /// Tab-separated values.
+  case tsv
+  /// Comma-separated values.
+  case csv
+  /// A Markdown table.
+  case md
 
   static let option = "--format"
+
+  /// What a command prints that has no table.
+  static let withoutTable: [OutputFormat] = [.text, .json, .jsonl]
 }
