@@ -117,13 +117,20 @@ public struct SearchEngine: Sendable {
     return result
   }
 
-  /// The filters that no document passes, as typed.
+  /// The filters that no document or, for units, no passage passes, as typed.
   private func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.documentFilters
     for number in 0..<index.counts.documents {
       let document = try index.document(number)
       missing.removeAll { $0.filter.accepts(document) }
     }
-    return missing.map(\.text)
+    var missingUnits = filter.unitFilters
+    for number in 0..<index.counts.passages where !missingUnits.isEmpty {
+      let passage = try index.passage(number)
+      for place in missingUnits.indices.reversed() where try missingUnits[place].filter.accepts(passage, in: index) {
+        missingUnits.remove(at: place)
+      }
+    }
+    return (missing + missingUnits).map(\.text)
   }
 }

@@ -6,7 +6,9 @@ public enum LineBreaks: Hashable, Sendable {
   case separate
   /// The text is wrapped at about so many columns: a line that is nearly full goes on in the next one, unless that is
   /// indented; a shorter line ends a paragraph, as does an empty one.
-  case wrapped(columns: Int)
+  ///
+  /// - Parameter start: The columns before the text in its first line, its indent included.
+  case wrapped(columns: Int, start: Int = 0)
 
   /// How many columns a full line may lack: a mark that must not begin a line takes a character with it.
   public static let tolerance = 4

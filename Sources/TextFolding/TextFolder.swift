@@ -17,7 +17,7 @@ public struct TextFolder: ~Copyable {
   private var position = 0
   private var place: UInt32 = 0
   private var lineBreaks = LineBreaks.joined
-  /// Where the line began that is being folded, after its indent, in bytes.
+  /// Where the line began that is being folded, in bytes.
   private var lineStart = 0
 
   public init() {}
@@ -159,6 +159,7 @@ public struct TextFolder: ~Copyable {
   private mutating func takeLineBreaks() {
     let first = place
     let lineEnd = position
+    var nextLine = position
     var breaks = 0
     var indent = 0
     var previous: UInt32 = 0
@@ -170,18 +171,20 @@ public struct TextFolder: ~Copyable {
       if kind != .ignorable { previous = scalar }
       position = next
       place &+= 1
+      if kind == .lineBreak { nextLine = next }
     }
     separate()
     let goesOn =
       switch lineBreaks {
       case .joined: breaks == 1
       case .separate: false
-      case .wrapped(let columns):
+      case .wrapped(let columns, let start):
         breaks == 1 && indent == 0
-          && LineBreaks.columns(of: text[lineStart..<lineEnd]) >= columns - LineBreaks.tolerance
+          && LineBreaks.columns(of: text[lineStart..<lineEnd]) + (lineStart == 0 ? start : 0)
+            >= columns - LineBreaks.tolerance
       }
     if !goesOn { buffer.appendGap(at: first) }
-    lineStart = position
+    lineStart = nextLine
   }
 
   /// Takes a word of ASCII letters and digits, if what follows cannot change it; else takes nothing.

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PolicyText
+import TestSupport
 import TextFolding
 import Testing
 
@@ -65,6 +66,47 @@ struct SearchTests {
     #expect(try TestSearch.ids("\"培育企业支持行业\"", in: engine).isEmpty)
   }
 
+  @Test(arguments: [40, 60, 76], [0, 2])
+  func `no phrase of a document is lost when it is wrapped`(width: Int, indent: Int) throws {
+    let url = TestSearch.seeds.appending(path: "kunshan-2024.txt")
+    let paragraphs = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
+      .map { $0.trimmingPrefix { $0.isWhitespace } }.filter { !$0.isEmpty }
+    let wrapped = paragraphs.flatMap { Self.wrapped(String(repeating: "\u{3000}", count: indent) + $0, at: width) }
+    let document = DocumentParser.parse(id: "wrapped", text: wrapped.joined(separator: "\n"))
+    #expect(document.lineWidth != nil)
+    let engine = try TestSearch.engine(of: [document])
+    var generator = SplitMix64(seed: 13)
+    let body = paragraphs.filter { $0.unicodeScalars.count > 100 }
+    for _ in 0..<150 {
+      let scalars = Array(body[Int.random(in: 0..<body.count, using: &generator)].unicodeScalars)
+      let start = Int.random(in: 0..<scalars.count - 8, using: &generator)
+      let piece = scalars[start..<start + 8]
+      guard piece.allSatisfy({ 0x4E00...0x9FFF ~= $0.value }) else { continue }
+      var phrase = String.UnicodeScalarView()
+      phrase.append(contentsOf: piece)
+      let found = try TestSearch.ids("\"\(String(phrase))\"", in: engine)
+      #expect(!found.isEmpty, "\(String(phrase))")
+    }
+  }
+
+  /// Cuts a paragraph into lines of at most some columns; a mark does not begin a line.
+  private static func wrapped(_ paragraph: String, at width: Int) -> [String] {
+    var lines: [String] = []
+    var line = String.UnicodeScalarView()
+    var columns = 0
+    for scalar in paragraph.unicodeScalars {
+      let own = LineBreaks.columns(of: scalar)
+      if columns + own > width, !"，。、；：”）,.;:)".unicodeScalars.contains(scalar) {
+        lines.append(String(line))
+        line = String.UnicodeScalarView()
+        columns = 0
+      }
+      line.append(scalar)
+      columns += own
+    }
+    return line.isEmpty ? lines : lines + [String(line)]
+  }
+
   @Test func `filters narrow by place, year, unit, kind and document`() throws {
     #expect(try documents("人才 place:昆山") == ["kunshan-2024"])
     #expect(try documents("人才 place:張家港") == ["zhangjiagang-2025"])
@@ -86,6 +128,7 @@ struct SearchTests {
     let results = try TestSearch.engine.search(try QueryParser.parse("人才 place:火星 year:2024"))
     #expect(results.total == 0)
     #expect(results.missingFilters == ["place:火星"])
+    #expect(try TestSearch.engine.search(try QueryParser.parse("unit:火星局")).missingFilters == ["unit:火星局"])
     #expect(try TestSearch.engine.search(try QueryParser.parse("\"人才飞船\"")).missingPhrases == ["人才飞船"])
   }
 

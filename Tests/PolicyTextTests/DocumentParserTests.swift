@@ -131,6 +131,30 @@ struct DocumentParserTests {
       ]
     ),
     (
+      "what follows 目录 and does not come again is text", "某市人才规划\n目录\n一、总则\n二、任务\n(2024年通过)\n一、总则\n加强管理。",
+      ["title 标题 ", "preface 前言 ", "paragraph 一、 总则", "measure 二、 任务", "paragraph 一、~2 总则"]
+    ),
+    (
+      "a chapter's label needs no blank", "某市人才条例\n第一章总则\n第一条 为了规范,制定本条例。\n第二章管理规定的内容,不适用。",
+      ["title 标题 ", "heading 第一章 总则", "article 第一章第一条 为了规范,制定本条例"]
+    ),
+    (
+      "items of an article belong to the regulation", "某市人才条例\n第一条 为了规范,制定本条例:\n(一)有场所。\n(二)有人员。",
+      ["title 标题 ", "article 第一条 为了规范,制定本条例", "article 第一条(一) 有场所", "article 第一条(二) 有人员"]
+    ),
+    (
+      "a subtitle after a dash is no clause",
+      "某省政府工作报告\n——2026年2月3日在会议上\n各位代表:\n一、工作回顾\n(一)经济。经济增长。\n二、任务\n(一)创新。支持创新。",
+      [
+        "title 标题 ", "preface 前言 ", "notice 通知 ", "heading 一、 工作回顾", "paragraph 一、(一) 经济", "heading 二、 任务",
+        "measure 二、(一) 创新",
+      ]
+    ),
+    (
+      "another field beside the units is no unit", "一、任务\n(一)甲。支持企业。(负责部门:市科技局、市财政局;适用范围:全市)",
+      ["heading 一、 任务", "measure 一、(一) 甲 市科技局|市财政局"]
+    ),
+    (
       "an enumeration of industries and a reference are no labels",
       "一、任务\n(一)甲。支持:\n一、二、三产业融合。\n第三条规定的企业不适用。", ["heading 一、 任务", "measure 一、(一) 甲"]
     ),
@@ -153,6 +177,8 @@ struct DocumentParserTests {
     #expect(document.metadata.title == "国务院关于印发个人所得税专项附加扣除暂行办法的通知")
     #expect(document.metadata.documentNumber == "国发〔2018〕41号")
     #expect(document.metadata.place == nil)
+    let forwarded = parse("国务院办公厅转发国家教委\n关于内地西藏班有关问题请示的通知\n各省、自治区人民政府:\n现转发给你们。")
+    #expect(forwarded.metadata.title == "国务院办公厅转发国家教委关于内地西藏班有关问题请示的通知")
   }
 
   @Test func `places and periods are read from titles, and words that end like places are none`() {

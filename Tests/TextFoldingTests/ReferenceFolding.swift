@@ -80,13 +80,14 @@ struct ReferenceFolding {
         switch lineBreaks {
         case .joined: breaks == 1
         case .separate: false
-        case .wrapped(let columns):
+        case .wrapped(let columns, let start):
           breaks == 1 && !isIndented
-            && Self.columns(scalars[lineStart..<max(lineStart, lineEnd)]) >= columns - LineBreaks.tolerance
+            && Self.columns(scalars[lineStart..<max(lineStart, lineEnd)]) + (lineStart == 0 ? start : 0)
+              >= columns - LineBreaks.tolerance
         }
+      lineStart = (characters[index..<end].last { $0.kind == .lineBreak }?.place ?? 0) + 1
       for place in index..<end { characters[place].kind = .separator }
       if !goesOn { characters[index].kind = .gap }
-      lineStart = end < characters.count ? characters[end].place : scalars.count
       index = end
     }
   }

@@ -107,7 +107,7 @@ struct CommandTests {
       let program = try Program.run("search", "人才 鲸鱼 place:火星", "--format", format)
       #expect(program.status == 1)
       #expect(program.error.contains("in no passage: 鲸鱼\n"))
-      #expect(program.error.contains("no document passes: place:火星;"))
+      #expect(program.error.contains("nothing passes: place:火星;"))
     }
     #expect(try Program.run("search", "--count", "--format", "json", "税").output == "{\"total\":8}\n")
   }
@@ -237,6 +237,8 @@ struct CommandTests {
       try Program.run("search", "税", "-k", "x"),
       try Program.run("search", "税", "-k", "-1"), try Program.run("search", "--index=", "税"),
       try Program.run("search", "level:市级"), try Program.run("search", "人才", "AND", "资金"),
+      try Program.run("search", "人才", "OR", "place:昆山", "资金"),
+      try Program.run("search", "人才 place:昆山 OR 资金"),
       try Program.run("verify", "-i", cut, cut), try Program.run("search", "税", "--format", "xml"),
       try Program.run("search", "year:x"), try Program.run("search", "税", "-i", "/nowhere"),
       try Program.run("search", "税", "-i", cut), try Program.run("search", "税", "-i", text),

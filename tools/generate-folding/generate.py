@@ -346,6 +346,8 @@ class Characters:
         c, u = chr(cp), self.u
         if c in self.han:
             return ("map", PLAIN, [ord(self.han[c])])
+        if cp == 0xFFEE:
+            return ("class", "circle")
         if c in REWRITE:
             return ("map", PLAIN, [ord(REWRITE[c])])
         if c in DASH:

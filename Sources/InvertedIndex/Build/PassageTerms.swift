@@ -39,7 +39,7 @@ extension PassageTerms {
           title.withUTF8 { terms.add($0, lineBreaks: .separate, folder: &folder) }
         }
         terms.add(
-          UnsafeBufferPointer(rebasing: bytes[range]), lineBreaks: document.lineBreaks, folder: &folder)
+          UnsafeBufferPointer(rebasing: bytes[range]), lineBreaks: document.lineBreaks(of: passage), folder: &folder)
         result.append(terms)
       }
       return result

@@ -29,7 +29,8 @@ struct TableEncoder {
       let record = PassageRecord(
         id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
         kind: passage.kind, title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, length: lengths[index],
-        start: passage.range.lowerBound, textOffset: textOffset + UInt64(offsets[index].lowerBound),
+        start: passage.range.lowerBound, startColumn: passage.startColumn,
+        textOffset: textOffset + UInt64(offsets[index].lowerBound),
         textLength: UInt32(offsets[index].count), units: counts.units..<counts.units + passage.units.count)
       record.encode(into: &passages, strings: &strings)
       for unit in passage.units { UnitRecord.encode(unit, into: &units, strings: &strings) }

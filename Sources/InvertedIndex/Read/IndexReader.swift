@@ -105,7 +105,9 @@ public final class IndexReader: @unchecked Sendable {
 
   /// What the end of a line means in a passage's text.
   public func lineBreaks(of passage: PassageRecord) throws(IndexError) -> LineBreaks {
-    try DocumentRecord.lineWidth(documents, at: passage.document).map { .wrapped(columns: $0) } ?? .separate
+    try DocumentRecord.lineWidth(documents, at: passage.document).map {
+      .wrapped(columns: $0, start: passage.startColumn)
+    } ?? .separate
   }
 
   /// A passage's text.

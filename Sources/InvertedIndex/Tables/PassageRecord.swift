@@ -15,6 +15,8 @@ public struct PassageRecord: Hashable, Sendable {
   public var length: Int
   /// Where the passage begins in its document, in Unicode scalars.
   public var start: Int
+  /// In a wrapped document, the columns before the passage in its first line.
+  var startColumn: Int
   /// Where its text lies in the section `TEXT`, in UTF-8 bytes.
   var textOffset: UInt64
   var textLength: UInt32
@@ -44,6 +46,7 @@ extension PassageRecord {
       hasSeparateTitle: try section.load(UInt8.self, at: base + 41) & separateTitle != 0,
       length: Int(try section.load(UInt32.self, at: base + 32)),
       start: Int(try section.load(UInt32.self, at: base + 28)),
+      startColumn: Int(try section.load(UInt16.self, at: base + 44)),
       textOffset: try section.load(UInt64.self, at: base + 16),
       textLength: try section.load(UInt32.self, at: base + 24),
       units: firstUnit..<firstUnit + unitCount)
@@ -67,6 +70,7 @@ extension PassageRecord {
     writer.append(kind.rawValue)
     writer.append(hasSeparateTitle ? Self.separateTitle : 0)
     writer.append(UInt16(units.count))
-    writer.appendZeros(4)
+    writer.append(UInt16(clamping: startColumn))
+    writer.appendZeros(2)
   }
 }

@@ -80,6 +80,15 @@ public struct Filter: Hashable, Sendable {
     return parts
   }
 
+  /// The single filters on units, as typed.
+  var unitFilters: [(text: String, filter: Filter)] {
+    units.map { unit in
+      var filter = Filter()
+      filter.units = [unit]
+      return ("unit:\(unit)", filter)
+    }
+  }
+
   // MARK: Matching
 
   /// Whether a document's passages may match.

@@ -41,6 +41,7 @@ public struct QueryParser {
 
   private mutating func pieces(_ query: inout Query) throws(QueryError) -> [Piece] {
     var pieces: [Piece] = []
+    var followsFilter = false
     while true {
       while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
       guard place < scalars.count else { return pieces }
@@ -58,12 +59,17 @@ public struct QueryParser {
         guard !text.isEmpty else { throw .incomplete(operator: "-") }
         pieces.append(.excluded(text))
       } else if let name = try filterName() {
+        if case .or = pieces.last { throw .incomplete(operator: "OR") }
         try query.filter.add(name, quotedOrWord())
+        followsFilter = true
+        continue
       } else {
         let word = word()
+        if word == "OR", followsFilter { throw .incomplete(operator: "OR") }
         if word == "AND" || word == "NOT" { throw .otherOperator(word) }
         pieces.append(word == "OR" ? .or : .word(word))
       }
+      followsFilter = false
     }
   }
 

@@ -7,6 +7,8 @@ public struct Passage: Hashable, Sendable {
   public var clause: Int?
   /// Where the passage stands in the document's text, in Unicode scalars.
   public var range: Range<Int>
+  /// In a wrapped document, the columns before the passage in its first line.
+  public var startColumn = 0
   /// The passage's own title, or empty.
   public var title: String
   /// Whether the title is searched beside the text: a record's is; a clause's stands in the text of the clause already.

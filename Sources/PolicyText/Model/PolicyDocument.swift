@@ -28,6 +28,8 @@ public struct PolicyDocument: Sendable {
 }
 
 extension PolicyDocument {
-  /// What the end of a line means in the text.
-  public var lineBreaks: LineBreaks { lineWidth.map { .wrapped(columns: $0) } ?? .separate }
+  /// What the end of a line means in a passage's text.
+  public func lineBreaks(of passage: Passage) -> LineBreaks {
+    lineWidth.map { .wrapped(columns: $0, start: passage.startColumn) } ?? .separate
+  }
 }

@@ -108,7 +108,7 @@ extension ClauseLabel {
     case "条": style = .article
     default: return nil
     }
-    // 第三条规定... inside a sentence is no label: a chapter's label stands before a blank or the line's end, and an
+    // 第三条规定... inside a sentence is no label: a chapter's label stands before a blank or a short heading, and an
     // article's not before a word that goes on about it.
     var next = place + 1
     var written = SourceText.string(number)
@@ -117,7 +117,8 @@ extension ClauseLabel {
       written += "条之" + SourceText.string(plain[ordinal])
       next = ordinal.upperBound
     }
-    if next < range.upperBound, !SourceText.isBlank(plain[next]) {
+    let isShort = range.count <= 25 && !plain[next..<range.upperBound].contains { "。；，,;:".unicodeScalars.contains($0) }
+    if next < range.upperBound, !SourceText.isBlank(plain[next]), style == .article || !isShort {
       let goesOn = "规所的第、,和至到或及中款项".unicodeScalars.contains(plain[next])
       if style != .article || goesOn { return nil }
     }

@@ -17,7 +17,8 @@ struct HeaderReader {
     var isSigned = false
     for (index, line) in lines.enumerated() {
       let plain = text.plainString(line.range)
-      if let style = line.label?.style, style != .annex { break }
+      // A dash before the text proper is a subtitle's: ——2026年2月3日在省人民代表大会上.
+      if let style = line.label?.style, style != .annex, style != .dash { break }
       if MetadataBlock.read(line, of: text, into: &metadata) {
         roles.append(.metadata)
       } else if Furniture.isCertain(line, of: text) {
@@ -53,13 +54,18 @@ struct HeaderReader {
     var first = index
     while first > 0, index - first < 3, roles[first - 1] == .remark, lines[first - 1].range.count <= 40 {
       first -= 1
-      if text.plainString(lines[first].range).contains("关于") { break }
+      if Self.beginsTitle(text.plainString(lines[first].range)) { break }
     }
-    let begins = first < index && text.plainString(lines[first].range).contains("关于")
+    let begins = first < index && Self.beginsTitle(text.plainString(lines[first].range))
     let parts = lines[(begins ? first : index)...index]
     for place in parts.indices.dropLast() { roles[place] = .title }
     roles.append(.title)
-    metadata.title = metadata.title ?? parts.map { text.string($0.range) }.joined()
+    metadata.title = metadata.title ?? parts.map { text.line($0.range) }.joined()
+  }
+
+  /// Whether a line that is no title by itself may be a title's first: it names who issues, or says 关于, 转发, 印发.
+  private static func beginsTitle(_ plain: String) -> Bool {
+    ["关于", "转发", "印发", "批转", "人民政府", "办公厅", "委员会"].contains { plain.contains($0) } || plain.hasPrefix("国务院")
   }
 
   private mutating func settleRemarks(_ lines: [Line]) {
@@ -71,7 +77,7 @@ struct HeaderReader {
 
   private mutating func readNotice(_ line: Line, _ plain: String, signed isSigned: inout Bool) {
     if metadata.title == nil, let title = TitleReader.titleInNotice(line.range, of: text) {
-      metadata.title = text.string(title)
+      metadata.title = text.line(title)
     }
     if Agency.isAgency(plain) { metadata.agency = metadata.agency ?? text.string(line.range) }
     if let date = DateReader.date(in: plain) {

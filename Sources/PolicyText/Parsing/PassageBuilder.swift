@@ -1,3 +1,5 @@
+import TextFolding
+
 /// Cuts a document's clauses into passages.
 struct PassageBuilder {
   /// The longest passage in scalars; a longer one is split at lines' ends, then at sentences' ends.
@@ -28,10 +30,18 @@ struct PassageBuilder {
         passages.append(
           Passage(
             id: "\(documentID)#\(node.clause.path)" + (part == 0 ? "" : ":\(part + 1)"), kind: kind, clause: index,
-            range: range, title: node.clause.title, hasSeparateTitle: false, units: units))
+            range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
+            units: units))
       }
     }
     return passages
+  }
+
+  /// The columns before a range in its line; 0 where lines are paragraphs.
+  private func startColumn(of range: Range<Int>) -> Int {
+    guard isWrapped else { return 0 }
+    let lineStart = text.scalars[..<range.lowerBound].lastIndex(where: LineScanner.isLineBreak).map { $0 + 1 } ?? 0
+    return text.scalars[lineStart..<range.lowerBound].reduce(0) { $0 + LineBreaks.columns(of: $1) }
   }
 
   private func isOnePassage(_ kind: PassageKind) -> Bool {
@@ -62,8 +72,8 @@ struct PassageBuilder {
   private func kind(of index: Int) -> PassageKind {
     let node = nodes[index]
     guard let style = node.style else { return partKind(node.clause.path) }
-    if isInAnnex(index) { return .annex }
-    if style == .article, isRegulation { return .article }
+    if isIn(.annex, index) { return .annex }
+    if isRegulation, isIn(.article, index) { return .article }
     let isBare = node.lines.count == 1 && rest(of: node).allSatisfy { $0 == ":" }
     if isBare, node.hasChildren { return .heading }
     switch theme(of: index) {
@@ -81,8 +91,9 @@ struct PassageBuilder {
     return path.hasPrefix("前言") ? .preface : .notice
   }
 
-  private func isInAnnex(_ index: Int) -> Bool {
-    sequence(first: index) { nodes[$0].clause.parent }.contains { nodes[$0].style == .annex }
+  /// Whether a clause or one around it has a style.
+  private func isIn(_ style: LabelStyle, _ index: Int) -> Bool {
+    sequence(first: index) { nodes[$0].clause.parent }.contains { nodes[$0].style == style }
   }
 
   private func theme(of index: Int) -> ClauseTheme {

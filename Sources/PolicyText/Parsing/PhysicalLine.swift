@@ -1,8 +1,9 @@
 import TextFolding
 
-/// A line as the file has it, blanks at both ends left out, never empty.
+/// A line as the file has it, blanks at both ends left out of its range, never empty.
 struct PhysicalLine {
   var range: Range<Int>
+  /// The columns that the line takes, its indent included.
   var columns: Int
   var isIndented: Bool
   var followsEmptyLine: Bool
@@ -17,7 +18,7 @@ struct PhysicalLine {
       let range = text.trimmed(start..<place)
       let isBetweenReturnAndFeed = start > 0 && start == place && text.plain[start - 1] == "\r"
       if !range.isEmpty {
-        let columns = text.plain[range].reduce(0) { $0 + LineBreaks.columns(of: $1) }
+        let columns = text.scalars[start..<range.upperBound].reduce(0) { $0 + LineBreaks.columns(of: $1) }
         lines.append(
           PhysicalLine(
             range: range, columns: columns, isIndented: range.lowerBound > start, followsEmptyLine: followsEmptyLine))

@@ -137,6 +137,7 @@ struct UnitReader {
       }
     }
     let plain = text.plainString(range.lowerBound..<upper)
-    return plain.hasPrefix("不再重复") ? nil : text.line(range.lowerBound..<upper)
+    // 适用范围:... is another field.
+    return plain.hasPrefix("不再重复") || plain.contains(":") ? nil : text.line(range.lowerBound..<upper)
   }
 }

@@ -127,7 +127,7 @@ enum SearchCommand: Command {
     let phrases = results.missingPhrases.map { "\"\($0)\"" }
     if !phrases.isEmpty { notes.append("in no passage as a phrase: \(list(phrases))") }
     if !results.missingFilters.isEmpty {
-      notes.append("no document passes: \(list(results.missingFilters)); zhice documents lists what there is")
+      notes.append("nothing passes: \(list(results.missingFilters)); zhice documents lists what there is")
     }
     return notes
   }

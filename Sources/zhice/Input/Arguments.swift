@@ -43,7 +43,8 @@ struct Arguments {
     guard scalars.first == "-", let second = scalars.dropFirst().first else { return false }
     if second == "-" { return true }
     // A number such as -1 is an option's value misplaced, and so reported.
-    return second.isASCII && (second.properties.isAlphabetic || "0"..."9" ~= second) && !argument.contains(":")
+    return second.isASCII && (second.properties.isAlphabetic || "0"..."9" ~= second)
+      && scalars.allSatisfy { $0.isASCII && $0 != ":" }
   }
 
   private static func key(_ name: String, among options: [String]) -> String? {

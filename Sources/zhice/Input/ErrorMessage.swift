@@ -21,7 +21,7 @@ enum ErrorMessage {
     switch error {
     case .unknownCommand(let name): "there is no command \(short(name)); zhice --help lists the commands"
     case .unknownOption(let option, let command):
-      "\(command) has no option \(short(option)); zhice \(command) --help lists its options"
+      "\(command) has no option \(short(option)); zhice \(command) --help lists its options, and what follows -- is no option"
     case .missingValue(let option): "\(option) needs a value after it"
     case .badValue(let option, let value, let expected): "\(option) takes \(expected), not \(short(value))"
     case .missingArgument(let what, let command): "\(command) needs \(what); zhice \(command) --help shows examples"
@@ -49,7 +49,9 @@ enum ErrorMessage {
       word == "NOT"
         ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""
     case .incomplete(let sign):
-      sign == "OR" ? "OR needs a word or phrase on both sides, as in 人才 OR 资金" : "- needs a word after it, as in -人才"
+      sign == "OR"
+        ? "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"
+        : "- needs a word after it, as in -人才"
     }
   }
 
