@@ -49,6 +49,18 @@ struct DocumentParserTests {
       ])
   }
 
+  @Test(arguments: [
+    ("(市科技局牵头,市财政局、市人社局配合)", ["市科技局 牵头", "市财政局 配合", "市人社局 配合"]),
+    ("（体育总局、民政部、人力资源社会保障部负责）", ["体育总局 负责", "民政部 负责", "人力资源社会保障部 负责"]),
+    ("(教育部、财政部等按职责分工负责。列第一位者为牵头单位,下同)", ["教育部 按职责分工负责", "财政部 按职责分工负责"]),
+    ("(市科技局,各区人民政府负责)", ["市科技局 负责", "各区人民政府 负责"]),
+    ("(由专人负责)", []), ("(含配合)", []), ("(负责)", []), ("(到2025年完成)", []),
+  ])
+  func `units are read by what they do`(bracket: String, expected: [String]) {
+    let document = parse("一、任务\n(一)培育企业。支持企业发展。" + bracket)
+    #expect(document.passages.last?.units.map { "\($0.name) \($0.role)" } == expected)
+  }
+
   @Test func `a long paragraph is split at sentence ends and nothing is lost`() {
     let sentence = "支持企业牵头组建创新联合体并开展关键核心技术攻关。"
     let document = parse("一、任务\n" + String(repeating: sentence, count: 200))

@@ -1,4 +1,4 @@
-/// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`.
+/// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`, `(市科技局牵头,市财政局配合)`.
 struct UnitReader {
   private static let roles = [
     "责任部门", "责任单位", "责任主体", "牵头单位", "牵头部门", "配合单位", "配合部门", "协同单位", "协办单位", "主办单位", "参与单位",
@@ -22,6 +22,11 @@ struct UnitReader {
     var result = Result()
     var place = range.lowerBound
     while place < range.upperBound {
+      if text.plain[place] == "(", let (units, close) = unitsByVerb(at: place, in: range) {
+        result.units += units
+        place = close + 1
+        continue
+      }
       guard Self.beginnings.contains(text.plain[place]), let (role, start) = role(at: place, in: range) else {
         place += 1
         continue
@@ -56,7 +61,7 @@ struct UnitReader {
       if Self.opens(scalar) { depth += 1 }
       if Self.closes(scalar) { depth -= 1 }
       if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar)
-        || place > start && role(at: place, in: range) != nil
+        || place > start && Self.beginnings.contains(scalar) && role(at: place, in: range) != nil
       {
         return place
       }
@@ -64,9 +69,9 @@ struct UnitReader {
     return range.upperBound
   }
 
-  private static func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "〈" || scalar == "<" }
+  static func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "〈" || scalar == "<" }
 
-  private static func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "〉" || scalar == ">" }
+  static func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "〉" || scalar == ">" }
 
   private func read(list: Range<Int>, role: String, into result: inout Result) {
     var first = true
@@ -87,7 +92,7 @@ struct UnitReader {
   }
 
   /// The names in a list, split at marks outside brackets.
-  private func names(_ range: Range<Int>) -> [String] {
+  func names(_ range: Range<Int>) -> [String] {
     var parts: [Range<Int>] = []
     var depth = 0
     var start = range.lowerBound
