@@ -143,6 +143,14 @@ struct DocumentParserTests {
       ]
     ),
     (
+      "a plan that is an annex has measures, a list has none",
+      "各区人民政府:\n现印发给你们。\n某市人民政府\n2025年3月1日\n附件1\n某市科技创新实施方案\n一、任务\n(一)甲。支持企业。\n附件2:名单\n1.某公司。",
+      [
+        "notice 通知 ", "annex 附件1 ", "heading 附件1/一、 任务", "measure 附件1/一、(一) 甲", "annex 附件2 名单",
+        "annex 附件2/1. 某公司",
+      ]
+    ),
+    (
       "what follows 目录 and does not come again is text", "某市人才规划\n目录\n一、总则\n二、任务\n(2024年通过)\n一、总则\n加强管理。",
       ["title 标题 ", "preface 前言 ", "paragraph 一、 总则", "measure 二、 任务", "paragraph 一、~2 总则"]
     ),

@@ -19,6 +19,8 @@ struct HeaderReader {
       let plain = text.plainString(line.range)
       // A dash before the text proper is a subtitle's: ——2026年2月3日在省人民代表大会上.
       if let style = line.label?.style, style != .annex, style != .dash { break }
+      // An annex after the signature is where the plan stands; one before it is only named.
+      if line.label != nil, isSigned { break }
       if MetadataBlock.read(line, of: text, into: &metadata) {
         roles.append(.metadata)
       } else if Furniture.isCertain(line, of: text) {

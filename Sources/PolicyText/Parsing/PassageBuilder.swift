@@ -72,7 +72,7 @@ struct PassageBuilder {
   private func kind(of index: Int) -> PassageKind {
     let node = nodes[index]
     guard let style = node.style else { return partKind(node.clause.path) }
-    if isIn(.annex, index) { return .annex }
+    if isInPlainAnnex(index) { return .annex }
     if isRegulation, isIn(.article, index) { return .article }
     let isBare = node.lines.count == 1 && rest(of: node).allSatisfy { $0 == ":" }
     if isBare, node.hasChildren { return .heading }
@@ -89,6 +89,14 @@ struct PassageBuilder {
     if path.hasPrefix("标题") { return .title }
     if path.hasPrefix("正文") { return .paragraph }
     return path.hasPrefix("前言") ? .preface : .notice
+  }
+
+  /// Whether a clause is an annex or within one that is no plan of its own (附件 / 某市实施方案 / 一、...).
+  private func isInPlainAnnex(_ index: Int) -> Bool {
+    let around = sequence(first: index) { nodes[$0].clause.parent }
+    guard let annex = around.first(where: { nodes[$0].style == .annex }) else { return false }
+    let lines = [nodes[annex].title] + nodes[annex].lines.dropFirst().prefix(2)
+    return annex == index || !lines.contains { TitleReader.isTitle(text.plainString($0)) }
   }
 
   /// Whether a clause or one around it has a style.
