@@ -103,19 +103,17 @@ public struct TextFolder: ~Copyable {
   private mutating func turnYearIntoWord() {
     let first = buffer.count - 5
     guard first >= runStart else { return }
-    var digits: (UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0)
     guard let a = Numerals.positional(buffer.units[first]), let b = Numerals.positional(buffer.units[first + 1]),
       let c = Numerals.positional(buffer.units[first + 2]), let d = Numerals.positional(buffer.units[first + 3]),
       first == runStart || !Numerals.isNumeral(buffer.units[first - 1])
     else { return }
-    digits = (a, b, c, d)
     let start = buffer.places[first]
     let year = buffer.places[first + 4]
     let end = buffer.places[first + 3] + 1
     buffer.removeLast(5)
     buffer.reserve(7 + (text.count - position) / 3 + 1)
     buffer.append(FoldedText.wordStart, at: start)
-    for digit in [digits.0, digits.1, digits.2, digits.3] { buffer.append(0x30 + digit, at: start) }
+    for digit in [a, b, c, d] { buffer.append(0x30 + digit, at: start) }
     buffer.append(FoldedText.wordEnd, at: end)
     runStart = buffer.count
     buffer.append(Numerals.year, at: year)
@@ -161,14 +159,16 @@ public struct TextFolder: ~Copyable {
     let lineEnd = position
     var nextLine = position
     var breaks = 0
-    var indent = 0
+    var isIndented = false
     var previous: UInt32 = 0
     while let (scalar, entry, next) = peek(at: position) {
       guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
       // A carriage return and the line feed after it are one break.
       if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
-      if kind != .ignorable { indent = kind == .blank ? indent + 1 : 0 }
-      if kind != .ignorable { previous = scalar }
+      if kind != .ignorable {
+        isIndented = kind == .blank
+        previous = scalar
+      }
       position = next
       place &+= 1
       if kind == .lineBreak { nextLine = next }
@@ -179,7 +179,7 @@ public struct TextFolder: ~Copyable {
       case .joined: breaks == 1
       case .separate: false
       case .wrapped(let columns, let start):
-        breaks == 1 && indent == 0
+        breaks == 1 && !isIndented
           && LineBreaks.columns(of: text[lineStart..<lineEnd]) + (lineStart == 0 ? start : 0)
             >= columns - LineBreaks.tolerance
       }

@@ -277,7 +277,7 @@ def han_table(u, report):
     report += joined
     report.append(f"\ndropped candidates: {len(dropped)}")
     report += [f"layer {layer}\t{source}\t{target}\t{why}" for layer, source, target, why in sorted(set(dropped))]
-    return resolved, joined
+    return resolved
 
 
 # ---------------------------------------------------------------- every other character
@@ -297,6 +297,7 @@ DASH = {
     "-": "-", "−": "-", "‐": "-", "‑": "-", "‒": "—", "–": "—", "—": "—", "―": "—", "~": "—", "～": "—", "〜": "—",
     "∼": "—", "⸺": "—", "⸻": "—", "﹘": "—", "─": "—", "〰": "—",
 }
+CIRCLES = {0x25CB, 0x25EF, 0xFFEE}
 LINE_BREAK = set("\n\r\v\f\x85\u2028\u2029")
 RAISED, ISOLATED, PLAIN = "raised", "isolated", "plain"
 
@@ -319,7 +320,7 @@ class Characters:
             return "lineBreak"
         if c == "\t" or category == "Zs":
             return "blank"
-        if cp == 0x25CB or cp == 0x25EF:
+        if cp in CIRCLES:
             return "circle"
         if cp in self.u.ignorable or category in ("Mn", "Me", "Cf", "Cc", "Cs"):
             return "ignorable"
@@ -338,7 +339,7 @@ class Characters:
         if category[0] in "LNM" or category == "Co":
             if self.is_bigram_script(cp):
                 return "ideograph"
-            return "digit" if category in ("Nd",) else "letter"
+            return "digit" if category == "Nd" else "letter"
         return "separator"
 
     def entry(self, cp):
@@ -346,7 +347,7 @@ class Characters:
         c, u = chr(cp), self.u
         if c in self.han:
             return ("map", PLAIN, [ord(self.han[c])])
-        if cp == 0xFFEE:
+        if cp in CIRCLES:
             return ("class", "circle")
         if c in REWRITE:
             return ("map", PLAIN, [ord(REWRITE[c])])
@@ -422,7 +423,7 @@ def generate():
         "The folding table: what tools/generate-folding/generate.py made of its sources.",
         "sources: " + ", ".join(f"{p} {v}" for p, v in VERSIONS.items()) + ", curated.tsv\n",
     ]
-    han, joined = han_table(u, report)
+    han = han_table(u, report)
     characters = Characters(u, han)
 
     mappings, cells = [], []

@@ -21,7 +21,7 @@ public struct IndexBuilder {
   ///
   /// - Throws: `IndexError.cannotWrite` or `tooLarge`; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
-    try AtomicFile.write([encode()], to: path)
+    try AtomicFile.write(encode(), to: path)
   }
 
   /// The bytes of the index file.
@@ -30,7 +30,7 @@ public struct IndexBuilder {
     var tables = TableEncoder()
     var passage = 0
     for document in documents {
-      try tables.append(document, lengths: terms[passage...].prefix(document.passages.count).map(\.length))
+      try tables.append(document, terms: terms[passage...].prefix(document.passages.count))
       passage += document.passages.count
     }
     let postings = PostingTable(terms)

@@ -1,13 +1,17 @@
 import PolicyText
 import TextFolding
 
-/// How often each term occurs in a passage: what one passage adds to the postings.
+/// What one passage adds to the postings: how often each term occurs in it.
 struct PassageTerms: Sendable {
   var grams: [UInt64: UInt32] = [:]
   /// By the scalars of the folded word: equal strings may be written with different scalars.
   var words: [[UInt32]: UInt32] = [:]
   /// The tokens, final ideographs not counted.
   var length = 0
+  /// Where the passage's text lies in its document's, in UTF-8 bytes.
+  let bytes: Range<Int>
+
+  init(bytes: Range<Int>) { self.bytes = bytes }
 
   /// Counts the terms of a text.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks, folder: inout TextFolder) {
@@ -33,7 +37,7 @@ extension PassageTerms {
       let ranges = ByteRanges.of(document.passages.map(\.range), in: bytes)
       var result: [PassageTerms] = []
       for (passage, range) in zip(document.passages, ranges) {
-        var terms = PassageTerms()
+        var terms = PassageTerms(bytes: range)
         if passage.hasSeparateTitle {
           var title = passage.title
           title.withUTF8 { terms.add($0, lineBreaks: .separate, folder: &folder) }

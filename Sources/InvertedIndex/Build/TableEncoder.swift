@@ -11,27 +11,25 @@ struct TableEncoder {
   private var units = ByteWriter()
   private var text = ByteWriter()
 
-  /// Adds a document with the lengths of its passages in tokens.
-  mutating func append(_ document: PolicyDocument, lengths: [Int]) throws(IndexError) {
+  /// Adds a document with the terms of its passages.
+  mutating func append(_ document: PolicyDocument, terms: ArraySlice<PassageTerms>) throws(IndexError) {
     let textOffset = UInt64(text.bytes.count)
-    var documentText = document.text
-    let offsets = documentText.withUTF8 { ByteRanges.of(document.passages.map(\.range), in: $0) }
     text.append(contentsOf: document.text.utf8)
     var measures: Set<Int> = []
-    for (index, passage) in document.passages.enumerated() {
+    for (passage, terms) in zip(document.passages, terms) {
       guard passage.units.count <= UInt16.max else {
         throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max))
       }
-      guard offsets[index].count <= Int(UInt32.max), passage.range.lowerBound <= Int(UInt32.max) else {
+      guard terms.bytes.count <= Int(UInt32.max), passage.range.lowerBound <= Int(UInt32.max) else {
         throw .tooLarge(what: "bytes of a document's text", limit: UInt64(UInt32.max))
       }
       if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
       let record = PassageRecord(
         id: passage.id, document: counts.documents, clause: passage.clause.map { counts.clauses + $0 },
-        kind: passage.kind, title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, length: lengths[index],
+        kind: passage.kind, title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, length: terms.length,
         start: passage.range.lowerBound, startColumn: passage.startColumn,
-        textOffset: textOffset + UInt64(offsets[index].lowerBound),
-        textLength: UInt32(offsets[index].count), units: counts.units..<counts.units + passage.units.count)
+        textOffset: textOffset + UInt64(terms.bytes.lowerBound),
+        textLength: UInt32(terms.bytes.count), units: counts.units..<counts.units + passage.units.count)
       record.encode(into: &passages, strings: &strings)
       for unit in passage.units { UnitRecord.encode(unit, into: &units, strings: &strings) }
       counts.units += passage.units.count

@@ -13,7 +13,7 @@ enum AtomicFile {
   /// Signals that end the program wait until the file is in place, so that no temporary file stays behind.
   ///
   /// - Throws: `IndexError.cannotWrite`; `path` is then as it was.
-  static func write(_ parts: [[UInt8]], to path: String) throws(IndexError) {
+  static func write(_ bytes: [UInt8], to path: String) throws(IndexError) {
     var blocked = sigset_t()
     var previous = sigset_t()
     sigemptyset(&blocked)
@@ -29,7 +29,7 @@ enum AtomicFile {
     var failure: String?
     var status = stat()
     if stat(path, &status) == 0, fchmod(descriptor, status.st_mode & 0o7777) != 0 { failure = SystemError.text }
-    for part in parts where failure == nil { failure = writeAll(part, to: descriptor) }
+    if failure == nil { failure = writeAll(bytes, to: descriptor) }
     if failure == nil, fsync(descriptor) != 0 { failure = SystemError.text }
     if close(descriptor) != 0, failure == nil { failure = SystemError.text }
     if failure == nil, rename(temporary, path) != 0 { failure = SystemError.text }
@@ -46,8 +46,8 @@ enum AtomicFile {
     return String(cString: real)
   }
 
-  private static func writeAll(_ part: [UInt8], to descriptor: Int32) -> String? {
-    part.withUnsafeBytes { bytes -> String? in
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {
+    bytes.withUnsafeBytes { bytes -> String? in
       var place = 0
       while place < bytes.count {
         let written = systemWrite(descriptor, bytes.baseAddress! + place, bytes.count - place)

@@ -24,7 +24,7 @@ public struct Filter: Hashable, Sendable {
   /// Whether passages of one document may differ in passing: whether units or kinds are named.
   public var concernsPassages: Bool { !units.isEmpty || !kinds.isEmpty }
 
-  /// Lets only passages of a kind match, besides what other values of `kind:` let.
+  /// Lets only passages of one kind match, whatever kinds were added before.
   public mutating func require(_ kind: PassageKind) { kinds = [kind] }
 
   /// Adds a value: `place:昆山`, `year:2026`.
@@ -32,9 +32,9 @@ public struct Filter: Hashable, Sendable {
   /// - Throws: `QueryError.filterValue` if the filter does not take the value.
   public mutating func add(_ name: Name, _ value: String) throws(QueryError) {
     switch name {
-    case .place: places.append(try Self.folded(name, value, "a place, as in place:昆山"))
-    case .unit: units.append(try Self.folded(name, value, "a unit, as in unit:科技局"))
-    case .doc: documents.append(try Self.folded(name, value, "a document's id, as in doc:kunshan-2024"))
+    case .place: places.append(try Self.searchable(name, value, "a place, as in place:昆山"))
+    case .unit: units.append(try Self.searchable(name, value, "a unit, as in unit:科技局"))
+    case .doc: documents.append(try Self.searchable(name, value, "a document's id, as in doc:kunshan-2024"))
     case .year: years.append(try Self.year(name, value))
     case .from: earliest = min(earliest ?? .max, try Self.year(name, value))
     case .to: latest = max(latest ?? .min, try Self.year(name, value))
@@ -47,9 +47,11 @@ public struct Filter: Hashable, Sendable {
     }
   }
 
-  private static func folded(_ name: Name, _ value: String, _ expected: String) throws(QueryError) -> String {
-    let line = FoldedText(value).line
-    guard !line.isEmpty else { throw .filterValue(filter: name.rawValue, value: value, expected: expected) }
+  /// The value itself, which must have something to compare.
+  private static func searchable(_ name: Name, _ value: String, _ expected: String) throws(QueryError) -> String {
+    guard !FoldedText(value).isEmpty else {
+      throw .filterValue(filter: name.rawValue, value: value, expected: expected)
+    }
     return value
   }
 

@@ -61,9 +61,7 @@ enum CompareCommand: Command {
 
   private static func print(_ comparison: Comparison, _ index: IndexReader) throws {
     for entry in comparison.entries {
-      let metadata = entry.document.metadata
-      let place = metadata.place.map { " · \($0)" } ?? ""
-      Output.line(Style.title(Text.oneLine((metadata.title ?? entry.document.id) + place)))
+      Output.line(Style.title(PassageOutput.documentLine(entry.document)))
       for hit in entry.hits { try print(hit, sameAs: comparison.repeats[hit.passage.number], index) }
       Output.line()
     }
@@ -79,15 +77,11 @@ enum CompareCommand: Command {
   private static func print(_ hit: SearchHit, sameAs first: Int?, _ index: IndexReader) throws {
     let indent = "      "
     Output.line("  \(Text.oneLine(hit.passage.path))  \(PassageOutput.title(hit.passage))")
-    if !hit.passage.units.isEmpty {
-      let units = hit.passage.units.map(\.name).joined(separator: "、")
-      Terminal.print([("\(Text.oneLine(hit.passage.role)): \(Text.oneLine(units))", nil)], indent: indent)
-    }
+    if let units = PassageOutput.unitsLine(hit.passage) { Terminal.print([(units, nil)], indent: indent) }
     if let first {
       Output.line("\(indent)in the words of \(Text.oneLine(try index.passage(first).id))")
     } else {
-      let snippet = hit.snippet.parts.map { (text: Text.oneLine($0.text), style: $0.isHighlighted ? Style.match : nil) }
-      Terminal.print(snippet, indent: indent)
+      Terminal.print(PassageOutput.pieces(hit.snippet), indent: indent)
     }
   }
 }

@@ -46,9 +46,6 @@ enum MeasuresCommand: Command {
     let passage = hit.passage
     Output.line("\(Text.oneLine(passage.record.id))  \(Style.title(PassageOutput.title(passage)))")
     if !passage.section.isEmpty { Terminal.print([(Text.oneLine(passage.section), nil)], indent: "    ") }
-    if !passage.units.isEmpty {
-      let units = passage.units.map(\.name).joined(separator: "、")
-      Terminal.print([(Text.oneLine("\(passage.role): \(units)"), nil)], indent: "    ")
-    }
+    if let units = PassageOutput.unitsLine(passage) { Terminal.print([(units, nil)], indent: "    ") }
   }
 }

@@ -96,8 +96,7 @@ enum SearchCommand: Command {
     let pad = String(repeating: " ", count: indent.count - number.count)
     Output.line(number + pad + Style.title(PassageOutput.title(hit.passage)))
     for line in PassageOutput.lines(hit.passage) { Terminal.print([(line, nil)], indent: indent) }
-    let snippet = hit.snippet.parts.map { (text: Text.oneLine($0.text), style: $0.isHighlighted ? Style.match : nil) }
-    Terminal.print(snippet, indent: indent)
+    Terminal.print(PassageOutput.pieces(hit.snippet), indent: indent)
     Output.line(indent + Style.faint(Text.oneLine(hit.passage.record.id)))
     Output.line()
   }
