@@ -159,14 +159,18 @@ public final class IndexReader: @unchecked Sendable {
   /// - Throws: `IndexError.corrupt` with the first part that is wrong.
   public func verify() throws(IndexError) {
     try file.verify()
-    for number in 0..<counts.documents { _ = try text(of: try document(number)) }
+    // The document of each passage, as the documents have it.
+    var owners = [Int?](repeating: nil, count: counts.passages)
+    for number in 0..<counts.documents {
+      let document = try document(number)
+      _ = try text(of: document)
+      for passage in document.passages { owners[passage] = number }
+    }
     for number in 0..<counts.clauses { _ = try clause(number) }
     var tokens = 0
     for number in 0..<counts.passages {
       let passage = try passage(number)
-      guard passage.document < counts.documents, try document(passage.document).passages.contains(number) else {
-        throw passages.corruption
-      }
+      guard passage.document == owners[number] else { throw passages.corruption }
       if let clause = passage.clause { _ = try self.clause(clause) }
       _ = try text(of: passage)
       _ = try units(of: passage)

@@ -98,23 +98,26 @@ extension ClauseLabel {
     }
     guard !number.isEmpty, place < range.upperBound else { return nil }
     let style: LabelStyle
+    var kind = String(plain[place])
     switch plain[place] {
     case "编", "篇": style = .part
     case "章": style = .chapter
     case "节": style = .section
     case "部" where place + 1 < range.upperBound && plain[place + 1] == "分":
-      place += 1
       style = .part
+      kind = "部分"
     case "条": style = .article
     default: return nil
     }
     // 第三条规定... inside a sentence is no label: a chapter's label stands before a blank or a short heading, and an
     // article's not before a word that goes on about it.
-    var next = place + 1
+    var next = place + kind.unicodeScalars.count
     var written = SourceText.string(number)
+    var text = "第\(written)\(kind)"
     if style == .article, next + 1 < range.upperBound, plain[next] == "之", isChineseNumeral(plain[next + 1]) {
       let ordinal = run(plain, next + 1..<range.upperBound, isChineseNumeral)
       written += "条之" + SourceText.string(plain[ordinal])
+      text = "第\(written)"
       next = ordinal.upperBound
     }
     let isShort = range.count <= 25 && !plain[next..<range.upperBound].contains { "。；，,;:".unicodeScalars.contains($0) }
@@ -122,8 +125,6 @@ extension ClauseLabel {
       let goesOn = "规所的第、,和至到或及中款项".unicodeScalars.contains(plain[next])
       if style != .article || goesOn { return nil }
     }
-    let kind = style == .part && plain[place] == "分" ? "部分" : String(plain[place])
-    let text = written.contains("条") ? "第\(written)" : "第\(written)\(kind)"
     return ClauseLabel(style: style, text: text, number: written, contentStart: next)
   }
 
