@@ -13,11 +13,8 @@ enum Zhice {
 
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
-    SearchCommand.self, MeasuresCommand.self, CompareCommand.self, ShowCommand.self, DocumentsCommand.self,
-    IndexCommand.self,
-    InfoCommand.self,
-    VerifyCommand.self,
-    FoldCommand.self,
+    SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, ShowCommand.self,
+    DocumentsCommand.self, IndexCommand.self, InfoCommand.self, VerifyCommand.self, FoldCommand.self,
   ]
 
   static func main() {

@@ -8,6 +8,12 @@ enum Corpus {
   static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data")
   static let names = ["kunshan-2024", "suzhou-2022", "taicang-2018", "wuxi-2024", "zhangjiagang-2025"]
 
+  /// A folder beside the project that only development has, or nil.
+  static func shared(_ name: String) -> String? {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/\(name)")
+    return FileManager.default.fileExists(atPath: folder.path) ? folder.path : nil
+  }
+
   /// Without sidecars: what the text alone states.
   static func document(_ name: String) throws -> PolicyDocument {
     let text = try String(contentsOf: seeds.appending(path: "\(name).txt"), encoding: .utf8)

@@ -92,10 +92,14 @@ struct DocumentParserTests {
   }
 
   @Test func `document numbers are read in every spelling`() {
-    for number in ["昆政办发〔2024〕33号", "昆政办发[2024]33号", "昆政办发（2024）33号", "苏政发【2025】第7号"] {
-      #expect(HeaderReader.isDocumentNumber(SourceText(number).plainString(0..<number.unicodeScalars.count)))
+    for number in [
+      "昆政办发〔2024〕33号", "昆政办发[2024]33号", "昆政办发（2024）33号", "苏政发【2025】第7号", "台訓(一)字第0930172100A號", "第706号",
+    ] {
+      #expect(DocumentNumber.isNumber(0..<number.unicodeScalars.count, of: SourceText(number)), "\(number)")
     }
-    #expect(!HeaderReader.isDocumentNumber("根据昆政办发(2024)33号文件"))
+    for text in ["根据昆政办发(2024)33号文件", "第3号楼", "33号"] {
+      #expect(!DocumentNumber.isNumber(0..<text.unicodeScalars.count, of: SourceText(text)), "\(text)")
+    }
   }
 
   /// Small documents, each with the kind, path, title and text of its passages, which were written by hand.

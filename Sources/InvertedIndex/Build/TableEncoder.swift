@@ -1,14 +1,15 @@
 import PolicyText
 
-/// Collects the sections of an index that are no postings: documents, clauses, passages, units, text, strings.
+/// Collects the sections of an index that are no postings: documents, clauses, passages, units, targets, text, strings.
 struct TableEncoder {
   var counts = IndexCounts(
-    documents: 0, clauses: 0, passages: 0, measures: 0, units: 0, grams: 0, words: 0, tokens: 0)
+    documents: 0, clauses: 0, passages: 0, measures: 0, units: 0, targets: 0, grams: 0, words: 0, tokens: 0)
   private var strings = StringTable.Encoder()
   private var documents = ByteWriter()
   private var clauses = ByteWriter()
   private var passages = ByteWriter()
   private var units = ByteWriter()
+  private var targets = ByteWriter()
   private var text = ByteWriter()
 
   /// Adds a document with the terms of its passages.
@@ -16,7 +17,7 @@ struct TableEncoder {
     let textOffset = UInt64(text.bytes.count)
     text.append(contentsOf: document.text.utf8)
     var measures: Set<Int> = []
-    for (passage, terms) in zip(document.passages, terms) {
+    for (number, (passage, terms)) in zip(document.passages, terms).enumerated() {
       guard passage.units.count <= UInt16.max else {
         throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max))
       }
@@ -33,6 +34,10 @@ struct TableEncoder {
       record.encode(into: &passages, strings: &strings)
       for unit in passage.units { UnitRecord.encode(unit, into: &units, strings: &strings) }
       counts.units += passage.units.count
+      for target in passage.targets {
+        TargetRecord(passage: counts.passages + number, target: target).encode(into: &targets, strings: &strings)
+      }
+      counts.targets += passage.targets.count
     }
     for clause in document.clauses {
       ClauseRecord(
@@ -49,7 +54,9 @@ struct TableEncoder {
     counts.clauses += document.clauses.count
     counts.passages += document.passages.count
     counts.measures += measures.count
-    guard counts.clauses < IndexFormat.none, counts.units < IndexFormat.none, counts.passages < IndexFormat.none else {
+    guard counts.clauses < IndexFormat.none, counts.units < IndexFormat.none, counts.passages < IndexFormat.none,
+      counts.targets < IndexFormat.none
+    else {
       throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1)
     }
   }
@@ -58,7 +65,7 @@ struct TableEncoder {
   func sections() -> [SectionTag: [UInt8]] {
     [
       .meta: counts.encode(), .strings: strings.encode(), .documents: documents.bytes, .clauses: clauses.bytes,
-      .passages: passages.bytes, .units: units.bytes, .text: text.bytes,
+      .passages: passages.bytes, .units: units.bytes, .targets: targets.bytes, .text: text.bytes,
     ]
   }
 }

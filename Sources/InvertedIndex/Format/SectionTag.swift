@@ -12,6 +12,8 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case passages = "PASS"
   /// The responsible units of the passages.
   case units = "UNIT"
+  /// The targets of the passages.
+  case targets = "TARG"
   /// The original text of the documents.
   case text = "TEXT"
   /// The dictionary of grams.
@@ -30,6 +32,7 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .clauses: "clauses"
     case .passages: "passages"
     case .units: "responsible units"
+    case .targets: "targets"
     case .text: "original text"
     case .grams: "gram dictionary"
     case .words: "word dictionary"

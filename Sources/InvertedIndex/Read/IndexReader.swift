@@ -20,6 +20,7 @@ public final class IndexReader: @unchecked Sendable {
   private let clauses: SectionBytes
   private let passages: SectionBytes
   private let units: SectionBytes
+  private let targets: SectionBytes
   private let text: SectionBytes
   private let postings: SectionBytes
   private let grams: GramDictionary
@@ -39,6 +40,7 @@ public final class IndexReader: @unchecked Sendable {
     clauses = try file.section(.clauses)
     passages = try file.section(.passages)
     units = try file.section(.units)
+    targets = try file.section(.targets)
     text = try file.section(.text)
     postings = try file.section(.postings)
     grams = try GramDictionary(try file.section(.grams))
@@ -47,6 +49,7 @@ public final class IndexReader: @unchecked Sendable {
     try clauses.requireRecords(UInt64(counts.clauses), size: ClauseRecord.size)
     try passages.requireRecords(UInt64(counts.passages), size: PassageRecord.size)
     try units.requireRecords(UInt64(counts.units), size: UnitRecord.size)
+    try targets.requireRecords(UInt64(counts.targets), size: TargetRecord.size)
     guard grams.count == counts.grams, words.count == counts.words else { throw postings.corruption }
   }
 
@@ -91,6 +94,30 @@ public final class IndexReader: @unchecked Sendable {
     var found: [ResponsibleUnit] = []
     for index in passage.units { found.append(try UnitRecord.read(units, at: index, strings: strings)) }
     return found
+  }
+
+  /// A target with its passage. Precondition: `0 <= number < counts.targets`.
+  public func target(_ number: Int) throws(IndexError) -> TargetRecord {
+    guard number < counts.targets else { throw targets.corruption }
+    let record = try TargetRecord.read(targets, at: number, strings: strings)
+    guard record.passage < counts.passages else { throw targets.corruption }
+    return record
+  }
+
+  /// The targets of a passage, by number; targets stand in the order of their passages.
+  public func targets(ofPassage number: Int) throws(IndexError) -> Range<Int> {
+    try firstTarget(from: number)..<firstTarget(from: number + 1)
+  }
+
+  /// The first target whose passage is `passage` or one after it.
+  private func firstTarget(from passage: Int) throws(IndexError) -> Int {
+    var lower = 0
+    var upper = counts.targets
+    while lower < upper {
+      let middle = (lower + upper) / 2
+      if try TargetRecord.passage(targets, at: middle) < passage { lower = middle + 1 } else { upper = middle }
+    }
+    return lower
   }
 
   // MARK: Text
@@ -167,6 +194,12 @@ public final class IndexReader: @unchecked Sendable {
       for passage in document.passages { owners[passage] = number }
     }
     for number in 0..<counts.clauses { _ = try clause(number) }
+    var lastPassage = 0
+    for number in 0..<counts.targets {
+      let passage = try target(number).passage
+      guard passage >= lastPassage else { throw targets.corruption }
+      lastPassage = passage
+    }
     var tokens = 0
     for number in 0..<counts.passages {
       let passage = try passage(number)

@@ -1,4 +1,4 @@
-/// How much of what an index holds (section `META`), eight numbers of 64 bits in this order.
+/// How much of what an index holds (section `META`), nine numbers of 64 bits in this order.
 public struct IndexCounts: Hashable, Sendable {
   public var documents: Int
   public var clauses: Int
@@ -6,17 +6,18 @@ public struct IndexCounts: Hashable, Sendable {
   public var measures: Int
   /// References from passages to responsible units.
   public var units: Int
+  public var targets: Int
   public var grams: Int
   public var words: Int
   /// The lengths of all passages in tokens, final ideographs not counted.
   public var tokens: Int
 
-  static let size = 64
+  static let size = 72
 
   static func read(_ section: SectionBytes) throws(IndexError) -> IndexCounts {
     guard section.count == size else { throw section.corruption }
     var values: [Int] = []
-    for index in 0..<8 {
+    for index in 0..<9 {
       guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else {
         throw section.corruption
       }
@@ -24,12 +25,14 @@ public struct IndexCounts: Hashable, Sendable {
     }
     return IndexCounts(
       documents: values[0], clauses: values[1], passages: values[2], measures: values[3], units: values[4],
-      grams: values[5], words: values[6], tokens: values[7])
+      targets: values[5], grams: values[6], words: values[7], tokens: values[8])
   }
 
   func encode() -> [UInt8] {
     var writer = ByteWriter()
-    for value in [documents, clauses, passages, measures, units, grams, words, tokens] { writer.append(UInt64(value)) }
+    for value in [documents, clauses, passages, measures, units, targets, grams, words, tokens] {
+      writer.append(UInt64(value))
+    }
     return writer.bytes
   }
 }

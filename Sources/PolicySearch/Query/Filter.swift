@@ -94,7 +94,10 @@ public struct Filter: Hashable, Sendable {
   // MARK: Matching
 
   /// Whether a document's passages may match.
-  public func accepts(_ document: DocumentRecord) -> Bool {
+  public func accepts(_ document: DocumentRecord) -> Bool { accepts(document, year: nil) }
+
+  /// Whether what a document states for a year may match; without a year the document's own are compared.
+  func accepts(_ document: DocumentRecord, year: Int?) -> Bool {
     let metadata = document.metadata
     if !documents.isEmpty, !documents.contains(where: { FoldedText($0).line == FoldedText(document.id).line }) {
       return false
@@ -102,9 +105,10 @@ public struct Filter: Hashable, Sendable {
     if !places.isEmpty {
       guard let place = metadata.place, places.contains(where: { Self.holds(place, $0) }) else { return false }
     }
-    if !years.isEmpty, !years.contains(where: metadata.concerns) { return false }
-    if let earliest, (metadata.years?.upperBound ?? .min) < earliest { return false }
-    if let latest, (metadata.years?.lowerBound ?? .max) > latest { return false }
+    let concerns = { (wanted: Int) in year.map { $0 == wanted } ?? metadata.concerns(year: wanted) }
+    if !years.isEmpty, !years.contains(where: concerns) { return false }
+    if let earliest, (year ?? metadata.years?.upperBound ?? .min) < earliest { return false }
+    if let latest, (year ?? metadata.years?.lowerBound ?? .max) > latest { return false }
     return true
   }
 

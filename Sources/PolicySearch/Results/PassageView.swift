@@ -18,6 +18,8 @@ public struct PassageView: Sendable {
   public var section: String
   public var units: [ResponsibleUnit]
   public var text: String
+  /// The targets that the passage states, in the order of the text.
+  public var targets: [StatedTarget]
 }
 
 extension PassageView {
@@ -38,11 +40,16 @@ extension PassageView {
         parent = clause.parent
       }
     }
+    let text = try index.text(of: record)
+    var targets: [StatedTarget] = []
+    for target in try index.targets(ofPassage: number) {
+      targets.append(StatedTarget(try index.target(target).target, in: text, from: record.start))
+    }
     self.init(
       number: number, record: record, document: try index.document(record.document), path: path,
       clauseNumber: clauseNumber, heading: heading,
       section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try index.units(of: record),
-      text: try index.text(of: record))
+      text: text, targets: targets)
   }
 
   /// The units' roles as written, each once, joined by 、.

@@ -41,6 +41,12 @@ extension DocumentMetadata {
 }
 
 extension DocumentMetadata {
+  /// The year in which the document was issued or published, else the first of its period; nil if none is known.
+  var firstYear: Int? {
+    let date = issued ?? published
+    return date.flatMap { Int($0.prefix(4)) } ?? periodStart
+  }
+
   /// All years from the first to the last that the document concerns; nil if it names none.
   public var years: ClosedRange<Int>? {
     var known = [periodStart, periodEnd].compactMap { $0 }

@@ -15,4 +15,6 @@ public struct Passage: Hashable, Sendable {
   public var hasSeparateTitle: Bool
   /// The responsible units in the order of the text.
   public var units: [ResponsibleUnit]
+  /// The targets that the passage states, in the order of the text.
+  public var targets: [Target] = []
 }

@@ -6,19 +6,23 @@ struct BodyLines {
     case signature([Line], agency: String?, date: String?)
   }
 
+  private static let appendices = PhraseSet(["主要指标", "指标体系", "任务清单", "工作清单", "任务分解表", "分工表", "一览表"])
+
   private(set) var parts: [Part] = []
 
   private let text: SourceText
 
   init(_ lines: ArraySlice<Line>, of text: SourceText) {
     self.text = text
-    let lines = lines.filter { !Furniture.isCertain($0, of: text) }
+    let lines = Self.withoutTableLabels(lines.filter { !Furniture.isCertain($0, of: text) }, of: text)
     var index = 0
     var isInAnnex = false
     while index < lines.count {
       let line = asAppendix(lines[index])
       if line.label != nil { isInAnnex = line.label?.style == .annex || isInAnnex }
-      let signature = isInAnnex ? [] : signature(at: index, of: lines)
+      var signature = signature(at: index, of: lines)
+      // A date alone may be a cell of an annex's table.
+      if isInAnnex, signature.count < 2 { signature = [] }
       if signature.isEmpty {
         parts.append(.line(line))
         index += 1
@@ -32,10 +36,30 @@ struct BodyLines {
     }
   }
 
+  /// The fewest bare numbers on lines of their own that make an annex a table.
+  private static let fewestSerialNumbers = 3
+
+  /// The lines with the labels left out in annexes that are tables: 一、 there begins a group of rows and no clause.
+  private static func withoutTableLabels(_ lines: [Line], of text: SourceText) -> [Line] {
+    var lines = lines
+    let starts = lines.indices.filter { lines[$0].label?.style == .annex } + [lines.count]
+    for (start, end) in zip(starts, starts.dropFirst()) {
+      let numbers = lines[start..<end].filter { isSerialNumber($0.range, of: text) }
+      guard numbers.count >= fewestSerialNumbers else { continue }
+      for index in (start + 1)..<max(end, start + 1) { lines[index].label = nil }
+    }
+    return lines
+  }
+
+  /// Whether a line is a table's serial number: one to three digits.
+  static func isSerialNumber(_ range: Range<Int>, of text: SourceText) -> Bool {
+    range.count <= 3 && text.plain[range].allSatisfy(CharacterKind.isDigit)
+  }
+
   private mutating func add(_ signature: [Line]) {
-    let plain = signature.map { text.plainString($0.range) }
-    let agency = signature.indices.first { DateReader.date(in: plain[$0]) == nil }
-    let date = plain.compactMap(DateReader.date).first
+    let dates = signature.map { DateReader.date(in: $0.range, of: text) }
+    let agency = dates.firstIndex { $0 == nil }
+    let date = dates.compactMap { $0 }.first
     parts.append(.signature(signature, agency: agency.map { text.string(signature[$0].range) }, date: date))
   }
 
@@ -43,9 +67,9 @@ struct BodyLines {
   private func signature(at index: Int, of lines: [Line]) -> [Line] {
     var end = index
     while end < lines.count, end - index <= 3, lines[end].label == nil {
-      let plain = text.plainString(lines[end].range)
-      if DateReader.date(in: plain) != nil { return Array(lines[index...end]) }
-      guard Agency.isAgency(plain) else { return [] }
+      let range = lines[end].range
+      if DateReader.date(in: range, of: text) != nil { return Array(lines[index...end]) }
+      guard Agency.isAgency(range, of: text) else { return [] }
       end += 1
     }
     return []
@@ -54,9 +78,7 @@ struct BodyLines {
   /// A table's or list's title (`...主要指标`) that is a line of its own is an annex without a label.
   private func asAppendix(_ line: Line) -> Line {
     guard line.label == nil, line.range.count <= 40 else { return line }
-    let plain = text.plainString(line.range)
-    let endings = ["主要指标", "指标体系", "任务清单", "工作清单", "任务分解表", "分工表", "一览表"]
-    guard endings.contains(where: plain.hasSuffix) else { return line }
+    guard Self.appendices.length(atEndOf: line.range, in: text.plain) > 0 else { return line }
     var line = line
     line.label = ClauseLabel(style: .annex, text: "附表", number: "", contentStart: line.range.lowerBound)
     return line

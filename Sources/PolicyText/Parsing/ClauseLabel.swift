@@ -36,7 +36,7 @@ extension ClauseLabel {
     "壹贰叁参肆伍陆柒捌玖拾".unicodeScalars.contains(scalar)
   }
 
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { "0"..."9" ~= scalar }
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { CharacterKind.isDigit(scalar) }
 
   // MARK: The kinds of label
 

@@ -23,6 +23,15 @@ public enum ClauseTheme {
     return nil
   }
 
+  private static let lookingBack = PhraseSet([
+    "回顾", "成就", "主要成绩", "发展成绩", "取得的成绩", "工作总结", "完成情况", "发展情况", "工作情况", "执行情况", "发展基础", "现状",
+  ])
+
+  /// Whether a title says that the clause tells what has been done: 2025年工作回顾.
+  static func looksBack(_ text: SourceText, _ title: Range<Int>) -> Bool {
+    title.count <= 40 && lookingBack.first(in: title, of: text.plain) != nil
+  }
+
   /// Whether a heading says nothing of its subject: `重点工作`.
   public static func isFormal(_ title: String) -> Bool {
     formalTitles.contains(SourceText.string(title.unicodeScalars.map(SourceText.plain)))

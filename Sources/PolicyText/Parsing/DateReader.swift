@@ -1,55 +1,94 @@
-/// Reads dates: `2024年5月14日`, `2018年07月13日`, `2024-04-03`, `2024/4/3`, `2024.4.3`, 二〇二四年五月十四日.
+/// Reads dates: `2024年5月14日`, `2018年07月13日`, `2024-04-03`, `2024/4/3`, `2024.4.3`, 二〇二四年五月十四日, 中华民国94年1月17日.
 enum DateReader {
-  /// The date that a line consists of, as `2024-05-14`, or nil if the line is anything else.
-  static func date(in line: String) -> String? {
-    let scalars = line.unicodeScalars.filter { !SourceText.isBlank($0) }
-    var parts: [[Unicode.Scalar]] = [[]]
-    for scalar in scalars {
-      if "年月日-/.".unicodeScalars.contains(scalar) {
-        parts.append([])
-      } else {
-        parts[parts.count - 1].append(scalar)
-      }
+  /// The longest line that can be a date, in scalars.
+  private static let longestLine = 40
+  private static let republic = PhraseSet(["中华民国", "民国"])
+
+  /// The date that a text consists of, as `2024-05-14`, or nil if the text is anything else. A time of day after the date
+  /// and brackets around it do not matter.
+  static func date(in text: String) -> String? {
+    let text = SourceText(text)
+    return date(in: text.scalars.indices, of: text)
+  }
+
+  /// The date that a range of a document consists of.
+  static func date(in range: Range<Int>, of text: SourceText) -> String? {
+    guard range.count <= longestLine, let first = text.plain[range].first, canBegin(first) else { return nil }
+    guard let (date, end) = date(at: range.lowerBound + (first == "(" ? 1 : 0), of: text, until: range.upperBound) else {
+      return nil
     }
-    if parts.last?.isEmpty == true { parts.removeLast() }
-    guard parts.count == 3, let year = positional(parts[0]), let month = number(parts[1]), let day = number(parts[2]),
-      (1900...2200).contains(year), (1...12).contains(month), (1...31).contains(day)
+    return text.plain[end..<range.upperBound].allSatisfy(isTimeOfDay) ? date : nil
+  }
+
+  /// The date at a place with where it ends, or nil.
+  static func date(at place: Int, of text: SourceText, until end: Int) -> (date: String, end: Int)? {
+    var next = place + republic.length(at: place, in: text.plain, until: end)
+    let isRepublic = next > place
+    guard let year = isRepublic ? number(&next, text, end) : year(&next, text, end), isSeparator(&next, text, end),
+      let month = number(&next, text, end), isSeparator(&next, text, end), let day = number(&next, text, end)
     else { return nil }
-    return "\(year)-\(padded(month))-\(padded(day))"
+    let full = isRepublic ? year + 1911 : year
+    guard (1900...2200).contains(full), (1...12).contains(month), (1...31).contains(day) else { return nil }
+    skipBlanks(&next, text, end)
+    if next < end, text.plain[next] == "日" { next += 1 }
+    return ("\(full)-\(padded(month))-\(padded(day))", next)
+  }
+
+  private static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterKind.isDigit(scalar) || digit(scalar) != nil || scalar == "(" || scalar == "中" || scalar == "民"
+  }
+
+  private static func isTimeOfDay(_ scalar: Unicode.Scalar) -> Bool {
+    SourceText.isBlank(scalar) || CharacterKind.isDigit(scalar) || ":时分秒)".unicodeScalars.contains(scalar)
   }
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   private static func digit(_ scalar: Unicode.Scalar) -> Int? {
-    if "0"..."9" ~= scalar { return Int(scalar.value - 0x30) }
-    if scalar == "〇" || scalar == "○" { return 0 }
-    return Array("零一二三四五六七八九".unicodeScalars).firstIndex(of: scalar)
+    CharacterKind.isDigit(scalar) ? Int(scalar.value - 0x30) : Numeral.digit(scalar)
   }
 
-  private static func positional(_ scalars: [Unicode.Scalar]) -> Int? {
-    guard scalars.count == 4 else { return nil }
+  private static func skipBlanks(_ place: inout Int, _ text: SourceText, _ end: Int) {
+    while place < end, SourceText.isBlank(text.plain[place]) { place += 1 }
+  }
+
+  private static func isSeparator(_ place: inout Int, _ text: SourceText, _ end: Int) -> Bool {
+    skipBlanks(&place, text, end)
+    guard place < end, "年月-/.".unicodeScalars.contains(text.plain[place]) else { return false }
+    place += 1
+    return true
+  }
+
+  /// Four digits, Arabic or Chinese.
+  private static func year(_ place: inout Int, _ text: SourceText, _ end: Int) -> Int? {
     var value = 0
-    for scalar in scalars {
-      guard let digit = digit(scalar) else { return nil }
+    for _ in 0..<4 {
+      skipBlanks(&place, text, end)
+      guard place < end, let digit = digit(text.plain[place]) else { return nil }
       value = value * 10 + digit
+      place += 1
     }
     return value
   }
 
-  /// A number up to 99: `5`, `05`, `五`, `十四`, `二十`.
-  private static func number(_ scalars: [Unicode.Scalar]) -> Int? {
-    guard !scalars.isEmpty, scalars.count <= 3 else { return nil }
-    if let ten = scalars.firstIndex(of: "十") {
-      let tens = ten == 0 ? 1 : digit(scalars[0])
-      let ones = ten == scalars.count - 1 ? 0 : digit(scalars[ten + 1])
-      guard let tens, let ones else { return nil }
-      return tens * 10 + ones
-    }
+  /// A number up to 999: `5`, `05`, `94`, `五`, `十四`, `二十`, `三十一`.
+  private static func number(_ place: inout Int, _ text: SourceText, _ end: Int) -> Int? {
+    skipBlanks(&place, text, end)
     var value = 0
-    for scalar in scalars {
-      guard let digit = digit(scalar) else { return nil }
-      value = value * 10 + digit
+    var count = 0
+    while place < end, count < 3 {
+      let scalar = text.plain[place]
+      if scalar == "十" {
+        value = value == 0 ? 10 : value * 10
+      } else if let digit = digit(scalar) {
+        let isAfterTen = count > 0 && text.plain[place - 1] == "十"
+        value = isAfterTen ? value + digit : value * 10 + digit
+      } else {
+        break
+      }
+      place += 1
+      count += 1
     }
-    return value
+    return count == 0 ? nil : value
   }
 }

@@ -13,10 +13,12 @@ public enum DocumentParser {
   ///   - text: The original text.
   ///   - sidecar: What the text does not state; it wins over what the text says.
   public static func parse(id: String, text original: String, sidecar: Sidecar? = nil) -> PolicyDocument {
-    let text = SourceText(original)
+    let unwrapped = UnwrappedText(original)
+    let text = SourceText(unwrapped.text)
     let scanner = LineScanner(text: text)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
     var header = HeaderReader(text: text)
+    header.metadata = unwrapped.metadata
     let headerCount = header.read(lines)
     let body = BodyLines(lines[headerCount...], of: text)
 
@@ -36,9 +38,10 @@ public enum DocumentParser {
     complete(&metadata, sidecar: sidecar, text: text)
     let builder = PassageBuilder(
       text: text, documentID: id, nodes: tree.nodes, isWrapped: scanner.lineWidth != nil,
-      isRegulation: TitleReader.isRegulation(metadata.title ?? "") || text.establishesRegulation)
+      isRegulation: TitleReader.isRegulation(metadata.title ?? "") || text.establishesRegulation,
+      documentYear: metadata.firstYear)
     return PolicyDocument(
-      id: id, metadata: metadata, text: original, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
+      id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
       passages: builder.passages())
   }
 
@@ -64,7 +67,11 @@ public enum DocumentParser {
       let period = TitleReader.period(in: title)
       metadata.periodStart = period.start
       metadata.periodEnd = period.end
-      metadata.place = Agency.place(in: title)
+      metadata.place = metadata.place ?? Agency.place(in: title)
+      // A report's title names whose it is.
+      if metadata.agency == nil, let place = metadata.place, title.hasSuffix("政府工作报告") {
+        metadata.agency = place + "人民政府"
+      }
     }
     if metadata.place == nil { metadata.place = metadata.agency.flatMap(Agency.place) }
     metadata.script = Script.of(text.scalars)

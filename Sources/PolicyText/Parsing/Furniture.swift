@@ -1,4 +1,4 @@
-/// Tells web page furniture (navigation, share buttons, filing numbers, advertisements) from policy text.
+/// Tells web page furniture (navigation, share buttons, filing numbers, advertisements, program code) from policy text.
 ///
 /// What is furniture is in no passage, so a line is taken for it only on good grounds: never if it has a clause's label
 /// or is a sentence, unless it begins as advertisements do.
@@ -9,34 +9,60 @@ enum Furniture {
   private static let longestUnknownLine = 14
 
   /// Lines that are buttons and headings of websites.
-  private static let buttons: Set<String> = [
+  private static let buttons = PhraseSet([
     "政策详情", "社交媒体分享", "搜索", "图解政策", "政策图解", "图解", "延伸阅读", "相关园区政策", "相关政策", "相关阅读", "相关链接", "相关文件",
     "相关新闻", "相关解读", "政策解读", "在线咨询", "微信咨询", "电话咨询", "联系我们", "网站地图", "返回首页", "返回顶部", "首页", "打印",
     "打印本页", "收藏", "关闭", "关闭窗口", "分享", "分享到", "扫一扫", "我要纠错", "无障碍", "下载", "附件下载", "全屏", "查看更多", "更多",
-    "上一篇", "下一篇", "登录", "注册", "简体", "繁体", "根据标签自动聚合以下内容",
-  ]
+    "上一篇", "下一篇", "登录", "注册", "简体", "繁体", "根据标签自动聚合以下内容", "加大", "还原", "减小", "大", "中", "小", "】", "】】", "×", "|", ">", ">>", "»", "/",
+    "分享到微信", "分享:", "分享到:", "相关报道:", "相关报道", "相关文档:", "相关文档", "附件:", "字号:", "字体:", "【字号:", "【字体:", "(字号:", "(字体:", ")", "(", "您的位置:", "当前位置:",
+    "您现在的位置:", "政府信息公开", "来源:", "时间:", "发布时间:", "浏览次数:", "打印页面", "字号", "默认", "超大", "Top", "TOP", "top", "保存", "复制链接", "网页打印", "默认 大 超大", "大 中 小", "A+", "A-",
+    "听新闻", "语音播报", "朗读", "打印文章", "字体大小", "繁體版", "無障礙", "回上頁", "回首頁", "友善列印",
+  ])
   /// How advertisements and footers begin.
-  private static let beginnings = ["以上就是本篇文章", "版权所有", "上一篇:", "下一篇:", "分享到:", "扫一扫在手机", "【打印】", "责任编辑:"]
-  /// What filing numbers hold.
-  private static let filings = ["公网安备", "ICP备", "网站标识码"]
+  private static let beginnings = PhraseSet([
+    "以上就是本篇文章", "版权所有", "上一篇:", "下一篇:", "分享到:", "扫一扫在手机", "(打印)", "责任编辑:", "您的位置:", "您当前的位置:", "当前位置:", "(字号", "(字体", "主办单位:", "承办单位:",
+    "建议使用", "网站标识码", "》》点击", "技术支持:", "编辑:", "Copyright", "copyright", "©", "//", "/*", "*/", "<!--",
+  ])
+  /// What filing numbers and the captions of pictures hold.
+  private static let filings = PhraseSet(["公网安备", "ICP备", "网站标识码"])
+  private static let captions = PhraseSet(["记者", "通讯员", "摄影", "供图"])
 
   /// Whether a line is furniture wherever it stands.
   static func isCertain(_ line: Line, of text: SourceText) -> Bool {
     guard line.label == nil else { return false }
-    let beginning = SourceText.string(text.plain[line.range].prefix(longestLine))
-    if beginnings.contains(where: beginning.hasPrefix) { return true }
-    guard line.range.count <= longestLine else { return false }
-    if buttons.contains(beginning) { return true }
-    let hasDigit = beginning.unicodeScalars.contains(where: ClauseLabel.isDigit)
-    return hasDigit && !beginning.contains("。") && filings.contains { beginning.contains($0) }
+    let range = line.range
+    if beginnings.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0 { return true }
+    if isCode(range, of: text) { return true }
+    guard range.count <= longestLine else { return false }
+    if buttons.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count { return true }
+    let plain = text.plain[range]
+    if text.plain[range.upperBound - 1] == "摄", captions.first(in: range, of: text.plain) != nil { return true }
+    guard filings.first(in: range, of: text.plain) != nil else { return false }
+    return plain.contains(where: CharacterKind.isDigit) && !plain.contains("。")
+  }
+
+  /// Whether a line is of a program or an address: no ideograph, and signs that text does not have.
+  private static func isCode(_ range: Range<Int>, of text: SourceText) -> Bool {
+    var signs = 0
+    var letters = 0
+    for scalar in text.plain[range].prefix(400) {
+      if scalar.value >= 0x2E80 { return false }
+      if "{}=<>;\\`$_#".unicodeScalars.contains(scalar) { signs += 1 }
+      if CharacterKind.isLatin(scalar) { letters += 1 }
+    }
+    if signs > 0 { return true }
+    let last = text.plain[range.upperBound - 1]
+    return letters == 0 ? "(),".unicodeScalars.contains(last) && range.count <= 4 : "(:,)".unicodeScalars.contains(last) && range.count <= 40
   }
 
   /// Whether a line outside the text proper (before a title, after a signature) is furniture for its shape: short, and
-  /// neither a sentence nor a date, a signature or an annex.
+  /// neither a sentence nor a date, a signature or an annex; or without any ideograph.
   static func isLikely(_ line: Line, of text: SourceText) -> Bool {
-    guard line.label == nil, line.range.count <= longestUnknownLine else { return false }
-    let plain = text.plainString(line.range)
-    return !plain.unicodeScalars.contains { "。；，:,;()《》".unicodeScalars.contains($0) }
-      && DateReader.date(in: plain) == nil && !Agency.isAgency(plain)
+    guard line.label == nil else { return false }
+    let plain = text.plain[line.range]
+    if !plain.contains(where: CharacterKind.isIdeograph) { return true }
+    guard plain.count <= longestUnknownLine else { return false }
+    return !plain.contains { "。；，:,;()《》！!".unicodeScalars.contains($0) }
+      && DateReader.date(in: line.range, of: text) == nil && !Agency.isAgency(line.range, of: text)
   }
 }

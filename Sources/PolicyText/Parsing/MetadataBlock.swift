@@ -2,19 +2,34 @@
 struct MetadataBlock {
   private enum Field { case number, agency, issued, published, level, status, topics, source, other }
 
-  private static let keys: [(key: String, field: Field)] = [
-    ("政策级别", .level), ("级别", .level), ("状态", .status), ("有效性", .status), ("时效性", .status),
-    ("政策主题", .topics), ("主题分类", .topics), ("分类", .topics), ("发文字号", .number), ("文号", .number),
-    ("发文单位", .agency), ("发文部门", .agency), ("发文机关", .agency), ("发布机构", .agency), ("发布单位", .agency),
-    ("制定机关", .agency), ("成文日期", .issued), ("生成日期", .issued), ("发文日期", .issued),
-    ("发布时间", .published), ("发布日期", .published), ("公开日期", .published), ("信息来源", .source), ("来源", .source),
-    ("支持方式", .other), ("支持产业", .other), ("索引号", .other), ("浏览次数", .other), ("关键词", .other), ("主题词", .other),
+  private static let keys: [(names: PhraseSet, field: Field)] = [
+    (PhraseSet(["政策级别", "级别"]), .level), (PhraseSet(["状态", "有效性", "时效性"]), .status),
+    (PhraseSet(["政策主题", "主题分类", "分类"]), .topics), (PhraseSet(["发文字号", "文号", "文件编号"]), .number),
+    (PhraseSet(["发文单位", "发文部门", "发文机关", "发布机构", "发布单位", "制定机关", "发布机关", "公布机关"]), .agency),
+    (PhraseSet(["成文日期", "生成日期", "发文日期", "印发日期"]), .issued),
+    (PhraseSet(["发布时间", "发布日期", "公开日期", "公布日期", "时间", "日期"]), .published),
+    (PhraseSet(["信息来源", "来源", "文章来源"]), .source),
+    (
+      PhraseSet([
+        "支持方式", "支持产业", "索引号", "浏览次数", "关键词", "主题词", "公文种类", "实施日期", "施行日期", "浏览量", "阅读", "点击数", "访问量", "作者", "信息索引号",
+        "废止日期", "体裁分类", "组配分类", "服务对象", "公开方式", "公开范围", "公开时限", "字号", "字体",
+      ]), .other
+    ),
   ]
+  private static let names = PhraseSet([
+    "政策级别", "级别", "状态", "有效性", "时效性", "政策主题", "主题分类", "分类", "发文字号", "文号", "文件编号", "发文单位", "发文部门", "发文机关", "发布机构",
+    "发布单位", "制定机关", "发布机关", "公布机关", "成文日期", "生成日期", "发文日期", "印发日期", "发布时间", "发布日期", "公开日期", "公布日期", "时间", "日期",
+    "信息来源", "来源", "文章来源", "支持方式", "支持产业", "索引号", "浏览次数", "关键词", "主题词", "公文种类", "实施日期", "施行日期", "浏览量", "阅读", "点击数",
+    "访问量", "作者", "信息索引号", "废止日期", "体裁分类", "组配分类", "服务对象", "公开方式", "公开范围", "公开时限", "字号", "字体",
+  ])
+  /// The longest line that is read for keys, in scalars.
+  private static let longestLine = 400
 
   /// Reads a line into `metadata`. Returns false, and changes nothing, if the line does not begin with a known key.
   ///
   /// Several keys may share a line: `级别:昆山市级状态: 有效`.
   static func read(_ line: Line, of text: SourceText, into metadata: inout DocumentMetadata) -> Bool {
+    guard line.range.count <= longestLine else { return false }
     var found: [(field: Field, value: Range<Int>)] = []
     var place = line.range.lowerBound
     var open: (field: Field, start: Int)?
@@ -31,27 +46,29 @@ struct MetadataBlock {
     guard let open else { return false }
     found.append((open.field, text.trimmed(open.start..<line.range.upperBound)))
     for (field, range) in found where !range.isEmpty {
-      set(field, text.string(range), plain: text.plainString(range), in: &metadata)
+      set(field, range, of: text, in: &metadata)
     }
     return true
   }
 
   private static func key(at place: Int, in range: Range<Int>, of text: SourceText) -> (Field, Int)? {
-    for (key, field) in keys {
-      let end = place + key.unicodeScalars.count
-      guard end < range.upperBound, text.plain[end] == ":", text.plain[place..<end].elementsEqual(key.unicodeScalars)
-      else { continue }
-      return (field, end + 1)
-    }
-    return nil
+    let length = names.length(at: place, in: text.plain, until: range.upperBound)
+    guard length > 0 else { return nil }
+    let end = place + length
+    guard end < range.upperBound, text.plain[end] == ":" else { return nil }
+    let field = keys.first { $0.names.length(at: place, in: text.plain, until: end) == length }?.field
+    return field.map { ($0, end + 1) }
   }
 
-  private static func set(_ field: Field, _ value: String, plain: String, in metadata: inout DocumentMetadata) {
+  private static func set(
+    _ field: Field, _ range: Range<Int>, of text: SourceText, in metadata: inout DocumentMetadata
+  ) {
+    let value = text.string(range)
     switch field {
     case .number: metadata.documentNumber = value
     case .agency: metadata.agency = value
-    case .issued: metadata.issued = DateReader.date(in: plain) ?? metadata.issued
-    case .published: metadata.published = DateReader.date(in: plain) ?? metadata.published
+    case .issued: metadata.issued = DateReader.date(in: range, of: text) ?? metadata.issued
+    case .published: metadata.published = DateReader.date(in: range, of: text) ?? metadata.published
     case .level: metadata.level = value
     case .status: metadata.status = value
     case .source: metadata.source = value

@@ -10,12 +10,15 @@ struct PassageBuilder {
   let nodes: [ClauseTree.Node]
   let isWrapped: Bool
   let isRegulation: Bool
+  /// The year of the document, before which no target lies; nil if it is not known.
+  let documentYear: Int?
 
   /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
   func passages() -> [Passage] {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
     let reader = UnitReader(text: text)
+    let targetReader = TargetReader(text: text, isWrapped: isWrapped, documentYear: documentYear)
     for (index, node) in nodes.enumerated() {
       let kind = kind(of: index)
       var units: [ResponsibleUnit] = []
@@ -26,12 +29,20 @@ struct PassageBuilder {
         common += found.forFollowing
       }
       let ranges = isOnePassage(kind) ? [whole(node.lines)] : paragraphs(node)
-      for (part, range) in ranges.flatMap(split).enumerated() {
-        passages.append(
-          Passage(
-            id: "\(documentID)#\(node.clause.path)" + (part == 0 ? "" : ":\(part + 1)"), kind: kind, clause: index,
-            range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
-            units: units))
+      let headingYear = headingYear(of: index)
+      var part = 0
+      for whole in ranges {
+        var targets = statesTargets(kind, index) ? targetReader.targets(in: whole, headingYear: headingYear)[...] : []
+        for range in split(whole) {
+          let own = targets.prefix { $0.range.lowerBound < range.upperBound }
+          targets.removeFirst(own.count)
+          part += 1
+          passages.append(
+            Passage(
+              id: "\(documentID)#\(node.clause.path)" + (part == 1 ? "" : ":\(part)"), kind: kind, clause: index,
+              range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
+              units: units, targets: Array(own)))
+        }
       }
     }
     return passages
@@ -54,8 +65,23 @@ struct PassageBuilder {
 
   /// A heading's line goes with the paragraph after it; each further line is a paragraph of its own.
   private func paragraphs(_ node: ClauseTree.Node) -> [Range<Int>] {
+    if node.style == .annex { return rows(node.lines) }
     guard node.style != nil, node.lines.count > 1, isHeadingLine(node) else { return node.lines }
     return [node.lines[0].lowerBound..<node.lines[1].upperBound] + node.lines.dropFirst(2)
+  }
+
+  /// The lines of an annex; where it is a table with numbered rows, what stands up to the next number is one.
+  private func rows(_ lines: [Range<Int>]) -> [Range<Int>] {
+    guard lines.contains(where: { BodyLines.isSerialNumber($0, of: text) }) else { return lines }
+    var rows: [Range<Int>] = []
+    for line in lines {
+      if let last = rows.last, !BodyLines.isSerialNumber(line, of: text), rows.count > 1 || line != lines[0] {
+        rows[rows.count - 1] = last.lowerBound..<line.upperBound
+      } else {
+        rows.append(line)
+      }
+    }
+    return rows
   }
 
   private func isHeadingLine(_ node: ClauseTree.Node) -> Bool {
@@ -65,6 +91,42 @@ struct PassageBuilder {
   /// What stands after the title in the label's line.
   private func rest(of node: ClauseTree.Node) -> ArraySlice<Unicode.Scalar> {
     text.plain[text.trimmed(node.title.upperBound..<node.lines[0].upperBound)]
+  }
+
+  // MARK: Targets
+
+  /// Whether a clause's numbers may be targets: not those of titles, letters and articles, and none that look back.
+  private func statesTargets(_ kind: PassageKind, _ index: Int) -> Bool {
+    switch kind {
+    case .measure, .goal, .safeguard, .paragraph, .preface, .annex: !looksBack(index)
+    case .article, .heading, .title, .notice, .record: false
+    }
+  }
+
+  /// Whether a clause or one around it is about what has been done: 工作回顾, or a title with earlier years only.
+  private func looksBack(_ index: Int) -> Bool {
+    sequence(first: index) { nodes[$0].clause.parent }.contains { number in
+      let title = nodes[number].title
+      if ClauseTheme.looksBack(text, title) { return true }
+      guard let documentYear, title.count <= 30 else { return false }
+      let years = years(in: title)
+      return !years.isEmpty && years.allSatisfy { $0 < documentYear }
+    }
+  }
+
+  /// The year that the clause's title names, or one of those above: `2026年目标`.
+  private func headingYear(of index: Int) -> Int? {
+    for number in sequence(first: index, next: { nodes[$0].clause.parent }) where nodes[number].title.count <= 30 {
+      if let year = years(in: nodes[number].title).last, year >= documentYear ?? year { return year }
+    }
+    return nil
+  }
+
+  private func years(in title: Range<Int>) -> [Int] {
+    title.compactMap { place in
+      guard CharacterKind.isDigit(text.plain[place]) else { return nil }
+      return YearReader.mention(at: place, in: text, until: title.upperBound, from: title.lowerBound)?.year
+    }
   }
 
   // MARK: Kinds
@@ -96,7 +158,7 @@ struct PassageBuilder {
     let around = sequence(first: index) { nodes[$0].clause.parent }
     guard let annex = around.first(where: { nodes[$0].style == .annex }) else { return false }
     let lines = [nodes[annex].title] + nodes[annex].lines.dropFirst().prefix(2)
-    return annex == index || !lines.contains { TitleReader.isTitle(text.plainString($0)) }
+    return annex == index || !lines.contains { TitleReader.isTitle($0, of: text) }
   }
 
   /// Whether a clause or one around it has a style.

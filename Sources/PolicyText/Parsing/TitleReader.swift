@@ -1,25 +1,37 @@
 /// Recognises a document's title and what a title says.
 enum TitleReader {
-  private static let genres = [
+  private static let genres = PhraseSet([
     "通知", "意见", "方案", "计划", "办法", "规定", "规划", "条例", "决定", "细则", "措施", "政策", "公告", "通告", "报告", "要点", "纲要",
-    "批复", "复函", "函", "指南", "建议", "通报", "答复", "章程", "规则", "准则", "决议", "清单",
-  ]
+    "批复", "复函", "函", "指南", "建议", "通报", "答复", "章程", "规则", "准则", "决议", "清单", "请示", "议案", "倡议书", "若干条", "行动",
+  ])
+  private static let marks: Set<Unicode.Scalar> = ["。", "；", ";", ":", "！", "!"]
+  private static let speech = PhraseSet(["会议上", "大会上", "会上"])
 
   /// Regulations consist of articles, which are no tasks.
   private static let regulations = ["条例", "办法", "规定", "细则", "章程", "规则", "法"]
 
   /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
-  static func isTitle(_ line: String) -> Bool {
-    let scalars = line.unicodeScalars
-    guard (6...100).contains(scalars.count), !scalars.contains(where: { "。；;:".unicodeScalars.contains($0) }) else {
-      return false
+  static func isTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
+    guard (4...100).contains(range.count) else { return false }
+    var name = range
+    if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
+      name = text.trimmed(range.lowerBound..<open)
     }
-    let name = withoutFinalBrackets(line)
-    return genres.contains { name.hasSuffix($0) }
+    guard genres.length(atEndOf: name, in: text.plain) > 0, name.count >= 4 else { return false }
+    return !text.plain[range].contains(where: marks.contains)
+  }
+
+  /// The date of a speech: `——2026年2月3日在上海市第十六届人民代表大会第四次会议上`.
+  static func dateOfSpeech(_ range: Range<Int>, of text: SourceText) -> String? {
+    guard range.count <= 80, speech.first(in: range, of: text.plain) != nil,
+      let start = range.first(where: { CharacterKind.isDigit(text.plain[$0]) || Numeral.digit(text.plain[$0]) != nil })
+    else { return nil }
+    return DateReader.date(at: start, of: text, until: range.upperBound)?.date
   }
 
   static func isRegulation(_ title: String) -> Bool {
-    var name = withoutFinalBrackets(SourceText.string(title.unicodeScalars.map(SourceText.plain)))
+    var name = SourceText.string(title.unicodeScalars.map(SourceText.plain))
+    if name.hasSuffix(")"), let open = name.lastIndex(of: "(") { name = String(name[..<open]) }
     for ending in ["的通知", "》"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
     return regulations.contains { name.hasSuffix($0) }
   }

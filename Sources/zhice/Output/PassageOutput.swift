@@ -30,6 +30,7 @@ enum PassageOutput {
       ("units", .array(passage.units.map { .string($0.name) })),
       ("role", .string(passage.role)),
       ("text", .string(passage.text)),
+      ("targets", .array(passage.targets.map { TargetOutput.json($0, of: passage) })),
     ]
   }
 

@@ -39,6 +39,9 @@ enum Terminal {
     Output.line(line)
   }
 
+  /// The columns that a text takes.
+  static func columns(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
+
   /// The columns of a character: 2 for ideographs, kana, Hangul and full-width forms.
   private static func columns(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {

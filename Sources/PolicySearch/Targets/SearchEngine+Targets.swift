@@ -1,0 +1,58 @@
+import InvertedIndex
+import PolicyText
+import TextFolding
+
+extension SearchEngine {
+  /// The targets whose indicators match a query, in the order of the documents.
+  ///
+  /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search, but
+  /// that years are compared with the target's own where it states one. A target that its document states several times
+  /// comes once, where it stands first.
+  public func targets(_ query: Query) throws(IndexError) -> [TargetHit] {
+    let matcher = IndicatorMatcher(query)
+    var answers: [String: Bool] = [:]
+    var seen: Set<TargetKey> = []
+    var found: [TargetHit] = []
+    var view: PassageView?
+    for number in 0..<index.counts.targets {
+      let record = try index.target(number)
+      let indicator = record.target.indicator
+      let isWanted = answers[indicator] ?? matcher.matches(indicator)
+      answers[indicator] = isWanted
+      guard isWanted else { continue }
+      if view?.number != record.passage { view = try PassageView(record.passage, of: index) }
+      guard let passage = view, try accepts(record.target, passage, query),
+        seen.insert(TargetKey(passage.record.document, record.target)).inserted
+      else { continue }
+      found.append(
+        TargetHit(
+          stated: StatedTarget(record.target, in: passage.text, from: passage.record.start), passage: passage))
+    }
+    return found
+  }
+
+  private func accepts(_ target: Target, _ passage: PassageView, _ query: Query) throws(IndexError) -> Bool {
+    func passes(_ filter: Filter) throws(IndexError) -> Bool {
+      guard try filter.accepts(passage.record, in: index) else { return false }
+      return filter.accepts(passage.document, year: target.year)
+    }
+    guard try passes(query.filter) else { return false }
+    for filter in query.excludedFilters where try passes(filter) { return false }
+    return true
+  }
+}
+
+/// What makes two statements of a document the same target.
+private struct TargetKey: Hashable {
+  var document: Int
+  var indicator: [UInt32]
+  var target: Target
+
+  init(_ document: Int, _ target: Target) {
+    self.document = document
+    indicator = FoldedText(target.indicator).units
+    self.target = target
+    self.target.indicator = ""
+    self.target.range = 0..<0
+  }
+}

@@ -1,0 +1,34 @@
+/// A number that a document says will be reached, done, given or not exceeded.
+public struct Target: Hashable, Sendable {
+  /// What is counted, as written, without the year, the verb and the number: `全社会研发投入占地区生产总值比重`.
+  public var indicator: String
+  /// The year by which the value is to be reached, or nil if none is stated.
+  public var year: Int?
+  /// `每年`, `年均` ... as written where the value is one of every year, else empty.
+  public var period: String
+  public var comparator: Comparator
+  /// The value in the unit's base (`1万家` is 10000); nil for a range.
+  public var value: Double?
+  /// The ends of a range, else nil.
+  public var low: Double?
+  public var high: Double?
+  /// The unit as written: `家`, `%`. Amounts of money keep their multiplier: `亿元`, `万元`.
+  public var unit: String
+  /// The words that state the target, between two marks, in Unicode scalars of the document's text.
+  public var range: Range<Int>
+
+  public init(
+    indicator: String, year: Int?, period: String, comparator: Comparator, value: Double?, low: Double?, high: Double?,
+    unit: String, range: Range<Int>
+  ) {
+    self.indicator = indicator
+    self.year = year
+    self.period = period
+    self.comparator = comparator
+    self.value = value
+    self.low = low
+    self.high = high
+    self.unit = unit
+    self.range = range
+  }
+}

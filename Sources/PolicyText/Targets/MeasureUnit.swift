@@ -1,0 +1,56 @@
+/// Recognises units of measure and counters: `家`, `%`, `亿元`, `平方米`.
+enum MeasureUnit {
+  private static let names = PhraseSet([
+    // Counters.
+    "家", "个", "项", "名", "人", "件", "条", "种", "只", "款", "台", "套", "座", "处", "所", "次", "场", "期", "批", "户", "辆", "艘", "架",
+    "间", "张", "床", "篇", "部", "册", "门", "对", "支", "组", "株", "头", "片", "块", "栋", "幢", "宗", "单", "列", "班", "例", "份", "枚",
+    "团队", "人次", "场次", "人天", "台次", "车次", "标箱", "标准箱", "机位", "车位", "床位", "位", "对象", "周", "颗", "趟", "根", "口", "眼",
+    "台套", "套房", "班列", "航线", "个标准箱", "人份", "架次", "羽", "尾", "架飞机", "个学位", "个床位",
+    // Length, area, volume, mass.
+    "米", "公里", "千米", "平方米", "平方公里", "平方千米", "平米", "公顷", "亩", "立方米", "方", "吨", "公斤", "千克", "斤", "克", "升", "毫克",
+    "吨标准煤", "标准煤", "桶", "TEU", "m2", "㎡", "km", "微克/立方米", "毫克/升", "标方", "里",
+    // Energy, computing, speed.
+    "千瓦", "千瓦时", "兆瓦", "兆瓦时", "吉瓦", "度", "度电", "伏", "千伏", "千伏安", "GW", "MW", "kW", "kWh", "GWh", "MWh", "P", "PFLOPS",
+    "PFlops", "EFLOPS", "EFlops", "E", "TB", "PB", "GB", "Gbps", "Mbps", "标准机架", "机架", "纳米", "标煤", "万千瓦",
+    // Shares.
+    "%", "‰", "个百分点", "百分点", "倍", "成", "分", "个点", "基点", "个基点",
+    // Money.
+    "元", "美元", "欧元", "港元", "日元", "元人民币", "台币", "新台币",
+    // Money by something.
+    "元/人", "元/吨", "元/平方米", "元/人年", "元/年", "元/亩", "元/月", "元/件", "元/度", "元/千瓦时", "元/户", "元/家", "元/个",
+    // Distances of time, which only count where something is to be done within them.
+    "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时", "年", "岁",
+  ])
+  /// Units of time, and of age: a number of them is no target unless a time is to be kept or shortened.
+  private static let times: Set<String> = [
+    "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时", "年", "岁", "周", "期",
+  ]
+  private static let money: Set<String> = ["元", "美元", "欧元", "港元", "日元", "元人民币", "台币", "新台币"]
+
+  /// The unit at a place, or nil. A unit in Latin letters ends where the letters end.
+  static func read(at place: Int, in text: SourceText, until end: Int) -> (name: String, end: Int)? {
+    var length = names.length(at: place, in: text.plain, until: end)
+    guard length > 0 else { return nil }
+    let after = place + length
+    if CharacterKind.isLatin(text.plain[after - 1]), after < end,
+      CharacterKind.isLatin(text.plain[after]) || ClauseLabel.isDigit(text.plain[after])
+    {
+      return nil
+    }
+    let name = text.plainString(place..<after)
+    // 名(个), 家(个): another counter in brackets.
+    if after + 2 < end, text.plain[after] == "(", text.plain[after + 2] == ")",
+      names.length(at: after + 1, in: text.plain, until: after + 2) == 1
+    {
+      length += 3
+    }
+    return (name, place + length)
+  }
+
+  static func isMoney(_ unit: String) -> Bool { money.contains { unit.hasSuffix($0) } || unit == "亿" || unit == "万亿" }
+
+  static func isTime(_ unit: String) -> Bool { times.contains(unit) }
+
+  /// Whether amounts of a unit keep the multiplier that they are written with: `150亿元` is 150 亿元.
+  static func keepsMultiplier(_ unit: String) -> Bool { unit.hasPrefix("元") || money.contains(unit) }
+}

@@ -1,0 +1,186 @@
+/// Finds the quantities in a text: `突破4000家`, `3~5个`, `不少于10项`, `1万家以上`, `150亿元`.
+struct QuantityReader {
+  private struct Words {
+    var phrases: PhraseSet
+    var comparator: Comparator
+  }
+
+  /// What stands before a number and says how it is meant; the longest phrase of all decides.
+  private static let before: [Words] = [
+    Words(
+      phrases: PhraseSet(["不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "最低", "最少", "起步", "≥", "不短于"]),
+      comparator: .atLeast),
+    Words(
+      phrases: PhraseSet([
+        "不超过", "不高于", "不大于", "不多于", "最高不超过", "不得超过", "最高", "最多", "最高可达", "最高达", "上限", "上限为", "≤", "控制在", "封顶",
+      ]), comparator: .atMost),
+    Words(phrases: PhraseSet(["超", "超过", "突破", "高于", "大于", "多于", "逾", "超出", ">", "高出"]), comparator: .above),
+    Words(phrases: PhraseSet(["低于", "小于", "少于", "<"]), comparator: .below),
+    Words(phrases: PhraseSet(["约", "约为", "近", "将近", "接近", "大约", "左右"]), comparator: .about),
+    Words(
+      phrases: PhraseSet([
+        "达", "达到", "为", "至", "到", "是", "共", "共计", "合计", "总计", "均", "均达", "均为", "约达", "达成", "提高到", "提高至", "提升到", "提升至",
+        "增加到", "增加至", "增至", "增长到", "增长至", "扩大到", "扩大至", "下降到", "下降至", "降至", "降到", "降低到", "降低至", "压缩到", "压缩至", "压减到",
+        "压减至", "缩短到", "缩短至", "稳定在", "保持在", "维持在", "扩至", "分别", "各", "稳步提升至", "稳定达到", "保持", "稳定", "累计达", "累计达到", "力争达到",
+        "各为", "各达", "恢复到", "上升到", "达标",
+      ]), comparator: .equal),
+  ]
+  private static let distributing = PhraseSet(["各", "分别", "均"])
+  private static let after: [Words] = [
+    Words(phrases: PhraseSet(["以上", "及以上", "或以上", "(含)以上", "(含)及以上", "起"]), comparator: .atLeast),
+    Words(phrases: PhraseSet(["以内", "之内", "以下", "及以下", "(含)以内", "(含)以下"]), comparator: .atMost),
+    Words(phrases: PhraseSet(["左右", "上下"]), comparator: .about),
+  ]
+
+  let text: SourceText
+
+  /// The quantities in a range, in the order of the text.
+  func quantities(in range: Range<Int>) -> [Quantity] {
+    var found: [Quantity] = []
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let scalar = text.plain[place]
+      guard CharacterKind.isDigit(scalar) || scalar == "百" || Numeral.digit(scalar) != nil || scalar == "十" else {
+        place += 1
+        continue
+      }
+      guard let numeral = Numeral.read(at: place, in: text, until: range.upperBound) else {
+        place = afterWord(place, until: range.upperBound)
+        continue
+      }
+      if isPartOfWord(place, in: range) {
+        place = max(afterWord(place, until: range.upperBound), place + 1)
+      } else if let quantity = quantity(numeral, in: range, after: found.last?.range.upperBound ?? range.lowerBound) {
+        found.append(quantity)
+        place = quantity.range.upperBound
+      } else {
+        place = max(afterWord(place, until: range.upperBound), numeral.range.upperBound)
+      }
+    }
+    return found
+  }
+
+  /// The end of the run of digits, Latin letters and the signs that join them (4-1050, 2+6+X) at a place.
+  private func afterWord(_ place: Int, until end: Int) -> Int {
+    var next = place + 1
+    while next < end, isWord(text.plain[next]) || isJoint(text.plain[next]) && next + 1 < end && isWord(text.plain[next + 1]) {
+      next += 1
+    }
+    return next
+  }
+
+  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterKind.isDigit(scalar) || CharacterKind.isLatin(scalar)
+  }
+
+  private func isJoint(_ scalar: Unicode.Scalar) -> Bool { "+×*.".unicodeScalars.contains(scalar) }
+
+  /// Whether a number is a part of a name or an ordinal: G60, 第114次, 4-1050, 2+6.
+  private func isPartOfWord(_ place: Int, in range: Range<Int>) -> Bool {
+    var before = place - 1
+    while before >= range.lowerBound, text.plain[before] == " " { before -= 1 }
+    guard before >= range.lowerBound else { return false }
+    let scalar = text.plain[before]
+    if scalar == "第" || scalar == "前" || scalar == "№" { return true }
+    guard before == place - 1 else { return false }
+    if CharacterKind.isLatin(scalar) || "+×*/:#№.".unicodeScalars.contains(scalar) { return true }
+    return scalar == "-" && before > range.lowerBound && isWord(text.plain[before - 1])
+  }
+
+  private func quantity(_ first: Numeral, in range: Range<Int>, after floor: Int) -> Quantity? {
+    var numerals = [first]
+    var end = first.range.upperBound
+    var firstUnit: String?
+    // The second number of a range may follow the first one's unit: 5%-6%.
+    var dash = skipBlanks(end, until: range.upperBound)
+    if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound), isDash(unit.end, until: range.upperBound) {
+      firstUnit = unit.name
+      dash = unit.end
+    }
+    if isDash(dash, until: range.upperBound) {
+      let place = skipBlanks(dash + 1, until: range.upperBound)
+      if let second = Numeral.read(at: place, in: text, until: range.upperBound), !second.isPercent {
+        numerals.append(second)
+        end = second.range.upperBound
+      }
+    }
+    let last = numerals[numerals.count - 1]
+    guard let (unit, unitEnd) = unit(after: last, firstUnit: numerals.count > 1 ? firstUnit : nil, until: range.upperBound)
+    else { return nil }
+    end = unitEnd
+
+    // `2000—3000万元`: the multiplier stands once.
+    if numerals.count > 1, numerals[0].multiplier.isEmpty, firstUnit == nil { numerals[0].multiplier = last.multiplier }
+    let keeps = MeasureUnit.keepsMultiplier(unit) || unit.hasSuffix("元") || unit == "亿" || unit == "万亿"
+    let values = numerals.compactMap { $0.value(keepingMultiplier: keeps) }
+    guard values.count == numerals.count else { return nil }
+    if values.count > 1, values[1] < values[0] { return nil }
+
+    let (start, beforeComparator, isDistributed) = comparator(before: first.range.lowerBound, floor: floor)
+    var comparator: Comparator = beforeComparator ?? (last.isOpen ? .above : .equal)
+    if let (sign, length) = comparatorAfter(end, until: range.upperBound) {
+      if comparator == .equal || comparator == .atMost && sign == .about { comparator = sign }
+      end += length
+    }
+    if values.count > 1 { comparator = .range }
+    return Quantity(
+      range: start..<end, numberStart: first.range.lowerBound, comparator: comparator, values: values, unit: unit,
+      hasVerb: beforeComparator != nil, isDistributed: isDistributed)
+  }
+
+  private func skipBlanks(_ place: Int, until end: Int) -> Int {
+    var next = place
+    while next < end, text.plain[next] == " ", next - place < 2 { next += 1 }
+    return next
+  }
+
+  private func isDash(_ place: Int, until end: Int) -> Bool {
+    place + 1 < end && "-—–~～〜至到".unicodeScalars.contains(text.plain[place])
+      && (CharacterKind.isDigit(text.plain[place + 1]) || text.plain[place + 1] == " ")
+  }
+
+  /// The unit of a number with the multiplier where it stays, and where the unit ends; nil if the number has none.
+  private func unit(after numeral: Numeral, firstUnit: String?, until end: Int) -> (String, Int)? {
+    if numeral.isPercent { return ("%", numeral.range.upperBound) }
+    let place = skipBlanks(numeral.range.upperBound, until: end)
+    guard let unit = MeasureUnit.read(at: place, in: text, until: end) else {
+      if let firstUnit { return (firstUnit, numeral.range.upperBound) }
+      // 产值超1000亿: money, most likely.
+      return numeral.multiplier.hasSuffix("亿") ? (numeral.multiplier, numeral.range.upperBound) : nil
+    }
+    return (MeasureUnit.keepsMultiplier(unit.name) ? numeral.multiplier + unit.name : unit.name, unit.end)
+  }
+
+  /// The words before a number that say how it is meant: where they begin, and their comparator if they have one.
+  private func comparator(before place: Int, floor: Int) -> (start: Int, comparator: Comparator?, isDistributed: Bool) {
+    var start = place
+    var found: Comparator?
+    var isDistributed = false
+    while true {
+      var end = start
+      while end > floor, text.plain[end - 1] == " " { end -= 1 }
+      var longest = 0
+      var comparator: Comparator?
+      for words in Self.before {
+        let length = words.phrases.length(atEndOf: floor..<end, in: text.plain)
+        if length > longest {
+          longest = length
+          comparator = words.comparator
+        }
+      }
+      guard longest > 0 else { return (start, found, isDistributed) }
+      isDistributed = isDistributed || Self.distributing.length(atEndOf: end - longest..<end, in: text.plain) > 0
+      if found == nil || found == .equal { found = comparator }
+      start = end - longest
+    }
+  }
+
+  private func comparatorAfter(_ place: Int, until end: Int) -> (Comparator, Int)? {
+    let start = skipBlanks(place, until: end)
+    for words in Self.after {
+      let length = words.phrases.length(at: start, in: text.plain, until: end)
+      if length > 0 { return (words.comparator, start + length - place) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,274 @@
+/// Reads the targets that a passage states.
+///
+/// A passage goes through in this order: its quantities (`QuantityReader`), those in names and of time left out; the year
+/// that governs each, from its sentence, its paragraph or a heading; what it counts (`IndicatorReader`).
+struct TargetReader {
+  /// The longest name in quotation marks, in scalars; numbers in one are a part of the name (“465”现代产业集群).
+  private static let longestName = 30
+
+  private static let past = PhraseSet([
+    "已", "同比", "截至", "目前", "当前", "去年", "上年同期", "过去", "以来", "原有", "曾", "经审计", "五年来", "一年来", "年来", "增速居", "居全国",
+  ])
+  /// What begins a piece that only names what exists.
+  private static let naming = PhraseSet(["围绕", "聚焦", "按照", "依托", "根据", "针对", "面向", "瞄准"])
+  private static let perYear = PhraseSet(["每年度", "每年", "年均", "平均每年", "逐年", "每年均"])
+  private static let thisYear = PhraseSet(["今年", "本年度", "本年"])
+  private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时"])
+  private static let rules = PhraseSet(["加计扣除", "税前", "的基础上", "政策", "控股"])
+  private static let money = PhraseSet(["产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业"])
+
+  let text: SourceText
+  let isWrapped: Bool
+  /// The year of the document; numbers of an earlier year are no targets. Nil if it is not known.
+  let documentYear: Int?
+
+  private let quantities: QuantityReader
+  private let indicators: IndicatorReader
+
+  init(text: SourceText, isWrapped: Bool, documentYear: Int?) {
+    self.text = text
+    self.isWrapped = isWrapped
+    self.documentYear = documentYear
+    quantities = QuantityReader(text: text)
+    indicators = IndicatorReader(text: text)
+  }
+
+  /// The targets stated in a range, in the order of the text.
+  ///
+  /// - Parameter headingYear: The year that a heading above the range names.
+  func targets(in range: Range<Int>, headingYear: Int?) -> [Target] {
+    guard text.plain[range].contains(where: { CharacterKind.isDigit($0) || $0 == "亿" || $0 == "分" }) else { return [] }
+    var targets: [Target] = []
+    for paragraph in paragraphs(range) {
+      var carried: Int?
+      for sentence in sentences(paragraph) {
+        targets += read(sentence, carried: &carried, headingYear: headingYear)
+      }
+    }
+    return targets
+  }
+
+  /// The lines of a range, where lines are paragraphs.
+  private func paragraphs(_ range: Range<Int>) -> [Range<Int>] {
+    guard !isWrapped else { return [range] }
+    return text.plain[range].split(whereSeparator: LineScanner.isLineBreak).map { $0.startIndex..<$0.endIndex }
+  }
+
+  private func sentences(_ range: Range<Int>) -> [Range<Int>] {
+    text.plain[range].split(whereSeparator: CharacterKind.endsSentence).map { $0.startIndex..<$0.endIndex }
+  }
+
+  // MARK: Sentences
+
+  private func read(_ sentence: Range<Int>, carried: inout Int?, headingYear: Int?) -> [Target] {
+    let years = years(in: sentence)
+    let goals = years.filter { !$0.isReference && ($0.year >= documentYear ?? $0.year) }
+    defer { carried = goals.last?.year ?? carried }
+    let found = quantities.quantities(in: sentence)
+    guard !found.isEmpty else { return [] }
+    let names = names(in: sentence)
+
+    var targets: [Target] = []
+    var index = 0
+    while index < found.count {
+      let quantity = found[index]
+      let group = group(from: index, of: found)
+      defer { index += group.count }
+      let piece = piece(around: quantity.range, in: sentence)
+      guard isTarget(quantity, in: piece, names: names) else { continue }
+      let before = before(quantity, piece: piece, previous: index > 0 ? found[index - 1] : nil)
+      let next = index + group.count < found.count ? found[index + group.count] : nil
+      let after = after(group[group.count - 1], in: sentence, next: next)
+      let isShare = quantity.unit == "%"
+      let isCounted = !isShare && !quantity.hasVerb && !MeasureUnit.isMoney(quantity.unit)
+      guard
+        let indicator = indicators.indicator(before: before, after: after, isShare: isShare, isCounted: isCounted)
+      else { continue }
+      let year = year(of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYear: headingYear)
+      if let year, let documentYear, year < documentYear { continue }
+      for (name, var value) in distributed(indicator, over: group) {
+        if value.comparator == .equal { value.comparator = quantity.comparator }
+        targets.append(target(value, name, year: year, piece: piece))
+      }
+    }
+    return targets
+  }
+
+  /// The quantities that one indicator has: 分别超55%和48%.
+  private func group(from index: Int, of found: [Quantity]) -> [Quantity] {
+    var end = index + 1
+    guard found[index].isDistributed else { return [found[index]] }
+    while end < found.count {
+      let between = text.plain[found[end - 1].range.upperBound..<found[end].range.lowerBound]
+      guard between.count <= 1, between.allSatisfy({ $0 == "和" || $0 == "、" || $0 == "及" }) else { break }
+      end += 1
+    }
+    return Array(found[index..<end])
+  }
+
+  private static let heads = PhraseSet(["产业", "企业", "行业", "领域", "项目", "收入", "投资", "人才", "增加值", "产值", "增速", "增长"])
+
+  /// Each value with its own indicator: 甲和乙占...比重分别超55%和48%, 甲和乙产业年产值各超1000亿.
+  private func distributed(_ indicator: String, over group: [Quantity]) -> [(String, Quantity)] {
+    guard group[0].isDistributed else { return [(indicator, group[0])] }
+    let scalars = Array(indicator.unicodeScalars)
+    let plain = scalars.map(SourceText.plain)
+    let share = plain.firstIndex(of: "占") ?? plain.count
+    let parts = plain[..<share].split { "和、及与".unicodeScalars.contains($0) }.map { $0.startIndex..<$0.endIndex }
+    guard parts.count > 1, group.count == 1 || group.count == parts.count, let last = parts.last else {
+      return group.map { (indicator, $0) }
+    }
+    // What the last part names in common: 产业年产值.
+    let common = Self.heads.first(in: last, of: plain).map { $0.lowerBound..<last.upperBound }
+    return parts.enumerated().map { number, part in
+      var name = scalars[part]
+      if let common, part != last, Self.heads.first(in: part, of: plain) == nil { name += scalars[common] }
+      return (SourceText.string(name + scalars[share...]), group[group.count == 1 ? 0 : number])
+    }
+  }
+
+  private func target(_ quantity: Quantity, _ indicator: String, year: Int?, piece: Range<Int>) -> Target {
+    var quantity = quantity
+    if quantity.unit == "亿" || quantity.unit == "万亿" {
+      let plain = Array(indicator.unicodeScalars.map(SourceText.plain))
+      if Self.money.first(in: plain.indices, of: plain) != nil {
+        quantity.unit += "元"
+      } else {
+        quantity.values = quantity.values.map { $0 * (quantity.unit == "亿" ? 1e8 : 1e12) }
+        quantity.unit = ""
+      }
+    }
+    let isRange = quantity.comparator == .range
+    let period = Self.perYear.first(in: piece.lowerBound..<quantity.range.lowerBound, of: text.plain)
+    return Target(
+      indicator: indicator, year: year, period: period.map(text.line) ?? "", comparator: quantity.comparator,
+      value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,
+      high: isRange ? quantity.values[1] : nil, unit: quantity.unit, range: piece)
+  }
+
+  // MARK: What is no target
+
+  private func isTarget(_ quantity: Quantity, in piece: Range<Int>, names: [Range<Int>]) -> Bool {
+    let plain = text.plain
+    if names.contains(where: { $0.overlaps(quantity.range) }) { return false }
+    let before = piece.lowerBound..<quantity.range.lowerBound
+    if MeasureUnit.isTime(quantity.unit), Self.kept.first(in: before, of: plain) == nil { return false }
+    if Self.past.first(in: before, of: plain) != nil { return false }
+    let start = text.trimmed(piece).lowerBound
+    if Self.naming.length(at: start, in: plain, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
+    let after = quantity.range.upperBound..<piece.upperBound
+    if Self.past.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
+    return quantity.unit != "%" || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
+  }
+
+  /// The names in quotation marks in a sentence.
+  private func names(in sentence: Range<Int>) -> [Range<Int>] {
+    var names: [Range<Int>] = []
+    var open: Int?
+    for place in sentence {
+      if CharacterKind.opensQuotation(text.plain[place]) {
+        open = place
+      } else if CharacterKind.closesQuotation(text.plain[place]), let start = open {
+        if place - start <= Self.longestName || text.plain[start] == "《" { names.append(start..<place + 1) }
+        open = nil
+      }
+    }
+    return names
+  }
+
+  // MARK: Pieces
+
+  private func isPieceMark(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == ";" || scalar == "；" || scalar == "，" }
+
+  /// The words between two commas or semicolons around a range.
+  private func piece(around range: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
+    let start = text.plain[sentence.lowerBound..<range.lowerBound].lastIndex(where: isPieceMark).map { $0 + 1 }
+    let end = text.plain[range.upperBound..<sentence.upperBound].firstIndex(where: isPieceMark)
+    return text.trimmed((start ?? sentence.lowerBound)..<(end ?? sentence.upperBound))
+  }
+
+  /// The words before a quantity that may name it: from the piece's start, a bracket, a colon, or the quantity before it.
+  private func before(_ quantity: Quantity, piece: Range<Int>, previous: Quantity?) -> Range<Int> {
+    var start = piece.lowerBound
+    if let previous, previous.range.upperBound > start {
+      start = previous.range.upperBound
+      // 100个示范智能工厂、2000个: the noun before the mark is the quantity's before it.
+      if let mark = text.plain[start..<quantity.range.lowerBound].firstIndex(where: { "、和及".unicodeScalars.contains($0) }) {
+        start = mark + 1
+      }
+    }
+    var depth = 0
+    var place = quantity.range.lowerBound
+    while place > start {
+      let scalar = text.plain[place - 1]
+      if scalar == ")" { depth += 1 }
+      if scalar == "(" {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if depth == 0, scalar == ":" { break }
+      place -= 1
+    }
+    return text.trimmed(place..<quantity.range.lowerBound)
+  }
+
+  /// The words after a quantity that may name it.
+  private func after(_ quantity: Quantity, in sentence: Range<Int>, next: Quantity?) -> Range<Int> {
+    let start = quantity.range.upperBound
+    var end = start
+    var depth = 0
+    var mark: Int?
+    while end < min(sentence.upperBound, next?.range.lowerBound ?? sentence.upperBound) {
+      let scalar = text.plain[end]
+      if isPieceMark(scalar) || scalar == ":" { break }
+      if scalar == "(" {
+        if end == start { break }
+        depth += 1
+      }
+      if scalar == ")" {
+        if depth == 0 { break }
+        depth -= 1
+      }
+      if scalar == "、" || scalar == "和" { mark = end }
+      end += 1
+    }
+    // Where the next quantity follows without a comma, the words right before it are its own.
+    if let next, end == next.range.lowerBound { end = mark ?? start }
+    return start..<end
+  }
+
+  // MARK: Years
+
+  private func years(in sentence: Range<Int>) -> [YearReader.Mention] {
+    var years: [YearReader.Mention] = []
+    var place = sentence.lowerBound
+    while place < sentence.upperBound {
+      let scalar = text.plain[place]
+      if CharacterKind.isDigit(scalar) || scalar == "十",
+        let mention = YearReader.mention(at: place, in: text, until: sentence.upperBound, from: sentence.lowerBound)
+      {
+        years.append(mention)
+        place = mention.range.upperBound
+      } else if let documentYear, Self.thisYear.length(at: place, in: text.plain, until: sentence.upperBound) > 0 {
+        years.append(YearReader.Mention(year: documentYear, range: place..<place + 2, isReference: false))
+        place += 2
+      } else {
+        place += 1
+      }
+    }
+    return years
+  }
+
+  private func year(
+    of quantity: Quantity, in sentence: Range<Int>, piece: Range<Int>, years: [YearReader.Mention], carried: Int?,
+    headingYear: Int?
+  ) -> Int? {
+    if let stated = years.last(where: { $0.range.lowerBound < quantity.range.lowerBound && !$0.isReference }) {
+      return stated.year
+    }
+    // `500家(2026年)` and `实现500家的目标到2026年` name it after the number.
+    if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) { return stated.year }
+    let perYear = Self.perYear.first(in: sentence.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
+    return perYear ? nil : carried ?? headingYear
+  }
+}

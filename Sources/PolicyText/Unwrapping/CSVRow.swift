@@ -1,0 +1,84 @@
+/// The only row of a CSV export of web pages: a header with a column for the text, and one record (RFC 4180).
+struct CSVRow {
+  private(set) var text = ""
+  private(set) var metadata = DocumentMetadata()
+
+  private static let textColumns: Set<String> = ["full_text", "fulltext", "text", "content", "body", "正文", "内容", "全文"]
+  /// The longest header in UTF-8 bytes, and the most columns.
+  private static let longestHeader = 1000
+  private static let mostColumns = 50
+
+  /// Reads a text as a CSV export; nil if it is none.
+  init?(_ original: String) {
+    var original = original
+    let parsed: (columns: [String], fields: [String])? = original.withUTF8 { bytes in
+      guard let (columns, next) = Self.fields(of: bytes, from: 0, limit: Self.longestHeader),
+        (2...Self.mostColumns).contains(columns.count),
+        columns.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 40 }),
+        columns.contains(where: { Self.textColumns.contains($0.lowercased()) }),
+        let (fields, end) = Self.fields(of: bytes, from: next, limit: bytes.count), fields.count == columns.count,
+        bytes[end...].allSatisfy({ $0 <= 0x20 })
+      else { return nil }
+      return (columns, fields)
+    }
+    guard let parsed else { return nil }
+    for (column, field) in zip(parsed.columns, parsed.fields) where !field.isEmpty { set(column.lowercased(), field) }
+    guard !text.isEmpty else { return nil }
+  }
+
+  private mutating func set(_ column: String, _ field: String) {
+    if Self.textColumns.contains(column) {
+      text = field
+      return
+    }
+    let plain = SourceText.string(field.unicodeScalars.map(SourceText.plain))
+    switch column {
+    case "title", "标题": metadata.title = field
+    case "province", "city", "place", "region", "地区", "省份", "城市": metadata.place = field
+    case "source_url", "url", "link", "source", "来源", "网址": metadata.source = field
+    case "publish_date", "published", "date", "发布日期", "发布时间": metadata.published = DateReader.date(in: plain)
+    case "agency", "发文机关", "发布机构": metadata.agency = field
+    case "document_number", "发文字号", "文号": metadata.documentNumber = field
+    default: break
+    }
+  }
+
+  /// The fields of the record that begins at `start`, and where the next begins; nil where a quote is out of place.
+  private static func fields(
+    of bytes: UnsafeBufferPointer<UInt8>, from start: Int, limit: Int
+  ) -> (fields: [String], next: Int)? {
+    let comma = UInt8(ascii: ","), quote = UInt8(ascii: "\""), feed = UInt8(ascii: "\n"), carriage = UInt8(ascii: "\r")
+    let end = min(bytes.count, start + limit)
+    var fields: [String] = []
+    var field: [UInt8] = []
+    var place = start
+    while fields.count <= mostColumns {
+      field.removeAll(keepingCapacity: true)
+      if place < end, bytes[place] == quote {
+        place += 1
+        while true {
+          guard place < end else { return nil }
+          if bytes[place] == quote {
+            guard place + 1 < end, bytes[place + 1] == quote else { break }
+            place += 1
+          }
+          field.append(bytes[place])
+          place += 1
+        }
+        place += 1
+      } else {
+        while place < end, bytes[place] != comma, bytes[place] != feed, bytes[place] != carriage {
+          guard bytes[place] != quote else { return nil }
+          field.append(bytes[place])
+          place += 1
+        }
+      }
+      fields.append(String(decoding: field, as: UTF8.self))
+      guard place < end, bytes[place] == comma else { break }
+      place += 1
+    }
+    if place < end, bytes[place] == carriage { place += 1 }
+    guard place == bytes.count || place < end && bytes[place] == feed else { return nil }
+    return (fields, min(place + 1, bytes.count))
+  }
+}

@@ -1,0 +1,97 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+enum TargetsCommand: Command {
+  static let name = "targets"
+  static let summary = "list targets: how much, by when"
+  static let help = """
+    Usage: zhice targets [OPTIONS] [INDICATOR] [FILTER]...
+
+    Lists the targets that documents state for an indicator, with year, value and the passage that says so; without words
+    all targets. Every word must be in the indicator; words may stand between (研发投入 finds 研发经费投入), and a share's
+    base is not searched (全社会研发投入 does not find 企业研发占全社会研发投入比重). A target that a document repeats
+    comes once. year:, from: and to: are compared with the target's own year.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -k, --limit N           the most targets, 0 to 1000000 (all)
+      --offset N              leave out the first N (0)
+      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
+
+    Examples:
+      zhice targets 全社会研发投入
+      zhice targets 高新技术企业 place:无锡
+      zhice targets year:2026 --format csv > targets.csv
+    """
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let limit = "-k|--limit"
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
+    let count = try arguments.number(limit, default: 1_000_000, in: 0...1_000_000)
+    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
+    let format = try arguments.format()
+    let text = arguments.positional.joined(separator: " ")
+    let query = text.isEmpty ? Query() : try QueryParser.parse(text)
+    let index = try IndexLocator.open(arguments)
+    let found = try SearchEngine(index).targets(query)
+    let hits = Array(found.dropFirst(offset).prefix(count))
+    print(hits, total: found.count, query: text, index: index, format: format)
+    Output.flush()
+    if found.isEmpty {
+      Output.error("nothing found: no indicator has these words; zhice targets lists all, zhice search finds other text")
+    } else if format == .text {
+      Output.error(found.count == 1 ? "1 target" : "\(found.count) targets")
+    }
+    return found.isEmpty ? .nothingFound : .success
+  }
+
+  private static func print(_ hits: [TargetHit], total: Int, query: String, index: IndexReader, format: OutputFormat) {
+    switch format {
+    case .json:
+      Output.line(
+        JSON.object([
+          ("query", .string(query)), ("total", .int(total)), ("totalIsExact", .bool(true)),
+          ("index", .string(InfoCommand.hex(index.identity))),
+          ("results", .array(hits.map { TargetOutput.json($0.stated, of: $0.passage) })),
+        ]).line)
+    case .jsonl:
+      for hit in hits { Output.line(TargetOutput.json(hit.stated, of: hit.passage).line) }
+    case .tsv, .csv, .md: table(hits).print(as: format)
+    case .text: printAligned(hits)
+    }
+  }
+
+  private static func table(_ hits: [TargetHit]) -> Table {
+    var table = Table([
+      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "text", "passage",
+    ])
+    for hit in hits {
+      let target = hit.stated.target
+      let document = hit.passage.document
+      table.add([
+        document.id, document.metadata.place ?? "", target.year.map(String.init) ?? "", target.indicator,
+        target.comparator.sign, TargetOutput.text(target.value), target.unit, TargetOutput.text(target.low),
+        TargetOutput.text(target.high), target.period, hit.stated.text, hit.passage.record.id,
+      ])
+    }
+    return table
+  }
+
+  /// A target a line: place, year, value, indicator, passage; the first three in columns.
+  private static func printAligned(_ hits: [TargetHit]) {
+    let rows = hits.map { hit in
+      let target = hit.stated.target
+      let when = [target.year.map(String.init) ?? "", target.period].filter { !$0.isEmpty }.joined(separator: " ")
+      return [hit.passage.document.metadata.place ?? hit.passage.document.id, when, TargetOutput.amount(target)]
+        .map(Text.oneLine)
+    }
+    let widths = (0..<3).map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
+    for (row, hit) in zip(rows, hits) {
+      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - Terminal.columns(of: $0)) }
+      let indicator = Style.title(Text.oneLine(hit.stated.target.indicator))
+      Output.line("\(cells.joined(separator: "  "))  \(indicator)  \(Style.faint(Text.oneLine(hit.passage.record.id)))")
+    }
+  }
+}
