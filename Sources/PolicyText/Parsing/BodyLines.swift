@@ -9,12 +9,16 @@ struct BodyLines {
   private static let appendices = PhraseSet(["主要指标", "指标体系", "任务清单", "工作清单", "任务分解表", "分工表", "一览表"])
 
   private(set) var parts: [Part] = []
+  /// All lines that are no furniture, those of signatures too.
+  let lines: [Line]
 
   private let text: SourceText
 
   init(_ lines: ArraySlice<Line>, of text: SourceText) {
     self.text = text
-    let lines = Self.withoutTableLabels(lines.filter { !Furniture.isCertain($0, of: text) }, of: text)
+    let kept = lines.filter { !Furniture.isCertain($0, of: text) }
+    let lines = PlainHeadings.labelled(Self.withoutTableLabels(kept, of: text), of: text)
+    self.lines = lines
     var index = 0
     var isInAnnex = false
     while index < lines.count {

@@ -51,10 +51,13 @@ extension ClauseLabel {
     }
     let chinese = run(plain, range, isChineseNumeral)
     let end = chinese.isEmpty ? run(plain, range, isDigit) : chinese
-    guard !end.isEmpty, end.count <= 4, end.upperBound < range.upperBound else { return nil }
-    let mark = plain[end.upperBound]
+    guard !end.isEmpty, end.count <= 4 else { return nil }
+    // 二 、支持范围
+    let markPlace = chinese.isEmpty ? end.upperBound : skipBlanks(plain, end.upperBound, range.upperBound)
+    guard markPlace < range.upperBound else { return nil }
+    let mark = plain[markPlace]
     let number = SourceText.string(plain[end])
-    let next = end.upperBound + 1
+    let next = markPlace + 1
     if !chinese.isEmpty {
       guard mark == "、" || mark == "." || mark == "," && chinese.count <= 2 else { return nil }
       // 一、二、三产业 is an enumeration.

@@ -32,6 +32,14 @@ public enum ClauseTheme {
     title.count <= 40 && lookingBack.first(in: title, of: text.plain) != nil
   }
 
+  private static let lookingAhead = PhraseSet(["目标", "任务", "安排", "举措"])
+
+  /// Whether a title names what is to be done, beside what it may look back on: 发展成就和“十五五”主要目标任务.
+  static func looksAhead(_ text: SourceText, _ title: Range<Int>) -> Bool {
+    title.count <= 40 && lookingAhead.first(in: title, of: text.plain) != nil
+      && ["回顾", "总结"].allSatisfy { !text.plainString(title).hasSuffix($0) }
+  }
+
   /// Whether a heading says nothing of its subject: `重点工作`.
   public static func isFormal(_ title: String) -> Bool {
     formalTitles.contains(SourceText.string(title.unicodeScalars.map(SourceText.plain)))

@@ -18,7 +18,21 @@ struct ClauseTree {
   /// How many children without numbers each node has had.
   private var unnumbered: [Int: Int] = [:]
 
-  init(text: SourceText) { self.text = text }
+  /// Whether articles are numbered on through the sections 一、二、 of a plan, and lie inside of these.
+  private let areArticlesInside: Bool
+
+  /// - Parameter lines: The body's lines, all of which are added afterwards.
+  init(text: SourceText, lines: [Line]) {
+    self.text = text
+    let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
+    let firstArticle = styles.firstIndex(of: .article) ?? styles.count
+    areArticlesInside = styles.first == .chinese && styles[firstArticle...].contains(.chinese)
+  }
+
+  /// How deep a style lies: a clause of a higher level lies inside one of a lower.
+  private func level(_ style: LabelStyle) -> Int {
+    style == .article && areArticlesInside ? 2 * LabelStyle.chineseInBrackets.rawValue + 1 : 2 * style.rawValue
+  }
 
   /// Adds a part without a label at the top: title, notice, preface.
   mutating func addPart(_ name: String, lines: [Range<Int>]) {
@@ -39,9 +53,9 @@ struct ClauseTree {
       }
       return
     }
-    while let last = open.last, nodes[last].style.map({ $0 >= label.style }) ?? true { open.removeLast() }
+    while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
     var text = label.text
-    if label.style == .dash || label.style == .markdown { text += "\(nextOrdinal())" }
+    if label.style == .dash || label.style == .markdown || label.style == .plain { text += "\(nextOrdinal())" }
     append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
     open.append(nodes.count - 1)
   }

@@ -22,7 +22,7 @@ public enum DocumentParser {
     let headerCount = header.read(lines)
     let body = BodyLines(lines[headerCount...], of: text)
 
-    var tree = ClauseTree(text: text)
+    var tree = ClauseTree(text: text, lines: body.lines)
     addHeader(lines, header.roles, to: &tree)
     for part in body.parts {
       switch part {

@@ -4,7 +4,7 @@ struct HeaderReader {
   enum Role { case furniture, metadata, title, notice, remark }
 
   /// How many lines after a paragraph a title may come: a decree's paragraph stands before the regulation's title.
-  private static let titleWindow = 12
+  private static let titleWindow = 25
 
   let text: SourceText
   var metadata = DocumentMetadata()
@@ -46,7 +46,7 @@ struct HeaderReader {
         addTitle(at: index, of: lines)
       } else if let date = DateReader.date(in: range, of: text) {
         // A date in brackets below the title is the document's own.
-        if isInLetter || hasTitle && text.plain[range.lowerBound] == "(" {
+        if isInLetter || hasTitle && text.plain[range.lowerBound] == "(" || isBesideNumber(index, lines) {
           metadata.issued = metadata.issued ?? date
         } else {
           metadata.published = metadata.published ?? date
@@ -112,7 +112,10 @@ struct HeaderReader {
     let parts = lines[begin...index]
     for place in parts.indices.dropLast() { roles[place] = .title }
     roles.append(.title)
-    metadata.title = metadata.title ?? parts.map { text.line($0.range) }.joined()
+    // A website's short title is followed by the document's own; a letter's title by that of what it issues.
+    let title = parts.map { text.line($0.range) }.joined()
+    let isLonger = title.unicodeScalars.count > metadata.title?.unicodeScalars.count ?? 0
+    if metadata.title == nil || hasTitle && isLonger && !roles.contains(.notice) { metadata.title = title }
     if !hasTitle, metadata.agency == nil, let first = parts.first {
       let whole = first.range.lowerBound..<(parts.last?.range.upperBound ?? first.range.upperBound)
       metadata.agency = Agency.issuing(whole, of: text).map(text.line)
@@ -164,6 +167,11 @@ struct HeaderReader {
     } else if Agency.isAgency(range, of: text) {
       metadata.agency = text.line(range)
     }
+  }
+
+  /// Whether a document number stands in the line before or after.
+  private func isBesideNumber(_ index: Int, _ lines: [Line]) -> Bool {
+    [index - 1, index + 1].contains { lines.indices.contains($0) && DocumentNumber.isNumber(lines[$0].range, of: text) }
   }
 
   /// `第706号` goes on the line before it: 中华人民共和国国务院令.

@@ -14,6 +14,8 @@ enum LabelStyle: Int, Comparable {
   case article
   /// 壹、
   case capital
+  /// A heading without a label, in a document whose sections have none.
+  case plain
   /// 一、
   case chinese
   /// (一)

@@ -32,7 +32,10 @@ struct PassageBuilder {
       let headingYear = headingYear(of: index)
       var part = 0
       for whole in ranges {
-        var targets = statesTargets(kind, index) ? targetReader.targets(in: whole, headingYear: headingYear)[...] : []
+        // The label's number is none of a target's.
+        let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
+        let stated = start < whole.upperBound ? start..<whole.upperBound : whole
+        var targets = statesTargets(kind, index) ? targetReader.targets(in: stated, headingYear: headingYear)[...] : []
         for range in split(whole) {
           let own = targets.prefix { $0.range.lowerBound < range.upperBound }
           targets.removeFirst(own.count)
@@ -65,14 +68,14 @@ struct PassageBuilder {
 
   /// A heading's line goes with the paragraph after it; each further line is a paragraph of its own.
   private func paragraphs(_ node: ClauseTree.Node) -> [Range<Int>] {
-    if node.style == .annex { return rows(node.lines) }
+    if node.style == .annex, let rows = rows(node.lines) { return rows }
     guard node.style != nil, node.lines.count > 1, isHeadingLine(node) else { return node.lines }
     return [node.lines[0].lowerBound..<node.lines[1].upperBound] + node.lines.dropFirst(2)
   }
 
-  /// The lines of an annex; where it is a table with numbered rows, what stands up to the next number is one.
-  private func rows(_ lines: [Range<Int>]) -> [Range<Int>] {
-    guard lines.contains(where: { BodyLines.isSerialNumber($0, of: text) }) else { return lines }
+  /// The rows of an annex that is a table with numbered rows, each up to the next number; nil if it is none.
+  private func rows(_ lines: [Range<Int>]) -> [Range<Int>]? {
+    guard lines.contains(where: { BodyLines.isSerialNumber($0, of: text) }) else { return nil }
     var rows: [Range<Int>] = []
     for line in lines {
       if let last = rows.last, !BodyLines.isSerialNumber(line, of: text), rows.count > 1 || line != lines[0] {
@@ -107,6 +110,7 @@ struct PassageBuilder {
   private func looksBack(_ index: Int) -> Bool {
     sequence(first: index) { nodes[$0].clause.parent }.contains { number in
       let title = nodes[number].title
+      if ClauseTheme.looksAhead(text, title) { return false }
       if ClauseTheme.looksBack(text, title) { return true }
       guard let documentYear, title.count <= 30 else { return false }
       let years = years(in: title)
@@ -124,7 +128,7 @@ struct PassageBuilder {
 
   private func years(in title: Range<Int>) -> [Int] {
     title.compactMap { place in
-      guard CharacterKind.isDigit(text.plain[place]) else { return nil }
+      guard CharacterKind.isDigit(text.plain[place]) || text.plain[place] == "十" else { return nil }
       return YearReader.mention(at: place, in: text, until: title.upperBound, from: title.lowerBound)?.year
     }
   }
@@ -138,6 +142,7 @@ struct PassageBuilder {
     if isRegulation, isIn(.article, index) { return .article }
     let isBare = node.lines.count == 1 && rest(of: node).allSatisfy { $0 == ":" }
     if isBare, node.hasChildren { return .heading }
+    if style == .article, !isRegulation { return .measure }
     switch theme(of: index) {
     case .goals: return .goal
     case .safeguards: return .safeguard

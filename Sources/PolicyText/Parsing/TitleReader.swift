@@ -12,7 +12,7 @@ enum TitleReader {
 
   /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
   static func isTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
-    guard (4...100).contains(range.count) else { return false }
+    guard (6...100).contains(range.count) else { return false }
     var name = range
     if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
       name = text.trimmed(range.lowerBound..<open)
@@ -23,10 +23,12 @@ enum TitleReader {
 
   /// The date of a speech: `——2026年2月3日在上海市第十六届人民代表大会第四次会议上`.
   static func dateOfSpeech(_ range: Range<Int>, of text: SourceText) -> String? {
-    guard range.count <= 80, speech.first(in: range, of: text.plain) != nil,
+    guard range.count <= 80, text.plain[range].contains("在"),
       let start = range.first(where: { CharacterKind.isDigit(text.plain[$0]) || Numeral.digit(text.plain[$0]) != nil })
     else { return nil }
-    return DateReader.date(at: start, of: text, until: range.upperBound)?.date
+    guard let (date, end) = DateReader.date(at: start, of: text, until: range.upperBound) else { return nil }
+    let isSpeech = end < range.upperBound && text.plain[end] == "在" || speech.first(in: range, of: text.plain) != nil
+    return isSpeech ? date : nil
   }
 
   static func isRegulation(_ title: String) -> Bool {

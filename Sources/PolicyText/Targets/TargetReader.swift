@@ -12,6 +12,7 @@ struct TargetReader {
   /// What begins a piece that only names what exists.
   private static let naming = PhraseSet(["围绕", "聚焦", "按照", "依托", "根据", "针对", "面向", "瞄准"])
   private static let perYear = PhraseSet(["每年度", "每年", "年均", "平均每年", "逐年", "每年均"])
+  private static let everyYear = PhraseSet(["每年度", "每年", "逐年"])
   private static let thisYear = PhraseSet(["今年", "本年度", "本年"])
   private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时"])
   private static let rules = PhraseSet(["加计扣除", "税前", "的基础上", "政策", "控股"])
@@ -76,7 +77,13 @@ struct TargetReader {
       defer { index += group.count }
       let piece = piece(around: quantity.range, in: sentence)
       guard isTarget(quantity, in: piece, names: names) else { continue }
-      let before = before(quantity, piece: piece, previous: index > 0 ? found[index - 1] : nil)
+      let previous = index > 0 ? found[index - 1] : nil
+      // 从2.77%提高到3.3%: what is counted stands before both.
+      let isSecond = previous.map { isBaseline($0, in: piece) && $0.range.lowerBound >= piece.lowerBound } ?? false
+      let before =
+        isSecond && previous != nil
+        ? text.trimmed(piece.lowerBound..<(previous?.range.lowerBound ?? piece.lowerBound) - 1)
+        : before(quantity, piece: piece, previous: previous)
       let next = index + group.count < found.count ? found[index + group.count] : nil
       let after = after(group[group.count - 1], in: sentence, next: next)
       let isShare = quantity.unit == "%"
@@ -151,6 +158,8 @@ struct TargetReader {
   private func isTarget(_ quantity: Quantity, in piece: Range<Int>, names: [Range<Int>]) -> Bool {
     let plain = text.plain
     if names.contains(where: { $0.overlaps(quantity.range) }) { return false }
+    if isReference(quantity, in: piece) || isBaseline(quantity, in: piece) { return false }
+    if Self.structures.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
     let before = piece.lowerBound..<quantity.range.lowerBound
     if MeasureUnit.isTime(quantity.unit), Self.kept.first(in: before, of: plain) == nil { return false }
     if Self.past.first(in: before, of: plain) != nil { return false }
@@ -159,6 +168,33 @@ struct TargetReader {
     let after = quantity.range.upperBound..<piece.upperBound
     if Self.past.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
     return quantity.unit != "%" || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
+  }
+
+  /// Whether a number only says where something begins: 从2.77%提高到3.3%.
+  private func isBaseline(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
+    guard quantity.range.lowerBound > piece.lowerBound else { return false }
+    let before = text.plain[quantity.range.lowerBound - 1]
+    let after = quantity.range.upperBound..<piece.upperBound
+    return (before == "从" || before == "由") && Self.changes.length(at: after.lowerBound, in: text.plain, until: after.upperBound) > 0
+  }
+
+  private static let changes = PhraseSet(["提高", "提升", "增加", "增长", "扩大", "上升", "增至", "降", "下降", "降低", "压缩", "压减", "缩短", "减少", "升至", "升", "跃升", "调整", "扩", "达到", "提"])
+
+  /// What is counted only to say how many parts follow: 抓好9个方面工作.
+  private static let structures = PhraseSet(["方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务"])
+
+  /// Whether a number is the last of some that refer to places of the text: 第2、3条, 第一至三章.
+  private func isReference(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
+    guard ["条", "款", "项", "章", "节", "次", "届", "批", "期", "名", "位", "号"].contains(quantity.unit) else { return false }
+    var place = quantity.numberStart
+    while place > piece.lowerBound {
+      place -= 1
+      let scalar = text.plain[place]
+      if scalar == "第" { return true }
+      let isBetween = CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || "、,和至-—到 十".unicodeScalars.contains(scalar)
+      guard isBetween else { return false }
+    }
+    return false
   }
 
   /// The names in quotation marks in a sentence.
@@ -268,7 +304,7 @@ struct TargetReader {
     }
     // `500家(2026年)` and `实现500家的目标到2026年` name it after the number.
     if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) { return stated.year }
-    let perYear = Self.perYear.first(in: sentence.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
-    return perYear ? nil : carried ?? headingYear
+    let isYearly = Self.everyYear.first(in: sentence.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
+    return isYearly ? nil : carried ?? headingYear
   }
 }

@@ -133,6 +133,8 @@ struct MarkupRemover {
     let isDeclaration = starts(with: "<!") || starts(with: "<?")
     guard isDeclaration || Self.isTagStart(bytes, place), let end = tagEnd() else { return false }
     let (name, isClosing) = tagName(until: end)
+    // <https://...> is an address.
+    guard name.last != ":" else { return false }
     place = end
     if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/") { skipContent(of: name) }
     if name == "td" || name == "th" {
