@@ -16,7 +16,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "TextFolding", swiftSettings: strict),
-    .target(name: "PolicyText", dependencies: ["TextFolding"], swiftSettings: strict),
+    .target(
+      name: "PolicyText", dependencies: ["TextFolding"], resources: [.embedInCode("Agencies/agencies.tsv")],
+      swiftSettings: strict),
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex"],

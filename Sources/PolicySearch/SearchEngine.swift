@@ -21,10 +21,9 @@ public struct SearchEngine: Sendable {
     for (place, match) in ranked.matches.enumerated().dropFirst(offset).prefix(limit) {
       hits.append(try hit(match, rank: place + 1, highlighter, &folder))
     }
-    return SearchResults(
-      hits: hits, total: ranked.matches.count, missingTerms: ranked.missingTerms,
-      missingPhrases: ranked.missingPhrases,
-      missingFilters: ranked.matches.isEmpty ? try missingFilters(of: query.filter) : [])
+    var unmatched = ranked.unmatched
+    if ranked.matches.isEmpty { unmatched.filters = try missingFilters(of: query.filter) }
+    return SearchResults(hits: hits, total: ranked.matches.count, unmatched: unmatched)
   }
 
   /// A match with what is needed to show it.
@@ -42,8 +41,7 @@ public struct SearchEngine: Sendable {
   struct Ranking {
     /// The best first; equals by their numbers, which follow document and position.
     var matches: [(passage: Int, score: Double)] = []
-    var missingTerms: [String] = []
-    var missingPhrases: [String] = []
+    var unmatched = Unmatched()
   }
 
   func rank(_ query: Query) throws(IndexError) -> Ranking {
@@ -55,9 +53,9 @@ public struct SearchEngine: Sendable {
       if postings.isEmpty { missing.append(term) }
       try scorer.add(postings)
     }
-    ranking.missingTerms = QueryTerm.joined(missing)
+    ranking.unmatched.terms = QueryTerm.joined(missing)
     var passages =
-      try required(by: query, missing: &ranking.missingPhrases)
+      try required(by: query, missing: &ranking.unmatched.phrases)
       ?? (query.words.isEmpty ? Array(0..<index.counts.passages) : scorer.touched)
     let excluded = try excluded(by: query)
     if !excluded.isEmpty { passages.removeAll { excluded.contains($0) } }
@@ -118,7 +116,7 @@ public struct SearchEngine: Sendable {
   }
 
   /// The filters that no document or, for units, no passage passes, as typed.
-  private func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
+  func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.documentFilters
     for number in 0..<index.counts.documents {
       let document = try index.document(number)

@@ -127,9 +127,9 @@ struct SearchTests {
     #expect(try documents("人才 from:2026 from:2019 to:2010 to:2021") == ["taicang-2018"])
     let results = try TestSearch.engine.search(try QueryParser.parse("人才 place:火星 year:2024"))
     #expect(results.total == 0)
-    #expect(results.missingFilters == ["place:火星"])
-    #expect(try TestSearch.engine.search(try QueryParser.parse("unit:火星局")).missingFilters == ["unit:火星局"])
-    #expect(try TestSearch.engine.search(try QueryParser.parse("\"人才飞船\"")).missingPhrases == ["人才飞船"])
+    #expect(results.unmatched.filters == ["place:火星"])
+    #expect(try TestSearch.engine.search(try QueryParser.parse("unit:火星局")).unmatched.filters == ["unit:火星局"])
+    #expect(try TestSearch.engine.search(try QueryParser.parse("\"人才飞船\"")).unmatched.phrases == ["人才飞船"])
   }
 
   @Test func `every measure stands in the section that people read above it`() throws {
@@ -182,7 +182,7 @@ struct SearchTests {
 
   @Test func `terms that no passage holds are named`() throws {
     let results = try TestSearch.engine.search(try QueryParser.parse("人才 量子鲸鱼 XYZ9"))
-    #expect(results.missingTerms == ["子鲸鱼", "xyz9"])
+    #expect(results.unmatched.terms == ["子鲸鱼", "xyz9"])
     #expect(results.total > 0)
   }
 

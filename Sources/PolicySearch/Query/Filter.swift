@@ -117,7 +117,10 @@ public struct Filter: Hashable, Sendable {
     if !kinds.isEmpty, !kinds.contains(passage.kind) { return false }
     if units.isEmpty { return true }
     let names = try index.units(of: passage).map(\.name)
-    return units.contains { unit in names.contains { Self.holds($0, unit) } }
+    return units.contains { unit in
+      let asked = AgencyName(unit)
+      return names.contains { Self.holds($0, unit) || AgencyName($0).isAsked(by: asked) }
+    }
   }
 
   private static func holds(_ text: String, _ part: String) -> Bool { FoldedText(text).contains(FoldedText(part)) }

@@ -15,6 +15,8 @@ public struct Comparison: Sendable {
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their numbers: the number of the one shown before.
   public var repeats: [Int: Int]
+  /// What of the query could not match.
+  public var unmatched: Unmatched
 }
 
 extension SearchEngine {
@@ -28,7 +30,8 @@ extension SearchEngine {
     var hits: [Int: [SearchHit]] = [:]
     var firsts: [[UInt32]: Int] = [:]
     var repeats: [Int: Int] = [:]
-    for (place, match) in try rank(query).matches.enumerated() {
+    let ranked = try rank(query)
+    for (place, match) in ranked.matches.enumerated() {
       let document = try index.passage(match.passage).document
       if hits[document] == nil { order.append(document) }
       guard hits[document, default: []].count < perDocument else { continue }
@@ -41,7 +44,11 @@ extension SearchEngine {
     for document in order {
       entries.append(Comparison.Entry(document: try index.document(document), hits: hits[document] ?? []))
     }
-    return Comparison(entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats)
+    var unmatched = ranked.unmatched
+    if ranked.matches.isEmpty { unmatched.filters = try missingFilters(of: query.filter) }
+    return Comparison(
+      entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats,
+      unmatched: unmatched)
   }
 
   /// The passage's text from its title on, folded: without the label, which differs between documents.

@@ -14,7 +14,8 @@ enum DateReader {
   /// The date that a range of a document consists of.
   static func date(in range: Range<Int>, of text: SourceText) -> String? {
     guard range.count <= longestLine, let first = text.plain[range].first, canBegin(first) else { return nil }
-    guard let (date, end) = date(at: range.lowerBound + (first == "(" ? 1 : 0), of: text, until: range.upperBound) else {
+    guard let (date, end) = date(at: range.lowerBound + (first == "(" ? 1 : 0), of: text, until: range.upperBound)
+    else {
       return nil
     }
     return text.plain[end..<range.upperBound].allSatisfy(isTimeOfDay) ? date : nil

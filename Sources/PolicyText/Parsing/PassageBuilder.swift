@@ -29,13 +29,14 @@ struct PassageBuilder {
         common += found.forFollowing
       }
       let ranges = isOnePassage(kind) ? [whole(node.lines)] : paragraphs(node)
-      let headingYear = headingYear(of: index)
+      let headingYears = headingYears(of: index)
       var part = 0
       for whole in ranges {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
-        var targets = statesTargets(kind, index) ? targetReader.targets(in: stated, headingYear: headingYear)[...] : []
+        var targets =
+          statesTargets(kind, index) ? targetReader.targets(in: stated, headingYears: headingYears)[...] : []
         for range in split(whole) {
           let own = targets.prefix { $0.range.lowerBound < range.upperBound }
           targets.removeFirst(own.count)
@@ -118,12 +119,13 @@ struct PassageBuilder {
     }
   }
 
-  /// The year that the clause's title names, or one of those above: `2026年目标`.
-  private func headingYear(of index: Int) -> Int? {
-    for number in sequence(first: index, next: { nodes[$0].clause.parent }) where nodes[number].title.count <= 30 {
-      if let year = years(in: nodes[number].title).last, year >= documentYear ?? year { return year }
+  /// The years that the clause's title names, or one of those above, no earlier ones: `2026年目标`.
+  private func headingYears(of index: Int) -> [Int] {
+    for number in sequence(first: index, next: { nodes[$0].clause.parent }) where nodes[number].title.count <= 40 {
+      let years = years(in: nodes[number].title).filter { $0 >= documentYear ?? $0 }
+      if !years.isEmpty { return years }
     }
-    return nil
+    return []
   }
 
   private func years(in title: Range<Int>) -> [Int] {

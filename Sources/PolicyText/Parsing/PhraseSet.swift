@@ -21,7 +21,9 @@ struct PhraseSet {
 
   /// The length in scalars of the longest phrase that begins at `place` and ends by `end`; 0 if none does.
   func length(at place: Int, in plain: [Unicode.Scalar], until end: Int) -> Int {
-    guard place < end, firstBits & Self.bit(plain[place]) != 0, let phrases = byFirst[plain[place].value] else { return 0 }
+    guard place < end, firstBits & Self.bit(plain[place]) != 0, let phrases = byFirst[plain[place].value] else {
+      return 0
+    }
     for phrase in phrases where place + phrase.count <= end {
       if Self.isEqual(phrase, plain, place) { return phrase.count }
     }
@@ -30,7 +32,9 @@ struct PhraseSet {
 
   /// The length of the longest phrase that a range ends with; 0 if it ends with none.
   func length(atEndOf range: Range<Int>, in plain: [Unicode.Scalar]) -> Int {
-    guard let last = plain[range].last, lastBits & Self.bit(last) != 0, let phrases = byLast[last.value] else { return 0 }
+    guard let last = plain[range].last, lastBits & Self.bit(last) != 0, let phrases = byLast[last.value] else {
+      return 0
+    }
     for phrase in phrases where phrase.count <= range.count {
       if Self.isEqual(phrase, plain, range.upperBound - phrase.count) { return phrase.count }
     }

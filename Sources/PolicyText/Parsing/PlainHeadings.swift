@@ -6,7 +6,9 @@ enum PlainHeadings {
   private static let shortestParagraph = 60
   /// The fewest headings that make sections.
   private static let fewest = 2
-  private static let marks: Set<Unicode.Scalar> = ["。", "，", ",", "；", ";", "：", ":", "！", "!", "？", "?", "、", "…", "|", ">"]
+  private static let marks: Set<Unicode.Scalar> = [
+    "。", "，", ",", "；", ";", "：", ":", "！", "!", "？", "?", "、", "…", "|", ">",
+  ]
 
   /// The lines with the headings labelled, if no line has the label of a section.
   static func labelled(_ lines: [Line], of text: SourceText) -> [Line] {
@@ -25,7 +27,8 @@ enum PlainHeadings {
   private static func isHeading(_ index: Int, _ lines: [Line], _ text: SourceText) -> Bool {
     let line = lines[index]
     guard line.label == nil, (4...longest).contains(line.range.count), index + 1 < lines.count,
-      !text.plain[line.range].contains(where: marks.contains), text.plain[line.range].contains(where: CharacterKind.isIdeograph)
+      !text.plain[line.range].contains(where: marks.contains),
+      text.plain[line.range].contains(where: CharacterKind.isIdeograph)
     else { return false }
     let next = lines[index + 1]
     guard next.label != nil || next.range.count >= shortestParagraph else { return false }

@@ -19,6 +19,19 @@ struct SourceText {
     Self.string(scalars[range].filter { !LineScanner.isLineBreak($0) })
   }
 
+  /// The original text of a range as a name: without line breaks, and without blanks between ideographs (`重点产 业`).
+  func name(_ range: Range<Int>) -> String {
+    var view = String.UnicodeScalarView()
+    for place in range where !LineScanner.isLineBreak(plain[place]) {
+      let isBetween =
+        Self.isBlank(plain[place]) && place > range.lowerBound && place + 1 < range.upperBound
+        && (plain[place - 1].value >= 0x2E80 || Self.isBlank(plain[place - 1])
+          || plain[place + 1].value >= 0x2E80 || Self.isBlank(plain[place + 1]))
+      if !isBetween { view.append(scalars[place]) }
+    }
+    return String(view)
+  }
+
   /// The plain text of a range.
   func plainString(_ range: Range<Int>) -> String { Self.string(plain[range]) }
 

@@ -47,7 +47,8 @@ extension Numeral {
     let leading = takeDigits(most: mostDigits + 1)
     guard count <= mostDigits else { return nil }
     // Thousands: one to three digits, then groups of exactly three.
-    while leading <= 3, next + 3 < end + 0, plain[next] == ",", plain[next + 1..<min(next + 4, end)].allSatisfy(CharacterKind.isDigit),
+    while leading <= 3, next + 3 < end + 0, plain[next] == ",",
+      plain[next + 1..<min(next + 4, end)].allSatisfy(CharacterKind.isDigit),
       next + 4 >= end || !CharacterKind.isDigit(plain[next + 4]), count + 3 <= mostDigits
     {
       next += 1

@@ -19,13 +19,13 @@ struct QuantityReader {
     Words(phrases: PhraseSet(["约", "约为", "近", "将近", "接近", "大约", "左右"]), comparator: .about),
     Words(
       phrases: PhraseSet([
-        "达", "达到", "为", "至", "到", "是", "共", "共计", "合计", "总计", "均", "均达", "均为", "约达", "达成", "提高到", "提高至", "提升到", "提升至",
+        "达", "达到", "为", "至", "到", "是", "共", "共计", "合计", "总计", "均达", "均为", "约达", "达成", "提高到", "提高至", "提升到", "提升至",
         "增加到", "增加至", "增至", "增长到", "增长至", "扩大到", "扩大至", "下降到", "下降至", "降至", "降到", "降低到", "降低至", "压缩到", "压缩至", "压减到",
         "压减至", "缩短到", "缩短至", "稳定在", "保持在", "维持在", "扩至", "分别", "各", "稳步提升至", "稳定达到", "保持", "稳定", "累计达", "累计达到", "力争达到",
         "各为", "各达", "恢复到", "上升到", "达标",
       ]), comparator: .equal),
   ]
-  private static let distributing = PhraseSet(["各", "分别", "均"])
+  private static let distributing = PhraseSet(["各", "分别", "均达", "均为"])
   private static let after: [Words] = [
     Words(phrases: PhraseSet(["以上", "及以上", "或以上", "(含)以上", "(含)及以上", "起"]), comparator: .atLeast),
     Words(phrases: PhraseSet(["以内", "之内", "以下", "及以下", "(含)以内", "(含)以下"]), comparator: .atMost),
@@ -63,7 +63,9 @@ struct QuantityReader {
   /// The end of the run of digits, Latin letters and the signs that join them (4-1050, 2+6+X) at a place.
   private func afterWord(_ place: Int, until end: Int) -> Int {
     var next = place + 1
-    while next < end, isWord(text.plain[next]) || isJoint(text.plain[next]) && next + 1 < end && isWord(text.plain[next + 1]) {
+    while next < end,
+      isWord(text.plain[next]) || isJoint(text.plain[next]) && next + 1 < end && isWord(text.plain[next + 1])
+    {
       next += 1
     }
     return next
@@ -93,7 +95,9 @@ struct QuantityReader {
     var firstUnit: String?
     // The second number of a range may follow the first one's unit: 5%-6%.
     var dash = skipBlanks(end, until: range.upperBound)
-    if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound), isDash(unit.end, until: range.upperBound) {
+    if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound),
+      isDash(unit.end, until: range.upperBound)
+    {
       firstUnit = unit.name
       dash = unit.end
     }
@@ -105,7 +109,8 @@ struct QuantityReader {
       }
     }
     let last = numerals[numerals.count - 1]
-    guard let (unit, unitEnd) = unit(after: last, firstUnit: numerals.count > 1 ? firstUnit : nil, until: range.upperBound)
+    guard
+      let (unit, unitEnd) = unit(after: last, firstUnit: numerals.count > 1 ? firstUnit : nil, until: range.upperBound)
     else { return nil }
     end = unitEnd
 

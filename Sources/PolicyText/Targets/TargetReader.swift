@@ -16,7 +16,9 @@ struct TargetReader {
   private static let thisYear = PhraseSet(["今年", "本年度", "本年"])
   private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时"])
   private static let rules = PhraseSet(["加计扣除", "税前", "的基础上", "政策", "控股"])
-  private static let money = PhraseSet(["产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业"])
+  private static let money = PhraseSet([
+    "产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业",
+  ])
 
   let text: SourceText
   let isWrapped: Bool
@@ -25,6 +27,7 @@ struct TargetReader {
 
   private let quantities: QuantityReader
   private let indicators: IndicatorReader
+  private let grants: GrantReader
 
   init(text: SourceText, isWrapped: Bool, documentYear: Int?) {
     self.text = text
@@ -32,18 +35,19 @@ struct TargetReader {
     self.documentYear = documentYear
     quantities = QuantityReader(text: text)
     indicators = IndicatorReader(text: text)
+    grants = GrantReader(text: text)
   }
 
   /// The targets stated in a range, in the order of the text.
   ///
-  /// - Parameter headingYear: The year that a heading above the range names.
-  func targets(in range: Range<Int>, headingYear: Int?) -> [Target] {
+  /// - Parameter headingYears: The years that a heading above the range names, in the order of the text.
+  func targets(in range: Range<Int>, headingYears: [Int]) -> [Target] {
     guard text.plain[range].contains(where: { CharacterKind.isDigit($0) || $0 == "亿" || $0 == "分" }) else { return [] }
     var targets: [Target] = []
     for paragraph in paragraphs(range) {
       var carried: Int?
       for sentence in sentences(paragraph) {
-        targets += read(sentence, carried: &carried, headingYear: headingYear)
+        targets += read(sentence, carried: &carried, headingYears: headingYears)
       }
     }
     return targets
@@ -61,7 +65,7 @@ struct TargetReader {
 
   // MARK: Sentences
 
-  private func read(_ sentence: Range<Int>, carried: inout Int?, headingYear: Int?) -> [Target] {
+  private func read(_ sentence: Range<Int>, carried: inout Int?, headingYears: [Int]) -> [Target] {
     let years = years(in: sentence)
     let goals = years.filter { !$0.isReference && ($0.year >= documentYear ?? $0.year) }
     defer { carried = goals.last?.year ?? carried }
@@ -88,10 +92,18 @@ struct TargetReader {
       let after = after(group[group.count - 1], in: sentence, next: next)
       let isShare = quantity.unit == "%"
       let isCounted = !isShare && !quantity.hasVerb && !MeasureUnit.isMoney(quantity.unit)
+      let isAmount = MeasureUnit.isMoney(quantity.unit) || quantity.unit.hasPrefix("元")
+      let grant =
+        isAmount
+        ? grants.indicator(
+          before: before, after: after, rest: quantity.range.upperBound..<piece.upperBound,
+          sentence: sentence.lowerBound..<piece.lowerBound) : nil
       guard
-        let indicator = indicators.indicator(before: before, after: after, isShare: isShare, isCounted: isCounted)
+        let indicator = grant
+          ?? indicators.indicator(before: before, after: after, isShare: isShare, isCounted: isCounted)
       else { continue }
-      let year = year(of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYear: headingYear)
+      let year = year(
+        of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYears: headingYears)
       if let year, let documentYear, year < documentYear { continue }
       for (name, var value) in distributed(indicator, over: group) {
         if value.comparator == .equal { value.comparator = quantity.comparator }
@@ -175,13 +187,18 @@ struct TargetReader {
     guard quantity.range.lowerBound > piece.lowerBound else { return false }
     let before = text.plain[quantity.range.lowerBound - 1]
     let after = quantity.range.upperBound..<piece.upperBound
-    return (before == "从" || before == "由") && Self.changes.length(at: after.lowerBound, in: text.plain, until: after.upperBound) > 0
+    return (before == "从" || before == "由") && Self.changes.first(in: after, of: text.plain) != nil
   }
 
-  private static let changes = PhraseSet(["提高", "提升", "增加", "增长", "扩大", "上升", "增至", "降", "下降", "降低", "压缩", "压减", "缩短", "减少", "升至", "升", "跃升", "调整", "扩", "达到", "提"])
+  private static let changes = PhraseSet([
+    "提高", "提升", "增加", "增长", "扩大", "上升", "增至", "降", "下降", "降低", "压缩", "压减", "缩短", "减少", "升至", "升", "跃升", "调整", "扩", "达到",
+    "提",
+  ])
 
   /// What is counted only to say how many parts follow: 抓好9个方面工作.
-  private static let structures = PhraseSet(["方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务"])
+  private static let structures = PhraseSet([
+    "方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务", "主要指标", "指标", "核心指标", "约束性指标", "预期性指标",
+  ])
 
   /// Whether a number is the last of some that refer to places of the text: 第2、3条, 第一至三章.
   private func isReference(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
@@ -191,7 +208,8 @@ struct TargetReader {
       place -= 1
       let scalar = text.plain[place]
       if scalar == "第" { return true }
-      let isBetween = CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || "、,和至-—到 十".unicodeScalars.contains(scalar)
+      let isBetween =
+        CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || "、,和至-—到 十".unicodeScalars.contains(scalar)
       guard isBetween else { return false }
     }
     return false
@@ -214,7 +232,9 @@ struct TargetReader {
 
   // MARK: Pieces
 
-  private func isPieceMark(_ scalar: Unicode.Scalar) -> Bool { scalar == "," || scalar == ";" || scalar == "；" || scalar == "，" }
+  private func isPieceMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "," || scalar == ";" || scalar == "；" || scalar == "，"
+  }
 
   /// The words between two commas or semicolons around a range.
   private func piece(around range: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
@@ -229,7 +249,9 @@ struct TargetReader {
     if let previous, previous.range.upperBound > start {
       start = previous.range.upperBound
       // 100个示范智能工厂、2000个: the noun before the mark is the quantity's before it.
-      if let mark = text.plain[start..<quantity.range.lowerBound].firstIndex(where: { "、和及".unicodeScalars.contains($0) }) {
+      if let mark = text.plain[start..<quantity.range.lowerBound].firstIndex(where: {
+        "、和及".unicodeScalars.contains($0)
+      }) {
         start = mark + 1
       }
     }
@@ -297,14 +319,19 @@ struct TargetReader {
 
   private func year(
     of quantity: Quantity, in sentence: Range<Int>, piece: Range<Int>, years: [YearReader.Mention], carried: Int?,
-    headingYear: Int?
+    headingYears: [Int]
   ) -> Int? {
     if let stated = years.last(where: { $0.range.lowerBound < quantity.range.lowerBound && !$0.isReference }) {
       return stated.year
     }
     // `500家(2026年)` and `实现500家的目标到2026年` name it after the number.
-    if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) { return stated.year }
+    if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) {
+      return stated.year
+    }
     let isYearly = Self.everyYear.first(in: sentence.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
-    return isYearly ? nil : carried ?? headingYear
+    if isYearly { return nil }
+    // An average belongs to the longest time that is spoken of.
+    let isAverage = Self.perYear.first(in: piece.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
+    return carried ?? (isAverage ? headingYears.max() : headingYears.last)
   }
 }

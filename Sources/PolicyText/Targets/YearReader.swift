@@ -41,7 +41,8 @@ enum YearReader {
       guard length > 0 else { return nil }
       next += length
     }
-    return Mention(year: year, range: place..<next, isReference: comparing.length(atEndOf: start..<place, in: plain) > 0)
+    return Mention(
+      year: year, range: place..<next, isReference: comparing.length(atEndOf: start..<place, in: plain) > 0)
   }
 
   /// The end of the phrase of a year that begins at a place (`到2026年底,`), or nil.

@@ -5,7 +5,8 @@
 struct MarkupRemover {
   /// Tags within a line. Any other, also of a name that is not known, stands between lines.
   private static let inline: Set<String> = [
-    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "o:p", "q", "s", "small", "span",
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins", "label", "mark", "o:p", "q", "s",
+    "small", "span",
     "strike", "strong", "sub", "sup", "tt", "u", "wbr",
   ]
   /// Tags whose content is no text.
@@ -109,7 +110,8 @@ struct MarkupRemover {
   private var endsInsideSentence: Bool {
     let last = output.suffix(3)
     guard last.count == 3, let lead = last.first else { return false }
-    return lead >= 0xE4 && lead <= 0xE9 || last.elementsEqual([0xEF, 0xBC, 0x8C]) || last.elementsEqual([0xE3, 0x80, 0x81])
+    return lead >= 0xE4 && lead <= 0xE9 || last.elementsEqual([0xEF, 0xBC, 0x8C])
+      || last.elementsEqual([0xE3, 0x80, 0x81])
   }
 
   private mutating func endLine() {
@@ -198,9 +200,12 @@ struct MarkupRemover {
   // MARK: References
 
   private static let named: [String: Unicode.Scalar] = [
-    "nbsp": "\u{A0}", "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "ldquo": "“", "rdquo": "”", "lsquo": "‘",
-    "rsquo": "’", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "times": "×", "deg": "°", "permil": "‰", "plusmn": "±",
-    "le": "≤", "ge": "≥", "yen": "¥", "emsp": "\u{2003}", "ensp": "\u{2002}", "thinsp": "\u{2009}", "bull": "•", "sup2": "²",
+    "nbsp": "\u{A0}", "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "ldquo": "“", "rdquo": "”",
+    "lsquo": "‘",
+    "rsquo": "’", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "times": "×", "deg": "°", "permil": "‰",
+    "plusmn": "±",
+    "le": "≤", "ge": "≥", "yen": "¥", "emsp": "\u{2003}", "ensp": "\u{2002}", "thinsp": "\u{2009}", "bull": "•",
+    "sup2": "²",
     "sup3": "³", "laquo": "«", "raquo": "»", "copy": "©", "reg": "®", "divide": "÷", "para": "¶", "sect": "§",
   ]
 
@@ -208,7 +213,9 @@ struct MarkupRemover {
   private mutating func takeReference() -> Bool {
     var next = place + 1
     var name: [UInt8] = []
-    while next < bytes.count, name.count <= 10, Self.isLetter(bytes[next]) || 0x30...0x39 ~= bytes[next] || bytes[next] == UInt8(ascii: "#") {
+    while next < bytes.count, name.count <= 10,
+      Self.isLetter(bytes[next]) || 0x30...0x39 ~= bytes[next] || bytes[next] == UInt8(ascii: "#")
+    {
       name.append(bytes[next])
       next += 1
     }

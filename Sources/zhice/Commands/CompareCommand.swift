@@ -34,15 +34,19 @@ enum CompareCommand: Command {
     switch format {
     case .json:
       Output.line(
-        JSON.object([
-          ("query", .string(text)), ("index", .string(InfoCommand.hex(index.identity))),
-          ("results", .array(try comparison.entries.map { try json($0, comparison, index) })),
-          ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
-        ]).line)
+        JSON.object(
+          [
+            ("query", .string(text)), ("index", .string(InfoCommand.hex(index.identity))),
+            ("results", .array(try comparison.entries.map { try json($0, comparison, index) })),
+            ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
+          ] + UnmatchedOutput.fields(comparison.unmatched)
+        ).line)
     case .jsonl:
       for entry in comparison.entries { Output.line(try json(entry, comparison, index).line) }
     default: try print(comparison, index)
     }
+    Output.flush()
+    UnmatchedOutput.printNotes(comparison.unmatched, query)
     return comparison.entries.isEmpty ? .nothingFound : .success
   }
 

@@ -38,7 +38,7 @@ enum MeasuresCommand: Command {
     SearchCommand.print(results, query: text, index: index, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
-    SearchCommand.printNotes(results, query)
+    UnmatchedOutput.printNotes(results.unmatched, query)
     return results.total > 0 ? .success : .nothingFound
   }
 

@@ -53,7 +53,7 @@ enum SearchCommand: Command {
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")
     if isSummarised { Output.error(summary(results)) }
-    printNotes(results, query)
+    UnmatchedOutput.printNotes(results.unmatched, query)
     return results.total > 0 ? .success : .nothingFound
   }
 
@@ -64,14 +64,14 @@ enum SearchCommand: Command {
     switch format {
     case .json:
       Output.line(
-        JSON.object([
-          ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
-          ("missingTerms", .array(results.missingTerms.map { .string($0) })),
-          ("missingPhrases", .array(results.missingPhrases.map { .string($0) })),
-          ("missingFilters", .array(results.missingFilters.map { .string($0) })),
-          ("index", .string(InfoCommand.hex(index.identity))),
-          ("results", .array(results.hits.map { PassageOutput.json($0) })),
-        ]).line)
+        JSON.object(
+          [
+            ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
+          ] + UnmatchedOutput.fields(results.unmatched) + [
+            ("index", .string(InfoCommand.hex(index.identity))),
+            ("results", .array(results.hits.map { PassageOutput.json($0) })),
+          ]
+        ).line)
     case .jsonl:
       for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
     case .text:
@@ -108,26 +108,5 @@ enum SearchCommand: Command {
       return "\(results.total) \(noun)"
     }
     return "\(first.rank)-\(last.rank) of \(results.total) \(noun)"
-  }
-
-  /// Prints on standard error what of the query could not match.
-  static func printNotes(_ results: SearchResults, _ query: Query) {
-    for note in notes(results, query) { Output.error(Text.oneLine(note)) }
-  }
-
-  /// What of the query could not match, each in a line.
-  private static func notes(_ results: SearchResults, _ query: Query) -> [String] {
-    func list(_ items: [String]) -> String {
-      items.prefix(8).joined(separator: " ") + (items.count > 8 ? " … (\(items.count) in all)" : "")
-    }
-    var notes: [String] = []
-    if !query.unsearchable.isEmpty { notes.append("nothing to search for in: \(list(query.unsearchable))") }
-    if !results.missingTerms.isEmpty { notes.append("in no passage: \(list(results.missingTerms))") }
-    let phrases = results.missingPhrases.map { "\"\($0)\"" }
-    if !phrases.isEmpty { notes.append("in no passage as a phrase: \(list(phrases))") }
-    if !results.missingFilters.isEmpty {
-      notes.append("nothing passes: \(list(results.missingFilters)); zhice documents lists what there is")
-    }
-    return notes
   }
 }

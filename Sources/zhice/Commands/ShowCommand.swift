@@ -15,16 +15,18 @@ enum ShowCommand: Command {
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
       --format FORMAT         text, json or jsonl (text); json and jsonl hold every passage in order
       --original              for a document: its whole original text, nothing left out
+      --cite                  how to cite it: by GB/T 7714-2015 and in a sentence
 
     Examples:
       zhice show kunshan-2024
       zhice show 'suzhou-2022#三、(二)2.'
       zhice show wuxi-2024 --format jsonl
+      zhice show --cite 'kunshan-2024#二、(二)2.(1)'
     """
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, OutputFormat.option], flags: ["--original"])
+      arguments, command: name, valued: [IndexLocator.option, OutputFormat.option], flags: ["--original", "--cite"])
     let id = try arguments.single("an id")
     let format = try arguments.format(among: OutputFormat.withoutTable)
     let index = try IndexLocator.open(arguments)
@@ -32,7 +34,9 @@ enum ShowCommand: Command {
     case nil: throw UsageError.notFound(id: id)
     case .document(let number):
       let document = try index.document(number)
-      if arguments.has("--original") {
+      if arguments.has("--cite") {
+        print(Citation(document), format: format)
+      } else if arguments.has("--original") {
         Output.write(try index.text(of: document))
       } else {
         try print(document, index: index, format: format)
@@ -40,9 +44,22 @@ enum ShowCommand: Command {
     case .passages(let numbers):
       if arguments.has("--original") { throw UsageError.notFound(id: id) }
       let views = try numbers.map { try PassageView($0, of: index) }
-      try print(views, index: index, format: format)
+      if arguments.has("--cite"), let first = views.first {
+        print(Citation(first), format: format)
+      } else {
+        try print(views, index: index, format: format)
+      }
     }
     return .success
+  }
+
+  private static func print(_ citation: Citation, format: OutputFormat) {
+    if format == .text {
+      Output.line(Text.oneLine(citation.gbt7714))
+      Output.line(Text.oneLine(citation.plain))
+    } else {
+      Output.line(JSON.object([("gbt7714", .string(citation.gbt7714)), ("plain", .string(citation.plain))]).line)
+    }
   }
 
   private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {

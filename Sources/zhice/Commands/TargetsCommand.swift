@@ -40,7 +40,8 @@ enum TargetsCommand: Command {
     print(hits, total: found.count, query: text, index: index, format: format)
     Output.flush()
     if found.isEmpty {
-      Output.error("nothing found: no indicator has these words; zhice targets lists all, zhice search finds other text")
+      Output.error(
+        "nothing found: no indicator has these words; zhice targets lists all, zhice search finds other text")
     } else if format == .text {
       Output.error(found.count == 1 ? "1 target" : "\(found.count) targets")
     }
@@ -65,7 +66,8 @@ enum TargetsCommand: Command {
 
   private static func table(_ hits: [TargetHit]) -> Table {
     var table = Table([
-      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "text", "passage",
+      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "text",
+      "passage",
     ])
     for hit in hits {
       let target = hit.stated.target

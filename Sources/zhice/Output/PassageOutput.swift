@@ -28,6 +28,7 @@ enum PassageOutput {
       ("heading", .array(passage.heading.map { .string($0) })),
       ("section", .string(passage.section)),
       ("units", .array(passage.units.map { .string($0.name) })),
+      ("canonicalUnits", .array(passage.units.map { .string(AgencyName($0.name).canonical) })),
       ("role", .string(passage.role)),
       ("text", .string(passage.text)),
       ("targets", .array(passage.targets.map { TargetOutput.json($0, of: passage) })),

@@ -20,7 +20,9 @@ enum Agency {
   static func issuing(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
     let end =
       about.first(in: range, of: text.plain)?.lowerBound
-      ?? { let length = orders.length(atEndOf: range, in: text.plain); return length > 0 ? range.upperBound - length : nil }()
+      ?? {
+        let length = orders.length(atEndOf: range, in: text.plain); return length > 0 ? range.upperBound - length : nil
+      }()
     guard let end, end > range.lowerBound else { return nil }
     let state = nation.length(at: range.lowerBound, in: text.plain, until: end)
     let name = text.trimmed(range.lowerBound + (state < end - range.lowerBound ? state : 0)..<end)

@@ -1,0 +1,48 @@
+import InvertedIndex
+import PolicyText
+
+/// How a document or one of its passages is cited. What nobody states is left out.
+public struct Citation: Hashable, Sendable {
+  /// By GB/T 7714-2015: agency, title with document number, date, address, clause.
+  public var gbt7714: String
+  /// In a sentence: 昆山市人民政府办公室《...》(昆政办发〔2024〕33号,2024年5月14日)第二、(二)2.(1)项.
+  public var plain: String
+
+  public init(_ document: DocumentRecord) { self.init(document, path: "", title: "") }
+
+  public init(_ passage: PassageView) {
+    self.init(passage.document, path: passage.path, title: passage.record.title)
+  }
+
+  private init(_ document: DocumentRecord, path: String, title: String) {
+    let metadata = document.metadata
+    let name = metadata.title ?? document.id
+    let date = metadata.issued ?? metadata.published
+    let address = metadata.source.flatMap { $0.hasPrefix("http") ? $0 : nil }
+
+    // GB/T 7714-2015, 4.2 and 4.6: Z is a document of no other type, OL one that is read on line.
+    var standard = metadata.agency.map { "\($0). " } ?? ""
+    standard += name + (metadata.documentNumber.map { ": \($0)" } ?? "")
+    standard += address == nil ? "[Z]" : "[Z/OL]"
+    if let date { standard += address == nil ? ". \(date)" : ". (\(date))" }
+    if !path.isEmpty { standard += ": \(path)" }
+    if let address { standard += ". \(address)" }
+    gbt7714 = standard + "."
+
+    var remarks: [String] = []
+    if let number = metadata.documentNumber { remarks.append(number) }
+    if let date { remarks.append(Self.chinese(date)) }
+    var sentence = (metadata.agency ?? "") + (metadata.title.map { "《\($0)》" } ?? name)
+    if !remarks.isEmpty { sentence += "（\(remarks.joined(separator: "，"))）" }
+    sentence += path
+    if !path.isEmpty, !title.isEmpty { sentence += "“\(title)”" }
+    plain = sentence
+  }
+
+  /// `2024-05-14` as 2024年5月14日.
+  private static func chinese(_ date: String) -> String {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return date }
+    return "\(parts[0])年\(parts[1])月\(parts[2])日"
+  }
+}

@@ -1,0 +1,9 @@
+/// What of a query could not match anything, so that nothing is dropped silently.
+public struct Unmatched: Hashable, Sendable {
+  /// What of the query's words no passage holds, overlapping bigrams joined: `量子鲸鱼`.
+  public var terms: [String] = []
+  /// Required phrases that no passage holds.
+  public var phrases: [String] = []
+  /// Where nothing matched: filters that no document passes, `place:火星`.
+  public var filters: [String] = []
+}

@@ -1,0 +1,65 @@
+/// An agency's name taken apart: place and level, and the agency under its canonical name.
+///
+/// Canonical names come from `agencies.tsv`: abbreviations (发改委), earlier names (经信委 before 2018) and names of the
+/// same body (市人才办, 市委人才办) stand for the name of today. A name that the table does not have stands for itself.
+public struct AgencyName: Hashable, Sendable {
+  /// Place and level as written, in simplified characters: `市`, `昆山市`, `市委`, or empty.
+  public let prefix: String
+  /// The canonical name without place and level: `工业和信息化局`.
+  public let canonical: String
+
+  private static let levels = PhraseSet(["省委", "市委", "县委", "区委", "州委", "旗委", "自治区", "省", "市", "县", "区", "州", "旗"])
+  private static let table = canonicalNames()
+
+  /// - Parameter name: A unit as a document or a query writes it, in any script.
+  public init(_ name: String) {
+    let text = SourceText(name)
+    let range = text.trimmed(text.plain.indices)
+    let whole = text.plainString(range)
+    if let known = Self.table[whole] {
+      self.init(prefix: "", canonical: known)
+      return
+    }
+    var start = range.lowerBound
+    if let place = Agency.place(in: whole) { start += place.unicodeScalars.count }
+    start += Self.levels.length(at: start, in: text.plain, until: range.upperBound)
+    let rest = text.plainString(start..<range.upperBound)
+    if let known = Self.table[rest] {
+      self.init(prefix: text.plainString(range.lowerBound..<start), canonical: known)
+    } else {
+      let isNamed = start > range.lowerBound && range.upperBound - start >= 3 && Self.isAgency(rest)
+      self.init(
+        prefix: isNamed ? text.plainString(range.lowerBound..<start) : "", canonical: isNamed ? rest : whole)
+    }
+  }
+
+  /// Whether what follows a place or level is an agency by itself: 财政局, not 场监管局 or 级有关部门.
+  private static func isAgency(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
+    return !"场级属政民辖直区域块".unicodeScalars.contains(first) && "局委办厅部院会署".unicodeScalars.contains(last)
+  }
+
+  private init(prefix: String, canonical: String) {
+    self.prefix = prefix
+    self.canonical = canonical
+  }
+
+  /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one asked for.
+  /// Lists name the level only once (市科技局、发改委), so that a unit without one is of any.
+  public func isAsked(by query: AgencyName) -> Bool {
+    canonical == query.canonical && (prefix.isEmpty || query.prefix.isEmpty || prefix.hasSuffix(query.prefix))
+  }
+
+  /// The canonical names by alias; a canonical name is its own.
+  private static func canonicalNames() -> [String: String] {
+    var names: [String: String] = [:]
+    let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count >= 2 else { continue }
+      names[String(fields[0])] = String(fields[0])
+      names[String(fields[1])] = String(fields[0])
+    }
+    return names
+  }
+}

@@ -1,0 +1,33 @@
+import PolicySearch
+
+/// What of a query could not match, as notes and as JSON.
+enum UnmatchedOutput {
+  static func fields(_ unmatched: Unmatched) -> [(String, JSON)] {
+    [
+      ("missingTerms", .array(unmatched.terms.map { .string($0) })),
+      ("missingPhrases", .array(unmatched.phrases.map { .string($0) })),
+      ("missingFilters", .array(unmatched.filters.map { .string($0) })),
+    ]
+  }
+
+  /// Prints on standard error what of the query could not match.
+  static func printNotes(_ unmatched: Unmatched, _ query: Query) {
+    for note in notes(unmatched, query) { Output.error(Text.oneLine(note)) }
+  }
+
+  /// What of the query could not match, each in a line.
+  private static func notes(_ unmatched: Unmatched, _ query: Query) -> [String] {
+    func list(_ items: [String]) -> String {
+      items.prefix(8).joined(separator: " ") + (items.count > 8 ? " … (\(items.count) in all)" : "")
+    }
+    var notes: [String] = []
+    if !query.unsearchable.isEmpty { notes.append("nothing to search for in: \(list(query.unsearchable))") }
+    if !unmatched.terms.isEmpty { notes.append("in no passage: \(list(unmatched.terms))") }
+    let phrases = unmatched.phrases.map { "\"\($0)\"" }
+    if !phrases.isEmpty { notes.append("in no passage as a phrase: \(list(phrases))") }
+    if !unmatched.filters.isEmpty {
+      notes.append("nothing passes: \(list(unmatched.filters)); zhice documents lists what there is")
+    }
+    return notes
+  }
+}
