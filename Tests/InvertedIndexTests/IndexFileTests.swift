@@ -174,7 +174,7 @@ struct IndexFileTests {
     for _ in 0..<1500 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
-        let place = Int.random(in: 384..<bytes.count - 24, using: &generator) & ~3
+        let place = Int.random(in: (64 + 32 * Int(bytes[12]))..<bytes.count - 24, using: &generator) & ~3
         // Small changes and the values that arithmetic trips over.
         let value =
           [UInt64.random(in: 0...300, using: &generator), .max, .max >> 1, 1 << 32, 0].randomElement(using: &generator)
@@ -192,6 +192,7 @@ struct IndexFileTests {
           guard let passage = try? index.passage(number) else { continue }
           _ = try? index.text(of: passage)
           _ = try? index.units(of: passage)
+          for target in (try? index.targets(ofPassage: number)) ?? 0..<0 { _ = try? index.target(target) }
           _ = passage.clause.map { try? index.clause($0) }
           if let document = try? index.document(passage.document) { _ = try? index.text(of: document) }
         }
