@@ -3,6 +3,8 @@
 /// Canonical names come from `agencies.tsv`: abbreviations (发改委), earlier names (经信委 before 2018) and names of the
 /// same body (市人才办, 市委人才办) stand for the name of today. A name that the table does not have stands for itself.
 public struct AgencyName: Hashable, Sendable {
+  private static let compounds: ScalarSet = "场级属政民辖直区域块"
+  private static let agencyEnds: ScalarSet = "局委办厅部院会署"
   /// Place and level as written, in simplified characters: `市`, `昆山市`, `市委`, or empty.
   public let prefix: String
   /// The canonical name without place and level: `工业和信息化局`.
@@ -36,7 +38,7 @@ public struct AgencyName: Hashable, Sendable {
   /// Whether what follows a place or level is an agency by itself: 财政局, not 场监管局 or 级有关部门.
   private static func isAgency(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
-    return !"场级属政民辖直区域块".unicodeScalars.contains(first) && "局委办厅部院会署".unicodeScalars.contains(last)
+    return !Self.compounds.contains(first) && Self.agencyEnds.contains(last)
   }
 
   private init(prefix: String, canonical: String) {

@@ -97,7 +97,7 @@ struct RecordReader {
       var metadata = DocumentMetadata()
       metadata.title = assembly.title
       metadata.place = assembly.title.flatMap(Agency.place)
-      metadata.script = Script.of(Array(assembly.text.unicodeScalars))
+      metadata.script = Script.of(SourceText(assembly.text))
       return PolicyDocument(
         id: assembly.id, metadata: metadata, text: assembly.text, clauses: [], passages: assembly.passages)
     }

@@ -1,5 +1,9 @@
 /// A clause's label at the beginning of a line: `二、`, `(一)`, `1.`, `第三条`, `——`, `附件2:`.
 struct ClauseLabel {
+  private static let numerals: ScalarSet = "零〇一二三四五六七八九十百千两"
+  private static let capitalNumerals: ScalarSet = "壹贰叁参肆伍陆柒捌玖拾"
+  private static let continuations: ScalarSet = "规所的第、,和至到或及中款项"
+  private static let dashMarks: ScalarSet = "—―─"
   var style: LabelStyle
   /// The label as it stands in a clause path, with half-width brackets: `(一)`. A dash's ordinal is added by the tree.
   var text: String
@@ -29,11 +33,11 @@ extension ClauseLabel {
   }
 
   static func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    "零〇一二三四五六七八九十百千两".unicodeScalars.contains(scalar)
+    Self.numerals.contains(scalar)
   }
 
   private static func isCapitalNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    "壹贰叁参肆伍陆柒捌玖拾".unicodeScalars.contains(scalar)
+    Self.capitalNumerals.contains(scalar)
   }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { CharacterKind.isDigit(scalar) }
@@ -123,16 +127,16 @@ extension ClauseLabel {
       text = "第\(written)"
       next = ordinal.upperBound
     }
-    let isShort = range.count <= 25 && !plain[next..<range.upperBound].contains { "。；，,;:".unicodeScalars.contains($0) }
+    let isShort = range.count <= 25 && !plain[next..<range.upperBound].contains { ScalarSet.sentenceMarks.contains($0) }
     if next < range.upperBound, !SourceText.isBlank(plain[next]), style == .article || !isShort {
-      let goesOn = "规所的第、,和至到或及中款项".unicodeScalars.contains(plain[next])
+      let goesOn = Self.continuations.contains(plain[next])
       if style != .article || goesOn { return nil }
     }
     return ClauseLabel(style: style, text: text, number: written, contentStart: next)
   }
 
   private static func dash(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
-    let dashes = run(plain, range) { "—―─".unicodeScalars.contains($0) }
+    let dashes = run(plain, range) { Self.dashMarks.contains($0) }
     guard dashes.upperBound < range.upperBound else { return nil }
     return ClauseLabel(style: .dash, text: "——", number: "", contentStart: dashes.upperBound)
   }

@@ -2,46 +2,57 @@
 public enum ClauseTheme {
   case tasks, goals, safeguards, general
 
-  private static let generalTitles = [
+  private static let goalTitles = PhraseSet(["目标", "目标任务"])
+  private static let generalTitles = PhraseSet([
     "总体要求", "指导思想", "基本原则", "总体思路", "工作思路", "重要意义", "重大意义", "基本情况", "工作原则", "总则", "适用范围", "名词解释",
     "发展基础", "工作回顾", "主要成绩", "主要考虑", "历史使命", "形势与挑战", "背景", "编制依据",
-  ]
-  private static let safeguardTitles = [
+  ])
+  private static let safeguardTitles = PhraseSet([
     "保障措施", "组织保障", "组织实施", "组织领导", "实施保障", "保障机制", "工作要求", "工作保障", "组织推进", "附则",
-  ]
-  private static let formalTitles = [
+  ])
+  private static let formalTitles = PhraseSet([
     "重点任务", "重点工作", "主要任务", "工作任务", "工作举措", "主要举措", "重点举措", "具体措施", "主要措施", "工作措施", "主要工作",
-  ]
-
-  /// The theme that a title names by itself, or nil if the clause is of its parent's theme.
-  ///
-  /// - Parameter title: A clause's title in plain text.
-  static func named(by title: String) -> ClauseTheme? {
-    if title.hasSuffix("目标") || title.hasSuffix("目标任务") { return .goals }
-    if generalTitles.contains(where: { title.hasSuffix($0) }) { return .general }
-    if safeguardTitles.contains(where: { title.hasSuffix($0) }) { return .safeguards }
-    return nil
-  }
-
+  ])
   private static let lookingBack = PhraseSet([
     "回顾", "成就", "主要成绩", "发展成绩", "取得的成绩", "工作总结", "完成情况", "发展情况", "工作情况", "执行情况", "发展基础", "现状",
   ])
+  private static let lookingAhead = PhraseSet(["目标", "任务", "安排", "举措"])
+  private static let reviews = PhraseSet(["回顾", "总结"])
 
-  /// Whether a title says that the clause tells what has been done: 2025年工作回顾.
-  static func looksBack(_ text: SourceText, _ title: Range<Int>) -> Bool {
-    title.count <= 40 && lookingBack.first(in: title, of: text.plain) != nil
+  /// The longest title that is looked at for what it looks back on or ahead to, in scalars.
+  private static let longestTitle = 40
+  /// The longest title whose scalars may stand apart (总  则).
+  private static let longestSpacedTitle = 12
+
+  /// The theme that a title names by itself, or nil if the clause is of its parent's theme.
+  static func named(by title: Range<Int>, of text: SourceText) -> ClauseTheme? {
+    if title.count <= longestSpacedTitle, text.plain[title].contains(" ") {
+      let joined = text.plain[title].filter { $0 != " " }
+      return named(by: joined.indices, in: joined)
+    }
+    return named(by: title, in: text.plain)
   }
 
-  private static let lookingAhead = PhraseSet(["目标", "任务", "安排", "举措"])
+  private static func named(by title: Range<Int>, in plain: [Unicode.Scalar]) -> ClauseTheme? {
+    if goalTitles.length(atEndOf: title, in: plain) > 0 { return .goals }
+    if generalTitles.length(atEndOf: title, in: plain) > 0 { return .general }
+    return safeguardTitles.length(atEndOf: title, in: plain) > 0 ? .safeguards : nil
+  }
+
+  /// Whether a title says that the clause tells what has been done: 2025年工作回顾.
+  static func looksBack(_ title: Range<Int>, of text: SourceText) -> Bool {
+    title.count <= longestTitle && lookingBack.first(in: title, of: text.plain) != nil
+  }
 
   /// Whether a title names what is to be done, beside what it may look back on: 发展成就和“十五五”主要目标任务.
-  static func looksAhead(_ text: SourceText, _ title: Range<Int>) -> Bool {
-    title.count <= 40 && lookingAhead.first(in: title, of: text.plain) != nil
-      && ["回顾", "总结"].allSatisfy { !text.plainString(title).hasSuffix($0) }
+  static func looksAhead(_ title: Range<Int>, of text: SourceText) -> Bool {
+    title.count <= longestTitle && lookingAhead.first(in: title, of: text.plain) != nil
+      && reviews.length(atEndOf: title, in: text.plain) == 0
   }
 
   /// Whether a heading says nothing of its subject: `重点工作`.
   public static func isFormal(_ title: String) -> Bool {
-    formalTitles.contains(SourceText.string(title.unicodeScalars.map(SourceText.plain)))
+    let plain = title.unicodeScalars.map(SourceText.plain)
+    return formalTitles.length(at: 0, in: plain, until: plain.count) == plain.count && !plain.isEmpty
   }
 }

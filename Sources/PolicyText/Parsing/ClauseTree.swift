@@ -13,8 +13,8 @@ struct ClauseTree {
   let text: SourceText
   private(set) var nodes: [Node] = []
   private var open: [Int] = []
-  /// How many clauses have had each path.
-  private var pathCounts: [String: Int] = [:]
+  /// How many clauses have had each path, by its UTF-8 bytes.
+  private var pathCounts: [[UInt8]: Int] = [:]
   /// How many children without numbers each node has had.
   private var unnumbered: [Int: Int] = [:]
 
@@ -66,7 +66,7 @@ struct ClauseTree {
       return false
     }
     for index in open.reversed() {
-      if let theme = ClauseTheme.named(by: text.plainString(nodes[index].title)) { return theme == .safeguards }
+      if let theme = ClauseTheme.named(by: nodes[index].title, of: text) { return theme == .safeguards }
     }
     return true
   }
@@ -89,15 +89,16 @@ struct ClauseTree {
 
   /// The path itself, or with `~2`, `~3` ... where numbering restarts. No label holds `~`.
   private mutating func unique(_ path: String) -> String {
-    let count = (pathCounts[path] ?? 0) + 1
-    pathCounts[path] = count
+    let key = Array(path.utf8)
+    let count = (pathCounts[key] ?? 0) + 1
+    pathCounts[key] = count
     return count == 1 ? path : "\(path)~\(count)"
   }
 
   /// A clause's title: the first sentence of its line without the final mark.
   private func title(of line: Line) -> Range<Int> {
     let content = text.trimmed(line.content)
-    let end = text.plain[content].firstIndex { "。！？!?;；".unicodeScalars.contains($0) } ?? content.upperBound
+    let end = text.plain[content].firstIndex { ScalarSet.titleEnds.contains($0) } ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
     return title

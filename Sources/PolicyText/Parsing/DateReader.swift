@@ -1,5 +1,7 @@
 /// Reads dates: `2024年5月14日`, `2018年07月13日`, `2024-04-03`, `2024/4/3`, `2024.4.3`, 二〇二四年五月十四日, 中华民国94年1月17日.
 enum DateReader {
+  private static let timeMarks: ScalarSet = ":时分秒)"
+  private static let separators: ScalarSet = "年月-/."
   /// The longest line that can be a date, in scalars.
   private static let longestLine = 40
   private static let republic = PhraseSet(["中华民国", "民国"])
@@ -40,7 +42,7 @@ enum DateReader {
   }
 
   private static func isTimeOfDay(_ scalar: Unicode.Scalar) -> Bool {
-    SourceText.isBlank(scalar) || CharacterKind.isDigit(scalar) || ":时分秒)".unicodeScalars.contains(scalar)
+    SourceText.isBlank(scalar) || CharacterKind.isDigit(scalar) || Self.timeMarks.contains(scalar)
   }
 
   private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -55,7 +57,7 @@ enum DateReader {
 
   private static func isSeparator(_ place: inout Int, _ text: SourceText, _ end: Int) -> Bool {
     skipBlanks(&place, text, end)
-    guard place < end, "年月-/.".unicodeScalars.contains(text.plain[place]) else { return false }
+    guard place < end, Self.separators.contains(text.plain[place]) else { return false }
     place += 1
     return true
   }

@@ -74,7 +74,7 @@ public enum DocumentParser {
       }
     }
     if metadata.place == nil { metadata.place = metadata.agency.flatMap(Agency.place) }
-    metadata.script = Script.of(text.scalars)
+    metadata.script = Script.of(text)
     sidecar?.apply(to: &metadata)
   }
 }

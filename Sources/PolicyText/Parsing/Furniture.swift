@@ -3,6 +3,10 @@
 /// What is furniture is in no passage, so a line is taken for it only on good grounds: never if it has a clause's label
 /// or is a sentence, unless it begins as advertisements do.
 enum Furniture {
+  private static let codeSigns: ScalarSet = "{}=<>;\\`$_#"
+  private static let shortCode: ScalarSet = "(),"
+  private static let codeEnds: ScalarSet = "(:,)"
+  private static let textMarks: ScalarSet = "。；，:,;()《》！!"
   /// The longest line, in scalars, that may be furniture for its words or its position.
   private static let longestLine = 60
   /// The longest line, in scalars, that is furniture for its position alone.
@@ -51,14 +55,14 @@ enum Furniture {
     var letters = 0
     for scalar in text.plain[range].prefix(400) {
       if scalar.value >= 0x2E80 { return false }
-      if "{}=<>;\\`$_#".unicodeScalars.contains(scalar) { signs += 1 }
+      if Self.codeSigns.contains(scalar) { signs += 1 }
       if CharacterKind.isLatin(scalar) { letters += 1 }
     }
     if signs > 0 { return true }
     let last = text.plain[range.upperBound - 1]
     return letters == 0
-      ? "(),".unicodeScalars.contains(last) && range.count <= 4
-      : "(:,)".unicodeScalars.contains(last) && range.count <= 40
+      ? Self.shortCode.contains(last) && range.count <= 4
+      : Self.codeEnds.contains(last) && range.count <= 40
   }
 
   /// Whether a line outside the text proper (before a title, after a signature) is furniture for its shape: short, and
@@ -68,7 +72,7 @@ enum Furniture {
     let plain = text.plain[line.range]
     if !plain.contains(where: CharacterKind.isIdeograph) { return true }
     guard plain.count <= longestUnknownLine else { return false }
-    return !plain.contains { "。；，:,;()《》！!".unicodeScalars.contains($0) }
+    return !plain.contains { Self.textMarks.contains($0) }
       && DateReader.date(in: line.range, of: text) == nil && !Agency.isAgency(line.range, of: text)
   }
 }

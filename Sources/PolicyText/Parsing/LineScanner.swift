@@ -2,6 +2,7 @@ import TextFolding
 
 /// Cuts a document into lines, and a heading glued to the end of a paragraph into a line of its own.
 struct LineScanner {
+  private static let glueBreakers: ScalarSet = ",;:，；："
   /// The longest glued heading, label included, in scalars.
   static let longestGluedHeading = 40
 
@@ -64,7 +65,7 @@ struct LineScanner {
     let heading = text.trimmed(place + 1..<range.upperBound)
     guard let label = ClauseLabel.read(text.plain, heading),
       label.style == .chinese || label.style == .chineseInBrackets,
-      !text.plain[heading].contains(where: { ",;:，；：".unicodeScalars.contains($0) })
+      !text.plain[heading].contains(where: { Self.glueBreakers.contains($0) })
     else { return nil }
     return heading.lowerBound
   }

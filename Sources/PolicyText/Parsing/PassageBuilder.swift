@@ -111,8 +111,8 @@ struct PassageBuilder {
   private func looksBack(_ index: Int) -> Bool {
     sequence(first: index) { nodes[$0].clause.parent }.contains { number in
       let title = nodes[number].title
-      if ClauseTheme.looksAhead(text, title) { return false }
-      if ClauseTheme.looksBack(text, title) { return true }
+      if ClauseTheme.looksAhead(title, of: text) { return false }
+      if ClauseTheme.looksBack(title, of: text) { return true }
       guard let documentYear, title.count <= 30 else { return false }
       let years = years(in: title)
       return !years.isEmpty && years.allSatisfy { $0 < documentYear }
@@ -175,7 +175,7 @@ struct PassageBuilder {
 
   private func theme(of index: Int) -> ClauseTheme {
     for ancestor in sequence(first: index, next: { nodes[$0].clause.parent }) {
-      if let theme = ClauseTheme.named(by: text.plainString(nodes[ancestor].title)) { return theme }
+      if let theme = ClauseTheme.named(by: nodes[ancestor].title, of: text) { return theme }
     }
     return .tasks
   }

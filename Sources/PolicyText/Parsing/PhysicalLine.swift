@@ -2,6 +2,7 @@ import TextFolding
 
 /// A line as the file has it, blanks at both ends left out of its range, never empty.
 struct PhysicalLine {
+  private static let lineEnds: ScalarSet = "。！？；：!?;:)”"
   var range: Range<Int>
   /// The columns that the line takes, its indent included.
   var columns: Int
@@ -41,7 +42,7 @@ struct PhysicalLine {
     let width = columns[columns.count * 95 / 100]
     guard (20...120).contains(width), columns[columns.count - 1] <= width + width / 4 else { return nil }
     let full = lines.filter { $0.columns >= width - LineBreaks.tolerance }
-    let broken = full.filter { !"。！？；：!?;:)”".unicodeScalars.contains(text.plain[$0.range.upperBound - 1]) }
+    let broken = full.filter { !Self.lineEnds.contains(text.plain[$0.range.upperBound - 1]) }
     return full.count * 2 >= lines.count && broken.count * 2 >= full.count ? width : nil
   }
 }

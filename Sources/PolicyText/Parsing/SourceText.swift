@@ -7,8 +7,53 @@ struct SourceText {
   let plain: [Unicode.Scalar]
 
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
-    plain = scalars.map(Self.plain)
+    var text = text
+    (scalars, plain) = text.withUTF8(Self.decode)
+  }
+
+  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> ([Unicode.Scalar], [Unicode.Scalar]) {
+    var count = 0
+    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    var plain: [Unicode.Scalar] = []
+    let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { scalars, written in
+      plain = [Unicode.Scalar](unsafeUninitializedCapacity: count) { plain, plainWritten in
+        PlainTable.scalars.withUnsafeBufferPointer { table in
+          var place = 0
+          var index = 0
+          while place < bytes.count {
+            // The text is a string's and so is valid.
+            let value = scalarValue(bytes, &place)
+            let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
+            scalars.initializeElement(at: index, to: scalar)
+            plain.initializeElement(at: index, to: value < 0x10000 ? table[Int(value)] : scalar)
+            index += 1
+          }
+          written = index
+          plainWritten = index
+        }
+      }
+    }
+    return (scalars, plain)
+  }
+
+  /// The scalar that begins at a byte of valid UTF-8, stepping over it.
+  private static func scalarValue(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> UInt32 {
+    func byte(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset]) & 0x3F }
+    let lead = UInt32(bytes[place])
+    switch lead {
+    case ..<0x80:
+      defer { place += 1 }
+      return lead
+    case ..<0xE0:
+      defer { place += 2 }
+      return (lead & 0x1F) << 6 | byte(1)
+    case ..<0xF0:
+      defer { place += 3 }
+      return (lead & 0x0F) << 12 | byte(1) << 6 | byte(2)
+    default:
+      defer { place += 4 }
+      return (lead & 0x07) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3)
+    }
   }
 
   /// The original text of a range.
@@ -16,20 +61,20 @@ struct SourceText {
 
   /// The original text of a range without the ends of lines, as a title or a name that runs over lines is written.
   func line(_ range: Range<Int>) -> String {
-    Self.string(scalars[range].filter { !LineScanner.isLineBreak($0) })
+    guard plain[range].contains(where: LineScanner.isLineBreak) else { return string(range) }
+    return Self.string(scalars[range].filter { !LineScanner.isLineBreak($0) })
   }
 
   /// The original text of a range as a name: without line breaks, and without blanks between ideographs (`重点产 业`).
   func name(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    for place in range where !LineScanner.isLineBreak(plain[place]) {
-      let isBetween =
-        Self.isBlank(plain[place]) && place > range.lowerBound && place + 1 < range.upperBound
-        && (plain[place - 1].value >= 0x2E80 || Self.isBlank(plain[place - 1])
-          || plain[place + 1].value >= 0x2E80 || Self.isBlank(plain[place + 1]))
-      if !isBetween { view.append(scalars[place]) }
+    guard plain[range].contains(where: Self.isBlank) else { return string(range) }
+    func isWide(_ place: Int) -> Bool { plain[place].value >= 0x2E80 || Self.isBlank(plain[place]) }
+    let kept = range.filter { place in
+      guard Self.isBlank(plain[place]) else { return true }
+      let isInside = place > range.lowerBound && place + 1 < range.upperBound
+      return !LineScanner.isLineBreak(plain[place]) && !(isInside && (isWide(place - 1) || isWide(place + 1)))
     }
-    return String(view)
+    return Self.string(kept.map { scalars[$0] })
   }
 
   /// The plain text of a range.
@@ -51,21 +96,37 @@ struct SourceText {
     }
   }
 
-  static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
+  static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
+    String(unsafeUninitializedCapacity: 4 * scalars.count) { buffer in
+      var place = 0
+      func append(_ byte: UInt32) {
+        buffer[place] = UInt8(truncatingIfNeeded: byte)
+        place += 1
+      }
+      for scalar in scalars {
+        let value = scalar.value
+        switch value {
+        case ..<0x80: append(value)
+        case ..<0x800:
+          append(0xC0 | value >> 6)
+          append(0x80 | value & 0x3F)
+        case ..<0x10000:
+          append(0xE0 | value >> 12)
+          append(0x80 | value >> 6 & 0x3F)
+          append(0x80 | value & 0x3F)
+        default:
+          append(0xF0 | value >> 18)
+          append(0x80 | value >> 12 & 0x3F)
+          append(0x80 | value >> 6 & 0x3F)
+          append(0x80 | value & 0x3F)
+        }
+      }
+      return place
+    }
   }
 
-  /// One scalar for one: full-width ASCII to ASCII, other bracket forms to `(` and `)`, ideographs folded.
+  /// The plain form of a scalar.
   static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    switch scalar.value {
-    case 0xA0, 0x3000, 0x09, 0x2002...0x200A: return " "
-    case 0xFF01...0xFF5E: return plain(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
-    case 0x3014, 0x3010, 0x5B, 0x2768: return "("
-    case 0x3015, 0x3011, 0x5D, 0x2769: return ")"
-    case 0x3400...0x9FFF: return FoldingTable.ideograph(scalar)
-    default: return scalar
-    }
+    scalar.value < 0x10000 ? PlainTable.scalars[Int(scalar.value)] : scalar
   }
 }

@@ -1,5 +1,6 @@
 /// Finds a document's table of contents, whose lines look like the clauses they name.
 enum TableOfContents {
+  private static let leaders: ScalarSet = "。.…·0123456789"
   /// The longest line of a table of contents in scalars.
   private static let longestLine = 60
 
@@ -21,7 +22,7 @@ enum TableOfContents {
   private static func entry(_ line: Line, of text: SourceText) -> String? {
     guard let label = line.label else { return nil }
     let title = text.plain[line.content].filter { !SourceText.isBlank($0) }
-      .prefix { !"。.…·0123456789".unicodeScalars.contains($0) }
+      .prefix { !Self.leaders.contains($0) }
     return label.text + SourceText.string(title.prefix(20))
   }
 

@@ -1,5 +1,6 @@
 /// Recognises a document's title and what a title says.
 enum TitleReader {
+  private static let rangeMarks: ScalarSet = "年—–-－~～至到"
   private static let genres = PhraseSet([
     "通知", "意见", "方案", "计划", "办法", "规定", "规划", "条例", "决定", "细则", "措施", "政策", "公告", "通告", "报告", "要点", "纲要",
     "批复", "复函", "函", "指南", "建议", "通报", "答复", "章程", "规则", "准则", "决议", "清单", "请示", "议案", "倡议书", "若干条", "行动",
@@ -68,7 +69,7 @@ enum TitleReader {
     }
     for (first, second) in zip(years, years.dropFirst()) {
       let between = scalars[first.end..<(second.end - 4)]
-      let isRange = !between.isEmpty && between.allSatisfy { "年—–-－~～至到".unicodeScalars.contains($0) }
+      let isRange = !between.isEmpty && between.allSatisfy { Self.rangeMarks.contains($0) }
       if isRange { return (first.value, second.value) }
     }
     guard let last = years.last else { return (nil, nil) }

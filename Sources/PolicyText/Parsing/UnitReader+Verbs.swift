@@ -1,17 +1,19 @@
 /// Units named by what they do: `(市科技局牵头,市财政局、市人社局配合)`, `(教育部、财政部按职责分工负责)`.
 extension UnitReader {
-  /// How a list of units ends; longer ones first. The verb is the units' role.
-  private static let verbs = [
+  /// How a list of units ends. The verb is the units' role.
+  private static let verbs = PhraseSet([
     "按照职责分工负责", "按职责分工负责", "按职责负责", "分工负责", "分别负责", "共同负责", "牵头负责", "具体负责", "负责", "牵头", "配合", "参与",
-  ]
+  ])
   /// How the names of units end, so that a remark in brackets is no list.
-  private static let endings = "局部委办厅府院会署行司室区县市镇团队心"
+  private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心)"
   /// The longest list in scalars.
   private static let longestList = 300
 
   /// The units in the bracket that opens at `open`, and where it closes; nil if it is no such list.
   func unitsByVerb(at open: Int, in range: Range<Int>) -> (units: [ResponsibleUnit], close: Int)? {
-    guard let close = closing(of: open, in: range) else { return nil }
+    guard let close = closing(of: open, in: range), Self.verbs.first(in: open..<close, of: text.plain) != nil else {
+      return nil
+    }
     // The first sentence only: 列第一位者为牵头单位,下同 is a remark.
     let content = open + 1..<close
     let sentence = content.lowerBound..<(text.plain[content].firstIndex(of: "。") ?? close)
@@ -19,20 +21,17 @@ extension UnitReader {
     var waiting: [String] = []
     for part in parts(of: sentence) {
       var upper = part.upperBound
-      let verb = Self.verbs.first { verb in
-        let length = verb.unicodeScalars.count
-        return part.count > length && text.plain[upper - length..<upper].elementsEqual(verb.unicodeScalars)
-      }
-      if let verb { upper -= verb.unicodeScalars.count }
+      let length = Self.verbs.length(atEndOf: part.dropFirst(), in: text.plain)
+      upper -= length
       waiting += names(part.lowerBound..<upper)
-      guard let verb else { continue }
+      guard length > 0 else { continue }
+      let verb = text.plainString(upper..<part.upperBound)
       units += waiting.map { ResponsibleUnit(name: $0, role: verb) }
       waiting = []
     }
     let areUnits = units.allSatisfy { unit in
       unit.name.unicodeScalars.count <= 30
-        && unit.name.unicodeScalars.last.map { Self.endings.unicodeScalars.contains(SourceText.plain($0)) || $0 == ")" }
-          == true
+        && unit.name.unicodeScalars.last.map { Self.endings.contains(SourceText.plain($0)) } == true
     }
     return units.isEmpty || !waiting.isEmpty || !areUnits ? nil : (units, close)
   }
@@ -40,8 +39,8 @@ extension UnitReader {
   private func closing(of open: Int, in range: Range<Int>) -> Int? {
     var depth = 0
     for place in open..<min(range.upperBound, open + Self.longestList) {
-      if Self.opens(text.plain[place]) { depth += 1 }
-      if Self.closes(text.plain[place]) { depth -= 1 }
+      if CharacterKind.opens(text.plain[place]) { depth += 1 }
+      if CharacterKind.closes(text.plain[place]) { depth -= 1 }
       if depth == 0 { return place }
     }
     return nil
@@ -49,7 +48,7 @@ extension UnitReader {
 
   /// The parts between commas and semicolons.
   private func parts(of range: Range<Int>) -> [Range<Int>] {
-    text.plain[range].split { ",，;；".unicodeScalars.contains($0) }.map { text.trimmed($0.startIndex..<$0.endIndex) }
+    text.plain[range].split { ScalarSet.pieceMarks.contains($0) }.map { text.trimmed($0.startIndex..<$0.endIndex) }
       .filter { !$0.isEmpty }
   }
 }

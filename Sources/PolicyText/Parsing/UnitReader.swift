@@ -1,12 +1,10 @@
 /// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`, `(市科技局牵头,市财政局配合)`.
 struct UnitReader {
-  private static let roles = [
+  private static let listMarks: ScalarSet = "、,，;；"
+  private static let roles = PhraseSet([
     "责任部门", "责任单位", "责任主体", "牵头单位", "牵头部门", "配合单位", "配合部门", "协同单位", "协办单位", "主办单位", "参与单位",
     "参加单位", "实施单位", "落实单位", "指导单位", "负责部门", "负责单位", "主办机关", "协办机关",
-  ]
-
-  /// The scalars that roles begin with.
-  private static let beginnings = Set(roles.compactMap(\.unicodeScalars.first))
+  ])
 
   let text: SourceText
 
@@ -20,6 +18,7 @@ struct UnitReader {
   /// Reads the units named in a clause's text.
   func read(_ range: Range<Int>) -> Result {
     var result = Result()
+    let roles = Self.roles
     var place = range.lowerBound
     while place < range.upperBound {
       if text.plain[place] == "(", let (units, close) = unitsByVerb(at: place, in: range) {
@@ -27,7 +26,9 @@ struct UnitReader {
         place = close + 1
         continue
       }
-      guard Self.beginnings.contains(text.plain[place]), let (role, start) = role(at: place, in: range) else {
+      guard roles.length(at: place, in: text.plain, until: range.upperBound) > 0,
+        let (role, start) = role(at: place, in: range)
+      else {
         place += 1
         continue
       }
@@ -40,13 +41,10 @@ struct UnitReader {
 
   /// The role word at `place` with a colon after it, and where the list after the colon begins.
   private func role(at place: Int, in range: Range<Int>) -> (String, Int)? {
-    for role in Self.roles {
-      let end = place + role.unicodeScalars.count
-      guard end < range.upperBound, text.plain[end] == ":", text.plain[place..<end].elementsEqual(role.unicodeScalars)
-      else { continue }
-      return (text.string(place..<end), end + 1)
-    }
-    return nil
+    let length = Self.roles.length(at: place, in: text.plain, until: range.upperBound)
+    let end = place + length
+    guard length > 0, end < range.upperBound, text.plain[end] == ":" else { return nil }
+    return (text.string(place..<end), end + 1)
   }
 
   private func isBracket(_ place: Int, in range: Range<Int>) -> Bool {
@@ -58,10 +56,10 @@ struct UnitReader {
     var depth = 0
     for place in start..<range.upperBound {
       let scalar = text.plain[place]
-      if Self.opens(scalar) { depth += 1 }
-      if Self.closes(scalar) { depth -= 1 }
+      if CharacterKind.opens(scalar) { depth += 1 }
+      if CharacterKind.closes(scalar) { depth -= 1 }
       if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar)
-        || place > start && Self.beginnings.contains(scalar) && role(at: place, in: range) != nil
+        || place > start && role(at: place, in: range) != nil
       {
         return place
       }
@@ -69,16 +67,15 @@ struct UnitReader {
     return range.upperBound
   }
 
-  static func opens(_ scalar: Unicode.Scalar) -> Bool { scalar == "(" || scalar == "〈" || scalar == "<" }
-
-  static func closes(_ scalar: Unicode.Scalar) -> Bool { scalar == ")" || scalar == "〉" || scalar == ">" }
+  /// What names units for all that follows.
+  private static let introductions = PhraseSet(["以下均涉及", "以下均包括", "以下均含"])
 
   private func read(list: Range<Int>, role: String, into result: inout Result) {
     var first = true
     for sentence in split(list, at: "。") {
-      let intro = ["以下均涉及", "以下均包括", "以下均含"].first { text.plainString(sentence).hasPrefix($0) }
-      if let intro {
-        let rest = sentence.lowerBound + intro.unicodeScalars.count..<sentence.upperBound
+      let intro = Self.introductions.length(at: sentence.lowerBound, in: text.plain, until: sentence.upperBound)
+      if intro > 0 {
+        let rest = sentence.lowerBound + intro..<sentence.upperBound
         result.forFollowing += names(rest).map { ResponsibleUnit(name: $0, role: role) }
       } else if first {
         result.units += names(sentence).map { ResponsibleUnit(name: $0, role: role) }
@@ -98,9 +95,9 @@ struct UnitReader {
     var start = range.lowerBound
     for place in range.lowerBound...range.upperBound {
       let isEnd = place == range.upperBound
-      if !isEnd, Self.opens(text.plain[place]) { depth += 1 }
-      if !isEnd, Self.closes(text.plain[place]) { depth -= 1 }
-      guard isEnd || depth <= 0 && "、,，;；".unicodeScalars.contains(text.plain[place]) else { continue }
+      if !isEnd, CharacterKind.opens(text.plain[place]) { depth += 1 }
+      if !isEnd, CharacterKind.closes(text.plain[place]) { depth -= 1 }
+      guard isEnd || depth <= 0 && Self.listMarks.contains(text.plain[place]) else { continue }
       let part = text.trimmed(start..<place)
       if !part.isEmpty { parts.append(part) }
       start = place + 1
@@ -121,28 +118,27 @@ struct UnitReader {
     return result
   }
 
+  private static let each = PhraseSet(["各", "有关各"])
+  private static let kinds = PhraseSet(["区", "县", "市", "镇", "乡", "街道", "园区", "开发区"])
+  private static let others = PhraseSet(["等部门", "等单位", "等"])
+  private static let remarks = PhraseSet(["不再重复"])
+
   private func startsWithEach(_ range: Range<Int>) -> Bool {
-    let plain = text.plainString(range)
-    return plain.hasPrefix("各") || plain.hasPrefix("有关各")
+    Self.each.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0
   }
 
   private func isBareKind(_ range: Range<Int>) -> Bool {
-    let plain = text.plainString(range)
-    let bare = plain.prefix { $0 != "(" && $0 != "〈" }
-    return ["区", "县", "市", "镇", "乡", "街道", "园区", "开发区"].contains(String(bare))
+    let open = text.plain[range].firstIndex { $0 == "(" || $0 == "〈" } ?? range.upperBound
+    let length = Self.kinds.length(at: range.lowerBound, in: text.plain, until: open)
+    return length > 0 && length == open - range.lowerBound
   }
 
   private func name(_ range: Range<Int>) -> String? {
     var upper = range.upperBound
-    for ending in ["等部门", "等单位", "等"] {
-      let length = ending.unicodeScalars.count
-      if upper - range.lowerBound > length, text.plain[upper - length..<upper].elementsEqual(ending.unicodeScalars) {
-        upper -= length
-        break
-      }
-    }
-    let plain = text.plainString(range.lowerBound..<upper)
+    let length = Self.others.length(atEndOf: range, in: text.plain)
+    if length < range.count { upper -= length }
     // 适用范围:... is another field.
-    return plain.hasPrefix("不再重复") || plain.contains(":") ? nil : text.line(range.lowerBound..<upper)
+    let isRemark = Self.remarks.length(at: range.lowerBound, in: text.plain, until: upper) > 0
+    return isRemark || text.plain[range.lowerBound..<upper].contains(":") ? nil : text.name(range.lowerBound..<upper)
   }
 }

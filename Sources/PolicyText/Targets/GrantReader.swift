@@ -72,7 +72,7 @@ struct GrantReader {
 
   /// The nearest piece before that names something.
   private func earlier(_ sentence: Range<Int>) -> Range<Int> {
-    let pieces = text.plain[sentence].split { ",;；，".unicodeScalars.contains($0) }
+    let pieces = text.plain[sentence].split { ScalarSet.pieceMarks.contains($0) }
     for piece in pieces.reversed() {
       let colon = piece.lastIndex(of: ":").map { $0 + 1 }
       let range = text.trimmed((colon ?? piece.startIndex)..<piece.endIndex)

@@ -1,6 +1,7 @@
 /// Reads what a quantity counts: the noun before it (`高新技术企业达500家`) or, where only a verb stands there, the one after it
 /// (`引进200名科技副总`).
 struct IndicatorReader {
+  private static let marks: ScalarSet = "、,;:。·-—–*"
   /// What an indicator does not begin with: how far a goal reaches, that it is one, and what is done.
   private static let leading = PhraseSet([
     "建议", "对", "对于", "凡", "且", "按", "按照", "参照", "参照其", "力争", "争取", "努力", "确保", "预计", "计划", "将", "要", "须", "应", "使", "让",
@@ -210,5 +211,5 @@ struct IndicatorReader {
     return range
   }
 
-  private func isMark(_ scalar: Unicode.Scalar) -> Bool { "、,;:。·-—–*".unicodeScalars.contains(scalar) }
+  private func isMark(_ scalar: Unicode.Scalar) -> Bool { Self.marks.contains(scalar) }
 }

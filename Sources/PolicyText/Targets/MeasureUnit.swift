@@ -1,5 +1,14 @@
-/// Recognises units of measure and counters: `家`, `%`, `亿元`, `平方米`.
-enum MeasureUnit {
+/// A unit of measure or a counter: `家`, `%`, `亿元`, `平方米`.
+struct MeasureUnit: Equatable {
+  enum Kind { case count, share, money, time }
+
+  /// The name in simplified characters; amounts of money with the multiplier that they are written with: `亿元`.
+  var name: String
+  var kind: Kind
+
+  /// A share in per cent.
+  static let percent = MeasureUnit(name: "%", kind: .share)
+
   private static let names = PhraseSet([
     // Counters.
     "家", "个", "项", "名", "人", "件", "条", "种", "只", "款", "台", "套", "座", "处", "所", "次", "场", "期", "批", "户", "辆", "艘", "架",
@@ -22,13 +31,25 @@ enum MeasureUnit {
     "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时", "年", "岁",
   ])
   /// Units of time, and of age: a number of them is no target unless a time is to be kept or shortened.
-  private static let times: Set<String> = [
+  private static let times = PhraseSet([
     "天", "日", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时", "年", "岁", "周", "期",
-  ]
-  private static let money: Set<String> = ["元", "美元", "欧元", "港元", "日元", "元人民币", "台币", "新台币"]
+  ])
+  private static let money = PhraseSet(["元", "美元", "欧元", "港元", "日元", "元人民币", "台币", "新台币"])
+  private static let moneyRates = PhraseSet(["元/"])
+  private static let shares = PhraseSet(["%", "‰"])
+
+  private static func kind(_ range: Range<Int>, of text: SourceText) -> Kind {
+    func isWhole(_ set: PhraseSet) -> Bool {
+      set.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count
+    }
+    if isWhole(money) || moneyRates.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0 {
+      return .money
+    }
+    return isWhole(times) ? .time : isWhole(shares) ? .share : .count
+  }
 
   /// The unit at a place, or nil. A unit in Latin letters ends where the letters end.
-  static func read(at place: Int, in text: SourceText, until end: Int) -> (name: String, end: Int)? {
+  static func read(at place: Int, in text: SourceText, until end: Int) -> (unit: MeasureUnit, end: Int)? {
     var length = names.length(at: place, in: text.plain, until: end)
     guard length > 0 else { return nil }
     let after = place + length
@@ -37,20 +58,13 @@ enum MeasureUnit {
     {
       return nil
     }
-    let name = text.plainString(place..<after)
+    let unit = MeasureUnit(name: text.plainString(place..<after), kind: kind(place..<after, of: text))
     // 名(个), 家(个): another counter in brackets.
     if after + 2 < end, text.plain[after] == "(", text.plain[after + 2] == ")",
       names.length(at: after + 1, in: text.plain, until: after + 2) == 1
     {
       length += 3
     }
-    return (name, place + length)
+    return (unit, place + length)
   }
-
-  static func isMoney(_ unit: String) -> Bool { money.contains { unit.hasSuffix($0) } || unit == "亿" || unit == "万亿" }
-
-  static func isTime(_ unit: String) -> Bool { times.contains(unit) }
-
-  /// Whether amounts of a unit keep the multiplier that they are written with: `150亿元` is 150 亿元.
-  static func keepsMultiplier(_ unit: String) -> Bool { unit.hasPrefix("元") || money.contains(unit) }
 }

@@ -1,5 +1,6 @@
 /// A number as a text writes it: `4000`, `1,000`, `3.2`, `1万`, 百分之六十.
 struct Numeral {
+  private static let openMarks: ScalarSet = "多余+"
   /// The number without its point, and the power of ten by which it is to be multiplied: 3.2 is 32 and -1.
   var digits: Int
   var exponent: Int
@@ -68,7 +69,7 @@ extension Numeral {
   private mutating func takeMultiplier(in text: SourceText, until end: Int) {
     var next = range.upperBound
     func takeOpen() {
-      if next < end, "多余+".unicodeScalars.contains(text.plain[next]) {
+      if next < end, Self.openMarks.contains(text.plain[next]) {
         isOpen = true
         next += 1
       }

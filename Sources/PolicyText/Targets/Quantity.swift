@@ -7,7 +7,7 @@ struct Quantity {
   var comparator: Comparator
   /// The values in the unit's base; one, or the two ends of a range.
   var values: [Double]
-  var unit: String
+  var unit: MeasureUnit
   /// Whether words such as 达 or 超 stand before the number.
   var hasVerb: Bool
   /// Whether the value holds for each of the things named before it (各超, 分别).

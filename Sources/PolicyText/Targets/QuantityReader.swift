@@ -1,5 +1,7 @@
 /// Finds the quantities in a text: `突破4000家`, `3~5个`, `不少于10项`, `1万家以上`, `150亿元`.
 struct QuantityReader {
+  private static let joints: ScalarSet = "+×*."
+  private static let wordMarks: ScalarSet = "+×*/:#№."
   private struct Words {
     var phrases: PhraseSet
     var comparator: Comparator
@@ -75,7 +77,7 @@ struct QuantityReader {
     CharacterKind.isDigit(scalar) || CharacterKind.isLatin(scalar)
   }
 
-  private func isJoint(_ scalar: Unicode.Scalar) -> Bool { "+×*.".unicodeScalars.contains(scalar) }
+  private func isJoint(_ scalar: Unicode.Scalar) -> Bool { Self.joints.contains(scalar) }
 
   /// Whether a number is a part of a name or an ordinal: G60, 第114次, 4-1050, 2+6.
   private func isPartOfWord(_ place: Int, in range: Range<Int>) -> Bool {
@@ -85,20 +87,20 @@ struct QuantityReader {
     let scalar = text.plain[before]
     if scalar == "第" || scalar == "前" || scalar == "№" { return true }
     guard before == place - 1 else { return false }
-    if CharacterKind.isLatin(scalar) || "+×*/:#№.".unicodeScalars.contains(scalar) { return true }
+    if CharacterKind.isLatin(scalar) || Self.wordMarks.contains(scalar) { return true }
     return scalar == "-" && before > range.lowerBound && isWord(text.plain[before - 1])
   }
 
   private func quantity(_ first: Numeral, in range: Range<Int>, after floor: Int) -> Quantity? {
     var numerals = [first]
     var end = first.range.upperBound
-    var firstUnit: String?
+    var firstUnit: MeasureUnit?
     // The second number of a range may follow the first one's unit: 5%-6%.
     var dash = skipBlanks(end, until: range.upperBound)
     if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound),
       isDash(unit.end, until: range.upperBound)
     {
-      firstUnit = unit.name
+      firstUnit = unit.unit
       dash = unit.end
     }
     if isDash(dash, until: range.upperBound) {
@@ -116,8 +118,7 @@ struct QuantityReader {
 
     // `2000—3000万元`: the multiplier stands once.
     if numerals.count > 1, numerals[0].multiplier.isEmpty, firstUnit == nil { numerals[0].multiplier = last.multiplier }
-    let keeps = MeasureUnit.keepsMultiplier(unit) || unit.hasSuffix("元") || unit == "亿" || unit == "万亿"
-    let values = numerals.compactMap { $0.value(keepingMultiplier: keeps) }
+    let values = numerals.compactMap { $0.value(keepingMultiplier: unit.kind == .money) }
     guard values.count == numerals.count else { return nil }
     if values.count > 1, values[1] < values[0] { return nil }
 
@@ -140,20 +141,23 @@ struct QuantityReader {
   }
 
   private func isDash(_ place: Int, until end: Int) -> Bool {
-    place + 1 < end && "-—–~～〜至到".unicodeScalars.contains(text.plain[place])
+    place + 1 < end && ScalarSet.dashes.contains(text.plain[place])
       && (CharacterKind.isDigit(text.plain[place + 1]) || text.plain[place + 1] == " ")
   }
 
   /// The unit of a number with the multiplier where it stays, and where the unit ends; nil if the number has none.
-  private func unit(after numeral: Numeral, firstUnit: String?, until end: Int) -> (String, Int)? {
-    if numeral.isPercent { return ("%", numeral.range.upperBound) }
+  private func unit(after numeral: Numeral, firstUnit: MeasureUnit?, until end: Int) -> (MeasureUnit, Int)? {
+    if numeral.isPercent { return (.percent, numeral.range.upperBound) }
     let place = skipBlanks(numeral.range.upperBound, until: end)
-    guard let unit = MeasureUnit.read(at: place, in: text, until: end) else {
+    guard let (read, unitEnd) = MeasureUnit.read(at: place, in: text, until: end) else {
       if let firstUnit { return (firstUnit, numeral.range.upperBound) }
       // 产值超1000亿: money, most likely.
-      return numeral.multiplier.hasSuffix("亿") ? (numeral.multiplier, numeral.range.upperBound) : nil
+      guard numeral.multiplier.hasSuffix("亿") else { return nil }
+      return (MeasureUnit(name: numeral.multiplier, kind: .money), numeral.range.upperBound)
     }
-    return (MeasureUnit.keepsMultiplier(unit.name) ? numeral.multiplier + unit.name : unit.name, unit.end)
+    var unit = read
+    if unit.kind == .money { unit.name = numeral.multiplier + unit.name }
+    return (unit, unitEnd)
   }
 
   /// The words before a number that say how it is meant: where they begin, and their comparator if they have one.

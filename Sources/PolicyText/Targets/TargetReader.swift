@@ -3,6 +3,8 @@
 /// A passage goes through in this order: its quantities (`QuantityReader`), those in names and of time left out; the year
 /// that governs each, from its sentence, its paragraph or a heading; what it counts (`IndicatorReader`).
 struct TargetReader {
+  private static let referenceMarks: ScalarSet = "、,和至-—到 十"
+  private static let nounJoints: ScalarSet = "、和及"
   /// The longest name in quotation marks, in scalars; numbers in one are a part of the name (“465”现代产业集群).
   private static let longestName = 30
 
@@ -42,25 +44,25 @@ struct TargetReader {
   ///
   /// - Parameter headingYears: The years that a heading above the range names, in the order of the text.
   func targets(in range: Range<Int>, headingYears: [Int]) -> [Target] {
-    guard text.plain[range].contains(where: { CharacterKind.isDigit($0) || $0 == "亿" || $0 == "分" }) else { return [] }
     var targets: [Target] = []
-    for paragraph in paragraphs(range) {
-      var carried: Int?
-      for sentence in sentences(paragraph) {
-        targets += read(sentence, carried: &carried, headingYears: headingYears)
+    // The year named last in the paragraph, which is a line where lines are paragraphs.
+    var carried: Int?
+    var start = range.lowerBound
+    var hasNumber = false
+    for place in range {
+      let scalar = text.plain[place]
+      let endsLine = !isWrapped && LineScanner.isLineBreak(scalar)
+      if endsLine || CharacterKind.endsSentence(scalar) {
+        if hasNumber { targets += read(start..<place, carried: &carried, headingYears: headingYears) }
+        if endsLine { carried = nil }
+        start = place + 1
+        hasNumber = false
+      } else if CharacterKind.isDigit(scalar) || scalar == "亿" || scalar == "万" || scalar == "百" {
+        hasNumber = true
       }
     }
+    if hasNumber { targets += read(start..<range.upperBound, carried: &carried, headingYears: headingYears) }
     return targets
-  }
-
-  /// The lines of a range, where lines are paragraphs.
-  private func paragraphs(_ range: Range<Int>) -> [Range<Int>] {
-    guard !isWrapped else { return [range] }
-    return text.plain[range].split(whereSeparator: LineScanner.isLineBreak).map { $0.startIndex..<$0.endIndex }
-  }
-
-  private func sentences(_ range: Range<Int>) -> [Range<Int>] {
-    text.plain[range].split(whereSeparator: CharacterKind.endsSentence).map { $0.startIndex..<$0.endIndex }
   }
 
   // MARK: Sentences
@@ -90,9 +92,9 @@ struct TargetReader {
         : before(quantity, piece: piece, previous: previous)
       let next = index + group.count < found.count ? found[index + group.count] : nil
       let after = after(group[group.count - 1], in: sentence, next: next)
-      let isShare = quantity.unit == "%"
-      let isCounted = !isShare && !quantity.hasVerb && !MeasureUnit.isMoney(quantity.unit)
-      let isAmount = MeasureUnit.isMoney(quantity.unit) || quantity.unit.hasPrefix("元")
+      let isShare = quantity.unit.kind == .share
+      let isCounted = quantity.unit.kind == .count && !quantity.hasVerb
+      let isAmount = quantity.unit.kind == .money
       let grant =
         isAmount
         ? grants.indicator(
@@ -133,7 +135,7 @@ struct TargetReader {
     let scalars = Array(indicator.unicodeScalars)
     let plain = scalars.map(SourceText.plain)
     let share = plain.firstIndex(of: "占") ?? plain.count
-    let parts = plain[..<share].split { "和、及与".unicodeScalars.contains($0) }.map { $0.startIndex..<$0.endIndex }
+    let parts = plain[..<share].split { ScalarSet.conjunctions.contains($0) }.map { $0.startIndex..<$0.endIndex }
     guard parts.count > 1, group.count == 1 || group.count == parts.count, let last = parts.last else {
       return group.map { (indicator, $0) }
     }
@@ -148,13 +150,13 @@ struct TargetReader {
 
   private func target(_ quantity: Quantity, _ indicator: String, year: Int?, piece: Range<Int>) -> Target {
     var quantity = quantity
-    if quantity.unit == "亿" || quantity.unit == "万亿" {
+    if quantity.unit.kind == .money, quantity.unit.name.hasSuffix("亿") {
       let plain = Array(indicator.unicodeScalars.map(SourceText.plain))
       if Self.money.first(in: plain.indices, of: plain) != nil {
-        quantity.unit += "元"
+        quantity.unit.name += "元"
       } else {
-        quantity.values = quantity.values.map { $0 * (quantity.unit == "亿" ? 1e8 : 1e12) }
-        quantity.unit = ""
+        quantity.values = quantity.values.map { $0 * (quantity.unit.name == "亿" ? 1e8 : 1e12) }
+        quantity.unit.name = ""
       }
     }
     let isRange = quantity.comparator == .range
@@ -162,7 +164,7 @@ struct TargetReader {
     return Target(
       indicator: indicator, year: year, period: period.map(text.line) ?? "", comparator: quantity.comparator,
       value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,
-      high: isRange ? quantity.values[1] : nil, unit: quantity.unit, range: piece)
+      high: isRange ? quantity.values[1] : nil, unit: quantity.unit.name, range: piece)
   }
 
   // MARK: What is no target
@@ -173,13 +175,13 @@ struct TargetReader {
     if isReference(quantity, in: piece) || isBaseline(quantity, in: piece) { return false }
     if Self.structures.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
     let before = piece.lowerBound..<quantity.range.lowerBound
-    if MeasureUnit.isTime(quantity.unit), Self.kept.first(in: before, of: plain) == nil { return false }
+    if quantity.unit.kind == .time, Self.kept.first(in: before, of: plain) == nil { return false }
     if Self.past.first(in: before, of: plain) != nil { return false }
     let start = text.trimmed(piece).lowerBound
     if Self.naming.length(at: start, in: plain, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
     let after = quantity.range.upperBound..<piece.upperBound
     if Self.past.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
-    return quantity.unit != "%" || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
+    return quantity.unit.kind != .share || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
   }
 
   /// Whether a number only says where something begins: 从2.77%提高到3.3%.
@@ -200,16 +202,18 @@ struct TargetReader {
     "方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务", "主要指标", "指标", "核心指标", "约束性指标", "预期性指标",
   ])
 
+  private static let ordinalUnits: Set<String> = ["条", "款", "项", "章", "节", "次", "届", "批", "期", "名", "位", "号"]
+
   /// Whether a number is the last of some that refer to places of the text: 第2、3条, 第一至三章.
   private func isReference(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
-    guard ["条", "款", "项", "章", "节", "次", "届", "批", "期", "名", "位", "号"].contains(quantity.unit) else { return false }
+    guard Self.ordinalUnits.contains(quantity.unit.name) else { return false }
     var place = quantity.numberStart
     while place > piece.lowerBound {
       place -= 1
       let scalar = text.plain[place]
       if scalar == "第" { return true }
       let isBetween =
-        CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || "、,和至-—到 十".unicodeScalars.contains(scalar)
+        CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || Self.referenceMarks.contains(scalar)
       guard isBetween else { return false }
     }
     return false
@@ -250,7 +254,7 @@ struct TargetReader {
       start = previous.range.upperBound
       // 100个示范智能工厂、2000个: the noun before the mark is the quantity's before it.
       if let mark = text.plain[start..<quantity.range.lowerBound].firstIndex(where: {
-        "、和及".unicodeScalars.contains($0)
+        Self.nounJoints.contains($0)
       }) {
         start = mark + 1
       }
@@ -299,6 +303,7 @@ struct TargetReader {
 
   private func years(in sentence: Range<Int>) -> [YearReader.Mention] {
     var years: [YearReader.Mention] = []
+    let thisYear = Self.thisYear
     var place = sentence.lowerBound
     while place < sentence.upperBound {
       let scalar = text.plain[place]
@@ -307,7 +312,7 @@ struct TargetReader {
       {
         years.append(mention)
         place = mention.range.upperBound
-      } else if let documentYear, Self.thisYear.length(at: place, in: text.plain, until: sentence.upperBound) > 0 {
+      } else if let documentYear, thisYear.length(at: place, in: text.plain, until: sentence.upperBound) > 0 {
         years.append(YearReader.Mention(year: documentYear, range: place..<place + 2, isReference: false))
         place += 2
       } else {
