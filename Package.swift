@@ -18,7 +18,9 @@ let package = Package(
     .target(name: "TextFolding", swiftSettings: strict),
     .target(
       name: "PolicyText", dependencies: ["TextFolding"], resources: [.embedInCode("Agencies/agencies.tsv")],
-      swiftSettings: strict),
+      swiftSettings: strict,
+      // Elsewhere iconv is in the C library.
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex"],

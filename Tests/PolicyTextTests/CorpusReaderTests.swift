@@ -57,7 +57,7 @@ struct CorpusReaderTests {
       #expect(throws: PolicyTextError.noDocuments(path: folder)) { try CorpusReader.read([folder]) }
     }
     try withFolder(["a.txt": plan + [0xB0, 0xA1]]) { folder in
-      #expect(throws: PolicyTextError.notUTF8(name: "\(folder)/a.txt", offset: plan.count)) {
+      #expect(throws: PolicyTextError.damaged(name: "\(folder)/a.txt", encoding: .utf8, offset: plan.count)) {
         try CorpusReader.read([folder])
       }
     }

@@ -103,7 +103,7 @@ public struct CorpusReader {
       try records.read(bytes, name: path)
       return
     }
-    let text = try UTF8Text.decode(bytes, name: path)
+    let text = try TextDecoder.decode(bytes, name: path)
     let stem =
       Self.documentEndings.first(where: path.lowercased().hasSuffix).map { String(path.dropLast($0.count)) } ?? path
     var sidecar: Sidecar?

@@ -6,8 +6,14 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case unknownKind(path: String)
   /// There is no document at a path.
   case noDocuments(path: String)
-  /// The bytes are no UTF-8; `offset` is that of the first wrong byte.
-  case notUTF8(name: String, offset: Int)
+  /// A text has bytes that its encoding does not allow; `offset` is that of the first, in bytes from 0.
+  case damaged(name: String, encoding: TextEncoding, offset: Int)
+  /// A text is in none of the encodings that are recognised.
+  case unknownEncoding(name: String)
+  /// A file that should be a text holds NUL bytes or many control characters.
+  case binary(name: String)
+  /// The C library cannot decode an encoding.
+  case noEncoding(name: String, encoding: TextEncoding)
   /// A sidecar cannot be used.
   case sidecar(name: String, reason: String)
   /// A line of a `.jsonl` file cannot be used. Lines count from 1.

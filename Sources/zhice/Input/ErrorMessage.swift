@@ -78,8 +78,15 @@ enum ErrorMessage {
     case .cannotRead(let path, let reason): "cannot read \(path): \(reason)"
     case .unknownKind(let path): "\(path) is none of .txt, .md, .jsonl; convert it to text first"
     case .noDocuments(let path): "\(path) has no documents; zhice index reads .txt, .md and .jsonl files"
-    case .notUTF8(let name, let offset):
-      "\(name) is not UTF-8 at byte \(offset); convert it, as with iconv -f GB18030 -t UTF-8"
+    case .damaged(let name, .gb18030, let offset):
+      "\(name) is not UTF-8, and not GB18030 at byte \(offset); repair it, or convert it as with iconv -f BIG5 -t UTF-8"
+    case .damaged(let name, let encoding, let offset):
+      "\(name) is \(encoding.rawValue), but not at byte \(offset); copy it again or repair it"
+    case .unknownEncoding(let name):
+      "\(name) is none of UTF-8, UTF-16 and GB18030; convert it, as with iconv -f BIG5 -t UTF-8"
+    case .binary(let name): "\(name) holds no text but binary data; if it is another kind of file, name it so"
+    case .noEncoding(let name, let encoding):
+      "\(name) is not UTF-8, and this system cannot read \(encoding.rawValue); install its iconv modules (glibc-gconv-extra on Fedora), or convert it elsewhere"
     case .sidecar(let name, let reason): "\(name) is no sidecar: \(reason)"
     case .record(let name, let line, let reason):
       "\(name) line \(line) is no record: \(reason); a line is {\"id\", \"title\", \"text\"}"

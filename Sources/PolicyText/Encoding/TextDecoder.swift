@@ -1,0 +1,51 @@
+/// Finds out how a text is encoded, and decodes it. What is decoded is certain to be a text, or it is refused.
+enum TextDecoder {
+  /// The text of a file, without a byte order mark. Line ends stay as they are.
+  ///
+  /// A byte order mark decides. Without one the text is UTF-8 if it is valid UTF-8, UTF-16 if its units are nearly all
+  /// Chinese or ASCII, and otherwise `declared`, or GB18030. A UTF-8 text with a few wrong bytes would often be valid
+  /// GB18030, as other characters; it is told by its sequences and refused.
+  ///
+  /// - Parameters:
+  ///   - declared: The encoding that the text itself states. It counts only where the bytes do not say otherwise.
+  ///   - name: The file's name, for errors.
+  /// - Throws: `PolicyTextError.damaged`, `.unknownEncoding`, `.binary` or `.noEncoding`.
+  static func decode(_ bytes: [UInt8], declared: TextEncoding? = nil, name: String) throws(PolicyTextError) -> String {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return try utf8(bytes, from: 3, name: name) }
+    if bytes.starts(with: [0xFF, 0xFE]) { return try utf16(bytes, from: 2, .utf16LittleEndian, name: name) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try utf16(bytes, from: 2, .utf16BigEndian, name: name) }
+    let hasNull = bytes.contains(0)
+    if !hasNull, let text = String(validating: bytes, as: UTF8.self) {
+      guard !hasManyControls(bytes) else { throw .binary(name: name) }
+      return text
+    }
+    if let encoding = UTF16Text.encoding(of: bytes) { return try utf16(bytes, from: 0, encoding, name: name) }
+    guard !hasNull, !hasManyControls(bytes) else { throw .binary(name: name) }
+    let evidence = UTF8Evidence(of: bytes)
+    if evidence.outweighsErrors { throw .damaged(name: name, encoding: .utf8, offset: evidence.firstError) }
+    let encoding = declared ?? .gb18030
+    if encoding == .gb18030, !GB18030Text.isPlausible(bytes) { throw .unknownEncoding(name: name) }
+    return try Iconv.decode(bytes, from: encoding, name: name)
+  }
+
+  private static func utf8(_ bytes: [UInt8], from start: Int, name: String) throws(PolicyTextError) -> String {
+    guard !bytes.contains(0), !hasManyControls(bytes) else { throw .binary(name: name) }
+    if let text = String(validating: bytes[start...], as: UTF8.self) { return text }
+    throw .damaged(name: name, encoding: .utf8, offset: UTF8Evidence(of: bytes).firstError)
+  }
+
+  private static func utf16(
+    _ bytes: [UInt8], from start: Int, _ encoding: TextEncoding, name: String
+  ) throws(PolicyTextError) -> String {
+    let units = UTF16Text.units(of: bytes[start...], encoding)
+    guard !units.contains(0) else { throw .binary(name: name) }
+    if bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) { return text }
+    throw .damaged(name: name, encoding: encoding, offset: start + 2 * UTF16Text.validCount(units))
+  }
+
+  /// Whether more than one byte in twenty is a control character that texts do not have. In compressed data it is one in ten.
+  private static func hasManyControls(_ bytes: [UInt8]) -> Bool {
+    let controls = bytes.reduce(0) { $0 + ($1 < 0x20 && !(0x09...0x0D).contains($1) || $1 == 0x7F ? 1 : 0) }
+    return controls > bytes.count / 20
+  }
+}
