@@ -5,6 +5,7 @@
 #else
   import Darwin
 #endif
+import PolicyText
 
 /// Writes a file so that a crash at any moment leaves the old file or the new one, whole.
 enum AtomicFile {
@@ -14,12 +15,8 @@ enum AtomicFile {
   ///
   /// - Throws: `IndexError.cannotWrite`; `path` is then as it was.
   static func write(_ bytes: [UInt8], to path: String) throws(IndexError) {
-    var blocked = sigset_t()
-    var previous = sigset_t()
-    sigemptyset(&blocked)
-    for signal in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&blocked, signal) }
-    pthread_sigmask(SIG_BLOCK, &blocked, &previous)
-    defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
+    let signals = HeldSignals()
+    defer { signals.release() }
 
     // A symbolic link stays one: the file that it leads to is replaced.
     let path = resolved(path)
