@@ -4,21 +4,11 @@ import Testing
 @testable import PolicyText
 
 struct CorpusReaderTests {
-  /// A folder with files, removed afterwards.
-  @discardableResult
-  private func withFolder<T>(_ files: [String: [UInt8]], _ body: (String) throws -> T) throws -> T {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
-    return try body(folder.path)
-  }
-
   private let plan = Array("一、任务\n(一)培育企业。支持企业发展。".utf8)
 
   @Test func `a folder's documents come by name, with their sidecars`() throws {
     let sidecar = Array(#"{"title": "计划", "place": "昆山市", "periodEnd": 2026}"#.utf8)
-    let documents = try withFolder([
+    let documents = try TestFolder.with([
       "b.txt": plan, "a.md": plan, "a.meta.json": sidecar, "README.md": plan, ".x.txt": plan,
     ]) {
       try CorpusReader.read([$0])
@@ -30,12 +20,12 @@ struct CorpusReaderTests {
   }
 
   @Test func `a byte order mark is no part of the text`() throws {
-    let documents = try withFolder(["a.txt": [0xEF, 0xBB, 0xBF] + plan]) { try CorpusReader.read([$0]) }
+    let documents = try TestFolder.with(["a.txt": [0xEF, 0xBB, 0xBF] + plan]) { try CorpusReader.read([$0]) }
     #expect(documents[0].clauses.first?.path == "一、")
   }
 
   @Test func `endings may be in capitals, and links do not lead round`() throws {
-    let documents = try withFolder(["a.TXT": plan, "b.Md": plan]) { folder in
+    let documents = try TestFolder.with(["a.TXT": plan, "b.Md": plan]) { folder in
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/one", withDestinationPath: ".")
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/two", withDestinationPath: ".")
       return try CorpusReader.read([folder], threads: 2)
@@ -53,20 +43,20 @@ struct CorpusReaderTests {
     #expect(throws: PolicyTextError.cannotRead(path: "/nowhere", reason: "there is no such file or folder")) {
       try CorpusReader.read(["/nowhere"])
     }
-    try withFolder([:]) { folder in
+    try TestFolder.with([:]) { folder in
       #expect(throws: PolicyTextError.noDocuments(path: folder)) { try CorpusReader.read([folder]) }
     }
-    try withFolder(["a.txt": plan + [0xB0, 0xA1]]) { folder in
+    try TestFolder.with(["a.txt": plan + [0xB0, 0xA1]]) { folder in
       #expect(throws: PolicyTextError.damaged(name: "\(folder)/a.txt", encoding: .utf8, offset: plan.count)) {
         try CorpusReader.read([folder])
       }
     }
-    try withFolder(["a.pdf": plan]) { folder in
-      #expect(throws: PolicyTextError.unknownKind(path: "\(folder)/a.pdf")) {
-        try CorpusReader.read(["\(folder)/a.pdf"])
+    try TestFolder.with(["a.xls": plan]) { folder in
+      #expect(throws: PolicyTextError.unknownKind(path: "\(folder)/a.xls")) {
+        try CorpusReader.read(["\(folder)/a.xls"])
       }
     }
-    try withFolder(["a.txt": plan, "a.md": plan]) { folder in
+    try TestFolder.with(["a.txt": plan, "a.md": plan]) { folder in
       #expect(throws: PolicyTextError.duplicate(id: "a", name: "\(folder)/a.txt", earlier: "\(folder)/a.md")) {
         try CorpusReader.read([folder])
       }

@@ -56,8 +56,20 @@ struct Program {
     pointers.append(nil)
     let kept = (["PATH=/usr/bin:/bin", "NO_COLOR=1"] + environment).map { strdup($0) } + [nil]
     defer { for pointer in pointers + kept { free(pointer) } }
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t?
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The threads of tests block signals, which the command would inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var child = pid_t()
-    let failure = posix_spawn(&child, "/bin/sh", nil, nil, pointers, kept)
+    let failure = posix_spawn(&child, "/bin/sh", nil, &attributes, pointers, kept)
     precondition(failure == 0, "the shell does not start")
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -14,6 +14,18 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case binary(name: String)
   /// The C library cannot decode an encoding.
   case noEncoding(name: String, encoding: TextEncoding)
+  /// A file named as a Word, OpenDocument or RTF file is none.
+  case notOffice(name: String)
+  /// A document needs a converter that is not installed.
+  case converterMissing(name: String, program: ConverterProgram)
+  /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
+  case converterFailed(name: String, program: ConverterProgram, code: Int32, reason: String)
+  /// A converter took longer than the limit.
+  case converterTime(name: String, program: ConverterProgram, limit: Duration)
+  /// A document has more bytes of text than the limit.
+  case converterOutput(name: String, program: ConverterProgram, limit: Int)
+  /// A signal came that ends the program.
+  case interrupted(name: String)
   /// A sidecar cannot be used.
   case sidecar(name: String, reason: String)
   /// A line of a `.jsonl` file cannot be used. Lines count from 1.

@@ -14,9 +14,16 @@ enum IndexCommand: Command {
   static let help = """
     Usage: zhice index [OPTIONS] PATH... -o FILE
 
-    Reads documents and writes an index. A PATH is a .txt or .md file (with NAME.meta.json beside it, if any), a .jsonl
-    file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input. In a
-    folder, README.md, SOURCES.md and hidden files are left out.
+    Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a .jsonl file of
+    records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input. In a folder,
+    README.md, SOURCES.md and hidden files are left out.
+
+    Documents:
+      .txt .md                       UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes
+      .html .htm .shtml .xhtml .epub with pandoc
+      .doc .docx .wps .odt .rtf      with LibreOffice
+      .pdf                           with pdftotext (poppler)
+
     The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
 
     Options:

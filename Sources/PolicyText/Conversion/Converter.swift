@@ -1,0 +1,139 @@
+import Dispatch
+import FoundationEssentials
+
+/// Takes the text out of documents that are no plain text, through converters found on the machine.
+///
+/// Every conversion has a temporary folder of its own, which is the converter's home, and its limits of time and output.
+struct Converter: Sendable {
+  /// Where the converters are looked for, as in `PATH`.
+  var searchPath: String
+  var timeLimit = Duration.seconds(120)
+  /// The most bytes of text that a document may have.
+  var outputLimit = 256 << 20
+
+  /// LibreOffice takes some 200 MB; more than four at once would crowd out other programs.
+  private static let slots = DispatchSemaphore(value: 4)
+
+  /// The text of a web page's source.
+  ///
+  /// - Parameter name: The file's name, for errors.
+  /// - Throws: `PolicyTextError`, as all of these.
+  func text(ofWebPage source: String, name: String) throws(PolicyTextError) -> String {
+    try inFolder(for: name) { folder throws(PolicyTextError) in
+      try TemporaryFolder.write(Array(source.utf8), to: "\(folder)/page.html", for: name)
+      // A line's end between two ideographs of a paragraph is no blank.
+      return try pandoc("\(folder)/page.html", from: "html+east_asian_line_breaks", folder: folder, name: name)
+    }
+  }
+
+  /// The text of an EPUB book.
+  func text(ofBook bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
+    try inFolder(for: name) { folder throws(PolicyTextError) in
+      try TemporaryFolder.write(bytes, to: "\(folder)/book.epub", for: name)
+      return try pandoc("\(folder)/book.epub", from: "epub", folder: folder, name: name)
+    }
+  }
+
+  /// The text of a PDF file, without page numbers. A scanned one has none.
+  func text(ofPDF bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
+    try inFolder(for: name) { folder throws(PolicyTextError) in
+      try TemporaryFolder.write(bytes, to: "\(folder)/document.pdf", for: name)
+      // In the order of reading: -layout would keep indents, and mix the columns of gazettes and of tables.
+      let output = try run(
+        .pdftotext, ["-enc", "UTF-8", "-eol", "unix", "\(folder)/document.pdf", "-"], folder: folder, name: name)
+      return Pages.joined(Self.text(output))
+    }
+  }
+
+  /// The text of a Word, OpenDocument or RTF file, with the numbers of its headings; each cell of a table is a line.
+  ///
+  /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable.
+  ///
+  /// - Parameter ending: Of the file's name, with its dot.
+  func text(ofOffice bytes: [UInt8], ending: String, name: String) throws(PolicyTextError) -> String {
+    try inFolder(for: name) { folder throws(PolicyTextError) in
+      // LibreOffice writes a lock beside a document, so it gets a copy.
+      try TemporaryFolder.write(bytes, to: "\(folder)/document\(ending)", for: name)
+      let profile = "\(folder)/profile/user"
+      try? FileManager.default.createDirectory(atPath: profile, withIntermediateDirectories: true)
+      try TemporaryFolder.write(
+        Array(OfficeProfile.settings.utf8), to: "\(profile)/registrymodifications.xcu", for: name)
+      let output = try run(
+        .libreOffice,
+        [
+          "-env:UserInstallation=\(URL(filePath: "\(folder)/profile").absoluteString)", "--headless", "--norestore",
+          "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, "\(folder)/document\(ending)",
+        ], folder: folder, name: name, file: "\(folder)/document.txt")
+      return Self.text(output)
+    }
+  }
+
+  // MARK: Running
+
+  private func inFolder(
+    for name: String, _ body: (String) throws(PolicyTextError) -> String
+  ) throws(PolicyTextError) -> String {
+    Self.slots.wait()
+    defer { Self.slots.signal() }
+    return try TemporaryFolder.with(for: name, body)
+  }
+
+  private func pandoc(
+    _ path: String, from format: String, folder: String, name: String
+  ) throws(PolicyTextError) -> String {
+    let filter = "\(folder)/lines.lua"
+    try TemporaryFolder.write(Array(PandocFilter.lua.utf8), to: filter, for: name)
+    let output = try run(
+      .pandoc, ["--sandbox", "-f", format, "-t", "plain", "--wrap=none", "--lua-filter=\(filter)", path],
+      folder: folder, name: name)
+    return Self.text(output)
+  }
+
+  /// Runs a converter.
+  ///
+  /// - Parameter file: The file that it writes, if it does not write to standard output.
+  /// - Returns: What it wrote.
+  private func run(
+    _ program: ConverterProgram, _ arguments: [String], folder: String, name: String, file: String? = nil
+  ) throws(PolicyTextError) -> [UInt8] {
+    guard let executable = program.executable(in: searchPath) else {
+      throw .converterMissing(name: name, program: program)
+    }
+    let folders = searchPath.split(separator: ":").filter { $0.hasPrefix("/") }.joined(separator: ":")
+    let process = ChildProcess(
+      executable: executable, arguments: arguments,
+      environment: ["PATH=\(folders)", "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8"], timeLimit: timeLimit,
+      outputLimit: outputLimit)
+    let outcome: ChildProcess.Outcome
+    do {
+      outcome = try process.run()
+    } catch {
+      throw .converterFailed(name: name, program: program, code: 127, reason: error.reason)
+    }
+    switch outcome.ending {
+    case .exited(let code):
+      guard code == 0, file.map(FileManager.default.fileExists(atPath:)) ?? true else {
+        throw .converterFailed(name: name, program: program, code: code, reason: Self.reason(outcome.error))
+      }
+      guard let file else { return outcome.output }
+      guard FileBytes.size(file) <= outputLimit else {
+        throw .converterOutput(name: name, program: program, limit: outputLimit)
+      }
+      return try FileBytes.read(file)
+    case .timeLimit: throw .converterTime(name: name, program: program, limit: timeLimit)
+    case .outputLimit: throw .converterOutput(name: name, program: program, limit: outputLimit)
+    case .interrupted: throw .interrupted(name: name)
+    }
+  }
+
+  /// A converter's text, without a byte order mark. It is UTF-8; what a file's fonts spoil is no reason to refuse it.
+  private static func text(_ output: [UInt8]) -> String {
+    String(decoding: output.starts(with: [0xEF, 0xBB, 0xBF]) ? output[3...] : output[...], as: UTF8.self)
+  }
+
+  /// The first line of standard error that is no warning, or the first.
+  private static func reason(_ error: [UInt8]) -> String {
+    let lines = String(decoding: error, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+    return lines.first { !$0.lowercased().contains("warning") } ?? lines.first ?? "it does not say why"
+  }
+}

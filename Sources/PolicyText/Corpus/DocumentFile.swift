@@ -1,0 +1,41 @@
+/// A file that holds one document.
+struct DocumentFile: Sendable {
+  /// The text's id, the file's name without its ending.
+  var id: String
+  var path: String
+  var kind: FileKind
+  /// Of the name, with its dot.
+  var ending: String
+  var sidecar: Sidecar?
+
+  /// The document's text.
+  ///
+  /// - Throws: `PolicyTextError`.
+  func text(converter: Converter) throws(PolicyTextError) -> String {
+    let bytes = try FileBytes.read(path)
+    switch kind {
+    case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
+    case .pdf: return try converter.text(ofPDF: bytes, name: path)
+    case .book: return try converter.text(ofBook: bytes, name: path)
+    case .office:
+      // Given anything else, LibreOffice takes it for a text in some encoding. Sites send web pages as .doc, too.
+      if Self.isOffice(bytes) { return try converter.text(ofOffice: bytes, ending: ending.lowercased(), name: path) }
+      guard Self.isMarkup(bytes) else { throw .notOffice(name: path) }
+      return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
+    case .text, .records: return try TextDecoder.decode(bytes, name: path)
+    }
+  }
+
+  /// Whether a file is of Word up to 2003, a package (.docx, .odt) or RTF, by its first bytes.
+  private static func isOffice(_ bytes: [UInt8]) -> Bool {
+    let beginnings: [[UInt8]] = [
+      [0xD0, 0xCF, 0x11, 0xE0], [0x50, 0x4B, 0x03, 0x04], Array("{\\rtf".utf8),
+    ]
+    return beginnings.contains { bytes.starts(with: $0) }
+  }
+
+  private static func isMarkup(_ bytes: [UInt8]) -> Bool {
+    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    return text.first { $0 > 0x20 } == UInt8(ascii: "<")
+  }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Testing
+
+/// `zhice index` with files that have to be converted.
+struct ConversionTests {
+  /// A folder with a page and an empty search path, removed afterwards; `$1` of the line is the folder.
+  private func shell(_ line: String) throws -> Program {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-test-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("<p>一、任务".utf8).write(to: folder.appending(path: "a.html"))
+    return try Program.shell("cd '\(folder.path)' && \(line)")
+  }
+
+  @Test func `a missing converter is named with how to install it`() throws {
+    let program = try shell("PATH= \"$0\" index a.html -o x.zhice")
+    #expect(program.status == 2)
+    #expect(program.output.isEmpty)
+    #expect(program.error.hasPrefix("zhice: a.html needs pandoc; install it with apt install pandoc (Debian, Ubuntu)"))
+    #expect(program.error.filter(\.isNewline).count == 1)
+  }
+
+  @Test func `a file of another kind is told what kinds there are`() throws {
+    let program = try shell("mv a.html a.xls; \"$0\" index a.xls -o x.zhice")
+    #expect(program.status == 2)
+    #expect(program.error.hasPrefix("zhice: a.xls is none of the kinds that can be read: .txt .md .html"))
+  }
+
+  @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])
+  func `an interrupted conversion leaves neither converter nor temporary files behind`(
+    signal: String, status: Int
+  ) throws {
+    let program = try shell(Self.interrupted(signal, prefix: ""))
+    #expect(program.output == "status \(status)\n")
+  }
+
+  @Test func `a hang-up that is ignored is ignored`() throws {
+    let program = try shell(Self.interrupted("HUP", prefix: "trap '' HUP;", seconds: 1))
+    #expect(program.output == "status 0\n")
+  }
+
+  /// A line that sends the command a signal while a converter runs, and prints what stays behind.
+  private static func interrupted(_ signal: String, prefix: String, seconds: Int = 60) -> String {
+    """
+    set -m; \(prefix) mkdir bin tmp
+    printf '#!/bin/sh\necho $$ >"%s/id"\nsleep \(seconds)\n' "$PWD" >bin/pandoc; chmod +x bin/pandoc
+    TMPDIR=$PWD/tmp PATH=$PWD/bin:$PATH "$0" index a.html -o x.zhice & zhice=$!
+    for i in $(seq 500); do [ -s id ] && break; sleep 0.02; done
+    kill -\(signal) $zhice; wait $zhice; echo status $?
+    kill -0 $(cat id) 2>/dev/null && echo the converter runs; ls tmp
+    """
+  }
+}
