@@ -135,7 +135,9 @@ struct ConverterTests {
   @Test(arguments: [1, 2, 8])
   func `a folder of many kinds is read in order, and the first error is the one`(threads: Int) throws {
     let programs = [
-      "pandoc": Self.cat, "pdftotext": "grep -q bad \"$5\" && { sleep 0.1; exit 1; }; cat \"$5\"",
+      "pandoc": Self.cat,
+      "pdftotext":
+        "for file; do [ \"$file\" = - ] || pdf=$file; done; grep -q bad \"$pdf\" && { sleep 0.1; exit 1; }; cat \"$pdf\"",
       "soffice": "exit 1",
     ]
     let plan = Array("一、任务\n(一)培育企业。支持企业发展。".utf8)

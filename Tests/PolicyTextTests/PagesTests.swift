@@ -13,6 +13,25 @@ struct PagesTests {
     ("\u{0C}\u{0C}", ""), ("", ""),
   ])
   func `page numbers go and the text goes on`(text: String, expected: String) {
-    #expect(Pages.joined(text) == expected)
+    #expect(Pages(text).text == expected)
+  }
+
+  @Test func `empty lines go, because some pages have one after every line`() {
+    #expect(Pages("  一、任务\n\n  支持企业发\n\n展。\n\n\u{0C}").text == "  一、任务\n  支持企业发\n展。\n")
+  }
+
+  @Test func `pages come in their layout unless it mixes columns`() {
+    let text = "  一、任务\n  支持企业发\n展。\n目   录\n"
+    let layout = "\(text)\u{0C}甲 丙\n乙 丁\n\u{0C}"
+    let reading = "一、任务\n支持企业发\n展。\n目   录\n\u{0C}甲\n乙\n\n丙\n丁\n\u{0C}"
+    #expect(Pages(layout: layout, reading: reading).text == "\(text)甲\n乙\n丙\n丁\n")
+    #expect(Pages(layout: text, reading: reading).text == "一、任务\n支持企业发\n展。\n目   录\n甲\n乙\n丙\n丁\n")
+  }
+
+  @Test(arguments: [
+    ("  4. 打 造 高 品 质 空 间 。", "  4. 打造高品质空间。"), ("到 2026 年", "到 2026 年"), ("目  录", "目  录"), (" 甲", " 甲"), ("甲 ", "甲 "),
+  ])
+  func `the blanks of justified lines go`(line: String, expected: String) {
+    #expect(Pages(line).text == "\(expected)\n")
   }
 }

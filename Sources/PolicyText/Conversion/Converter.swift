@@ -37,11 +37,12 @@ struct Converter: Sendable {
   /// The text of a PDF file, without page numbers. A scanned one has none.
   func text(ofPDF bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
     try inFolder(for: name) { folder throws(PolicyTextError) in
-      try TemporaryFolder.write(bytes, to: "\(folder)/document.pdf", for: name)
-      // In the order of reading: -layout would keep indents, and mix the columns of gazettes and of tables.
-      let output = try run(
-        .pdftotext, ["-enc", "UTF-8", "-eol", "unix", "\(folder)/document.pdf", "-"], folder: folder, name: name)
-      return Pages.joined(Self.text(output))
+      let file = "\(folder)/document.pdf"
+      try TemporaryFolder.write(bytes, to: file, for: name)
+      let options = ["-enc", "UTF-8", "-eol", "unix"]
+      let reading = try run(.pdftotext, options + [file, "-"], folder: folder, name: name)
+      let layout = try run(.pdftotext, options + ["-layout", file, "-"], folder: folder, name: name)
+      return Pages(layout: Self.text(layout), reading: Self.text(reading)).text
     }
   }
 
