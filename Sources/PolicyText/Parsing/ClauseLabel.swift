@@ -159,7 +159,7 @@ extension ClauseLabel {
     let signs = run(plain, range) { $0 == "#" }
     let start = skipBlanks(plain, signs.upperBound, range.upperBound)
     guard signs.count <= 6, start > signs.upperBound, start < range.upperBound else { return nil }
-    if let inner = read(plain, start..<range.upperBound), inner.style != .markdown { return inner }
+    if plain[start] != "#", let inner = read(plain, start..<range.upperBound) { return inner }
     return ClauseLabel(style: .markdown, text: "§", number: "", contentStart: start)
   }
 

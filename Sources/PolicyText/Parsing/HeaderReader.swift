@@ -10,6 +10,7 @@ struct HeaderReader {
   var metadata = DocumentMetadata()
   private(set) var roles: [Role] = []
   private var hasTitle = false
+  private var hasNotice = false
   /// Whether the paragraphs of a decree have begun, whose date is the document's.
   private var isInLetter = false
   /// A key whose value stands in the next line: `来源:`.
@@ -33,9 +34,11 @@ struct HeaderReader {
         roles.append(role)
       } else if DocumentNumber.isNumber(range, of: text) {
         setNumber(range, after: index > 0 ? lines[index - 1] : nil)
+        hasNotice = true
         roles.append(.notice)
       } else if !inNotice, isSalutation(range) {
         inNotice = true
+        hasNotice = true
         roles.append(.notice)
       } else if inNotice, !(isSigned && (TitleReader.isTitle(range, of: text) || isParagraph(range))) {
         readNotice(line, signed: &isSigned)
@@ -58,6 +61,7 @@ struct HeaderReader {
       } else if isParagraph(range) {
         guard titleFollows(index, lines) else { break }
         isInLetter = isLetter(range)
+        hasNotice = hasNotice || isInLetter
         roles.append(isInLetter ? .notice : .remark)
       } else {
         noteAgency(range)
@@ -115,7 +119,7 @@ struct HeaderReader {
     // A website's short title is followed by the document's own; a letter's title by that of what it issues.
     let title = parts.map { text.line($0.range) }.joined()
     let isLonger = title.unicodeScalars.count > metadata.title?.unicodeScalars.count ?? 0
-    if metadata.title == nil || hasTitle && isLonger && !roles.contains(.notice) { metadata.title = title }
+    if metadata.title == nil || hasTitle && isLonger && !hasNotice { metadata.title = title }
     if !hasTitle, metadata.agency == nil, let first = parts.first {
       let whole = first.range.lowerBound..<(parts.last?.range.upperBound ?? first.range.upperBound)
       metadata.agency = Agency.issuing(whole, of: text).map(text.line)

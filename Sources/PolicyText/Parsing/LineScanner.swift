@@ -40,13 +40,14 @@ struct LineScanner {
   }
 
   private func add(_ range: Range<Int>, to lines: inout [Line]) {
-    guard !range.isEmpty else { return }
-    if let heading = gluedHeading(range) {
-      add(text.trimmed(range.lowerBound..<heading), to: &lines)
-      add(heading..<range.upperBound, to: &lines)
-      return
+    var pieces: [Range<Int>] = []
+    var rest = range
+    while !rest.isEmpty {
+      let heading = gluedHeading(rest) ?? rest.lowerBound
+      pieces.append(heading..<rest.upperBound)
+      rest = text.trimmed(rest.lowerBound..<heading)
     }
-    lines.append(Line(range: range, label: ClauseLabel.read(text.plain, range)))
+    for piece in pieces.reversed() { lines.append(Line(range: piece, label: ClauseLabel.read(text.plain, piece))) }
   }
 
   /// Where a heading begins that is glued to the line's last sentence: `...高地。二、重点任务`.

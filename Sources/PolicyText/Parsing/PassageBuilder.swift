@@ -4,6 +4,8 @@ import TextFolding
 struct PassageBuilder {
   /// The longest passage in scalars; a longer one is split at lines' ends, then at sentences' ends.
   static let longest = 1200
+  /// The most units that a document names for all its measures.
+  private static let mostCommonUnits = 50
 
   let text: SourceText
   let documentID: String
@@ -26,7 +28,7 @@ struct PassageBuilder {
         let found = reader.read(first.lowerBound..<last.upperBound)
         units = found.units
         units += common.filter { unit in !units.contains { $0.name == unit.name } }
-        common += found.forFollowing
+        for unit in found.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
       }
       let ranges = isOnePassage(kind) ? [whole(node.lines)] : paragraphs(node)
       let headingYears = headingYears(of: index)

@@ -8,6 +8,7 @@ extension UnitReader {
   private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心)"
   /// The longest list in scalars.
   private static let longestList = 300
+  private static let deepestBracket = 4
 
   /// The units in the bracket that opens at `open`, and where it closes; nil if it is no such list.
   func unitsByVerb(at open: Int, in range: Range<Int>) -> (units: [ResponsibleUnit], close: Int)? {
@@ -42,6 +43,8 @@ extension UnitReader {
       if CharacterKind.opens(text.plain[place]) { depth += 1 }
       if CharacterKind.closes(text.plain[place]) { depth -= 1 }
       if depth == 0 { return place }
+      // Names hold a bracket or two, not more.
+      if depth > Self.deepestBracket { return nil }
     }
     return nil
   }

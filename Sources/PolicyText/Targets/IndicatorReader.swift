@@ -66,6 +66,9 @@ struct IndicatorReader {
     "，",
   ])
 
+  /// The longest indicator in scalars; what is longer is no name.
+  private static let longest = 120
+
   let text: SourceText
 
   /// The indicator, or nil if no noun can be found, which is then no target.
@@ -121,6 +124,7 @@ struct IndicatorReader {
   private static let remains = PhraseSet(["以上", "以下", "以内", "左右", "给予", "其中", "分别", "给予企业", "方面", "等"])
 
   private func string(_ range: Range<Int>) -> String? {
+    guard range.count <= Self.longest else { return nil }
     let name = text.name(range)
     guard Self.remains.length(at: range.lowerBound, in: text.plain, until: range.upperBound) < range.count else {
       return nil

@@ -7,6 +7,8 @@ struct TargetReader {
   private static let nounJoints: ScalarSet = "、和及"
   /// The longest name in quotation marks, in scalars; numbers in one are a part of the name (“465”现代产业集群).
   private static let longestName = 30
+  /// Where a sentence is longer, in scalars, it is read in parts, from comma to comma.
+  private static let longestSentence = 600
 
   private static let past = PhraseSet([
     "已", "同比", "截至", "目前", "当前", "去年", "上年同期", "过去", "以来", "原有", "曾", "经审计", "五年来", "一年来", "年来", "增速居", "居全国",
@@ -55,6 +57,10 @@ struct TargetReader {
       if endsLine || CharacterKind.endsSentence(scalar) {
         if hasNumber { targets += read(start..<place, carried: &carried, headingYears: headingYears) }
         if endsLine { carried = nil }
+        start = place + 1
+        hasNumber = false
+      } else if place - start >= Self.longestSentence, ScalarSet.pieceMarks.contains(scalar) || place - start >= 2 * Self.longestSentence {
+        if hasNumber { targets += read(start..<place, carried: &carried, headingYears: headingYears) }
         start = place + 1
         hasNumber = false
       } else if CharacterKind.isDigit(scalar) || scalar == "亿" || scalar == "万" || scalar == "百" {

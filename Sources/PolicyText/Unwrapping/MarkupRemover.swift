@@ -23,6 +23,8 @@ struct MarkupRemover {
   private var lineStart = 0
   /// Whether a line of the source ended since the last character was written.
   private var pendingBreak = false
+  /// Marks that do not come any more.
+  private var missing: Set<String> = []
 
   private init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
@@ -124,8 +126,8 @@ struct MarkupRemover {
 
   /// Steps over the tag, comment or marker that begins here; false if it is a plain `<`.
   private mutating func takeMarkup() -> Bool {
-    if starts(with: "<!--") {
-      skip(past: "-->")
+    if starts(with: "<!--"), let end = end(of: "-->") {
+      place = end
       return true
     }
     if starts(with: "<![CDATA[") {
@@ -138,7 +140,9 @@ struct MarkupRemover {
     // <https://...> is an address.
     guard name.last != ":" else { return false }
     place = end
-    if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/") { skipContent(of: name) }
+    if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/"), let close = self.end(of: "</\(name)") {
+      place = close
+    }
     if name == "td" || name == "th" {
       if isClosing { write(0x20) }
     } else if isDeclaration || !Self.inline.contains(name) {
@@ -154,12 +158,11 @@ struct MarkupRemover {
     let limit = min(bytes.count, place + Self.longestTag)
     while next < limit {
       let byte = bytes[next]
+      if byte == UInt8(ascii: "<") { return nil }
       if quote != 0 {
         if byte == quote { quote = 0 }
       } else if byte == UInt8(ascii: ">") {
         return next + 1
-      } else if byte == UInt8(ascii: "<") {
-        return nil
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), bytes[next - 1] == UInt8(ascii: "=") {
         quote = byte
       }
@@ -180,21 +183,19 @@ struct MarkupRemover {
     return (String(decoding: name, as: UTF8.self), isClosing)
   }
 
-  private mutating func skip(past mark: StaticString) {
-    while place < bytes.count, !starts(with: mark) { place += 1 }
-    place = min(bytes.count, place + mark.utf8CodeUnitCount)
-  }
-
-  /// Steps over the content of a hidden element to its closing tag.
-  private mutating func skipContent(of name: String) {
-    let closing = Array("</\(name)".utf8)
-    while place < bytes.count {
-      let isClosing =
-        place + closing.count <= bytes.count
-        && closing.indices.allSatisfy { bytes[place + $0] | 0x20 == closing[$0] | 0x20 }
-      if isClosing { return }
-      place += 1
+  /// Where a mark that comes after this place ends, letters of any case; nil if it does not come again.
+  private mutating func end(of mark: String) -> Int? {
+    guard !missing.contains(mark) else { return nil }
+    let wanted = Array(mark.utf8)
+    var next = place
+    while next + wanted.count <= bytes.count {
+      if bytes[next] == wanted[0], wanted.indices.allSatisfy({ bytes[next + $0] | 0x20 == wanted[$0] | 0x20 }) {
+        return next + wanted.count
+      }
+      next += 1
     }
+    missing.insert(mark)
+    return nil
   }
 
   // MARK: References
