@@ -59,7 +59,9 @@ struct TargetReader {
         if endsLine { carried = nil }
         start = place + 1
         hasNumber = false
-      } else if place - start >= Self.longestSentence, ScalarSet.pieceMarks.contains(scalar) || place - start >= 2 * Self.longestSentence {
+      } else if place - start >= Self.longestSentence,
+        ScalarSet.pieceMarks.contains(scalar) || place - start >= 2 * Self.longestSentence
+      {
         if hasNumber { targets += read(start..<place, carried: &carried, headingYears: headingYears) }
         start = place + 1
         hasNumber = false
@@ -187,7 +189,8 @@ struct TargetReader {
     if Self.naming.length(at: start, in: plain, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
     let after = quantity.range.upperBound..<piece.upperBound
     if Self.past.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
-    return quantity.unit.kind != .share || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
+    return quantity.unit.kind != .share
+      || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
   }
 
   /// Whether a number only says where something begins: 从2.77%提高到3.3%.

@@ -140,8 +140,10 @@ struct MarkupRemover {
     // <https://...> is an address.
     guard name.last != ":" else { return false }
     place = end
-    if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/"), let close = self.end(of: "</\(name)") {
-      place = close
+    if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/"),
+      let close = self.end(of: "</\(name)")
+    {
+      place = close - name.utf8.count - 2
     }
     if name == "td" || name == "th" {
       if isClosing { write(0x20) }

@@ -1,0 +1,104 @@
+import Testing
+
+@testable import PolicyText
+
+/// What people read as targets is what the parser finds.
+struct TargetTests {
+  private struct Statement: Hashable {
+    var document: String
+    var comparator: String
+    var value: Double?
+    var low: Double?
+    var high: Double?
+    var unit: String
+  }
+
+  private static func plain(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
+  }
+
+  /// The targets of the five plans that someone read, and those found, paired by document, amount and words.
+  private func compare() throws -> (read: Int, found: Int, paired: [(truth: [String], target: Target)]) {
+    var found: [(key: Statement, text: String, target: Target)] = []
+    for name in Corpus.names {
+      let document = try Corpus.document(name)
+      let scalars = Array(document.text.unicodeScalars)
+      for target in document.passages.flatMap(\.targets) {
+        let key = Statement(
+          document: name, comparator: target.comparator.sign, value: target.value, low: target.low, high: target.high,
+          unit: target.unit)
+        found.append((key, Self.plain(SourceText.string(scalars[target.range])), target))
+      }
+    }
+    let count = found.count
+    var paired: [(truth: [String], target: Target)] = []
+    let truths = try Corpus.table("targets")
+    for truth in truths {
+      let key = Statement(
+        document: truth[0], comparator: truth[4], value: Double(truth[5]), low: Double(truth[6]),
+        high: Double(truth[7]),
+        unit: truth[8])
+      let text = Self.plain(truth[10])
+      let same = found.indices.filter {
+        found[$0].key == key && (text.contains(found[$0].text) || found[$0].text.contains(text))
+      }
+      guard let index = same.first(where: { found[$0].target.indicator == truth[3] }) ?? same.first else { continue }
+      paired.append((truth, found.remove(at: index).target))
+    }
+    return (truths.count, count, paired)
+  }
+
+  @Test func `of the targets that someone read at least 95 in 100 are found, and of those found as many were read`()
+    throws
+  {
+    let (read, found, paired) = try compare()
+    #expect(read >= 168)
+    #expect(Double(paired.count) >= 0.95 * Double(read))
+    #expect(Double(paired.count) >= 0.95 * Double(found))
+  }
+
+  @Test func `what is counted and by when is what was read`() throws {
+    let paired = try compare().paired
+    let indicators = paired.filter { $0.truth[3] == $0.target.indicator }
+    let years = paired.filter { $0.truth[2] == $0.target.year.map(String.init) ?? "" }
+    #expect(Double(indicators.count) >= 0.9 * Double(paired.count))
+    #expect(Double(years.count) >= 0.95 * Double(paired.count))
+  }
+
+  /// What a task's text states: `indicator comparator value unit year period`, one a target.
+  private func targets(_ text: String, title: String = "某市2024年创新行动计划") -> [String] {
+    let document = DocumentParser.parse(id: "d", text: "\(title)\n2024年3月1日\n一、任务\n(一)甲。\(text)")
+    return document.passages.flatMap(\.targets).map { target in
+      let value = [target.value, target.low, target.high].compactMap { $0.map { "\($0)".replacing(".0", with: "") } }
+      return [
+        target.indicator, target.comparator.sign, value.joined(separator: "-"), target.unit,
+        target.year.map(String.init) ?? "-", target.period,
+      ].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  @Test func `targets are read from the ways in which they are stated`() throws {
+    for row in try Corpus.table("target-cases") {
+      let expected = row[1].split(separator: "|").map(String.init)
+      #expect(targets(row[0]) == expected, "\(row[0])")
+    }
+  }
+
+  @Test func `numbers that look back are no targets`() {
+    let text = "某省2026年政府工作报告\n2026年1月27日\n一、2025年工作回顾\n(一)产业。地区生产总值增长5.1%,新增企业3000家。\n二、2026年重点工作\n(一)产业。新增企业4000家。"
+    let document = DocumentParser.parse(id: "d", text: text)
+    #expect(document.passages.flatMap(\.targets).map(\.value) == [4000])
+    #expect(document.passages.flatMap(\.targets).map(\.year) == [2026])
+  }
+
+  @Test func `a number is exact whatever multiplies it`() {
+    #expect(targets("到2026年企业达1.13万家。") == ["企业 = 11300 家 2026"])
+    #expect(targets("到2026年规模超5.2万亿元。") == ["规模 > 5.2 万亿元 2026"])
+  }
+
+  @Test func `a target's words are those between two commas`() throws {
+    let document = DocumentParser.parse(id: "d", text: "一、任务\n(一)甲。做大做强,到2026年企业达5家,再接再厉。")
+    let target = try #require(document.passages.flatMap(\.targets).first)
+    #expect(SourceText.string(Array(document.text.unicodeScalars)[target.range]) == "到2026年企业达5家")
+  }
+}

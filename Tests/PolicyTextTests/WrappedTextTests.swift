@@ -1,0 +1,43 @@
+import Testing
+
+@testable import PolicyText
+
+/// Text is taken out of what it was saved in.
+struct WrappedTextTests {
+  @Test func `a row of a CSV export gives its text and what its columns say`() {
+    let text =
+      "province,title,source_url,publish_date,full_text\n江苏省,\"某省\"\"十五五\"\"规划\",https://example.org/1,2026-02-09,\"一、任务\n(一)甲。支持,企业。\"\n"
+    let unwrapped = UnwrappedText(text)
+    #expect(unwrapped.text == "一、任务\n(一)甲。支持,企业。")
+    #expect(unwrapped.metadata.title == "某省\"十五五\"规划")
+    #expect(unwrapped.metadata.place == "江苏省")
+    #expect(unwrapped.metadata.published == "2026-02-09")
+    #expect(unwrapped.metadata.source == "https://example.org/1")
+  }
+
+  @Test func `a text with commas in its first line is none`() {
+    for text in ["一,二,正文\n三", "title,full_text\n\"a\",\"b", "title,full_text\na,b\nc,d\n", "title,name\na,b\n", ""] {
+      #expect(UnwrappedText(text).text == text)
+    }
+  }
+
+  @Test func `HTML inside another format leaves its text`() {
+    let cases = [
+      ("<p>一、<b>任务</b></p><p>(一)甲&nbsp;乙&#12290;</p>", "一、任务\n(一)甲\u{A0}乙。\n"),
+      ("text: `<p>甲</p>\n<p>乙</p>`,\n<p></p>", "text: `\n甲\n乙\n`,\n"),
+      ("<p>推动科\n  技创新。</p><br/><br/>", "推动科技创新。\n"),
+      ("<td>甲</td><td>乙</td></tr>丙", "甲 乙 \n丙\n"),
+      ("<script>var a = '<p>';</script><p>甲</p><p></p>", "甲\n"),
+      ("<!-- 注 --><p>甲 < 乙, 3<5</p></p></p>", "甲 < 乙, 3<5\n"),
+      ("<![CDATA[甲]]></a></a></a>", "甲\n"),
+      ("甲<!-- 乙</p></p></p>", "甲<!-- 乙\n"),
+    ]
+    for (html, text) in cases { #expect(UnwrappedText(html).text == text, "\(html)") }
+  }
+
+  @Test func `a text without markup stays as it is`() {
+    for text in ["a < b, c > d & e", "<2小时>", "if (a<b) { }", "<p>只有一个</p>"] {
+      #expect(UnwrappedText(text).text == text)
+    }
+  }
+}
