@@ -79,7 +79,7 @@ struct TargetReader {
     let years = years(in: sentence)
     let goals = years.filter { !$0.isReference && ($0.year >= documentYear ?? $0.year) }
     defer { carried = goals.last?.year ?? carried }
-    let found = quantities.quantities(in: sentence)
+    let found = quantities.quantities(in: sentence).filter { !isTime($0, in: sentence) }
     guard !found.isEmpty else { return [] }
     let names = names(in: sentence)
 
@@ -183,7 +183,6 @@ struct TargetReader {
     if isReference(quantity, in: piece) || isBaseline(quantity, in: piece) { return false }
     if Self.structures.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
     let before = piece.lowerBound..<quantity.range.lowerBound
-    if quantity.unit.kind == .time, Self.kept.first(in: before, of: plain) == nil { return false }
     if Self.past.first(in: before, of: plain) != nil { return false }
     let start = text.trimmed(piece).lowerBound
     if Self.naming.length(at: start, in: plain, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
@@ -226,6 +225,16 @@ struct TargetReader {
       guard isBetween else { return false }
     }
     return false
+  }
+
+  /// How far before a time the word may stand that makes it a target, in scalars.
+  private static let keptWithin = 20
+
+  /// Whether a number is a year or a time in which nothing is to be done: 2020年, 三年行动, 有效期5年.
+  private func isTime(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
+    guard quantity.unit.kind == .time else { return false }
+    let start = max(sentence.lowerBound, quantity.range.lowerBound - Self.keptWithin)
+    return Self.kept.first(in: start..<quantity.range.lowerBound, of: text.plain) == nil
   }
 
   /// The names in quotation marks in a sentence.
