@@ -136,6 +136,24 @@ struct DocumentParserTests {
       ["heading 一、 任务", "measure 一、(一) 甲", "notice 落款 "]
     ),
     (
+      "what says from when a document holds is no part of its last measure",
+      "一、任务\n(一)甲。支持企业。\n各位代表，继续。\n(二)乙。引进人才。\n本措施自发布之日起施行，有效期3年。",
+      ["heading 一、 任务", "measure 一、(一) 甲", "measure 一、(二) 乙", "paragraph 正文 "]
+    ),
+    (
+      "articles that are numbered through the sections of a plan are its measures",
+      "某县支持产业发展实施意见\n一、支持\n第 1 条 设立资金。总规模1亿元。\n(一)奖励\n第2条 鼓励研发。给予奖励。\n二 、保障\n第 3 条 成立小组。统筹推进。",
+      [
+        "title 标题 ", "heading 一、 支持", "measure 一、第1条 设立资金", "heading 一、(一) 奖励", "measure 一、(一)第2条 鼓励研发",
+        "heading 二、 保障", "measure 二、第3条 成立小组",
+      ]
+    ),
+    (
+      "the rows of a numbered table in an annex are its passages",
+      "一、任务\n(一)甲。支持企业。\n附件:清单\n序号\n事项\n1\n甲事\n2\n乙事\n一、丙类\n3\n丙事",
+      ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 清单", "annex 附件:2 清单", "annex 附件:3 清单", "annex 附件:4 清单"]
+    ),
+    (
       "a list of agencies is no signature", "一、任务\n(一)甲。支持企业。\n附件:成员单位\n市科技局\n市财政局",
       ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 成员单位", "annex 附件:2 成员单位"]
     ),

@@ -21,9 +21,13 @@ struct ClauseTree {
   /// Whether articles are numbered on through the sections 一、二、 of a plan, and lie inside of these.
   private let areArticlesInside: Bool
 
+  /// Where the last line with a label begins, annexes left out.
+  private let lastLabel: Int
+
   /// - Parameter lines: The body's lines, all of which are added afterwards.
   init(text: SourceText, lines: [Line]) {
     self.text = text
+    lastLabel = lines.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
     let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
     let firstArticle = styles.firstIndex(of: .article) ?? styles.count
     areArticlesInside = styles.first == .chinese && styles[firstArticle...].contains(.chinese)
@@ -44,6 +48,8 @@ struct ClauseTree {
   /// Adds the next line of the body: a clause if it has a label, otherwise a paragraph of the clause before it.
   mutating func add(_ line: Line) {
     guard let label = line.label, !isItem(label) else {
+      // What ends the whole document is no part of its last clause.
+      if line.range.lowerBound > lastLabel, Closing.isClosing(line.range, of: text) { open = [] }
       if open.isEmpty {
         let isFirst = !nodes.contains { $0.style != nil }
         append(label: isFirst ? "前言" : "正文", number: "", style: nil, title: 0..<0, line: line.range)
