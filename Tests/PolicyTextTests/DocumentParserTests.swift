@@ -154,6 +154,10 @@ struct DocumentParserTests {
       ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 清单", "annex 附件:2 清单", "annex 附件:3 清单", "annex 附件:4 清单"]
     ),
     (
+      "furniture between two lines of a measure is in no passage", "一、任务\n(一)甲。支持企业。\n打印本页\n引进人才。",
+      ["heading 一、 任务", "measure 一、(一) 甲", "measure 一、(一):2 甲"]
+    ),
+    (
       "a list of agencies is no signature", "一、任务\n(一)甲。支持企业。\n附件:成员单位\n市科技局\n市财政局",
       ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 成员单位", "annex 附件:2 成员单位"]
     ),

@@ -30,7 +30,7 @@ struct PassageBuilder {
         units += common.filter { unit in !units.contains { $0.name == unit.name } }
         for unit in found.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
       }
-      let ranges = isOnePassage(kind) ? [whole(node.lines)] : paragraphs(node)
+      let ranges = isOnePassage(kind) ? joined(node.lines) : paragraphs(node)
       let headingYears = headingYears(of: index)
       var part = 0
       for whole in ranges {
@@ -65,29 +65,38 @@ struct PassageBuilder {
     kind == .measure || kind == .notice || kind == .article || kind == .goal
   }
 
-  private func whole(_ lines: [Range<Int>]) -> Range<Int> {
-    (lines.first?.lowerBound ?? 0)..<(lines.last?.upperBound ?? 0)
+  /// The lines that follow each other as one range; where furniture was left out between two, the next begins another.
+  private func joined(_ lines: [Range<Int>]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for line in lines {
+      if let last = ranges.last, text.plain[last.upperBound..<line.lowerBound].allSatisfy(SourceText.isBlank) {
+        ranges[ranges.count - 1] = last.lowerBound..<line.upperBound
+      } else {
+        ranges.append(line)
+      }
+    }
+    return ranges
   }
 
   /// A heading's line goes with the paragraph after it; each further line is a paragraph of its own.
   private func paragraphs(_ node: ClauseTree.Node) -> [Range<Int>] {
     if node.style == .annex, let rows = rows(node.lines) { return rows }
     guard node.style != nil, node.lines.count > 1, isHeadingLine(node) else { return node.lines }
-    return [node.lines[0].lowerBound..<node.lines[1].upperBound] + node.lines.dropFirst(2)
+    return joined(Array(node.lines.prefix(2))) + node.lines.dropFirst(2)
   }
 
   /// The rows of an annex that is a table with numbered rows, each up to the next number; nil if it is none.
   private func rows(_ lines: [Range<Int>]) -> [Range<Int>]? {
     guard lines.contains(where: { BodyLines.isSerialNumber($0, of: text) }) else { return nil }
-    var rows: [Range<Int>] = []
+    var rows: [[Range<Int>]] = []
     for line in lines {
-      if let last = rows.last, !BodyLines.isSerialNumber(line, of: text), rows.count > 1 || line != lines[0] {
-        rows[rows.count - 1] = last.lowerBound..<line.upperBound
+      if rows.isEmpty || BodyLines.isSerialNumber(line, of: text) {
+        rows.append([line])
       } else {
-        rows.append(line)
+        rows[rows.count - 1].append(line)
       }
     }
-    return rows
+    return rows.flatMap(joined)
   }
 
   private func isHeadingLine(_ node: ClauseTree.Node) -> Bool {
