@@ -231,9 +231,9 @@ struct DocumentParserTests {
     for (title, place) in [
       ("昆山市人民政府办公室", "昆山市"), ("苏州市推进计划", "苏州市"), ("滑县行动方案", "滑县"), ("广西壮族自治区条例", "广西壮族自治区"),
       ("某某区人民政府关于", "某某区"), ("張家港市要點", "張家港市"),
-    ] { #expect(Agency.place(in: title) == place) }
+    ] { #expect(Place.leading(in: title) == place) }
     for title in ["促进地区发展办法", "城市更新办法", "加快推进社区建设的意见", "国务院关于", "G60科创走廊", "支持企业上市办法"] {
-      #expect(Agency.place(in: title) == nil, "\(title)")
+      #expect(Place.leading(in: title) == nil, "\(title)")
     }
     for (title, start, end) in [
       ("计划(2024—2026年)", 2024, 2026), ("计划（２０２５—２０２７年）", 2025, 2027), ("2025年工作要点", 2025, 2025),

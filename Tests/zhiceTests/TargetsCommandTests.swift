@@ -69,7 +69,7 @@ struct TargetsCommandTests {
   @Test func `targets are tables too, and nothing found says so`() throws {
     let table = try Program.run("targets", "全社会研发投入", "--format", "tsv").output.split(separator: "\n")
     #expect(
-      table.first == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\ttext\tpassage")
+      table.first == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\tkind\ttext\tpassage")
     #expect(table.count == 5)
     let nothing = try Program.run("targets", "量子鲸鱼")
     #expect(nothing.status == 1)

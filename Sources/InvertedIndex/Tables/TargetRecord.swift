@@ -14,9 +14,9 @@ extension TargetRecord {
 
   static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> TargetRecord {
     let base = index * size
-    guard let comparator = Comparator(rawValue: try section.load(UInt8.self, at: base + 26)) else {
-      throw section.corruption
-    }
+    guard let comparator = Comparator(rawValue: try section.load(UInt8.self, at: base + 26)),
+      let kind = TargetKind(rawValue: try section.load(UInt8.self, at: base + 27))
+    else { throw section.corruption }
     let year = Int(try section.load(UInt16.self, at: base + 24))
     let first = Double(bitPattern: try section.load(UInt64.self, at: base + 32))
     let second = Double(bitPattern: try section.load(UInt64.self, at: base + 40))
@@ -24,7 +24,7 @@ extension TargetRecord {
     let isRange = comparator == .range
     let start = Int(try section.load(UInt32.self, at: base + 4))
     let target = Target(
-      indicator: try strings.string(try section.load(UInt32.self, at: base + 12)), year: year == 0 ? nil : year,
+      indicator: try strings.string(try section.load(UInt32.self, at: base + 12)), kind: kind, year: year == 0 ? nil : year,
       period: try strings.string(try section.load(UInt32.self, at: base + 20)), comparator: comparator,
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
       unit: try strings.string(try section.load(UInt32.self, at: base + 16)),
@@ -46,7 +46,8 @@ extension TargetRecord {
     writer.append(strings.number(target.period))
     writer.append(UInt16(target.year ?? 0))
     writer.append(target.comparator.rawValue)
-    writer.appendZeros(5)
+    writer.append(target.kind.rawValue)
+    writer.appendZeros(4)
     writer.append((target.value ?? target.low ?? 0).bitPattern)
     writer.append((target.high ?? 0).bitPattern)
   }

@@ -23,7 +23,7 @@ public struct AgencyName: Hashable, Sendable {
       return
     }
     var start = range.lowerBound
-    if let place = Agency.place(in: whole) { start += place.unicodeScalars.count }
+    if let place = Place.leading(in: whole) { start += place.unicodeScalars.count }
     start += Self.levels.length(at: start, in: text.plain, until: range.upperBound)
     let rest = text.plainString(start..<range.upperBound)
     if let known = Self.table[rest] {

@@ -96,7 +96,7 @@ struct RecordReader {
     assemblies.map { assembly in
       var metadata = DocumentMetadata()
       metadata.title = assembly.title
-      metadata.place = assembly.title.flatMap(Agency.place)
+      metadata.place = assembly.title.flatMap(Place.leading)
       metadata.script = Script.of(SourceText(assembly.text))
       return PolicyDocument(
         id: assembly.id, metadata: metadata, text: assembly.text, clauses: [], passages: assembly.passages)

@@ -2,6 +2,7 @@
 public struct Target: Hashable, Sendable {
   /// What is counted, as written, without the year, the verb and the number: `全社会研发投入占地区生产总值比重`.
   public var indicator: String
+  public var kind: TargetKind
   /// The year by which the value is to be reached, or nil if none is stated.
   public var year: Int?
   /// `每年`, `年均` ... as written where the value is one of every year, else empty.
@@ -18,10 +19,11 @@ public struct Target: Hashable, Sendable {
   public var range: Range<Int>
 
   public init(
-    indicator: String, year: Int?, period: String, comparator: Comparator, value: Double?, low: Double?, high: Double?,
+    indicator: String, kind: TargetKind = .goal, year: Int?, period: String, comparator: Comparator, value: Double?, low: Double?, high: Double?,
     unit: String, range: Range<Int>
   ) {
     self.indicator = indicator
+    self.kind = kind
     self.year = year
     self.period = period
     self.comparator = comparator

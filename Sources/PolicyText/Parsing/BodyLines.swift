@@ -16,8 +16,9 @@ struct BodyLines {
 
   init(_ lines: ArraySlice<Line>, of text: SourceText) {
     self.text = text
-    let kept = lines.filter { !Furniture.isCertain($0, of: text) }
-    let lines = PlainHeadings.labelled(Self.withoutTableLabels(kept, of: text), of: text)
+    let kept = Array(lines.filter { !Furniture.isCertain($0, of: text) })
+    let lines = PlainHeadings.labelled(
+      Self.withoutTableLabels(Self.withTaskTables(kept, of: text), of: text), of: text)
     self.lines = lines
     var index = 0
     var isInAnnex = false
@@ -38,6 +39,12 @@ struct BodyLines {
       let rest = lines[index...]
       if rest.allSatisfy({ Furniture.isLikely($0, of: text) }) { index = lines.count }
     }
+  }
+
+  /// The lines with tables of tasks as clauses, but for those in annexes, which repeat what the plan says.
+  private static func withTaskTables(_ lines: [Line], of text: SourceText) -> [Line] {
+    let end = lines.firstIndex { $0.label?.style == .annex } ?? lines.count
+    return TaskTable.rows(Array(lines[..<end]), of: text) + lines[end...]
   }
 
   /// The fewest bare numbers on lines of their own that make an annex a table.
@@ -70,7 +77,7 @@ struct BodyLines {
   /// The lines of a signature that begins at `index`: one to three agencies, then a date; or nothing.
   private func signature(at index: Int, of lines: [Line]) -> [Line] {
     var end = index
-    while end < lines.count, end - index <= 3, lines[end].label == nil {
+    while end < lines.count, end - index <= 3, lines[end].label == nil, lines[end].cell == nil {
       let range = lines[end].range
       if DateReader.date(in: range, of: text) != nil { return Array(lines[index...end]) }
       guard Agency.isAgency(range, of: text) else { return [] }

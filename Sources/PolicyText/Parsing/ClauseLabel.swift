@@ -46,6 +46,7 @@ extension ClauseLabel {
 
   /// `一、` or `1.` or `1、` or `1)`.
   private static func pointed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    if let label = named(plain, range) ?? decimal(plain, range) { return label }
     let capital = run(plain, range, isCapitalNumeral)
     if !capital.isEmpty {
       let next = capital.upperBound + 1
@@ -74,6 +75,50 @@ extension ClauseLabel {
     }
     guard mark == "." || mark == "、", next >= range.upperBound || !isDigit(plain[next]) else { return nil }
     return ClauseLabel(style: .arabic, text: "\(number).", number: number, contentStart: next)
+  }
+
+  private static let names = PhraseSet(["任务", "措施", "行动", "举措", "工程", "重点任务", "专项行动"])
+  private static let afterNumber: ScalarSet = ":、.,"
+
+  /// `任务一:`, `行动3 `.
+  private static func named(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    let length = names.length(at: range.lowerBound, in: plain, until: range.upperBound)
+    guard length > 0 else { return nil }
+    let start = range.lowerBound + length
+    let chinese = run(plain, start..<range.upperBound, isChineseNumeral)
+    let number = chinese.isEmpty ? run(plain, start..<range.upperBound, isDigit) : chinese
+    guard !number.isEmpty, number.count <= 3, number.upperBound < range.upperBound else { return nil }
+    let mark = plain[number.upperBound]
+    guard afterNumber.contains(mark) || SourceText.isBlank(mark) else { return nil }
+    return ClauseLabel(
+      style: .named, text: SourceText.string(plain[range.lowerBound..<number.upperBound]),
+      number: SourceText.string(plain[number]), contentStart: number.upperBound + 1)
+  }
+
+  /// What follows a number that counts and is no label: 2.1亿元, 1.5倍.
+  private static let counted: ScalarSet = "万亿千百十多余个家项名人件元吨米公里平方倍成度户亩台套只年月日时分秒点岁次米立升克斤美%‰"
+
+  /// `1.1 `, `1.1.1 `, with a blank or an ideograph after it.
+  private static func decimal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+    var place = range.lowerBound
+    var parts = 0
+    while parts < 4 {
+      let digits = run(plain, place..<range.upperBound, isDigit)
+      guard (1...2).contains(digits.count) else { return nil }
+      parts += 1
+      place = digits.upperBound
+      guard place + 1 < range.upperBound, plain[place] == ".", isDigit(plain[place + 1]) else { break }
+      place += 1
+    }
+    guard (2...3).contains(parts), place < range.upperBound else { return nil }
+    let next = plain[place]
+    guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !counted.contains(next) else { return nil }
+    let start = skipBlanks(plain, place, range.upperBound)
+    guard start < range.upperBound, CharacterKind.isIdeograph(plain[start]) || plain[start] == "“",
+      !counted.contains(plain[start])
+    else { return nil }
+    let text = SourceText.string(plain[range.lowerBound..<place])
+    return ClauseLabel(style: parts == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
   }
 
   /// `(一)` or `(1)`.

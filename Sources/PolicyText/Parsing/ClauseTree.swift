@@ -7,6 +7,8 @@ struct ClauseTree {
     /// The clause's own lines in scalars of the document: the label's line, then its paragraphs.
     var lines: [Range<Int>]
     var title: Range<Int>
+    /// Those of the lines that were cells of a table with units or a deadline.
+    var cells: [(range: Range<Int>, cell: TableCell)] = []
     var hasChildren = false
   }
 
@@ -56,15 +58,18 @@ struct ClauseTree {
         open = [nodes.count - 1]
       } else {
         nodes[open[open.count - 1]].lines.append(line.range)
+        if let cell = line.cell { nodes[open[open.count - 1]].cells.append((line.range, cell)) }
       }
       return
     }
     while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
     var text = label.text
-    if label.style == .dash || label.style == .markdown || label.style == .plain { text += "\(nextOrdinal())" }
+    if Self.unnumberedStyles.contains(label.style) { text += "\(nextOrdinal())" }
     append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
     open.append(nodes.count - 1)
   }
+
+  private static let unnumberedStyles: Set<LabelStyle> = [.dash, .markdown, .plain, .plainInner]
 
   /// Whether a dash begins an item of a task, which belongs to the task's text, and no goal of its own.
   private func isItem(_ label: ClauseLabel) -> Bool {
@@ -104,9 +109,16 @@ struct ClauseTree {
   /// A clause's title: the first sentence of its line without the final mark.
   private func title(of line: Line) -> Range<Int> {
     let content = text.trimmed(line.content)
-    let end = text.plain[content].firstIndex { ScalarSet.titleEnds.contains($0) } ?? content.upperBound
+    // A row's task is one sentence, which begins with what is to be done.
+    let isRow = line.cell != nil
+    let end =
+      text.plain[content].firstIndex { ScalarSet.titleEnds.contains($0) || isRow && $0 == "," } ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
+    // **...** of Markdown.
+    while title.count > 2, text.plain[title.lowerBound] == "*", text.plain[title.upperBound - 1] == "*" {
+      title = title.lowerBound + 1..<title.upperBound - 1
+    }
     return title
   }
 }

@@ -38,6 +38,7 @@ public enum DocumentParser {
     complete(&metadata, sidecar: sidecar, text: text)
     let builder = PassageBuilder(
       text: text, documentID: id, nodes: tree.nodes, isWrapped: scanner.lineWidth != nil,
+      flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil),
       isRegulation: TitleReader.isRegulation(metadata.title ?? "") || text.establishesRegulation,
       documentYear: metadata.firstYear)
     return PolicyDocument(
@@ -67,13 +68,13 @@ public enum DocumentParser {
       let period = TitleReader.period(in: title)
       metadata.periodStart = period.start
       metadata.periodEnd = period.end
-      metadata.place = metadata.place ?? Agency.place(in: title)
+      metadata.place = metadata.place ?? Place.leading(in: title)
       // A report's title names whose it is.
       if metadata.agency == nil, let place = metadata.place, title.hasSuffix("政府工作报告") {
         metadata.agency = place + "人民政府"
       }
     }
-    if metadata.place == nil { metadata.place = metadata.agency.flatMap(Agency.place) }
+    if metadata.place == nil { metadata.place = metadata.agency.flatMap(Place.leading) }
     metadata.script = Script.of(text)
     sidecar?.apply(to: &metadata)
   }

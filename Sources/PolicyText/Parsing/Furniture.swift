@@ -42,11 +42,20 @@ enum Furniture {
     if beginnings.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0 { return true }
     if isCode(range, of: text) { return true }
     guard range.count <= longestLine else { return false }
+    if isPath(range, of: text) { return true }
     if buttons.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count { return true }
     let plain = text.plain[range]
     if text.plain[range.upperBound - 1] == "摄", captions.first(in: range, of: text.plain) != nil { return true }
     guard filings.first(in: range, of: text.plain) != nil else { return false }
     return plain.contains(where: CharacterKind.isDigit) && !plain.contains("。")
+  }
+
+  private static let home = PhraseSet(["首页", "主页", "您的位置", "当前位置"])
+  private static let arrows: ScalarSet = ">»›|→"
+
+  /// Whether a line leads through a website: 首页 > 政务公开 > 文件.
+  private static func isPath(_ range: Range<Int>, of text: SourceText) -> Bool {
+    text.plain[range].contains(where: arrows.contains) && home.first(in: range, of: text.plain) != nil
   }
 
   /// Whether a line is of a program or an address: no ideograph, and signs that text does not have.

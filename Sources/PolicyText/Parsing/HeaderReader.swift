@@ -26,10 +26,15 @@ struct HeaderReader {
     var isSigned = false
     for (index, line) in lines.enumerated() {
       // A dash before the text proper is a subtitle's: ——2026年2月3日在省人民代表大会上.
-      if let style = line.label?.style, style != .annex, style != .dash { break }
+      if let style = line.label?.style, style != .annex, style != .dash {
+        guard style == .markdown, !hasTitle, TitleReader.isTitle(line.content, of: text) else { break }
+        addTitle(at: index, of: lines)
+        continue
+      }
       // An annex after the signature is where the plan stands; one before it is only named.
       if line.label != nil, isSigned { break }
       let range = line.range
+      if TaskTable.begins(range, of: text) { break }
       if let role = wrapping(line) {
         roles.append(role)
       } else if DocumentNumber.isNumber(range, of: text) {
@@ -117,7 +122,7 @@ struct HeaderReader {
     for place in parts.indices.dropLast() { roles[place] = .title }
     roles.append(.title)
     // A website's short title is followed by the document's own; a letter's title by that of what it issues.
-    let title = parts.map { text.line($0.range) }.joined()
+    let title = parts.map { text.line($0.label?.style == .markdown ? $0.content : $0.range) }.joined()
     let isLonger = title.unicodeScalars.count > metadata.title?.unicodeScalars.count ?? 0
     if metadata.title == nil || hasTitle && isLonger && !hasNotice { metadata.title = title }
     if !hasTitle, metadata.agency == nil, let first = parts.first {
@@ -139,7 +144,8 @@ struct HeaderReader {
 
   /// Whether a line that is no title by itself may be a title's first: it names who issues, or says 关于, 转发, 印发.
   private func beginsTitle(_ range: Range<Int>) -> Bool {
-    Self.titleWords.first(in: range, of: text.plain) != nil && DateReader.date(in: range, of: text) == nil
+    (Self.titleWords.first(in: range, of: text.plain) != nil || Place.leading(in: text.plainString(range)) != nil)
+      && DateReader.date(in: range, of: text) == nil
   }
 
   private mutating func settleRemarks(_ lines: [Line]) {

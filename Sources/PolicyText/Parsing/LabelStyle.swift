@@ -16,12 +16,20 @@ enum LabelStyle: Int, Comparable {
   case capital
   /// A heading without a label, in a document whose sections have none.
   case plain
+  /// The same inside one of these.
+  case plainInner
   /// 一、
   case chinese
   /// (一)
   case chineseInBrackets
+  /// 任务一
+  case named
   /// 1.
   case arabic
+  /// 1.1
+  case decimal
+  /// 1.1.1
+  case decimalInner
   /// (1)
   case arabicInBrackets
   /// 1)

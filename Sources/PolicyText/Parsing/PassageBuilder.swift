@@ -11,6 +11,7 @@ struct PassageBuilder {
   let documentID: String
   let nodes: [ClauseTree.Node]
   let isWrapped: Bool
+  let flow: FlowText
   let isRegulation: Bool
   /// The year of the document, before which no target lies; nil if it is not known.
   let documentYear: Int?
@@ -19,14 +20,14 @@ struct PassageBuilder {
   func passages() -> [Passage] {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
-    let reader = UnitReader(text: text)
-    let targetReader = TargetReader(text: text, isWrapped: isWrapped, documentYear: documentYear)
+    let reader = UnitReader(text: flow.text)
+    let targetReader = TargetReader(text: flow.text, documentYear: documentYear)
     for (index, node) in nodes.enumerated() {
       let kind = kind(of: index)
       var units: [ResponsibleUnit] = []
       if kind == .measure, let first = node.lines.first, let last = node.lines.last {
-        let found = reader.read(first.lowerBound..<last.upperBound)
-        units = found.units
+        let found = reader.read(flow.range(of: first.lowerBound..<last.upperBound))
+        units = found.units + cellUnits(node, reader)
         units += common.filter { unit in !units.contains { $0.name == unit.name } }
         for unit in found.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
       }
@@ -38,20 +39,33 @@ struct PassageBuilder {
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
         var targets =
-          statesTargets(kind, index) ? targetReader.targets(in: stated, headingYears: headingYears)[...] : []
+          statesTargets(kind, index)
+          ? targetReader.targets(in: flow.range(of: stated), headingYears: headingYears)[...] : []
         for range in split(whole) {
-          let own = targets.prefix { $0.range.lowerBound < range.upperBound }
-          targets.removeFirst(own.count)
+          var own: [Target] = []
+          while var target = targets.first, flow.source(of: target.range).lowerBound < range.upperBound {
+            target.range = flow.source(of: target.range)
+            own.append(target)
+            targets.removeFirst()
+          }
           part += 1
           passages.append(
             Passage(
               id: "\(documentID)#\(node.clause.path)" + (part == 1 ? "" : ":\(part)"), kind: kind, clause: index,
               range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
-              units: units, targets: Array(own)))
+              units: units, targets: own))
         }
       }
     }
     return passages
+  }
+
+  /// The units in a row's cells.
+  private func cellUnits(_ node: ClauseTree.Node, _ reader: UnitReader) -> [ResponsibleUnit] {
+    node.cells.flatMap { cell -> [ResponsibleUnit] in
+      guard case .units(let role) = cell.cell else { return [] }
+      return reader.names(flow.range(of: cell.range)).map { ResponsibleUnit(name: $0, role: text.line(role)) }
+    }
   }
 
   /// The columns before a range in its line; 0 where lines are paragraphs.
@@ -113,8 +127,8 @@ struct PassageBuilder {
   /// Whether a clause's numbers may be targets: not those of titles, letters and articles, and none that look back.
   private func statesTargets(_ kind: PassageKind, _ index: Int) -> Bool {
     switch kind {
-    case .measure, .goal, .safeguard, .paragraph, .preface, .annex: !looksBack(index)
-    case .article, .heading, .title, .notice, .record: false
+    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: !looksBack(index)
+    case .article, .heading, .title, .record: false
     }
   }
 
@@ -132,6 +146,9 @@ struct PassageBuilder {
 
   /// The years that the clause's title names, or one of those above, no earlier ones: `2026年目标`.
   private func headingYears(of index: Int) -> [Int] {
+    for cell in nodes[index].cells {
+      if case .deadline = cell.cell { return years(in: cell.range) }
+    }
     for number in sequence(first: index, next: { nodes[$0].clause.parent }) where nodes[number].title.count <= 40 {
       let years = years(in: nodes[number].title).filter { $0 >= documentYear ?? $0 }
       if !years.isEmpty { return years }
@@ -161,8 +178,16 @@ struct PassageBuilder {
     case .safeguards: return .safeguard
     case .general: return style == .dash ? .goal : .paragraph
     case .tasks:
-      return style == .dash || style == .markdown || node.hasChildren || isBare ? .paragraph : .measure
+      if style == .dash || node.hasChildren || isBare { return .paragraph }
+      // A heading without a number is a task's if units are named for it.
+      let isNumbered = style != .markdown && style != .plain && style != .plainInner
+      return isNumbered || namesUnits(node) ? .measure : .paragraph
     }
+  }
+
+  private func namesUnits(_ node: ClauseTree.Node) -> Bool {
+    guard let first = node.lines.first, let last = node.lines.last else { return false }
+    return !UnitReader(text: flow.text).read(flow.range(of: first.lowerBound..<last.upperBound)).units.isEmpty
   }
 
   private func partKind(_ path: String) -> PassageKind {

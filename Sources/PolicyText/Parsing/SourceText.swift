@@ -6,6 +6,11 @@ struct SourceText {
   let scalars: [Unicode.Scalar]
   let plain: [Unicode.Scalar]
 
+  init(scalars: [Unicode.Scalar], plain: [Unicode.Scalar]) {
+    self.scalars = scalars
+    self.plain = plain
+  }
+
   init(_ text: String) {
     var text = text
     (scalars, plain) = text.withUTF8(Self.decode)

@@ -25,7 +25,6 @@ struct TargetReader {
   ])
 
   let text: SourceText
-  let isWrapped: Bool
   /// The year of the document; numbers of an earlier year are no targets. Nil if it is not known.
   let documentYear: Int?
 
@@ -33,9 +32,8 @@ struct TargetReader {
   private let indicators: IndicatorReader
   private let grants: GrantReader
 
-  init(text: SourceText, isWrapped: Bool, documentYear: Int?) {
+  init(text: SourceText, documentYear: Int?) {
     self.text = text
-    self.isWrapped = isWrapped
     self.documentYear = documentYear
     quantities = QuantityReader(text: text)
     indicators = IndicatorReader(text: text)
@@ -53,7 +51,7 @@ struct TargetReader {
     var hasNumber = false
     for place in range {
       let scalar = text.plain[place]
-      let endsLine = !isWrapped && LineScanner.isLineBreak(scalar)
+      let endsLine = LineScanner.isLineBreak(scalar)
       if endsLine || CharacterKind.endsSentence(scalar) {
         if hasNumber { targets += read(start..<place, carried: &carried, headingYears: headingYears) }
         if endsLine { carried = nil }
@@ -90,11 +88,14 @@ struct TargetReader {
       let group = group(from: index, of: found)
       defer { index += group.count }
       let piece = piece(around: quantity.range, in: sentence)
-      guard isTarget(quantity, in: piece, names: names) else { continue }
-      let previous = index > 0 ? found[index - 1] : nil
+      guard isTarget(quantity, in: piece, names: names), !isAttribute(index, of: found) else { continue }
+      // 超百亿元企业5家: the amount is a part of what is counted.
+      var earlier = index - 1
+      while earlier >= 0, isAttribute(earlier, of: found) { earlier -= 1 }
+      let previous = earlier >= 0 ? found[earlier] : nil
       // 从2.77%提高到3.3%: what is counted stands before both.
       let isSecond = previous.map { isBaseline($0, in: piece) && $0.range.lowerBound >= piece.lowerBound } ?? false
-      let before =
+      let words =
         isSecond && previous != nil
         ? text.trimmed(piece.lowerBound..<(previous?.range.lowerBound ?? piece.lowerBound) - 1)
         : before(quantity, piece: piece, previous: previous)
@@ -106,18 +107,20 @@ struct TargetReader {
       let grant =
         isAmount
         ? grants.indicator(
-          before: before, after: after, rest: quantity.range.upperBound..<piece.upperBound,
+          before: words, after: after, rest: quantity.range.upperBound..<piece.upperBound,
           sentence: sentence.lowerBound..<piece.lowerBound) : nil
       guard
         let indicator = grant
-          ?? indicators.indicator(before: before, after: after, isShare: isShare, isCounted: isCounted)
+          ?? indicators.indicator(before: words, after: after, isShare: isShare, isCounted: isCounted)
       else { continue }
       let year = year(
         of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYears: headingYears)
       if let year, let documentYear, year < documentYear { continue }
       for (name, var value) in distributed(indicator, over: group) {
         if value.comparator == .equal { value.comparator = quantity.comparator }
-        targets.append(target(value, name, year: year, piece: piece))
+        var stated = target(value, name, year: year, piece: piece)
+        stated.kind = grant != nil ? .grant : isCondition(quantity, in: piece, sentence) ? .condition : .goal
+        targets.append(stated)
       }
     }
     return targets
@@ -205,6 +208,30 @@ struct TargetReader {
     "提",
   ])
 
+  /// The longest noun between an amount that describes it and its number, in scalars.
+  private static let longestDescribed = 12
+
+  /// Whether an amount only describes what the next number counts: 营业收入超百亿元企业5家, 2000万元以上的企业100家.
+  private func isAttribute(_ index: Int, of found: [Quantity]) -> Bool {
+    guard index + 1 < found.count else { return false }
+    let amount = found[index], next = found[index + 1]
+    guard next.unit.kind == .count, amount.unit.kind == .money || amount.unit.kind == .share, amount.comparator != .equal,
+      !next.hasVerb
+    else { return false }
+    let between = amount.range.upperBound..<next.range.lowerBound
+    return (1...Self.longestDescribed).contains(between.count)
+      && text.plain[between].allSatisfy { CharacterKind.isIdeograph($0) || $0 == " " } && !text.plain[between].contains("和")
+  }
+
+  private static let entitling = PhraseSet(["给予", "予以", "奖励", "补助", "补贴", "资助", "享受", "认定为", "可申请", "可申报"])
+
+  /// Whether a number is what somebody must reach for what the sentence then gives: 对年营业收入2000万元以上的企业,给予...
+  private func isCondition(_ quantity: Quantity, in piece: Range<Int>, _ sentence: Range<Int>) -> Bool {
+    let rest = text.plain[quantity.range.upperBound..<piece.upperBound]
+    guard rest.contains("的") || rest.isEmpty && piece.upperBound < sentence.upperBound else { return false }
+    return Self.entitling.first(in: quantity.range.upperBound..<sentence.upperBound, of: text.plain) != nil
+  }
+
   /// What is counted only to say how many parts follow: 抓好9个方面工作.
   private static let structures = PhraseSet([
     "方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务", "主要指标", "指标", "核心指标", "约束性指标", "预期性指标",
@@ -233,8 +260,8 @@ struct TargetReader {
   /// Whether a number is a year or a time in which nothing is to be done: 2020年, 三年行动, 有效期5年.
   private func isTime(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
     guard quantity.unit.kind == .time else { return false }
-    let start = max(sentence.lowerBound, quantity.range.lowerBound - Self.keptWithin)
-    return Self.kept.first(in: start..<quantity.range.lowerBound, of: text.plain) == nil
+    let start = max(sentence.lowerBound, quantity.numberStart - Self.keptWithin)
+    return Self.kept.first(in: start..<quantity.numberStart, of: text.plain) == nil
   }
 
   /// The names in quotation marks in a sentence.

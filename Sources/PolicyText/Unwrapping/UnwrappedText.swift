@@ -1,4 +1,5 @@
-/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format.
+/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format, pages
+/// with numbers.
 ///
 /// Text that is wrapped in nothing is left as it is, to the byte.
 struct UnwrappedText {
@@ -13,5 +14,6 @@ struct UnwrappedText {
       metadata = row.metadata
     }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
+    text = PageNumbers.removed(from: text)
   }
 }

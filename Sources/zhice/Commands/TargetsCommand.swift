@@ -11,7 +11,8 @@ enum TargetsCommand: Command {
     Lists the targets that documents state for an indicator, with year, value and the passage that says so; without words
     all targets. Every word must be in the indicator; words may stand between (研发投入 finds 研发经费投入), and a share's
     base is not searched (全社会研发投入 does not find 企业研发占全社会研发投入比重). A target that a document repeats
-    comes once. year:, from: and to: are compared with the target's own year.
+    comes once. (grant) marks an amount that is paid, (condition) one that somebody must reach to be paid. year:, from: and
+    to: are compared with the target's own year; a target without one has the years of its document.
 
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
@@ -66,7 +67,7 @@ enum TargetsCommand: Command {
 
   private static func table(_ hits: [TargetHit]) -> Table {
     var table = Table([
-      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "text",
+      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "kind", "text",
       "passage",
     ])
     for hit in hits {
@@ -75,7 +76,7 @@ enum TargetsCommand: Command {
       table.add([
         document.id, document.metadata.place ?? "", target.year.map(String.init) ?? "", target.indicator,
         target.comparator.sign, TargetOutput.text(target.value), target.unit, TargetOutput.text(target.low),
-        TargetOutput.text(target.high), target.period, hit.stated.text, hit.passage.record.id,
+        TargetOutput.text(target.high), target.period, target.kind.name, hit.stated.text, hit.passage.record.id,
       ])
     }
     return table
@@ -92,7 +93,9 @@ enum TargetsCommand: Command {
     let widths = (0..<3).map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
     for (row, hit) in zip(rows, hits) {
       let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - Terminal.columns(of: $0)) }
-      let indicator = Style.title(Text.oneLine(hit.stated.target.indicator))
+      let target = hit.stated.target
+      let kind = target.kind == .goal ? "" : " (\(target.kind.name))"
+      let indicator = Style.title(Text.oneLine(target.indicator)) + Style.faint(kind)
       Output.line("\(cells.joined(separator: "  "))  \(indicator)  \(Style.faint(Text.oneLine(hit.passage.record.id)))")
     }
   }

@@ -10,6 +10,7 @@ enum TargetOutput {
       ("place", .string(passage.document.metadata.place)),
       ("year", .int(target.year)),
       ("indicator", .string(target.indicator)),
+      ("kind", .string(target.kind.name)),
       ("comparator", .string(target.comparator.sign)),
       ("value", number(target.value)),
       ("unit", .string(target.unit)),

@@ -1,0 +1,93 @@
+/// Finds tables of tasks whose cells were flattened to a line each: 序号, 重点任务, 责任单位, 完成时限; 1, ...
+///
+/// Each row becomes a numbered clause.
+enum TaskTable {
+  private static let numbers = PhraseSet(["序号", "编号"])
+  private static let tasks = PhraseSet(["任务", "措施", "事项", "内容", "举措", "工作", "项目"])
+  private static let units = PhraseSet(["单位", "部门", "主体"])
+  private static let deadlines = PhraseSet(["时限", "时间", "期限", "进度"])
+  /// The longest name of a column in scalars, the most columns, and the fewest rows.
+  private static let longestName = 12
+  private static let mostColumns = 8
+  private static let fewestRows = 2
+
+  /// Whether a table's head begins with a line.
+  static func begins(_ range: Range<Int>, of text: SourceText) -> Bool {
+    numbers.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count
+  }
+
+  /// The lines with the rows of such tables as clauses.
+  static func rows(_ lines: [Line], of text: SourceText) -> [Line] {
+    var result: [Line] = []
+    var index = 0
+    while index < lines.count {
+      guard begins(lines[index].range, of: text), let columns = columns(lines, index, text) else {
+        result.append(lines[index])
+        index += 1
+        continue
+      }
+      result += lines[index...index + columns.count].map { line in
+        var line = line
+        line.cell = .other
+        return line
+      }
+      index += columns.count + 1
+      index = take(lines, from: index, columns, of: text, into: &result)
+    }
+    return result
+  }
+
+  /// The cells after the number, by what stands in the column; nil if this is no table of tasks.
+  private static func columns(_ lines: [Line], _ start: Int, _ text: SourceText) -> [TableCell]? {
+    var columns: [TableCell] = []
+    var hasTask = false
+    var index = start + 1
+    while index < lines.count, lines[index].label == nil, !BodyLines.isSerialNumber(lines[index].range, of: text) {
+      let name = lines[index].range
+      guard name.count <= longestName, columns.count < mostColumns else { return nil }
+      if units.length(atEndOf: name, in: text.plain) > 0 {
+        columns.append(.units(role: name))
+      } else if deadlines.length(atEndOf: name, in: text.plain) > 0 {
+        columns.append(.deadline)
+      } else {
+        hasTask = hasTask || tasks.first(in: name, of: text.plain) != nil
+        columns.append(.other)
+      }
+      index += 1
+    }
+    let rowCount = lines[index...].prefix(4 * (columns.count + 1) * fewestRows).count { BodyLines.isSerialNumber($0.range, of: text) }
+    return columns.count >= 2 && hasTask && rowCount >= fewestRows ? columns : nil
+  }
+
+  /// Adds rows up to the first line that is none; returns where it stands.
+  private static func take(
+    _ lines: [Line], from start: Int, _ columns: [TableCell], of text: SourceText, into result: inout [Line]
+  ) -> Int {
+    var index = start
+    while index < lines.count {
+      if BodyLines.isSerialNumber(lines[index].range, of: text), index + 1 < lines.count, lines[index + 1].label == nil {
+        let cells = lines[(index + 1)...].prefix(columns.count)
+          .prefix { $0.label == nil && !BodyLines.isSerialNumber($0.range, of: text) }
+        guard let task = cells.first else { return index }
+        let number = text.plainString(lines[index].range)
+        result.append(
+          Line(
+            range: lines[index].range.lowerBound..<task.range.upperBound,
+            label: ClauseLabel(
+              style: .arabic, text: "\(number).", number: number, contentStart: task.range.lowerBound),
+            cell: .other))
+        for (cell, column) in zip(cells, columns).dropFirst() {
+          result.append(Line(range: cell.range, label: nil, cell: column))
+        }
+        index += cells.count + 1
+      } else if lines[index].label?.style == .chinese || lines[index].label?.style == .chineseInBrackets {
+        // A group of rows.
+        result.append(lines[index])
+        index += 1
+      } else {
+        return index
+      }
+    }
+    return index
+  }
+}
