@@ -130,7 +130,10 @@ struct CommandTests {
     let some = try Program.run("measures", "unit:教育局 place:昆山", "--format", "jsonl")
     #expect(some.output.split(separator: "\n").count == 3)
     #expect(some.output.split(separator: "\n").allSatisfy { $0.contains(#""kind":"measure""#) })
-    #expect(try Program.run("measures", "kind:goal", "place:昆山").error == "24 measures\n")
+    #expect(try Program.run("measures", "kind:measure", "place:昆山").error == "24 measures\n")
+    let other = try Program.run("measures", "kind:goal", "place:昆山")
+    #expect(isOneError(other))
+    #expect(other.error.contains("zhice search has the other kinds"))
     #expect(try Program.run("measures", "\"鲸鱼\"").status == 1)
   }
 

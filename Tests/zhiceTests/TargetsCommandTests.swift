@@ -69,11 +69,15 @@ struct TargetsCommandTests {
   @Test func `targets are tables too, and nothing found says so`() throws {
     let table = try Program.run("targets", "全社会研发投入", "--format", "tsv").output.split(separator: "\n")
     #expect(
-      table.first == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\tkind\ttext\tpassage")
+      table.first == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\tkind\ttext\tpassage"
+    )
     #expect(table.count == 5)
     let nothing = try Program.run("targets", "量子鲸鱼")
     #expect(nothing.status == 1)
-    #expect(nothing.error.hasPrefix("nothing found: no indicator has these words"))
+    #expect(
+      nothing.error.hasPrefix("nothing found: no indicator has these words")
+    )
+    #expect(try Program.run("targets", "year:1900").error.hasPrefix("nothing found: no target passes the filters"))
     #expect(try Program.run("targets").status == 0)
     #expect(try Program.run("targets", "-k", "x").status == 2)
   }

@@ -24,7 +24,8 @@ extension TargetRecord {
     let isRange = comparator == .range
     let start = Int(try section.load(UInt32.self, at: base + 4))
     let target = Target(
-      indicator: try strings.string(try section.load(UInt32.self, at: base + 12)), kind: kind, year: year == 0 ? nil : year,
+      indicator: try strings.string(try section.load(UInt32.self, at: base + 12)), kind: kind,
+      year: year == 0 ? nil : year,
       period: try strings.string(try section.load(UInt32.self, at: base + 20)), comparator: comparator,
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
       unit: try strings.string(try section.load(UInt32.self, at: base + 16)),

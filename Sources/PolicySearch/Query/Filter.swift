@@ -24,8 +24,16 @@ public struct Filter: Hashable, Sendable {
   /// Whether passages of one document may differ in passing: whether units or kinds are named.
   public var concernsPassages: Bool { !units.isEmpty || !kinds.isEmpty }
 
-  /// Lets only passages of one kind match, whatever kinds were added before.
-  public mutating func require(_ kind: PassageKind) { kinds = [kind] }
+  /// Lets only passages of one kind match.
+  ///
+  /// - Throws: `QueryError.filterValue` if other kinds were asked for.
+  public mutating func require(_ kind: PassageKind) throws(QueryError) {
+    if let other = kinds.first(where: { $0 != kind }) {
+      throw .filterValue(
+        filter: "kind", value: other.name, expected: "\(kind.name) here; zhice search has the other kinds")
+    }
+    kinds = [kind]
+  }
 
   /// Adds a value: `place:昆山`, `year:2026`.
   ///

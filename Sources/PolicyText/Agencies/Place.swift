@@ -4,20 +4,23 @@ enum Place {
   /// Kinds of place that are ordinary words too: a place only before what governments are called and do.
   private static let smallEndings: ScalarSet = "区镇乡"
   private static let following = PhraseSet([
-    "人民政府", "政府", "管委会", "管理委员会", "党委", "委员会", "关于", "促进", "支持", "推进", "推动", "加快", "深化", "实施", "全面", "进一步", "落实", "鼓励", "打造", "建设",
+    "人民政府", "政府", "管委会", "管理委员会", "党委", "委员会", "关于", "促进", "支持", "推进", "推动", "加快", "深化", "实施", "全面", "进一步", "落实", "鼓励",
+    "打造", "建设",
     "创建", "开展", "培育", "贯彻", "强化", "优化", "“", "《", "十四五", "十五五", "20",
   ])
   /// What stands before 区 in ordinary words: 园区, 社区, 高新区.
   private static let notBeforeDistrict: ScalarSet = "地园社景城市校辖片灾牧林矿库湾专小老郊山经贸发试示保税范验游能工厂"
   /// Cities whose names end like 城市 and 都市.
   private static let cities = PhraseSet([
-    "成都市", "昌都市", "盐城市", "聊城市", "晋城市", "宣城市", "运城市", "白城市", "海城市", "凤城市", "兴城市", "丰城市", "邹城市", "诸城市", "禹城市", "肥城市", "项城市",
+    "成都市", "昌都市", "盐城市", "聊城市", "晋城市", "宣城市", "运城市", "白城市", "海城市", "凤城市", "兴城市", "丰城市", "邹城市", "诸城市", "禹城市", "肥城市",
+    "项城市",
     "永城市", "麻城市", "应城市", "韩城市", "桐城市", "增城市", "宜城市", "双城市", "江都市", "项城市", "舒城市", "建城市",
   ])
-  private static let notCities = PhraseSet(["城市", "都市", "上市", "超市", "股市", "夜市", "集市", "门市"])
+  private static let notCities = PhraseSet(["城市", "都市", "上市", "超市", "股市"])
   /// Words that no place's name holds.
   private static let notPlaces = PhraseSet([
-    "关于", "促进", "推进", "推动", "加快", "加强", "支持", "深化", "规范", "建设", "发展", "实施", "全面", "培育", "打造", "印发", "高新区", "经开区", "开发区", "贯彻", "落实", "优化", "强化", "鼓励",
+    "关于", "促进", "推进", "推动", "加快", "加强", "支持", "深化", "规范", "建设", "发展", "实施", "全面", "培育", "打造", "印发", "高新区", "经开区", "开发区",
+    "贯彻", "落实", "优化", "强化", "鼓励",
   ])
   /// The longest name of one place in scalars: 积石山保安族东乡族撒拉族自治县.
   private static let longest = 15

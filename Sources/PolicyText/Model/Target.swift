@@ -19,7 +19,8 @@ public struct Target: Hashable, Sendable {
   public var range: Range<Int>
 
   public init(
-    indicator: String, kind: TargetKind = .goal, year: Int?, period: String, comparator: Comparator, value: Double?, low: Double?, high: Double?,
+    indicator: String, kind: TargetKind = .goal, year: Int?, period: String, comparator: Comparator, value: Double?,
+    low: Double?, high: Double?,
     unit: String, range: Range<Int>
   ) {
     self.indicator = indicator

@@ -118,7 +118,8 @@ extension ClauseLabel {
       !counted.contains(plain[start])
     else { return nil }
     let text = SourceText.string(plain[range.lowerBound..<place])
-    return ClauseLabel(style: parts == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
+    return ClauseLabel(
+      style: parts == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
   }
 
   /// `(一)` or `(1)`.

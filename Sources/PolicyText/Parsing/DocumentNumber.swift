@@ -7,6 +7,13 @@ enum DocumentNumber {
     return hasYear(plain) || isSerial(plain)
   }
 
+  /// The last word of a line if it is a number by itself, else the whole line.
+  static func lastWord(of range: Range<Int>, in text: SourceText) -> Range<Int> {
+    guard let blank = text.plain[range].lastIndex(where: SourceText.isBlank) else { return range }
+    let word = blank + 1..<range.upperBound
+    return isNumber(word, of: text) ? word : range
+  }
+
   /// Ideographs, a year in brackets, a number.
   private static func hasYear(_ plain: [Unicode.Scalar]) -> Bool {
     guard let open = plain.firstIndex(of: "("), open >= 1, plain.count > open + 6, plain[open + 5] == ")" else {

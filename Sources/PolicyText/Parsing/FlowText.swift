@@ -22,7 +22,9 @@ struct FlowText {
       while place < line.upperBound {
         if LineScanner.isLineBreak(text.plain[place]) {
           // The break, and the blanks around it.
-          while let last = kept.last, last >= line.lowerBound, SourceText.isBlank(text.plain[last]) { kept.removeLast() }
+          while let last = kept.last, last >= line.lowerBound, SourceText.isBlank(text.plain[last]) {
+            kept.removeLast()
+          }
           while place < line.upperBound, SourceText.isBlank(text.plain[place]) { place += 1 }
         } else {
           kept.append(place)

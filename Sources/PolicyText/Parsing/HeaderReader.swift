@@ -62,6 +62,7 @@ struct HeaderReader {
         roles.append(.metadata)
       } else if let date = TitleReader.dateOfSpeech(range, of: text) {
         metadata.issued = metadata.issued ?? date
+        noteAssembly(range)
         roles.append(.remark)
       } else if isParagraph(range) {
         guard titleFollows(index, lines) else { break }
@@ -121,10 +122,16 @@ struct HeaderReader {
     let parts = lines[begin...index]
     for place in parts.indices.dropLast() { roles[place] = .title }
     roles.append(.title)
-    // A website's short title is followed by the document's own; a letter's title by that of what it issues.
+    // 关于印发...方案 / (2025版)的通知: a title that says it issues something ends with what issues it.
+    if begin == index, index > 0, roles[index - 1] == .title, let known = metadata.title, isUnfinished(known) {
+      metadata.title = known + text.line(lines[index].range)
+      return
+    }
     let title = parts.map { text.line($0.label?.style == .markdown ? $0.content : $0.range) }.joined()
+    // A website's short title is followed by the document's own; a letter's title by that of what it issues.
     let isLonger = title.unicodeScalars.count > metadata.title?.unicodeScalars.count ?? 0
-    if metadata.title == nil || hasTitle && isLonger && !hasNotice { metadata.title = title }
+    let goesOn = metadata.title.map(title.hasPrefix) ?? false
+    if metadata.title == nil || isLonger && !hasNotice && (hasTitle || goesOn) { metadata.title = title }
     if !hasTitle, metadata.agency == nil, let first = parts.first {
       let whole = first.range.lowerBound..<(parts.last?.range.upperBound ?? first.range.upperBound)
       metadata.agency = Agency.issuing(whole, of: text).map(text.line)
@@ -140,6 +147,15 @@ struct HeaderReader {
       && TitleReader.isTitle(line.range, of: text)
   }
 
+  private func isUnfinished(_ title: String) -> Bool {
+    let plain = SourceText(title)
+    let whole = plain.plain.indices
+    return Self.issuing.first(in: whole, of: plain.plain) != nil
+      && Self.letterEndings.length(atEndOf: whole, in: plain.plain) == 0
+  }
+
+  private static let issuing = PhraseSet(["关于印发", "关于转发", "关于批转", "关于发布"])
+  private static let letterEndings = PhraseSet(["通知", "函", "公告", "通告", "决定", "令"])
   private static let titleWords = PhraseSet(["关于", "转发", "印发", "批转", "人民政府", "办公厅", "委员会", "国务院"])
 
   /// Whether a line that is no title by itself may be a title's first: it names who issues, or says 关于, 转发, 印发.
@@ -169,6 +185,12 @@ struct HeaderReader {
     }
   }
 
+  /// Takes the place from where a speech was given: 在盐城市第九届人民代表大会第四次会议上.
+  private mutating func noteAssembly(_ range: Range<Int>) {
+    guard metadata.place == nil, let at = text.plain[range].firstIndex(of: "在") else { return }
+    metadata.place = Place.leading(in: text.string(at + 1..<range.upperBound))
+  }
+
   /// Takes an agency's name on a line of its own, or a decree's first line, for who issues the document.
   private mutating func noteAgency(_ range: Range<Int>) {
     guard metadata.agency == nil else { return }
@@ -187,11 +209,22 @@ struct HeaderReader {
   /// `第706号` goes on the line before it: 中华人民共和国国务院令.
   private mutating func setNumber(_ range: Range<Int>, after previous: Line?) {
     guard metadata.documentNumber == nil else { return }
-    var number = text.line(range)
+    // 淄博市人民政府办公室 淄政办字〔2024〕22号: the number is the last word.
+    let last = DocumentNumber.lastWord(of: range, in: text)
+    if last.lowerBound > range.lowerBound {
+      noteAgency(withoutQuoteMark(text.trimmed(range.lowerBound..<last.lowerBound)))
+    }
+    var number = text.line(last)
     if text.plain[range.lowerBound] == "第", let previous, text.plain[previous.range.upperBound - 1] == "令" {
       number = text.line(previous.range) + number
     }
     metadata.documentNumber = number
+  }
+
+  /// The range without the `>` of a Markdown quotation.
+  private func withoutQuoteMark(_ range: Range<Int>) -> Range<Int> {
+    guard text.plain[range].first == ">" else { return range }
+    return text.trimmed(range.lowerBound + 1..<range.upperBound)
   }
 
   /// A line that is a sentence, or too long for anything else.

@@ -65,6 +65,7 @@ enum PlainHeadings {
     guard leads, index > 0 else { return leads }
     let previous = lines[index - 1]
     return isParagraph(previous, of: text) || namesUnits(previous, of: text)
-      || couldBe(previous, of: text) && (index == 1 || isParagraph(lines[index - 2], of: text) || namesUnits(lines[index - 2], of: text))
+      || couldBe(previous, of: text)
+        && (index == 1 || isParagraph(lines[index - 2], of: text) || namesUnits(lines[index - 2], of: text))
   }
 }

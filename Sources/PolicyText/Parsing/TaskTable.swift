@@ -55,7 +55,9 @@ enum TaskTable {
       }
       index += 1
     }
-    let rowCount = lines[index...].prefix(4 * (columns.count + 1) * fewestRows).count { BodyLines.isSerialNumber($0.range, of: text) }
+    let rowCount = lines[index...].prefix(4 * (columns.count + 1) * fewestRows).count {
+      BodyLines.isSerialNumber($0.range, of: text)
+    }
     return columns.count >= 2 && hasTask && rowCount >= fewestRows ? columns : nil
   }
 
@@ -65,7 +67,8 @@ enum TaskTable {
   ) -> Int {
     var index = start
     while index < lines.count {
-      if BodyLines.isSerialNumber(lines[index].range, of: text), index + 1 < lines.count, lines[index + 1].label == nil {
+      if BodyLines.isSerialNumber(lines[index].range, of: text), index + 1 < lines.count, lines[index + 1].label == nil
+      {
         let cells = lines[(index + 1)...].prefix(columns.count)
           .prefix { $0.label == nil && !BodyLines.isSerialNumber($0.range, of: text) }
         guard let task = cells.first else { return index }

@@ -152,7 +152,8 @@ struct QuantityReader {
     guard let (read, unitEnd) = MeasureUnit.read(at: place, in: text, until: end) else {
       if let firstUnit { return (firstUnit, numeral.range.upperBound) }
       // 产值超1000亿: money, most likely.
-      let goesOn = place < end && CharacterKind.isIdeograph(text.plain[place]) && comparatorAfter(place, until: end) == nil
+      let goesOn =
+        place < end && CharacterKind.isIdeograph(text.plain[place]) && comparatorAfter(place, until: end) == nil
       guard numeral.multiplier.hasSuffix("亿"), !goesOn else { return nil }
       return (MeasureUnit(name: numeral.multiplier, kind: .money), numeral.range.upperBound)
     }

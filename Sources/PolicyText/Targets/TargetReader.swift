@@ -215,12 +215,14 @@ struct TargetReader {
   private func isAttribute(_ index: Int, of found: [Quantity]) -> Bool {
     guard index + 1 < found.count else { return false }
     let amount = found[index], next = found[index + 1]
-    guard next.unit.kind == .count, amount.unit.kind == .money || amount.unit.kind == .share, amount.comparator != .equal,
+    guard next.unit.kind == .count, amount.unit.kind == .money || amount.unit.kind == .share,
+      amount.comparator != .equal,
       !next.hasVerb
     else { return false }
     let between = amount.range.upperBound..<next.range.lowerBound
     return (1...Self.longestDescribed).contains(between.count)
-      && text.plain[between].allSatisfy { CharacterKind.isIdeograph($0) || $0 == " " } && !text.plain[between].contains("和")
+      && text.plain[between].allSatisfy { CharacterKind.isIdeograph($0) || $0 == " " }
+      && !text.plain[between].contains("和")
   }
 
   private static let entitling = PhraseSet(["给予", "予以", "奖励", "补助", "补贴", "资助", "享受", "认定为", "可申请", "可申报"])

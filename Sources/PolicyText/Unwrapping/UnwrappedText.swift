@@ -13,6 +13,10 @@ struct UnwrappedText {
       text = row.text
       metadata = row.metadata
     }
+    if let front = FrontMatter(text) {
+      text = front.text
+      metadata = front.metadata
+    }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
     text = PageNumbers.removed(from: text)
   }

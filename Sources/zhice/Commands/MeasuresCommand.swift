@@ -32,7 +32,7 @@ enum MeasuresCommand: Command {
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    query.filter.require(.measure)
+    try query.filter.require(.measure)
     let index = try IndexLocator.open(arguments)
     let results = try SearchEngine(index).search(query, limit: count, offset: offset)
     SearchCommand.print(results, query: text, index: index, format: format, hit: print)

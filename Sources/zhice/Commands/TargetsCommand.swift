@@ -41,8 +41,11 @@ enum TargetsCommand: Command {
     print(hits, total: found.count, query: text, index: index, format: format)
     Output.flush()
     if found.isEmpty {
+      let hasWords = !query.words.isEmpty || !query.required.isEmpty
       Output.error(
-        "nothing found: no indicator has these words; zhice targets lists all, zhice search finds other text")
+        hasWords
+          ? "nothing found: no indicator has these words where the filters hold; zhice search finds other text"
+          : "nothing found: no target passes the filters; zhice documents lists places and years")
     } else if format == .text {
       Output.error(found.count == 1 ? "1 target" : "\(found.count) targets")
     }

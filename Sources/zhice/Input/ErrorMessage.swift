@@ -102,7 +102,9 @@ enum ErrorMessage {
     case .record(let name, let line, let reason):
       "\(name) line \(line) is no record: \(reason); a line is {\"id\", \"title\", \"text\"}"
     case .duplicate(let id, let name, let earlier):
-      "\(name) has the id \(short(id)), which \(earlier) has too; rename one"
+      name == earlier
+        ? "\(name) was named twice; name it once"
+        : "\(name) has the id \(short(id)), which \(earlier) has too; rename one"
     }
   }
 
