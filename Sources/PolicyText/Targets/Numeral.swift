@@ -66,6 +66,9 @@ extension Numeral {
   }
 
   /// 百 and 千 count into the number; 万, 亿 and 万亿 are the multiplier. 多 and 余 may stand before or after it.
+  /// Units that begin like the multiplier.
+  private static let thousands = PhraseSet(["千瓦", "千伏", "千米", "千克", "千卡", "千字"])
+
   private mutating func takeMultiplier(in text: SourceText, until end: Int) {
     var next = range.upperBound
     func takeOpen() {
@@ -75,7 +78,7 @@ extension Numeral {
       }
     }
     takeOpen()
-    if next < end, text.plain[next] == "百" || text.plain[next] == "千" {
+    if next < end, text.plain[next] == "百" || text.plain[next] == "千", Self.thousands.length(at: next, in: text.plain, until: end) == 0 {
       exponent += text.plain[next] == "百" ? 2 : 3
       next += 1
     }

@@ -82,6 +82,7 @@ struct TargetReader {
     let names = names(in: sentence)
 
     var targets: [Target] = []
+    var lastIndicator: String?
     var index = 0
     while index < found.count {
       let quantity = found[index]
@@ -113,12 +114,14 @@ struct TargetReader {
         let indicator = grant
           ?? indicators.indicator(before: words, after: after, isShare: isShare, isCounted: isCounted)
       else { continue }
+      let name = Self.goesOn(indicator) ? (lastIndicator ?? "") + indicator : indicator
+      lastIndicator = name
       let year = year(
         of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYears: headingYears)
       if let year, let documentYear, year < documentYear { continue }
-      for (name, var value) in distributed(indicator, over: group) {
+      for (own, var value) in distributed(name, over: group) {
         if value.comparator == .equal { value.comparator = quantity.comparator }
-        var stated = target(value, name, year: year, piece: piece)
+        var stated = target(value, own, year: year, piece: piece)
         stated.kind = grant != nil ? .grant : isCondition(quantity, in: piece, sentence) ? .condition : .goal
         targets.append(stated)
       }
@@ -126,11 +129,11 @@ struct TargetReader {
     return targets
   }
 
-  /// The quantities that one indicator has: 分别超55%和48%.
+  /// The quantities that one indicator has: 分别超55%和48%, 最高50万元、100万元、200万元.
   private func group(from index: Int, of found: [Quantity]) -> [Quantity] {
     var end = index + 1
-    guard found[index].isDistributed else { return [found[index]] }
-    while end < found.count {
+    let first = found[index]
+    while end < found.count, first.isDistributed || found[end].unit.kind == .money && first.unit.kind == .money {
       let between = text.plain[found[end - 1].range.upperBound..<found[end].range.lowerBound]
       guard between.count <= 1, between.allSatisfy({ $0 == "和" || $0 == "、" || $0 == "及" }) else { break }
       end += 1
@@ -138,11 +141,16 @@ struct TargetReader {
     return Array(found[index..<end])
   }
 
+  /// Whether an indicator only says what of the one before it is measured: 营业收入达1800亿元,年均增长12%.
+  private static func goesOn(_ indicator: String) -> Bool {
+    indicator.hasPrefix("占") || ["增长", "增速", "年均增长", "年均增速", "增幅", "占比", "下降", "同比增长"].contains(indicator)
+  }
+
   private static let heads = PhraseSet(["产业", "企业", "行业", "领域", "项目", "收入", "投资", "人才", "增加值", "产值", "增速", "增长"])
 
   /// Each value with its own indicator: 甲和乙占...比重分别超55%和48%, 甲和乙产业年产值各超1000亿.
   private func distributed(_ indicator: String, over group: [Quantity]) -> [(String, Quantity)] {
-    guard group[0].isDistributed else { return [(indicator, group[0])] }
+    guard group[0].isDistributed else { return group.map { (indicator, $0) } }
     let scalars = Array(indicator.unicodeScalars)
     let plain = scalars.map(SourceText.plain)
     let share = plain.firstIndex(of: "占") ?? plain.count
