@@ -11,6 +11,7 @@ struct AgencyNameTests {
     ]
     for names in classes { #expect(Set(names.map { AgencyName($0).canonical }).count == 1, "\(names)") }
     #expect(AgencyName("市财政局").canonical == "财政局")
+    for name in ["相城区科技局", "浦东新区科技局", "各区科技局", "市北区科技局"] { #expect(AgencyName(name).canonical == "科学技术局", "\(name)") }
     #expect(AgencyName("各镇、区(街道)").canonical == "各镇、区(街道)")
     #expect(AgencyName("市级有关部门").canonical == "市级有关部门")
   }

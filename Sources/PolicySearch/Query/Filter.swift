@@ -127,7 +127,8 @@ public struct Filter: Hashable, Sendable {
     let names = try index.units(of: passage).map(\.name)
     return units.contains { unit in
       let asked = AgencyName(unit)
-      return names.contains { Self.holds($0, unit) || AgencyName($0).isAsked(by: asked) }
+      // A name that the table knows is compared whole: 计委 is no part of 审计委员会.
+      return names.contains { AgencyName($0).isAsked(by: asked) || !asked.isKnown && Self.holds($0, unit) }
     }
   }
 

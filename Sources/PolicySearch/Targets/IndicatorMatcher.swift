@@ -11,15 +11,20 @@ struct IndicatorMatcher {
   private static let longestGap = 4
 
   private let query: Query
+  /// Whether a share's base is searched too.
+  private let searchesBase: Bool
 
-  init(_ query: Query) { self.query = query }
+  init(_ query: Query, searchesBase: Bool) {
+    self.query = query
+    self.searchesBase = searchesBase
+  }
 
   func matches(_ indicator: String) -> Bool {
     let plain = FoldedText(indicator).units
     let share: UInt32 = 0x5360  // 占
     func holds(_ part: QueryPart) -> Bool {
       let wanted = part.folded.units
-      let subject = wanted.contains(share) ? plain[...] : plain.prefix { $0 != share }
+      let subject = searchesBase || wanted.contains(share) ? plain[...] : plain.prefix { $0 != share }
       return Self.holds(Array(subject), wanted)
     }
     return query.words.allSatisfy(holds) && query.required.allSatisfy { $0.contains(where: holds) }

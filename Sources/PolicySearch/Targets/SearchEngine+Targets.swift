@@ -7,9 +7,13 @@ extension SearchEngine {
   ///
   /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search, but
   /// that years are compared with the target's own where it states one. A target that its document states several times
-  /// comes once, where it stands first.
+  /// comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing else matches.
   public func targets(_ query: Query) throws(IndexError) -> [TargetHit] {
-    let matcher = IndicatorMatcher(query)
+    let found = try targets(query, IndicatorMatcher(query, searchesBase: false))
+    return found.isEmpty ? try targets(query, IndicatorMatcher(query, searchesBase: true)) : found
+  }
+
+  private func targets(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [TargetHit] {
     var answers: [String: Bool] = [:]
     var seen: Set<TargetKey> = []
     var found: [TargetHit] = []

@@ -9,8 +9,12 @@ public struct AgencyName: Hashable, Sendable {
   public let prefix: String
   /// The canonical name without place and level: `工业和信息化局`.
   public let canonical: String
+  /// Whether the table has the name.
+  public let isKnown: Bool
 
   private static let levels = PhraseSet(["省委", "市委", "县委", "区委", "州委", "旗委", "自治区", "省", "市", "县", "区", "州", "旗"])
+  private static let placeEnds: ScalarSet = "省市县区州旗盟委各"
+  private static let national = PhraseSet(["国家", "新区"])
   private static let table = canonicalNames()
 
   /// - Parameter name: A unit as a document or a query writes it, in any script.
@@ -19,31 +23,39 @@ public struct AgencyName: Hashable, Sendable {
     let range = text.trimmed(text.plain.indices)
     let whole = text.plainString(range)
     if let known = Self.table[whole] {
-      self.init(prefix: "", canonical: known)
+      self.init(prefix: "", canonical: known, isKnown: true)
       return
+    }
+    // The longest name of the table that the unit ends with, after a place or a level.
+    for start in range where start > range.lowerBound {
+      let isAfterPlace =
+        Self.placeEnds.contains(text.plain[start - 1])
+        || Self.national.length(atEndOf: range.lowerBound..<start, in: text.plain) > 0
+      if isAfterPlace, let known = Self.table[text.plainString(start..<range.upperBound)] {
+        self.init(prefix: text.plainString(range.lowerBound..<start), canonical: known, isKnown: true)
+        return
+      }
     }
     var start = range.lowerBound
     if let place = Place.leading(in: whole) { start += place.unicodeScalars.count }
     start += Self.levels.length(at: start, in: text.plain, until: range.upperBound)
     let rest = text.plainString(start..<range.upperBound)
-    if let known = Self.table[rest] {
-      self.init(prefix: text.plainString(range.lowerBound..<start), canonical: known)
-    } else {
-      let isNamed = start > range.lowerBound && range.upperBound - start >= 3 && Self.isAgency(rest)
-      self.init(
-        prefix: isNamed ? text.plainString(range.lowerBound..<start) : "", canonical: isNamed ? rest : whole)
-    }
+    let isNamed = start > range.lowerBound && range.upperBound - start >= 3 && Self.isAgency(rest)
+    self.init(
+      prefix: isNamed ? text.plainString(range.lowerBound..<start) : "", canonical: isNamed ? rest : whole,
+      isKnown: false)
+  }
+
+  private init(prefix: String, canonical: String, isKnown: Bool) {
+    self.prefix = prefix
+    self.canonical = canonical
+    self.isKnown = isKnown
   }
 
   /// Whether what follows a place or level is an agency by itself: 财政局, not 场监管局 or 级有关部门.
   private static func isAgency(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
     return !Self.compounds.contains(first) && Self.agencyEnds.contains(last)
-  }
-
-  private init(prefix: String, canonical: String) {
-    self.prefix = prefix
-    self.canonical = canonical
   }
 
   /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one asked for.

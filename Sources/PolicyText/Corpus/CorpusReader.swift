@@ -90,7 +90,8 @@ public struct CorpusReader {
     }
     var found: [String] = []
     let sorted = names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    for name in sorted where !name.hasPrefix(".") && !Self.notDocuments.contains(name.lowercased()) {
+    for name in sorted
+    where !name.hasPrefix(".") && !name.hasPrefix("~$") && !Self.notDocuments.contains(name.lowercased()) {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }

@@ -8,6 +8,9 @@ struct BodyLines {
 
   private static let appendices = PhraseSet(["主要指标", "指标体系", "任务清单", "工作清单", "任务分解表", "分工表", "一览表"])
 
+  /// The most lines after a signature that are taken for the page's because all are short.
+  private static let mostTrailing = 6
+
   private(set) var parts: [Part] = []
   /// All lines that are no furniture, those of signatures too.
   let lines: [Line]
@@ -26,8 +29,8 @@ struct BodyLines {
       let line = asAppendix(lines[index])
       if line.label != nil { isInAnnex = line.label?.style == .annex || isInAnnex }
       var signature = signature(at: index, of: lines)
-      // A date alone may be a cell of an annex's table.
-      if isInAnnex, signature.count < 2 { signature = [] }
+      // A date alone may be a cell of an annex's table; so may one in the middle of the text, where more follows.
+      if signature.count == 1, isInAnnex || leadsParagraph(index, of: lines) { signature = [] }
       if signature.isEmpty {
         parts.append(.line(line))
         index += 1
@@ -36,8 +39,8 @@ struct BodyLines {
       add(signature)
       index += signature.count
       // What trails after the last signature, short and without a mark, is the page's.
-      let rest = lines[index...]
-      if rest.allSatisfy({ Furniture.isLikely($0, of: text) }) { index = lines.count }
+      let rest = lines[index...].map(asAppendix)
+      if rest.count <= Self.mostTrailing, rest.allSatisfy({ Furniture.isLikely($0, of: text) }) { index = lines.count }
     }
   }
 
@@ -72,6 +75,14 @@ struct BodyLines {
     let agency = dates.firstIndex { $0 == nil }
     let date = dates.compactMap { $0 }.first
     parts.append(.signature(signature, agency: agency.map { text.string(signature[$0].range) }, date: date))
+  }
+
+  /// Whether a paragraph stands right below a line, to which a date alone then belongs.
+  private func leadsParagraph(_ index: Int, of lines: [Line]) -> Bool {
+    guard index + 1 < lines.count else { return false }
+    let next = lines[index + 1]
+    return next.label == nil && text.plain[next.range].contains(where: ScalarSet.sentenceMarks.contains)
+      && !TitleReader.isTitle(next.range, of: text)
   }
 
   /// The lines of a signature that begins at `index`: one to three agencies, then a date; or nothing.

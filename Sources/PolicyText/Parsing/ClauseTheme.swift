@@ -5,7 +5,7 @@ public enum ClauseTheme {
   private static let goalTitles = PhraseSet(["目标", "目标任务"])
   private static let generalTitles = PhraseSet([
     "总体要求", "指导思想", "基本原则", "总体思路", "工作思路", "重要意义", "重大意义", "基本情况", "工作原则", "总则", "适用范围", "名词解释",
-    "发展基础", "工作回顾", "主要成绩", "主要考虑", "历史使命", "形势与挑战", "背景", "编制依据",
+    "发展基础", "工作回顾", "主要成绩", "主要考虑", "历史使命", "形势与挑战", "背景", "编制依据", "产业基础", "现实基础", "面临形势", "发展环境", "形势分析",
   ])
   private static let safeguardTitles = PhraseSet([
     "保障措施", "组织保障", "组织实施", "组织领导", "实施保障", "保障机制", "工作要求", "工作保障", "组织推进", "附则",
@@ -14,10 +14,16 @@ public enum ClauseTheme {
     "重点任务", "重点工作", "主要任务", "工作任务", "工作举措", "主要举措", "重点举措", "具体措施", "主要措施", "工作措施", "主要工作",
   ])
   private static let lookingBack = PhraseSet([
-    "回顾", "成就", "主要成绩", "发展成绩", "取得的成绩", "工作总结", "完成情况", "发展情况", "工作情况", "执行情况", "发展基础", "现状",
+    "回顾", "成就", "主要成绩", "发展成绩", "取得的成绩", "工作总结", "完成情况", "发展情况", "工作情况", "执行情况", "发展基础", "产业基础", "现实基础", "面临形势", "发展环境",
+    "形势分析", "现状",
   ])
   private static let lookingAhead = PhraseSet(["目标", "任务", "安排", "举措"])
   private static let reviews = PhraseSet(["回顾", "总结"])
+
+  private static let verbs = PhraseSet([
+    "夯实", "筑牢", "强化", "完善", "巩固", "提升", "实现", "健全", "成就", "摸清", "优化", "落实", "推动", "推进", "打造", "完成", "确保", "促进", "围绕",
+    "聚焦", "优先",
+  ])
 
   /// The longest title that is looked at for what it looks back on or ahead to, in scalars.
   private static let longestTitle = 40
@@ -34,8 +40,10 @@ public enum ClauseTheme {
   }
 
   private static func named(by title: Range<Int>, in plain: [Unicode.Scalar]) -> ClauseTheme? {
-    if goalTitles.length(atEndOf: title, in: plain) > 0 { return .goals }
-    if generalTitles.length(atEndOf: title, in: plain) > 0 { return .general }
+    // 夯实产业发展基础 and 实现碳达峰目标 are tasks.
+    let isTask = verbs.length(at: title.lowerBound, in: plain, until: title.upperBound) > 0
+    if !isTask, goalTitles.length(atEndOf: title, in: plain) > 0 { return .goals }
+    if !isTask, generalTitles.length(atEndOf: title, in: plain) > 0 { return .general }
     return safeguardTitles.length(atEndOf: title, in: plain) > 0 ? .safeguards : nil
   }
 

@@ -3,7 +3,7 @@
 /// What is furniture is in no passage, so a line is taken for it only on good grounds: never if it has a clause's label
 /// or is a sentence, unless it begins as advertisements do.
 enum Furniture {
-  private static let codeSigns: ScalarSet = "{}=<>;\\`$_#"
+  private static let codeSigns: ScalarSet = "{};\\`$_#"
   private static let shortCode: ScalarSet = "(),"
   private static let codeEnds: ScalarSet = "(:,)"
   private static let textMarks: ScalarSet = "。；，:,;()《》！!"
@@ -28,18 +28,22 @@ enum Furniture {
   /// How advertisements and footers begin.
   private static let beginnings = PhraseSet([
     "以上就是本篇文章", "版权所有", "上一篇:", "下一篇:", "分享到:", "扫一扫在手机", "(打印)", "责任编辑:", "您的位置:", "您当前的位置:", "当前位置:", "(字号", "(字体",
-    "主办单位:", "承办单位:",
-    "建议使用", "网站标识码", "》》点击", "技术支持:", "编辑:", "Copyright", "copyright", "©", "//", "/*", "*/", "<!--",
+    "承办单位:",
+    "网站标识码", "》》点击", "Copyright", "copyright", "©", "//", "/*", "*/", "<!--",
   ])
   /// What filing numbers and the captions of pictures hold.
-  private static let filings = PhraseSet(["公网安备", "ICP备", "网站标识码"])
+  private static let filings = PhraseSet(["公网安备", "ICP备0", "ICP备1", "ICP备2", "网站标识码"])
   private static let captions = PhraseSet(["记者", "通讯员", "摄影", "供图"])
 
   /// Whether a line is furniture wherever it stands.
   static func isCertain(_ line: Line, of text: SourceText) -> Bool {
     guard line.label == nil else { return false }
     let range = line.range
-    if beginnings.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0 { return true }
+    if beginnings.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0,
+      range.count <= 6 * longestLine
+    {
+      return true
+    }
     if isCode(range, of: text) { return true }
     guard range.count <= longestLine else { return false }
     if isPath(range, of: text) { return true }

@@ -16,12 +16,8 @@ struct MetadataBlock {
       ]), .other
     ),
   ]
-  private static let names = PhraseSet([
-    "政策级别", "级别", "状态", "有效性", "时效性", "政策主题", "主题分类", "分类", "发文字号", "文号", "文件编号", "发文单位", "发文部门", "发文机关", "发布机构",
-    "发布单位", "制定机关", "发布机关", "公布机关", "成文日期", "生成日期", "发文日期", "印发日期", "发布时间", "发布日期", "公开日期", "公布日期", "时间", "日期",
-    "信息来源", "来源", "文章来源", "支持方式", "支持产业", "索引号", "浏览次数", "关键词", "主题词", "公文种类", "实施日期", "施行日期", "浏览量", "阅读", "点击数",
-    "访问量", "作者", "信息索引号", "废止日期", "体裁分类", "组配分类", "服务对象", "公开方式", "公开范围", "公开时限", "字号", "字体",
-  ])
+  /// The longest key in scalars.
+  private static let longestKey = 6
   /// The longest line that is read for keys, in scalars.
   private static let longestLine = 400
 
@@ -52,11 +48,17 @@ struct MetadataBlock {
   }
 
   private static func key(at place: Int, in range: Range<Int>, of text: SourceText) -> (Field, Int)? {
-    let length = names.length(at: place, in: text.plain, until: range.upperBound)
-    guard length > 0 else { return nil }
-    let end = place + length
-    guard end < range.upperBound, text.plain[end] == ":" else { return nil }
-    let field = keys.first { $0.names.length(at: place, in: text.plain, until: end) == length }?.field
+    // 文    号: keys are spaced out to one width.
+    var name: [Unicode.Scalar] = []
+    var end = place
+    while end < range.upperBound, name.count <= longestKey, text.plain[end] != ":" {
+      if !SourceText.isBlank(text.plain[end]) { name.append(text.plain[end]) }
+      end += 1
+    }
+    guard end < range.upperBound, text.plain[end] == ":", let first = name.first, first == text.plain[place] else {
+      return nil
+    }
+    let field = keys.first { $0.names.length(at: 0, in: name, until: name.count) == name.count }?.field
     return field.map { ($0, end + 1) }
   }
 

@@ -135,6 +135,8 @@ struct PassageBuilder {
   /// Whether a clause or one around it is about what has been done: 工作回顾, or a title with earlier years only.
   private func looksBack(_ index: Int) -> Bool {
     sequence(first: index) { nodes[$0].clause.parent }.contains { number in
+      // Only what stands at the top tells it of all within.
+      guard nodes[number].clause.parent == nil else { return false }
       let title = nodes[number].title
       if ClauseTheme.looksAhead(title, of: text) { return false }
       if ClauseTheme.looksBack(title, of: text) { return true }

@@ -5,7 +5,7 @@ extension UnitReader {
     "按照职责分工负责", "按职责分工负责", "按职责负责", "分工负责", "分别负责", "共同负责", "牵头负责", "具体负责", "负责", "牵头", "配合", "参与",
   ])
   /// How the names of units end, so that a remark in brackets is no list.
-  private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心)"
+  private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心联协关处道社站所台校学门位央行组队公)"
   /// The longest list in scalars.
   private static let longestList = 300
   private static let deepestBracket = 4
@@ -30,11 +30,11 @@ extension UnitReader {
       units += waiting.map { ResponsibleUnit(name: $0, role: verb) }
       waiting = []
     }
-    let areUnits = units.allSatisfy { unit in
-      unit.name.unicodeScalars.count <= 30
-        && unit.name.unicodeScalars.last.map { Self.endings.contains(SourceText.plain($0)) } == true
+    units.removeAll { unit in
+      unit.name.unicodeScalars.count > 30
+        || unit.name.unicodeScalars.last.map { Self.endings.contains(SourceText.plain($0)) } != true
     }
-    return units.isEmpty || !waiting.isEmpty || !areUnits ? nil : (units, close)
+    return units.isEmpty ? nil : (units, close)
   }
 
   private func closing(of open: Int, in range: Range<Int>) -> Int? {

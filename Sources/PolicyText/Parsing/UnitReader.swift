@@ -1,6 +1,6 @@
 /// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`, `(市科技局牵头,市财政局配合)`.
 struct UnitReader {
-  private static let listMarks: ScalarSet = "、,，;；"
+  private static let listMarks: ScalarSet = "、,;/"
   private static let roles = PhraseSet([
     "责任部门", "责任单位", "责任主体", "牵头单位", "牵头部门", "配合单位", "配合部门", "协同单位", "协办单位", "主办单位", "参与单位",
     "参加单位", "实施单位", "落实单位", "指导单位", "负责部门", "负责单位", "主办机关", "协办机关",
@@ -97,12 +97,21 @@ struct UnitReader {
       let isEnd = place == range.upperBound
       if !isEnd, CharacterKind.opens(text.plain[place]) { depth += 1 }
       if !isEnd, CharacterKind.closes(text.plain[place]) { depth -= 1 }
-      guard isEnd || depth <= 0 && Self.listMarks.contains(text.plain[place]) else { continue }
+      guard isEnd || depth <= 0 && (Self.listMarks.contains(text.plain[place]) || isGap(place, in: range)) else {
+        continue
+      }
       let part = text.trimmed(start..<place)
       if !part.isEmpty { parts.append(part) }
       start = place + 1
     }
     return joined(parts).compactMap(name)
+  }
+
+  private static let nameEnds: ScalarSet = "局委办厅部院"
+
+  /// Whether a blank separates two names: 市科技局 市财政局.
+  private func isGap(_ place: Int, in range: Range<Int>) -> Bool {
+    SourceText.isBlank(text.plain[place]) && place > range.lowerBound && Self.nameEnds.contains(text.plain[place - 1])
   }
 
   /// `各镇、区(街道)` is one unit: 各, then bare kinds of place.
@@ -120,8 +129,8 @@ struct UnitReader {
 
   private static let each = PhraseSet(["各", "有关各"])
   private static let kinds = PhraseSet(["区", "县", "市", "镇", "乡", "街道", "园区", "开发区"])
-  private static let others = PhraseSet(["等部门", "等单位", "等"])
-  private static let remarks = PhraseSet(["不再重复"])
+  private static let others = PhraseSet(["等部门", "等单位", "等有关部门", "等相关单位", "等相关部门", "等有关单位", "等"])
+  private static let remarks = PhraseSet(["不再重复", "下同", "排第一位", "排在第一", "排名第一", "列第一位", "适用范围", "以下", "持续推进", "长期坚持"])
 
   private func startsWithEach(_ range: Range<Int>) -> Bool {
     Self.each.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0

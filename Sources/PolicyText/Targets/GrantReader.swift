@@ -8,7 +8,8 @@ struct GrantReader {
     "给予", "给与", "予以", "发放", "奖励", "补助", "补贴", "资助", "奖补", "享受", "兑现", "拨付", "支持", "扶持", "贴息",
   ])
   private static let leading = PhraseSet([
-    "每年", "对于", "对", "凡", "凡是", "针对", "向", "为", "其中", "且", "并", "每", "单", "按", "按照", "参照", "参照其", "经认定", "经审核",
+    "每年", "对于", "对", "凡", "凡是", "针对", "向", "为", "其中", "且", "并", "每个", "单个", "每家", "每户", "按", "按照", "参照", "参照其", "经认定",
+    "经审核",
   ])
   /// What a piece begins with that only goes on about the grant.
   private static let continuing = PhraseSet([
@@ -16,7 +17,7 @@ struct GrantReader {
   ])
   /// Who is paid, which says nothing of what for.
   private static let payees = PhraseSet([
-    "企业", "单位", "个人", "机构", "其", "每家", "每个", "单品种", "一次性", "最高", "每年", "当年", "分别", "再", "可", "可再", "每项", "每人", "不超过",
+    "企业", "单位", "个人", "机构", "其", "每家", "每个", "单品种", "一次性", "最高", "每年", "当年", "再", "可", "可再", "每项", "每人", "不超过",
     "的",
   ])
 
@@ -84,8 +85,11 @@ struct GrantReader {
     return sentence.lowerBound..<sentence.lowerBound
   }
 
+  private static let sharing = PhraseSet(["分别", "各", "均"])
+
   private func stripped(_ range: Range<Int>) -> Range<Int> {
     var range = text.trimmed(range)
+    range = text.trimmed(range.lowerBound..<range.upperBound - Self.sharing.length(atEndOf: range, in: text.plain))
     while !range.isEmpty {
       let length = Self.leading.length(at: range.lowerBound, in: text.plain, until: range.upperBound)
       guard length > 0 else { break }

@@ -48,7 +48,7 @@ extension Numeral {
     let leading = takeDigits(most: mostDigits + 1)
     guard count <= mostDigits else { return nil }
     // Thousands: one to three digits, then groups of exactly three.
-    while leading <= 3, next + 3 < end + 0, plain[next] == ",",
+    while leading <= 3, next + 3 < end, plain[next] == ",",
       plain[next + 1..<min(next + 4, end)].allSatisfy(CharacterKind.isDigit),
       next + 4 >= end || !CharacterKind.isDigit(plain[next + 4]), count + 3 <= mostDigits
     {
@@ -77,8 +77,12 @@ extension Numeral {
         next += 1
       }
     }
+    // 20 万人: one blank, as text from pages has it.
+    if next + 1 < end, text.plain[next] == " ", text.plain[next + 1] == "万" || text.plain[next + 1] == "亿" { next += 1 }
     takeOpen()
-    if next < end, text.plain[next] == "百" || text.plain[next] == "千", Self.thousands.length(at: next, in: text.plain, until: end) == 0 {
+    if next < end, text.plain[next] == "百" || text.plain[next] == "千",
+      Self.thousands.length(at: next, in: text.plain, until: end) == 0
+    {
       exponent += text.plain[next] == "百" ? 2 : 3
       next += 1
     }
@@ -141,16 +145,28 @@ extension Numeral {
     }
   }
 
+  private static func power(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "十": 10
+    case "百": 100
+    case "千": 1000
+    default: nil
+    }
+  }
+
+  /// The longest Chinese number in scalars.
+  private static let longestChinese = 12
+
   /// A Chinese number below ten thousand: 五, 十二, 三百五十, 两千.
   private static func integer(at place: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
     var next = place
     var total = 0
     var pending: Int?
-    while next < end {
+    while next < min(end, place + longestChinese) {
       if let value = digit(plain[next]) {
         if let last = pending, last != 0 { return nil }
         pending = value
-      } else if let power = ["十": 10, "百": 100, "千": 1000][plain[next]] {
+      } else if let power = power(plain[next]) {
         total += (pending ?? 1) * power
         pending = nil
       } else {

@@ -27,6 +27,12 @@ struct QuantityReader {
         "各为", "各达", "恢复到", "上升到", "达标",
       ]), comparator: .equal),
   ]
+  /// Words that end like a comparator: 签约100个, 附近20家.
+  private static let wordEnds = PhraseSet([
+    "签约", "节约", "预约", "违约", "合约", "契约", "公约", "特约", "履约", "附近", "靠近", "最近", "邻近", "截至", "行为", "作为", "成为", "发达", "传达",
+    "公共", "共共", "表达",
+    "抵达", "到达", "中共", "普及", "涉及", "以及", "直达", "通达", "制约",
+  ])
   private static let distributing = PhraseSet(["各", "分别", "均达", "均为"])
   private static let after: [Words] = [
     Words(phrases: PhraseSet(["以上", "及以上", "或以上", "(含)以上", "(含)及以上", "起"]), comparator: .atLeast),
@@ -115,6 +121,8 @@ struct QuantityReader {
       let (unit, unitEnd) = unit(after: last, firstUnit: numerals.count > 1 ? firstUnit : nil, until: range.upperBound)
     else { return nil }
     end = unitEnd
+    // 500亿级集群, 3.0方案: a part of what is counted.
+    if end < range.upperBound, text.plain[end] == "级" { return nil }
 
     // `2000—3000万元`: the multiplier stands once.
     if numerals.count > 1, numerals[0].multiplier.isEmpty, firstUnit == nil { numerals[0].multiplier = last.multiplier }
@@ -178,6 +186,9 @@ struct QuantityReader {
           longest = length
           comparator = words.comparator
         }
+      }
+      if longest == 1, end - 1 > floor, Self.wordEnds.length(atEndOf: max(floor, end - 2)..<end, in: text.plain) > 0 {
+        longest = 0
       }
       guard longest > 0 else { return (start, found, isDistributed) }
       isDistributed = isDistributed || Self.distributing.length(atEndOf: end - longest..<end, in: text.plain) > 0

@@ -9,6 +9,8 @@ struct MarkupRemover {
     "small", "span",
     "strike", "strong", "sub", "sup", "tt", "u", "wbr",
   ]
+  /// Tags of what is one paragraph.
+  private static let paragraphs: Set<String> = ["p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt"]
   /// Tags whose content is no text.
   private static let hidden: Set<String> = ["script", "style", "head"]
   /// The longest tag in UTF-8 bytes.
@@ -23,6 +25,8 @@ struct MarkupRemover {
   private var lineStart = 0
   /// Whether a line of the source ended since the last character was written.
   private var pendingBreak = false
+  /// How many paragraph elements are open, in which the end of a line of the source means nothing.
+  private var openParagraphs = 0
   /// Marks that do not come any more.
   private var missing: Set<String> = []
 
@@ -102,7 +106,8 @@ struct MarkupRemover {
     if pendingBreak {
       if byte == 0x20 || byte == 0x09 { return }
       pendingBreak = false
-      let isInside = byte >= 0xE4 && byte <= 0xE9 && output.count >= lineStart + 3 && endsInsideSentence
+      let isInside =
+        openParagraphs > 0 && byte >= 0xE4 && byte <= 0xE9 && output.count >= lineStart + 3 && endsInsideSentence
       if !isInside { endLine() }
     }
     output.append(byte)
@@ -145,6 +150,7 @@ struct MarkupRemover {
     {
       place = close - name.utf8.count - 2
     }
+    if Self.paragraphs.contains(name) { openParagraphs = max(0, openParagraphs + (isClosing ? -1 : 1)) }
     if name == "td" || name == "th" {
       if isClosing { write(0x20) }
     } else if isDeclaration || !Self.inline.contains(name) {
