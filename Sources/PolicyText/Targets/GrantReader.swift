@@ -35,6 +35,7 @@ struct GrantReader {
     while let first = text.plain[after].first, first == "的" || SourceText.isBlank(first) {
       after = after.lowerBound + 1..<after.upperBound
     }
+    if Self.sums.length(atEndOf: before, in: text.plain) > 0 { return nil }
     let verb = Self.giving.first(in: before, of: text.plain)
     var noun: Range<Int>?
     if let found = Self.nouns.first(in: after, of: text.plain), found.lowerBound <= after.lowerBound + 8 {
@@ -85,6 +86,8 @@ struct GrantReader {
     return sentence.lowerBound..<sentence.lowerBound
   }
 
+  /// What is measured and not paid: 支持额度5000万元.
+  private static let sums = PhraseSet(["额度", "规模", "总额", "余额"])
   private static let sharing = PhraseSet(["分别", "各", "均"])
 
   private func stripped(_ range: Range<Int>) -> Range<Int> {

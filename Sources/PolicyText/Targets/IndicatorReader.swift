@@ -16,7 +16,7 @@ struct IndicatorReader {
     "选树", "扶持", "扶优扶强", "实施", "组织实施", "开展", "举办", "设立", "攻克", "挖掘", "高水平建设运营", "建设运营", "涌现", "落户", "吸引", "筹集", "筹建",
     "安排", "发放", "争取获批", "力争获批", "开发", "推出", "转化", "承接", "落实", "盘活", "腾退", "开工", "投产", "投用", "竣工",
     "完成投资", "走访", "促成", "促成落地", "对接", "签约", "兑现", "高标准建设", "高质量建设", "牵头启动", "启动", "启动建设", "发展", "壮大", "积极争取建设",
-    "积极争取", "积极", "大力", "着力", "重点", "全力", "稳步", "加速", "推广", "推荐", "提供", "评选", "命名", "储备", "聘请", "孵化", "孵化培育",
+    "积极争取", "积极", "大力", "着力", "全力", "稳步", "加速", "推广", "推荐", "提供", "评选", "命名", "储备", "聘请", "孵化", "孵化培育",
   ])
   /// Words of place and scope that an indicator need not begin with where a verb follows them.
   private static let scopes = PhraseSet([
@@ -25,7 +25,7 @@ struct IndicatorReader {
   ])
   /// What is no verb although it begins like one.
   private static let nouns = PhraseSet([
-    "建设用地", "建设项目", "建设经费", "建设资金", "建设规模", "发展资金", "发展引导", "发展基金", "发展速度", "发展指数", "培育库", "引进外资", "新能源", "新材料", "新型",
+    "支持额度", "建设用地", "建设项目", "建设经费", "建设资金", "建设规模", "发展资金", "发展引导", "发展基金", "发展速度", "发展指数", "培育库", "引进外资", "新能源", "新材料", "新型",
     "新兴",
     "新质", "新一代", "新药", "新生", "新车", "新产品", "新业态", "新农村", "新基建", "新城", "新设", "新区", "新增就业", "和谐", "重点", "服务业", "服务贸易",
     "服务机构", "服务中心", "服务平台",
@@ -125,7 +125,7 @@ struct IndicatorReader {
 
   private func string(_ range: Range<Int>) -> String? {
     guard range.count <= Self.longest else { return nil }
-    let name = text.name(range)
+    let name = nameWithoutYears(range)
     guard Self.remains.length(at: range.lowerBound, in: text.plain, until: range.upperBound) < range.count else {
       return nil
     }
@@ -138,6 +138,23 @@ struct IndicatorReader {
     return length > 0
       && (length == range.count || Self.grants.length(atEndOf: range, in: text.plain) == 0
         || Self.giving.length(atEndOf: range, in: text.plain) > 0)
+  }
+
+  /// The name without the years in it: 比重到2026年, 能耗比2020年下降.
+  private func nameWithoutYears(_ range: Range<Int>) -> String {
+    var name = ""
+    var start = range.lowerBound
+    var place = range.lowerBound
+    while place < range.upperBound {
+      if let end = YearReader.phrase(at: place, in: text, until: range.upperBound) {
+        name += text.name(text.trimmed(start..<place))
+        start = end
+        place = end
+      } else {
+        place += 1
+      }
+    }
+    return name + text.name(text.trimmed(start..<range.upperBound))
   }
 
   /// The words without years, verbs and scopes at the beginning.

@@ -12,10 +12,12 @@ struct Numeral {
   var isPercent = false
   var range: Range<Int>
 
+  /// The multiplier's power of ten.
+  var power: Int { multiplier == "万" ? 4 : multiplier == "亿" ? 8 : multiplier.isEmpty ? 0 : 12 }
+
   /// The value, with the multiplier or without.
   func value(keepingMultiplier: Bool) -> Double? {
-    let power = keepingMultiplier ? 0 : multiplier == "万" ? 4 : multiplier == "亿" ? 8 : multiplier.isEmpty ? 0 : 12
-    return Double("\(digits)e\(exponent + power)")
+    Double("\(digits)e\(exponent + (keepingMultiplier ? 0 : power))")
   }
 }
 
@@ -126,7 +128,9 @@ extension Numeral {
       return numeral
     }
     numeral.takeMultiplier(in: text, until: end)
-    return numeral.multiplier.isEmpty ? nil : numeral
+    // 三百家 counts; 三级, 四大 and 十条 are names.
+    let isCount = whole >= smallestCount && text.plain[start..<afterWhole].contains { power($0) != nil }
+    return numeral.multiplier.isEmpty && !isCount ? nil : numeral
   }
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
@@ -154,6 +158,8 @@ extension Numeral {
     }
   }
 
+  /// The smallest Chinese number without 万 or 亿 that is taken to count.
+  private static let smallestCount = 20
   /// The longest Chinese number in scalars.
   private static let longestChinese = 12
 

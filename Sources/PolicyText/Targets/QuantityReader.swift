@@ -126,6 +126,10 @@ struct QuantityReader {
 
     // `2000—3000万元`: the multiplier stands once.
     if numerals.count > 1, numerals[0].multiplier.isEmpty, firstUnit == nil { numerals[0].multiplier = last.multiplier }
+    // 5000万元至1亿元: both in the second's unit.
+    if numerals.count > 1, unit.kind == .money, numerals[0].multiplier != last.multiplier {
+      numerals[0].exponent += numerals[0].power - last.power
+    }
     let values = numerals.compactMap { $0.value(keepingMultiplier: unit.kind == .money) }
     guard values.count == numerals.count else { return nil }
     if values.count > 1, values[1] < values[0] { return nil }

@@ -13,12 +13,16 @@ struct TargetReader {
   private static let past = PhraseSet([
     "已", "同比", "截至", "目前", "当前", "去年", "上年同期", "过去", "以来", "原有", "曾", "经审计", "五年来", "一年来", "年来", "增速居", "居全国",
   ])
+  /// What says that a sentence looks back, until a goal's year comes.
+  private static let lookingBack = PhraseSet([
+    "截至", "截止", "近年来", "近两年", "近三年", "近五年", "两年来", "三年来", "四年来", "五年来", "一年来", "这五年", "这一年", "过去", "五年间",
+  ])
   /// What begins a piece that only names what exists.
   private static let naming = PhraseSet(["围绕", "聚焦", "按照", "依托", "根据", "针对", "面向", "瞄准"])
   private static let perYear = PhraseSet(["每年度", "每年", "年均", "平均每年", "逐年", "每年均"])
   private static let everyYear = PhraseSet(["每年度", "每年", "逐年"])
   private static let thisYear = PhraseSet(["今年", "本年度", "本年"])
-  private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时"])
+  private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时", "寿命", "年限", "年龄"])
   private static let rules = PhraseSet(["加计扣除", "税前", "的基础上", "政策", "控股"])
   private static let money = PhraseSet([
     "产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业",
@@ -89,7 +93,9 @@ struct TargetReader {
       let group = group(from: index, of: found)
       defer { index += group.count }
       let piece = piece(around: quantity.range, in: sentence)
-      guard isTarget(quantity, in: piece, names: names), !isAttribute(index, of: found) else { continue }
+      guard isTarget(quantity, in: piece, names: names), !isAttribute(index, of: found),
+        !looksBack(quantity, in: sentence, goals: goals)
+      else { continue }
       // 超百亿元企业5家: the amount is a part of what is counted.
       var earlier = index - 1
       while earlier >= 0, isAttribute(earlier, of: found) { earlier -= 1 }
@@ -126,6 +132,17 @@ struct TargetReader {
         targets.append(stated)
       }
     }
+    return Self.withWholeNouns(targets)
+  }
+
+  /// 6个世界级、7个国家级产业集群: the noun stands after the last number only.
+  private static func withWholeNouns(_ targets: [Target]) -> [Target] {
+    var targets = targets
+    for index in targets.indices.dropLast().reversed() where targets[index].indicator.hasSuffix("级") {
+      let next = targets[index + 1]
+      guard next.range == targets[index].range, let level = next.indicator.lastIndex(of: "级") else { continue }
+      targets[index].indicator += next.indicator[next.indicator.index(after: level)...]
+    }
     return targets
   }
 
@@ -133,7 +150,8 @@ struct TargetReader {
   private func group(from index: Int, of found: [Quantity]) -> [Quantity] {
     var end = index + 1
     let first = found[index]
-    while end < found.count, first.isDistributed || found[end].unit.kind == .money && first.unit.kind == .money {
+    let isShared = first.isDistributed || isShared(first)
+    while end < found.count, isShared || found[end].unit.kind == .money && first.unit.kind == .money {
       let between = text.plain[found[end - 1].range.upperBound..<found[end].range.lowerBound]
       guard between.count <= 1, between.allSatisfy({ $0 == "和" || $0 == "、" || $0 == "及" }) else { break }
       end += 1
@@ -146,15 +164,25 @@ struct TargetReader {
     indicator.hasPrefix("占") || ["增长", "增速", "年均增长", "年均增速", "增幅", "占比", "下降", "同比增长"].contains(indicator)
   }
 
+  private static let sharing = PhraseSet(["分别增长", "分别下降", "分别提高", "分别新增", "分别提升", "分别降低", "分别增加"])
+
+  /// Whether a verb with 分别 stands right before a quantity: 分别增长6%、5%.
+  private func isShared(_ quantity: Quantity) -> Bool {
+    let start = max(0, quantity.range.lowerBound - 4)
+    return Self.sharing.length(atEndOf: start..<quantity.range.lowerBound, in: text.plain) > 0
+  }
+
   private static let heads = PhraseSet(["产业", "企业", "行业", "领域", "项目", "收入", "投资", "人才", "增加值", "产值", "增速", "增长"])
 
   /// Each value with its own indicator: 甲和乙占...比重分别超55%和48%, 甲和乙产业年产值各超1000亿.
   private func distributed(_ indicator: String, over group: [Quantity]) -> [(String, Quantity)] {
-    guard group[0].isDistributed else { return group.map { (indicator, $0) } }
+    guard group[0].isDistributed || isShared(group[0]) else { return group.map { (indicator, $0) } }
     let scalars = Array(indicator.unicodeScalars)
     let plain = scalars.map(SourceText.plain)
-    let share = plain.firstIndex(of: "占") ?? plain.count
-    let parts = plain[..<share].split { ScalarSet.conjunctions.contains($0) }.map { $0.startIndex..<$0.endIndex }
+    let sharing = Self.sharing.first(in: plain.indices, of: plain)
+    let end = sharing?.lowerBound ?? plain.firstIndex(of: "占") ?? plain.count
+    let share = sharing.map { $0.lowerBound + 2 } ?? end
+    let parts = plain[..<end].split { ScalarSet.conjunctions.contains($0) }.map { $0.startIndex..<$0.endIndex }
     guard parts.count > 1, group.count == 1 || group.count == parts.count, let last = parts.last else {
       return group.map { (indicator, $0) }
     }
@@ -216,6 +244,13 @@ struct TargetReader {
     "提",
   ])
 
+  /// Whether a number is of what has been reached: 截至2023年底,全市共有3000家.
+  private func looksBack(_ quantity: Quantity, in sentence: Range<Int>, goals: [YearReader.Mention]) -> Bool {
+    let before = sentence.lowerBound..<quantity.range.lowerBound
+    guard let past = Self.lookingBack.first(in: before, of: text.plain) else { return false }
+    return !goals.contains { past.upperBound + 1 < $0.range.lowerBound && $0.range.lowerBound < quantity.range.lowerBound }
+  }
+
   /// The longest noun between an amount that describes it and its number, in scalars.
   private static let longestDescribed = 12
 
@@ -224,8 +259,7 @@ struct TargetReader {
     guard index + 1 < found.count else { return false }
     let amount = found[index], next = found[index + 1]
     guard next.unit.kind == .count, amount.unit.kind == .money || amount.unit.kind == .share,
-      amount.comparator != .equal,
-      !next.hasVerb
+      amount.comparator != .equal
     else { return false }
     let between = amount.range.upperBound..<next.range.lowerBound
     return (1...Self.longestDescribed).contains(between.count)
