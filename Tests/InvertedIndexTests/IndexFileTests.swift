@@ -134,8 +134,8 @@ struct IndexFileTests {
     }
     let last = bytes.count - IndexFormat.footerSize - 8
     let failures = [
-      try failure(Array("hello world, this is text".utf8)), try failure([]), try failure(changed(8, to: 2)),
-      try failure(changed(8, to: 0)), try failure(changed(24, to: bytes[24] ^ 1)),
+      try failure(Array("hello world, this is text".utf8)), try failure([]), try failure(changed(8, to: 3)),
+      try failure(changed(8, to: 1)), try failure(changed(24, to: bytes[24] ^ 1)),
       try failure(changed(last, to: bytes[last] ^ 1)), failure(opening: "/nowhere/x.zhice"), failure(opening: "/tmp"),
     ]
     let kinds = failures.map { failure in
@@ -151,7 +151,7 @@ struct IndexFileTests {
     }
     #expect(
       kinds == [
-        "not an index", "not an index", "too new 2", "too old 0", "corrupt header", "corrupt POST",
+        "not an index", "not an index", "too new 3", "too old 1", "corrupt header", "corrupt POST",
         "No such file or directory", "it is not a regular file",
       ])
   }

@@ -41,11 +41,6 @@ enum TitleReader {
     return regulations.contains { name.hasSuffix($0) }
   }
 
-  private static func withoutFinalBrackets(_ line: String) -> String {
-    guard line.hasSuffix(")"), let open = line.lastIndex(of: "(") else { return line }
-    return String(line[..<open])
-  }
-
   /// The title that a notice names: 《X》已经…审议通过,现印发给你们. In scalars of the document.
   static func titleInNotice(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
     let plain = text.plain[range]

@@ -8,7 +8,7 @@ enum MeasuresCommand: Command {
   static let help = """
     Usage: zhice measures [OPTIONS] [QUERY]
 
-    Lists measures with their paths, titles and responsible units: those that match the query, the best first; without
+    Lists measures with their paths, titles, responsible units and targets: those that match the query, the best first; without
     words all that pass the filters, in the order of the documents. Queries are those of zhice search.
 
     Options:
@@ -47,5 +47,6 @@ enum MeasuresCommand: Command {
     Output.line("\(Text.oneLine(passage.record.id))  \(Style.title(PassageOutput.title(passage)))")
     if !passage.section.isEmpty { Terminal.print([(Text.oneLine(passage.section), nil)], indent: "    ") }
     if let units = PassageOutput.unitsLine(passage) { Terminal.print([(units, nil)], indent: "    ") }
+    if let targets = TargetOutput.line(passage.targets) { Terminal.print([(targets, nil)], indent: "    ") }
   }
 }

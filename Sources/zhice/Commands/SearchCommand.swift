@@ -77,13 +77,16 @@ enum SearchCommand: Command {
     case .text:
       for hit in results.hits { print(hit) }
     case .tsv, .csv, .md:
-      var table = Table(["rank", "score", "id", "place", "documentTitle", "path", "title", "units", "snippet"])
+      var table = Table([
+        "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",
+      ])
       for hit in results.hits {
         let passage = hit.passage
         table.add([
           "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
           passage.document.metadata.title ?? "", passage.path, passage.record.title,
-          passage.units.map(\.name).joined(separator: "、"), hit.snippet.text,
+          passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
+          hit.snippet.text,
         ])
       }
       table.print(as: format)

@@ -34,6 +34,16 @@ enum TargetOutput {
     value.map { value in Int(exactly: value).map(String.init) ?? "\(value)" } ?? ""
   }
 
+  /// Targets in one line: `企业 > 4000 家 (2026); ...`; nil for none.
+  static func line(_ targets: [StatedTarget]) -> String? {
+    guard !targets.isEmpty else { return nil }
+    return targets.map { stated in
+      let when = [stated.target.year.map(String.init) ?? "", stated.target.period].filter { !$0.isEmpty }
+      let remark = when.isEmpty ? "" : " (\(when.joined(separator: " ")))"
+      return Text.oneLine("\(stated.target.indicator) \(amount(stated.target))\(remark)")
+    }.joined(separator: "; ")
+  }
+
   /// The value as it is meant: `> 4000 家`, `3-5 个`.
   static func amount(_ target: Target) -> String {
     let unit = target.unit.isEmpty ? "" : " \(target.unit)"
