@@ -158,6 +158,29 @@ struct DocumentParserTests {
       ["heading 一、 任务", "measure 一、(一) 甲", "measure 一、(一):2 甲"]
     ),
     (
+      "a table of tasks whose cells are lines has a measure a row, with its units",
+      "某市2025年重点任务分工表\n序号\n重点任务\n责任单位\n完成时限\n一、创新\n1\n培育企业,达到5家。\n市科技局、市财政局\n2025年6月底\n2\n引进人才。\n市人社局\n长期",
+      [
+        "title 标题 ", "preface 前言 ", "preface 前言:2 ", "preface 前言:3 ", "preface 前言:4 ", "heading 一、 创新",
+        "measure 一、1. 培育企业 市科技局|市财政局", "measure 一、2. 引进人才 市人社局",
+      ]
+    ),
+    (
+      "decimal numbers and named tasks are labels, and amounts are not",
+      "二、任务\n任务一:做强产业\n1.1 培育企业\n支持企业。\n1.2 引进人才\n2.1亿元投向人才。\n任务二:优化环境\n2.1 减证\n减少证明。",
+      [
+        "heading 二、 任务", "heading 二、任务一 做强产业", "measure 二、任务一1.1  培育企业", "measure 二、任务一1.2  引进人才",
+        "heading 二、任务二 优化环境", "measure 二、任务二2.1  减证",
+      ]
+    ),
+    (
+      "headings without labels are found above 责任单位",
+      "某市物联产业实施方案\n为加快发展,制定本方案。\n主要任务\n实施招引行动\n招引企业。\n责任单位:市科技局\n实施培育行动\n培育企业。\n责任单位:市工信局",
+      [
+        "title 标题 ", "preface 前言 ", "heading §1 主要任务", "measure §1§1 实施招引行动 市科技局", "measure §1§2 实施培育行动 市工信局",
+      ]
+    ),
+    (
       "a list of agencies is no signature", "一、任务\n(一)甲。支持企业。\n附件:成员单位\n市科技局\n市财政局",
       ["heading 一、 任务", "measure 一、(一) 甲", "annex 附件 成员单位", "annex 附件:2 成员单位"]
     ),

@@ -101,4 +101,25 @@ struct TargetTests {
     let target = try #require(document.passages.flatMap(\.targets).first)
     #expect(SourceText.string(Array(document.text.unicodeScalars)[target.range]) == "到2026年企业达5家")
   }
+
+  @Test func `units and targets go on over the lines of a wrapped text`() throws {
+    let sentence = "坚持创新引领产业升级推动科技创新和产业创新深度融合。"
+    let paragraph =
+      "(一)甲。" + String(repeating: sentence, count: 8) + "到2026年全市低空经济产业规模达到300亿元以上。(责任单位:市经信局、市科技局)" + sentence
+    let scalars = Array(paragraph.unicodeScalars)
+    let lines = stride(from: 0, to: scalars.count, by: 23).map { start in
+      SourceText.string(scalars[start..<min(start + 23, scalars.count)])
+    }
+    let text = "一、任务\n" + lines.joined(separator: "\n")
+    let document = DocumentParser.parse(id: "d", text: text)
+    #expect(document.lineWidth != nil)
+    let passages = document.passages
+    #expect(passages.flatMap(\.units).map(\.name).prefix(2) == ["市经信局", "市科技局"])
+    let target = try #require(passages.flatMap(\.targets).first)
+    #expect(
+      target.value == 300 && target.unit == "亿元" && target.indicator == "全市低空经济产业规模" && target.comparator == .atLeast
+        && target.year == 2026)
+    let words = SourceText.string(Array(document.text.unicodeScalars)[target.range])
+    #expect(words.contains("\n") && words.replacing("\n", with: "") == "到2026年全市低空经济产业规模达到300亿元以上")
+  }
 }

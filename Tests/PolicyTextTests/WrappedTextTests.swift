@@ -40,4 +40,20 @@ struct WrappedTextTests {
       #expect(UnwrappedText(text).text == text)
     }
   }
+
+  @Test func `page numbers are taken out, and what they part goes on`() {
+    #expect(UnwrappedText("市人\n\n— 1 —\n\n社局。\n结束。\n— 2 —\n再来").text == "市人\n社局。\n结束。\n再来")
+    #expect(UnwrappedText("甲\n第1页 共9页\n乙\n第2页 共9页\n丙").text == "甲\n乙\n丙")
+    for text in ["甲\n— 1 —\n乙", "甲\n— 2 —\n乙\n— 1 —\n丙", "——2026年目标\n——2027年目标"] {
+      #expect(UnwrappedText(text).text == text)
+    }
+  }
+
+  @Test func `front matter says what a Markdown file is`() {
+    let unwrapped = UnwrappedText("---\ntitle: \"某市方案\"\ndate: 2024-04-16\ntags: [a]\n---\n# 某市方案\n")
+    #expect(unwrapped.text == "# 某市方案\n")
+    #expect(unwrapped.metadata.title == "某市方案")
+    #expect(unwrapped.metadata.issued == "2024-04-16")
+    for text in ["---\n甲\n", "----\na: b\n---\n", "---"] { #expect(UnwrappedText(text).text == text) }
+  }
 }
