@@ -8,35 +8,57 @@ enum PageNumbers {
 
   /// The text without page numbers. Where one stands inside a paragraph, the empty lines around it go too.
   static func removed(from text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let numbers = lines.indices.compactMap { index in number(lines[index]).map { (index: index, number: $0) } }
+    let bytes = Array(text.utf8)
+    let lines = lines(of: bytes)
+    let numbers = lines.indices.compactMap { index in number(bytes[lines[index]]).map { (index: index, number: $0) } }
     guard numbers.count >= fewest, zip(numbers, numbers.dropFirst()).allSatisfy({ $0.number < $1.number }) else {
       return text
     }
     var removed: Set<Int> = []
     for (index, _) in numbers {
       removed.insert(index)
-      let before = lines[..<index].lastIndex { !isEmpty($0) }
-      guard let before, let last = lines[before].unicodeScalars.last(where: { !SourceText.isBlank($0) }),
-        CharacterKind.isIdeograph(last) || last == "，" || last == "、" || CharacterKind.isDigit(last)
-      else { continue }
+      var before = index - 1
+      while before >= 0, isEmpty(bytes[lines[before]]) { before -= 1 }
+      guard before >= 0, goesOn(after: bytes[lines[before]]) else { continue }
       removed.formUnion(before + 1..<index)
       var next = index + 1
-      while next < lines.count, isEmpty(lines[next]) {
+      while next < lines.count, isEmpty(bytes[lines[next]]) {
         removed.insert(next)
         next += 1
       }
     }
-    lines = lines.indices.filter { !removed.contains($0) }.map { lines[$0] }
-    return lines.joined(separator: "\n")
+    let kept = lines.indices.filter { !removed.contains($0) }.map { bytes[lines[$0]] }
+    return String(decoding: Array(kept.joined(separator: [feed])), as: UTF8.self)
   }
 
-  private static func isEmpty(_ line: Substring) -> Bool { line.unicodeScalars.allSatisfy(SourceText.isBlank) }
+  private static let feed = UInt8(ascii: "\n")
+
+  /// The lines without their line feeds.
+  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for place in bytes.indices where bytes[place] == feed {
+      lines.append(start..<place)
+      start = place + 1
+    }
+    return lines + [start..<bytes.count]
+  }
+
+  private static func isEmpty(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count < 4 * longestLine && String(decoding: line, as: UTF8.self).unicodeScalars.allSatisfy(SourceText.isBlank)
+  }
+
+  /// Whether a line ends inside a sentence.
+  private static func goesOn(after line: ArraySlice<UInt8>) -> Bool {
+    let end = String(decoding: line.suffix(12), as: UTF8.self).unicodeScalars.last { !SourceText.isBlank($0) }
+    guard let end else { return false }
+    return CharacterKind.isIdeograph(end) || end == "，" || end == "、" || CharacterKind.isDigit(end)
+  }
 
   /// The page number that a line consists of, with dashes around it or as 第2页; nil for any other line.
-  private static func number(_ line: Substring) -> Int? {
-    guard line.utf8.count <= 4 * longestLine else { return nil }
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard (3...4 * longestLine).contains(bytes.count), bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return nil }
+    let line = String(decoding: bytes, as: UTF8.self)
     let scalars = line.unicodeScalars.map(SourceText.plain).filter { !SourceText.isBlank($0) }
     guard let first = scalars.first, let last = scalars.last, scalars.count >= 3 else { return nil }
     let isDashed = dashes.contains(first) && dashes.contains(last)
