@@ -64,7 +64,9 @@ struct TargetReader {
   private func read(_ sentence: Range<Int>, carried: inout Int?, headingYears: [Int]) -> [Target] {
     let years = years(in: sentence)
     let goals = years.filter { !$0.isReference && ($0.year >= documentYear ?? $0.year) }
-    defer { carried = goals.last?.year ?? carried }
+    // An earlier year is carried too, so that what follows it is known to be past, unless a heading names a later one.
+    let earlier = headingYears.isEmpty ? years.last { !$0.isReference }?.year : nil
+    defer { carried = goals.last?.year ?? earlier ?? carried }
     let found = quantities.quantities(in: sentence).filter { !isTime($0, in: sentence) }
     guard !found.isEmpty else { return [] }
     let names = names(in: sentence)
