@@ -68,13 +68,15 @@ extension TargetReader {
       && !text.plain[between].contains("和")
   }
 
+  /// How far after the piece the words stand that say what is given, in scalars.
+  private static let entitledWithin = 40
   private static let entitling = PhraseSet(["给予", "予以", "奖励", "补助", "补贴", "资助", "享受", "认定为", "可申请", "可申报"])
 
   /// Whether a number is what somebody must reach for what the sentence then gives: 对年营业收入2000万元以上的企业,给予...
   func isCondition(_ quantity: Quantity, in piece: Range<Int>, _ sentence: Range<Int>) -> Bool {
-    let rest = text.plain[quantity.range.upperBound..<piece.upperBound]
-    guard rest.contains("的") || rest.isEmpty && piece.upperBound < sentence.upperBound else { return false }
-    return Self.entitling.first(in: quantity.range.upperBound..<sentence.upperBound, of: text.plain) != nil
+    guard text.plain[quantity.range.upperBound..<piece.upperBound].contains("的") else { return false }
+    let end = min(sentence.upperBound, piece.upperBound + Self.entitledWithin)
+    return Self.entitling.first(in: quantity.range.upperBound..<end, of: text.plain) != nil
   }
 
   /// What is counted only to say how many parts follow: 抓好9个方面工作.
