@@ -186,11 +186,18 @@ struct IndicatorReader {
     return range
   }
 
+  /// What makes a word with 对: 对外投资, 对口支援.
+  private static let afterTo: ScalarSet = "外口接标象策比台俄德日美欧韩港澳内"
   /// Words of one character that go before a verb: 再引进, 新建成.
   private static let particles: ScalarSet = "将要须应使让并和与及或再还新底末共对按且为凡"
 
   /// The length of the verb or adverb at a place; 0 where a noun begins.
   private func verb(at place: Int, until end: Int) -> Int {
+    if place + 1 < end,
+      text.plain[place] == "且" || text.plain[place] == "对" && !Self.afterTo.contains(text.plain[place + 1])
+    {
+      return 1
+    }
     if place + 1 < end, Self.particles.contains(text.plain[place]),
       Self.nouns.length(at: place, in: text.plain, until: end) == 0
     {
