@@ -23,6 +23,7 @@ struct TargetsCommandTests {
     var text: String
     var units: [String]
     var canonicalUnits: [String]
+    var unitRoles: [String]
     var targets: [Target]
   }
 
@@ -88,6 +89,7 @@ struct TargetsCommandTests {
       try JSONDecoder().decode(Passage.self, from: Data($0.utf8))
     }
     let documents = Set(found.map { $0.id.prefix { $0 != "#" } })
+    #expect(found.allSatisfy { $0.unitRoles.count == $0.units.count })
     #expect(documents == ["kunshan-2024", "taicang-2018", "suzhou-2022", "wuxi-2024"])
     let written = Set(found.flatMap { zip($0.units, $0.canonicalUnits) }.filter { $0.1 == "工业和信息化局" }.map(\.0))
     #expect(written == ["市工信局", "经信委", "市工业和信息化局"])

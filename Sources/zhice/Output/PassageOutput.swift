@@ -29,6 +29,7 @@ enum PassageOutput {
       ("section", .string(passage.section)),
       ("units", .array(passage.units.map { .string($0.name) })),
       ("canonicalUnits", .array(passage.units.map { .string(AgencyName($0.name).canonical) })),
+      ("unitRoles", .array(passage.units.map { .string($0.role) })),
       ("role", .string(passage.role)),
       ("text", .string(passage.text)),
       ("targets", .array(passage.targets.map { TargetOutput.json($0, of: passage) })),
