@@ -22,6 +22,8 @@ struct AgencyNameTests {
     #expect(AgencyName("昆山市发改委").isAsked(by: AgencyName("市发改委")))
     #expect(!AgencyName("省发改委").isAsked(by: AgencyName("市发改委")))
     #expect(AgencyName("省发改委").isAsked(by: AgencyName("发展和改革委员会")))
+    #expect(AgencyName("市发改委").isAsked(by: AgencyName("苏州市发改委"), in: "苏州市"))
+    #expect(!AgencyName("市发改委").isAsked(by: AgencyName("苏州市发改委"), in: "昆山市"))
   }
 
   @Test func `every alias stands once and leads to a name of its own`() {

@@ -125,10 +125,11 @@ public struct Filter: Hashable, Sendable {
     if !kinds.isEmpty, !kinds.contains(passage.kind) { return false }
     if units.isEmpty { return true }
     let names = try index.units(of: passage).map(\.name)
+    let place = try index.document(passage.document).metadata.place
     return units.contains { unit in
       let asked = AgencyName(unit)
       // A name that the table knows is compared whole: 计委 is no part of 审计委员会.
-      return names.contains { AgencyName($0).isAsked(by: asked) || !asked.isKnown && Self.holds($0, unit) }
+      return names.contains { AgencyName($0).isAsked(by: asked, in: place) || !asked.isKnown && Self.holds($0, unit) }
     }
   }
 

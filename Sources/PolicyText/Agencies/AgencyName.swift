@@ -60,8 +60,13 @@ public struct AgencyName: Hashable, Sendable {
 
   /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one asked for.
   /// Lists name the level only once (市科技局、发改委), so that a unit without one is of any.
-  public func isAsked(by query: AgencyName) -> Bool {
-    canonical == query.canonical && (prefix.isEmpty || query.prefix.isEmpty || prefix.hasSuffix(query.prefix))
+  ///
+  /// - Parameter place: The place of the document, which a bare level stands for: 市科技局 is Suzhou's in a plan of Suzhou.
+  public func isAsked(by query: AgencyName, in place: String? = nil) -> Bool {
+    guard canonical == query.canonical else { return false }
+    if prefix.isEmpty || query.prefix.isEmpty || prefix.hasSuffix(query.prefix) { return true }
+    return query.prefix.hasSuffix(prefix)
+      && place.map { $0.hasSuffix(query.prefix) || query.prefix.hasSuffix($0) } ?? false
   }
 
   /// The canonical names by alias; a canonical name is its own.

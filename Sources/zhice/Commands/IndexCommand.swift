@@ -61,11 +61,18 @@ enum IndexCommand: Command {
     return try CorpusReader.read(records: try StandardInput.bytes(), name: "standard input")
   }
 
-  /// Names documents in which there was nothing to index.
+  /// Names documents in which there was nothing to index, and those that name units for what was not found to be measures.
   private static func warn(of documents: [PolicyDocument]) {
-    let empty = documents.filter(\.passages.isEmpty)
-    for document in empty.prefix(10) { Output.error("\(Text.oneLine(document.id)): no text to search") }
-    if empty.count > 10 { Output.error("... and \(empty.count - 10) more documents without text") }
+    warn(documents.filter(\.passages.isEmpty), "no text to search")
+    warn(
+      documents.filter { document in
+        !document.passages.contains { $0.kind == .measure } && ["责任单位", "牵头单位"].contains(where: document.text.contains)
+      }, "it names responsible units, but no measure was found; zhice show prints how it was read")
+  }
+
+  private static func warn(_ documents: [PolicyDocument], _ note: String) {
+    for document in documents.prefix(10) { Output.error("\(Text.oneLine(document.id)): \(note)") }
+    if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(note)") }
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.
