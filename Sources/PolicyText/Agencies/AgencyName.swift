@@ -13,6 +13,8 @@ public struct AgencyName: Hashable, Sendable {
   public let isKnown: Bool
 
   private static let levels = PhraseSet(["省委", "市委", "县委", "区委", "州委", "旗委", "自治区", "省", "市", "县", "区", "州", "旗"])
+  /// The longest word for a level, in scalars: 市委.
+  private static let longestLevel = 2
   private static let placeEnds: ScalarSet = "省市县区州旗盟委各"
   private static let national = PhraseSet(["国家", "新区"])
   private static let table = canonicalNames()
@@ -64,9 +66,10 @@ public struct AgencyName: Hashable, Sendable {
   /// - Parameter place: The place of the document, which a bare level stands for: 市科技局 is Suzhou's in a plan of Suzhou.
   public func isAsked(by query: AgencyName, in place: String? = nil) -> Bool {
     guard canonical == query.canonical else { return false }
-    if prefix.isEmpty || query.prefix.isEmpty || prefix.hasSuffix(query.prefix) { return true }
-    return query.prefix.hasSuffix(prefix)
-      && place.map { $0.hasSuffix(query.prefix) || query.prefix.hasSuffix($0) } ?? false
+    if query.prefix.isEmpty || prefix.hasSuffix(query.prefix) { return true }
+    let namesPlace = query.prefix.unicodeScalars.count > Self.longestLevel
+    guard namesPlace, let place, prefix.isEmpty || query.prefix.hasSuffix(prefix) else { return prefix.isEmpty }
+    return place.hasSuffix(query.prefix) || query.prefix.hasSuffix(place)
   }
 
   /// The canonical names by alias; a canonical name is its own.
