@@ -4,7 +4,7 @@ enum Agency {
     "人民政府", "政府", "办公室", "办公厅", "委员会", "管委会", "管理局", "国务院", "党委", "市委", "省委", "县委", "区委", "部", "厅", "局", "委", "院", "署",
     "总局", "中共中央", "中央", "协会", "联合会", "总工会", "法院", "检察院", "集团", "公司", "指挥部", "领导小组", "中心",
   ])
-  private static let marks: Set<Unicode.Scalar> = ["。", "，", ",", ":", ";", "；", "！", "!", "?", "《"]
+  private static let marks: ScalarSet = "。，,:;；！!?《"
 
   /// Whether a line is an agency's name and nothing else, as in a signature.
   static func isAgency(_ range: Range<Int>, of text: SourceText) -> Bool {

@@ -22,6 +22,7 @@ enum Place {
     "关于", "促进", "推进", "推动", "加快", "加强", "支持", "深化", "规范", "建设", "发展", "实施", "全面", "培育", "打造", "印发", "高新区", "经开区", "开发区",
     "贯彻", "落实", "优化", "强化", "鼓励",
   ])
+  private static let communist = PhraseSet(["中共"])
   /// The longest name of one place in scalars: 积石山保安族东乡族撒拉族自治县.
   private static let longest = 15
 
@@ -33,7 +34,7 @@ enum Place {
     if let year = text.plain.firstIndex(of: "年"), year <= 4, text.plain[..<year].allSatisfy(CharacterKind.isDigit) {
       start = year + 1
     }
-    if PhraseSet.communist.length(at: start, in: text.plain, until: text.plain.count) > 0 { start += 2 }
+    if communist.length(at: start, in: text.plain, until: text.plain.count) > 0 { start += 2 }
     guard let first = end(of: text, from: start, isNested: false) else { return nil }
     // A district or county of the city before it, perhaps of the province before that.
     var last = first
@@ -70,8 +71,4 @@ enum Place {
     guard notPlaces.first(in: range, of: plain) == nil else { return false }
     return cities.length(atEndOf: range, in: plain) == range.count || notCities.length(atEndOf: range, in: plain) == 0
   }
-}
-
-extension PhraseSet {
-  fileprivate static let communist = PhraseSet(["中共"])
 }

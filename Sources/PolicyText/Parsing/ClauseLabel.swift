@@ -40,8 +40,6 @@ extension ClauseLabel {
     Self.capitalNumerals.contains(scalar)
   }
 
-  static func isDigit(_ scalar: Unicode.Scalar) -> Bool { CharacterKind.isDigit(scalar) }
-
   // MARK: The kinds of label
 
   /// `一、` or `1.` or `1、` or `1)`.
@@ -55,7 +53,7 @@ extension ClauseLabel {
       return ClauseLabel(style: .capital, text: "\(number)、", number: number, contentStart: next)
     }
     let chinese = run(plain, range, isChineseNumeral)
-    let end = chinese.isEmpty ? run(plain, range, isDigit) : chinese
+    let end = chinese.isEmpty ? run(plain, range, CharacterKind.isDigit) : chinese
     guard !end.isEmpty, end.count <= 4 else { return nil }
     // 二 、支持范围
     let markPlace = chinese.isEmpty ? end.upperBound : skipBlanks(plain, end.upperBound, range.upperBound)
@@ -73,7 +71,9 @@ extension ClauseLabel {
     if mark == ")" {
       return ClauseLabel(style: .arabicHalfBracket, text: "\(number))", number: number, contentStart: next)
     }
-    guard mark == "." || mark == "、", next >= range.upperBound || !isDigit(plain[next]) else { return nil }
+    guard mark == "." || mark == "、", next >= range.upperBound || !CharacterKind.isDigit(plain[next]) else {
+      return nil
+    }
     return ClauseLabel(style: .arabic, text: "\(number).", number: number, contentStart: next)
   }
 
@@ -86,7 +86,7 @@ extension ClauseLabel {
     guard length > 0 else { return nil }
     let start = range.lowerBound + length
     let chinese = run(plain, start..<range.upperBound, isChineseNumeral)
-    let number = chinese.isEmpty ? run(plain, start..<range.upperBound, isDigit) : chinese
+    let number = chinese.isEmpty ? run(plain, start..<range.upperBound, CharacterKind.isDigit) : chinese
     guard !number.isEmpty, number.count <= 3, number.upperBound < range.upperBound else { return nil }
     let mark = plain[number.upperBound]
     guard afterNumber.contains(mark) || SourceText.isBlank(mark) else { return nil }
@@ -103,11 +103,11 @@ extension ClauseLabel {
     var place = range.lowerBound
     var parts = 0
     while parts < 4 {
-      let digits = run(plain, place..<range.upperBound, isDigit)
+      let digits = run(plain, place..<range.upperBound, CharacterKind.isDigit)
       guard (1...2).contains(digits.count) else { return nil }
       parts += 1
       place = digits.upperBound
-      guard place + 1 < range.upperBound, plain[place] == ".", isDigit(plain[place + 1]) else { break }
+      guard place + 1 < range.upperBound, plain[place] == ".", CharacterKind.isDigit(plain[place + 1]) else { break }
       place += 1
     }
     guard (2...3).contains(parts), place < range.upperBound else { return nil }
@@ -126,7 +126,7 @@ extension ClauseLabel {
   private static func bracketed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
     let inner = skipBlanks(plain, range.lowerBound + 1, range.upperBound)..<range.upperBound
     let chinese = run(plain, inner, isChineseNumeral)
-    let number = chinese.isEmpty ? run(plain, inner, isDigit) : chinese
+    let number = chinese.isEmpty ? run(plain, inner, CharacterKind.isDigit) : chinese
     guard !number.isEmpty, number.count <= 4 else { return nil }
     let close = skipBlanks(plain, number.upperBound, range.upperBound)
     guard close < range.upperBound, plain[close] == ")" else { return nil }
@@ -142,7 +142,7 @@ extension ClauseLabel {
     var number: [Unicode.Scalar] = []
     while place < range.upperBound, number.count <= 6 {
       let scalar = plain[place]
-      if isChineseNumeral(scalar) || isDigit(scalar) {
+      if isChineseNumeral(scalar) || CharacterKind.isDigit(scalar) {
         number.append(scalar)
       } else if !SourceText.isBlank(scalar) {
         break
@@ -191,7 +191,7 @@ extension ClauseLabel {
   private static func annex(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
     guard range.count >= 2, plain[range.lowerBound + 1] == "件" else { return nil }
     let digits = run(plain, skipBlanks(plain, range.lowerBound + 2, range.upperBound)..<range.upperBound) {
-      isDigit($0) || isChineseNumeral($0)
+      CharacterKind.isDigit($0) || isChineseNumeral($0)
     }
     let after = skipBlanks(plain, digits.upperBound, range.upperBound)
     let isLabel = after == range.upperBound || plain[after] == ":" || plain[after] == "."

@@ -25,8 +25,8 @@ struct PassageBuilder {
     for (index, node) in nodes.enumerated() {
       let kind = kind(of: index)
       var units: [ResponsibleUnit] = []
-      if kind == .measure, let first = node.lines.first, let last = node.lines.last {
-        let found = reader.read(flow.range(of: first.lowerBound..<last.upperBound))
+      if kind == .measure {
+        let found = reader.read(span(of: node))
         units = found.units + cellUnits(node, reader)
         units += common.filter { unit in !units.contains { $0.name == unit.name } }
         for unit in found.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
@@ -132,18 +132,16 @@ struct PassageBuilder {
     }
   }
 
-  /// Whether a clause or one around it is about what has been done: 工作回顾, or a title with earlier years only.
+  /// Whether the clause at the top, which tells it of all within, is about what has been done: 工作回顾, or earlier years only.
   private func looksBack(_ index: Int) -> Bool {
-    sequence(first: index) { nodes[$0].clause.parent }.contains { number in
-      // Only what stands at the top tells it of all within.
-      guard nodes[number].clause.parent == nil else { return false }
-      let title = nodes[number].title
-      if ClauseTheme.looksAhead(title, of: text) { return false }
-      if ClauseTheme.looksBack(title, of: text) { return true }
-      guard let documentYear, title.count <= 30 else { return false }
-      let years = years(in: title)
-      return !years.isEmpty && years.allSatisfy { $0 < documentYear }
-    }
+    var top = index
+    while let parent = nodes[top].clause.parent { top = parent }
+    let title = nodes[top].title
+    if ClauseTheme.looksAhead(title, of: text) { return false }
+    if ClauseTheme.looksBack(title, of: text) { return true }
+    guard let documentYear, title.count <= 30 else { return false }
+    let years = years(in: title)
+    return !years.isEmpty && years.allSatisfy { $0 < documentYear }
   }
 
   /// The years that the clause's title names, or one of those above, no earlier ones: `2026年目标`.
@@ -187,9 +185,13 @@ struct PassageBuilder {
     }
   }
 
+  /// From the beginning of a clause's first line to the end of its last, in the flowing text. A clause has a line.
+  private func span(of node: ClauseTree.Node) -> Range<Int> {
+    flow.range(of: node.lines[0].lowerBound..<node.lines[node.lines.count - 1].upperBound)
+  }
+
   private func namesUnits(_ node: ClauseTree.Node) -> Bool {
-    guard let first = node.lines.first, let last = node.lines.last else { return false }
-    return !UnitReader(text: flow.text).read(flow.range(of: first.lowerBound..<last.upperBound)).units.isEmpty
+    !UnitReader(text: flow.text).read(span(of: node)).units.isEmpty
   }
 
   private func partKind(_ path: String) -> PassageKind {
@@ -248,7 +250,7 @@ struct PassageBuilder {
   private func isMark(_ place: Int, of marks: String) -> Bool {
     guard marks.unicodeScalars.contains(text.plain[place]) else { return false }
     let isInside =
-      text.plain[place] == "," && place + 1 < text.plain.count && ClauseLabel.isDigit(text.plain[place + 1])
+      text.plain[place] == "," && place + 1 < text.plain.count && CharacterKind.isDigit(text.plain[place + 1])
     return !isInside
   }
 }

@@ -6,9 +6,7 @@ enum PlainHeadings {
   private static let shortestParagraph = 60
   /// The fewest headings that make sections.
   private static let fewest = 2
-  private static let marks: Set<Unicode.Scalar> = [
-    "。", "，", ",", "；", ";", "：", ":", "！", "!", "？", "?", "、", "…", "|", ">",
-  ]
+  private static let marks: ScalarSet = "。，,；;：:！!？?、…|>"
 
   /// The lines with the headings labelled, if no line has the label of a section.
   static func labelled(_ lines: [Line], of text: SourceText) -> [Line] {

@@ -7,11 +7,11 @@ enum TitleReader {
     "任务表", "一览表", "实施方案", "若干措施", "预案", "指引", "目录", "导则", "战略", "工程", "举措", "安排", "工作", "十条", "白皮书", "大纲", "制度", "公约",
     "规程",
   ])
-  private static let marks: Set<Unicode.Scalar> = ["。", "；", ";", ":", "！", "!"]
+  private static let marks: ScalarSet = "。；;:！!"
   private static let speech = PhraseSet(["会议上", "大会上", "会上"])
 
   /// Regulations consist of articles, which are no tasks.
-  private static let regulations = ["条例", "办法", "规定", "细则", "章程", "规则", "法"]
+  fileprivate static let regulations = ["条例", "办法", "规定", "细则", "章程", "规则", "法"]
 
   /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
   static func isTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
@@ -83,7 +83,7 @@ extension SourceText {
   /// Whether the text says of itself that it is a regulation: `制定本办法`.
   var establishesRegulation: Bool {
     let wanted = Array("制定本".unicodeScalars)
-    let kinds = ["条例", "办法", "规定", "细则", "章程", "规则", "法"].map { Array($0.unicodeScalars) }
+    let kinds = TitleReader.regulations.map { Array($0.unicodeScalars) }
     var place = plain.startIndex
     let end = min(plain.count, 5000)
     while place + 5 <= end {

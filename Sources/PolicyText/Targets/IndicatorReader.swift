@@ -222,8 +222,7 @@ struct IndicatorReader {
       guard length > 0, length < range.count else { break }
       range = text.trimmed(range.lowerBound..<range.upperBound - length)
     }
-    while let last = text.plain[range].last, isMark(last) { range = range.lowerBound..<range.upperBound - 1 }
-    return text.trimmed(range)
+    return text.trimmed(withoutFinalMarks(range))
   }
 
   private static let hatching = PhraseSet(["孵化"])
@@ -245,8 +244,12 @@ struct IndicatorReader {
     {
       range = range.lowerBound..<open
     }
-    while let last = text.plain[range].last, isMark(last) { range = range.lowerBound..<range.upperBound - 1 }
-    return range
+    return withoutFinalMarks(range)
+  }
+
+  private func withoutFinalMarks(_ range: Range<Int>) -> Range<Int> {
+    let last = text.plain[range].lastIndex { !isMark($0) }
+    return range.lowerBound..<(last.map { $0 + 1 } ?? range.lowerBound)
   }
 
   private func isMark(_ scalar: Unicode.Scalar) -> Bool { Self.marks.contains(scalar) }

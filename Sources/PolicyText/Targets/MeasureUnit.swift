@@ -69,7 +69,7 @@ struct MeasureUnit: Equatable {
     if continuations.length(at: place, in: text.plain, until: end) > length { return nil }
     let after = place + length
     if CharacterKind.isLatin(text.plain[after - 1]), after < end,
-      CharacterKind.isLatin(text.plain[after]) || ClauseLabel.isDigit(text.plain[after])
+      CharacterKind.isLatin(text.plain[after]) || CharacterKind.isDigit(text.plain[after])
     {
       return nil
     }
