@@ -32,7 +32,7 @@ let package = Package(
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(
-      name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding"],
+      name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],

@@ -8,6 +8,15 @@ enum ByteRanges {
     var byte = 0
     /// Goes to the scalar of a number. A scalar begins at every byte that does not continue one.
     func advance(to target: Int) -> Int {
+      // Eight bytes hold at most eight scalars.
+      while scalars &+ 8 <= target, byte &+ 8 <= text.count, let start = text.baseAddress {
+        let word = UnsafeRawPointer(start + byte).loadUnaligned(as: UInt64.self)
+        let continuing = word >> 7 & ~(word >> 6) & 0x0101_0101_0101_0101
+        scalars &+= 8 &- continuing.nonzeroBitCount
+        byte &+= 8
+      }
+      // `byte` may stand in the middle of a scalar that was counted.
+      while byte < text.count, text[byte] & 0xC0 == 0x80 { byte += 1 }
       while scalars < target {
         byte += 1
         while byte < text.count, text[byte] & 0xC0 == 0x80 { byte += 1 }

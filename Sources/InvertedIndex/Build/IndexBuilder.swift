@@ -1,46 +1,66 @@
 import PolicyText
 import TextFolding
 
-/// Builds an index file from documents.
+/// Builds an index in memory from documents that are there at once.
 ///
-/// The same documents give the same bytes, in whatever order they come and on however many threads: documents are
-/// sorted by id, terms by their keys, strings numbered in the order of their first use.
+/// The same documents give the same bytes, in whatever order they come: documents are sorted by id, terms by their keys.
+/// `IndexPipeline` builds one of any size out of several of these.
 public struct IndexBuilder {
-  private var documents: [PolicyDocument]
-  private let threads: Int
+  private let documents: [PolicyDocument]
 
-  /// - Parameters:
-  ///   - documents: Documents with distinct ids.
-  ///   - threads: How many threads may fold text.
-  public init(_ documents: [PolicyDocument], threads: Int = 1) {
+  /// - Parameter documents: Documents with distinct ids.
+  public init(_ documents: [PolicyDocument]) {
     self.documents = documents.sorted { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
-    self.threads = threads
   }
 
   /// Builds the index and writes it to a file, replacing one that is there.
   ///
-  /// - Throws: `IndexError.cannotWrite` or `tooLarge`; the file is then as it was.
+  /// - Throws: `IndexError`: `cannotWrite`, `tooLarge`, `duplicate`; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
-    try AtomicFile.write(encode(), to: path)
+    let file = try OutputFile(replacing: path)
+    _ = try write(to: file, path: path)
+    try file.commit()
   }
 
-  /// The bytes of the index file.
-  public func encode() throws(IndexError) -> [UInt8] {
-    let terms = parallelMap(documents, threads: threads) { PassageTerms.of($0) }.flatMap { $0 }
-    var tables = TableEncoder()
-    var passage = 0
+  /// Writes the index to a file that is not in its place yet, and opens it.
+  ///
+  /// - Parameter path: The name that the index will have.
+  func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
+    var writer = try FileWriter(file)
+    var sections = DocumentSections(path: path, to: &writer)
+    var inversion = Inversion()
     for document in documents {
-      try tables.append(document, terms: terms[passage...].prefix(document.passages.count))
-      passage += document.passages.count
+      let ranges = inversion.add(document)
+      let lengths = Array(inversion.lengths.suffix(ranges.count))
+      let encoder = try DocumentEncoder(document, ranges: ranges, lengths: lengths)
+      try encoder.append(text: document.text, to: &sections, &writer)
     }
-    let postings = PostingTable(terms)
-    tables.counts.grams = postings.gramCount
-    tables.counts.words = postings.wordCount
-    tables.counts.tokens = terms.reduce(0) { $0 + $1.length }
-    var sections = tables.sections()
-    sections[.grams] = postings.grams
-    sections[.words] = postings.words
-    sections[.postings] = postings.postings
-    return FileEncoder.encode(sections)
+    let counts = try sections.finish(to: &writer)
+    try inversion.write(counts, to: &writer)
+    try writer.finish()
+    let index = try IndexReader(try file.mapped(), path: path)
+    try index.verifyIdentities()
+    return index
+  }
+}
+
+extension Inversion {
+  /// Adds a document's passages, in order. A separate title counts as a part of the passage.
+  ///
+  /// - Returns: Where each passage lies in the text, in UTF-8 bytes.
+  mutating func add(_ document: PolicyDocument) -> [Range<Int>] {
+    var text = document.text
+    return text.withUTF8 { bytes in
+      let ranges = ByteRanges.of(document.passages.map(\.range), in: bytes)
+      for (passage, range) in zip(document.passages, ranges) {
+        beginPassage()
+        if passage.hasSeparateTitle {
+          var title = passage.title
+          title.withUTF8 { add($0, lineBreaks: .separate) }
+        }
+        add(UnsafeBufferPointer(rebasing: bytes[range]), lineBreaks: document.lineBreaks(of: passage))
+      }
+      return ranges
+    }
   }
 }

@@ -1,63 +1,153 @@
 import TextFolding
 
-/// The sorted grams of an index with their postings (section `GRAM`).
+/// The sorted grams of an index with their postings (sections `GRAM` and `IDEO`).
 ///
-/// Layout: count (u64); count keys (u64, ascending); count + 1 offsets into `POST` (u64); count frequencies (u32).
+/// `GRAM`: count (u64); for each gram, ascending, its second ideograph in the low 21 bits and its `PostingReference` above
+/// (u64). `IDEO`: count (u64); for each first ideograph, ascending: the ideograph, the number of passages that hold it anywhere,
+/// its first gram (3 × u32).
 struct GramDictionary {
-  private let section: SectionBytes
+  private let grams: SectionBytes
+  private let ideographs: SectionBytes
   let count: Int
+  let ideographCount: Int
 
-  init(_ section: SectionBytes) throws(IndexError) {
-    self.section = section
-    let count = try section.load(UInt64.self, at: 0)
-    guard count <= UInt64(section.count) else { throw section.corruption }
-    try section.requireRecords(count, size: 20, after: 16)
+  static let secondBits: UInt64 = 21
+  private static let entrySize = 12
+
+  init(grams: SectionBytes, ideographs: SectionBytes) throws(IndexError) {
+    self.grams = grams
+    self.ideographs = ideographs
+    let count = try grams.load(UInt64.self, at: 0)
+    try grams.requireRecords(count, size: 8, after: 8)
+    let ideographCount = try ideographs.load(UInt64.self, at: 0)
+    try ideographs.requireRecords(ideographCount, size: Self.entrySize, after: 8)
     self.count = Int(count)
+    self.ideographCount = Int(ideographCount)
   }
 
-  /// The gram's key at an index. Precondition: `0 <= index < count`.
-  func key(at index: Int) throws(IndexError) -> UInt64 { try section.load(UInt64.self, at: 8 + 8 * index) }
+  // MARK: Ideographs
 
-  /// The postings of the gram at an index.
-  func postings(at index: Int) throws(IndexError) -> PostingRange {
-    let offsets = 8 + 8 * count
-    let start = try section.load(UInt64.self, at: offsets + 8 * index)
-    let end = try section.load(UInt64.self, at: offsets + 8 * index + 8)
-    guard end >= start else { throw section.corruption }
-    let frequency = try section.load(UInt32.self, at: offsets + 8 * (count + 1) + 4 * index)
-    return PostingRange(offset: start, length: end - start, count: frequency)
+  private func field(_ field: Int, of ideograph: Int) throws(IndexError) -> UInt32 {
+    try ideographs.load(UInt32.self, at: 8 + Self.entrySize * ideograph + 4 * field)
   }
 
-  /// The indexes of the grams whose keys lie in a range. O(log(`count`)) comparisons.
-  func indexes(of keys: Range<UInt64>) throws(IndexError) -> Range<Int> {
-    let lower = try lowerBound(keys.lowerBound)
-    return lower..<max(lower, try lowerBound(keys.upperBound))
+  /// The ideograph at an index.
+  func ideograph(at index: Int) throws(IndexError) -> UInt32 { try field(0, of: index) }
+
+  /// How many passages hold the ideograph at an index.
+  func documentFrequency(ofIdeographAt index: Int) throws(IndexError) -> Int { Int(try field(1, of: index)) }
+
+  /// The grams that begin with the ideograph at an index.
+  func grams(ofIdeographAt index: Int) throws(IndexError) -> Range<Int> {
+    let start = Int(try field(2, of: index))
+    let end = index + 1 < ideographCount ? Int(try field(2, of: index + 1)) : count
+    guard start <= end, end <= count else { throw ideographs.corruption }
+    return start..<end
   }
 
-  /// Checks that the keys ascend.
-  func verifyOrder() throws(IndexError) {
-    for index in 1..<max(1, count) where try key(at: index - 1) >= key(at: index) { throw section.corruption }
-  }
-
-  private func lowerBound(_ key: UInt64) throws(IndexError) -> Int {
-    var (low, high) = (0, count)
+  /// The index of an ideograph, or nil. O(log(`ideographCount`)) comparisons.
+  func index(ofIdeograph wanted: UInt32) throws(IndexError) -> Int? {
+    var (low, high) = (0, ideographCount)
     while low < high {
       let middle = (low + high) / 2
-      if try self.key(at: middle) < key { low = middle + 1 } else { high = middle }
+      if try ideograph(at: middle) < wanted { low = middle + 1 } else { high = middle }
     }
+    guard low < ideographCount, try ideograph(at: low) == wanted else { return nil }
     return low
+  }
+
+  // MARK: Grams
+
+  /// The second ideograph of the gram at an index, 0 for none.
+  func second(at index: Int) throws(IndexError) -> UInt32 {
+    UInt32(truncatingIfNeeded: try grams.load(UInt64.self, at: 8 + 8 * index) & (1 << Self.secondBits - 1))
+  }
+
+  /// The postings of the gram at an index.
+  func postings(at index: Int) throws(IndexError) -> PostingReference {
+    PostingReference(raw: try grams.load(UInt64.self, at: 8 + 8 * index) >> Self.secondBits)
+  }
+
+  /// The index of a gram, or nil. O(log(`ideographCount`) + log(`count`)) comparisons.
+  func index(of gram: Gram) throws(IndexError) -> Int? {
+    guard let ideograph = try index(ofIdeograph: gram.first) else { return nil }
+    let range = try grams(ofIdeographAt: ideograph)
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if try second(at: middle) < gram.second { low = middle + 1 } else { high = middle }
+    }
+    guard low < range.upperBound, try second(at: low) == gram.second else { return nil }
+    return low
+  }
+
+  /// Checks that ideographs and grams ascend and that every gram belongs to an ideograph.
+  func verifyOrder() throws(IndexError) {
+    var end = 0
+    for index in 0..<ideographCount {
+      let range = try grams(ofIdeographAt: index)
+      guard range.lowerBound == end, !range.isEmpty else { throw ideographs.corruption }
+      if index > 0, try ideograph(at: index - 1) >= ideograph(at: index) { throw ideographs.corruption }
+      end = range.upperBound
+      for gram in range.dropFirst() where try second(at: gram - 1) >= second(at: gram) { throw grams.corruption }
+    }
+    guard end == count else { throw ideographs.corruption }
   }
 }
 
 extension GramDictionary {
-  /// The section's bytes. `terms` ascend by key; `end` is the end of the last one's postings.
-  static func encode(_ terms: [(key: UInt64, postings: PostingRange)], end: UInt64) -> [UInt8] {
-    var writer = ByteWriter()
-    writer.append(UInt64(terms.count))
-    for term in terms { writer.append(term.key) }
-    for term in terms { writer.append(term.postings.offset) }
-    writer.append(end)
-    for term in terms { writer.append(term.postings.count) }
-    return writer.bytes
+  /// Collects grams in ascending order, and the passages of each ideograph.
+  struct Encoder {
+    private var grams = ByteWriter()
+    private var ideographs = ByteWriter()
+    private(set) var count = 0
+    private var ideographCount = 0
+    private var current: UInt32?
+    private var documentFrequency: UInt32 = 0
+    private var firstGram: UInt32 = 0
+    /// For each passage, the number of the last ideograph that was found in it, from 1.
+    private var lastIdeograph: [UInt32]
+
+    init(passageCount: Int) { lastIdeograph = [UInt32](repeating: 0, count: passageCount) }
+
+    mutating func append(
+      _ gram: Gram, _ reference: PostingReference, postings: UnsafeBufferPointer<Posting>
+    ) {
+      if gram.first != current {
+        endIdeograph()
+        current = gram.first
+        firstGram = UInt32(count)
+        ideographCount += 1
+      }
+      let number = UInt32(ideographCount)
+      for posting in postings where lastIdeograph[Int(posting.passage)] != number {
+        lastIdeograph[Int(posting.passage)] = number
+        documentFrequency += 1
+      }
+      grams.append(UInt64(gram.second) | reference.raw << GramDictionary.secondBits)
+      count += 1
+    }
+
+    private mutating func endIdeograph() {
+      guard let current else { return }
+      ideographs.append(current)
+      ideographs.append(documentFrequency)
+      ideographs.append(firstGram)
+      documentFrequency = 0
+    }
+
+    mutating func write(to writer: inout FileWriter) throws(IndexError) {
+      endIdeograph()
+      for (tag, count, bytes) in [
+        (SectionTag.grams, count, grams.bytes), (.ideographs, ideographCount, ideographs.bytes),
+      ] {
+        var head = ByteWriter()
+        head.append(UInt64(count))
+        writer.begin(tag)
+        try writer.write(head.bytes)
+        try writer.write(bytes)
+        try writer.end()
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 /// The sorted words of an index with their postings (section `WORD`).
 ///
-/// Words sort by their UTF-8 bytes. Layout: count (u64); count + 1 offsets into the bytes (u64); count + 1 offsets
-/// into `POST` (u64); count frequencies (u32); the words' bytes.
+/// Words sort by their UTF-8 bytes. Layout: count (u64); for each word its `PostingReference` (u64); count + 1 offsets into the
+/// bytes (u32); the words' bytes.
 struct WordDictionary {
   private let section: SectionBytes
   let count: Int
@@ -12,26 +12,22 @@ struct WordDictionary {
     let count = try section.load(UInt64.self, at: 0)
     guard count < UInt64(section.count) else { throw section.corruption }
     self.count = Int(count)
-    bytesStart = 24 + 20 * self.count
+    bytesStart = 12 + 12 * self.count
     guard bytesStart <= section.count else { throw section.corruption }
   }
 
   /// The UTF-8 bytes of the word at an index. Precondition: `0 <= index < count`.
   func word(at index: Int) throws(IndexError) -> UnsafeRawBufferPointer {
-    let start = try section.load(UInt64.self, at: 8 + 8 * index)
-    let end = try section.load(UInt64.self, at: 16 + 8 * index)
-    guard end >= start, end <= UInt64(section.count - bytesStart) else { throw section.corruption }
-    return try section.slice(at: UInt64(bytesStart) + start, length: end - start)
+    let offsets = 8 + 8 * count
+    let start = try section.load(UInt32.self, at: offsets + 4 * index)
+    let end = try section.load(UInt32.self, at: offsets + 4 * index + 4)
+    guard end >= start, Int(end) <= section.count - bytesStart else { throw section.corruption }
+    return try section.slice(at: UInt64(bytesStart) + UInt64(start), length: UInt64(end - start))
   }
 
   /// The postings of the word at an index.
-  func postings(at index: Int) throws(IndexError) -> PostingRange {
-    let offsets = 16 + 8 * count
-    let start = try section.load(UInt64.self, at: offsets + 8 * index)
-    let end = try section.load(UInt64.self, at: offsets + 8 * index + 8)
-    guard end >= start else { throw section.corruption }
-    let frequency = try section.load(UInt32.self, at: offsets + 8 * (count + 1) + 4 * index)
-    return PostingRange(offset: start, length: end - start, count: frequency)
+  func postings(at index: Int) throws(IndexError) -> PostingReference {
+    PostingReference(raw: try section.load(UInt64.self, at: 8 + 8 * index))
   }
 
   /// Checks that the words ascend.
@@ -56,20 +52,33 @@ struct WordDictionary {
 }
 
 extension WordDictionary {
-  /// The section's bytes. `terms` ascend by their UTF-8 bytes; `end` is the end of the last one's postings.
-  static func encode(_ terms: [(word: [UInt8], postings: PostingRange)], end: UInt64) -> [UInt8] {
-    var writer = ByteWriter()
-    writer.append(UInt64(terms.count))
-    var offset: UInt64 = 0
-    for term in terms {
-      writer.append(offset)
-      offset += UInt64(term.word.count)
+  /// Collects words in ascending order of their bytes.
+  struct Encoder {
+    private var references = ByteWriter()
+    private var offsets = ByteWriter()
+    private var bytes = ByteWriter()
+    private(set) var count = 0
+
+    /// - Throws: `IndexError.tooLarge`.
+    mutating func append(
+      _ word: UnsafeRawBufferPointer, _ reference: PostingReference
+    ) throws(IndexError) {
+      references.append(reference.raw)
+      offsets.append(UInt32(bytes.bytes.count))
+      bytes.append(contentsOf: word)
+      guard bytes.bytes.count <= Int(UInt32.max) else {
+        throw .tooLarge(what: "bytes of different words", limit: UInt64(UInt32.max))
+      }
+      count += 1
     }
-    writer.append(offset)
-    for term in terms { writer.append(term.postings.offset) }
-    writer.append(end)
-    for term in terms { writer.append(term.postings.count) }
-    for term in terms { writer.append(contentsOf: term.word) }
-    return writer.bytes
+
+    mutating func write(to writer: inout FileWriter) throws(IndexError) {
+      offsets.append(UInt32(bytes.bytes.count))
+      var head = ByteWriter()
+      head.append(UInt64(count))
+      writer.begin(.words)
+      for part in [head.bytes, references.bytes, offsets.bytes, bytes.bytes] { try writer.write(part) }
+      try writer.end()
+    }
   }
 }

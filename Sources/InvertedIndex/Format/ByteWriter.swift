@@ -10,8 +10,17 @@ struct ByteWriter {
 
   mutating func appendZeros(_ count: Int) { bytes.append(contentsOf: repeatElement(0, count: count)) }
 
-  /// Adds zeros up to a multiple of `IndexFormat.alignment`.
-  mutating func align() { appendZeros(-bytes.count & (IndexFormat.alignment - 1)) }
+  /// Adds `count` bytes that `body` writes to where they stand.
+  mutating func append(count: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+    let start = bytes.count
+    appendZeros(count)
+    bytes.withUnsafeMutableBytes { bytes in
+      if let base = bytes.baseAddress { body(base + start) }
+    }
+  }
+
+  /// Empties the writer and keeps its memory.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
 
   /// LEB128: seven bits a byte, the lowest first, the high bit set on all but the last.
   mutating func appendVarint(_ value: UInt64) {

@@ -16,6 +16,8 @@ public enum IndexError: Error, Hashable, Sendable {
   case corrupt(path: String, part: String)
   /// The file cannot be written.
   case cannotWrite(path: String, reason: String)
+  /// Two passages have the same id.
+  case duplicate(id: String)
   /// There is more of something than the format can hold.
   case tooLarge(what: String, limit: UInt64)
 }

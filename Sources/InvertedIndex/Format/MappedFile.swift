@@ -16,10 +16,15 @@ final class MappedFile: @unchecked Sendable {
   /// Opens and maps a file. O(1): pages are read when they are touched.
   ///
   /// - Throws: `IndexError.cannotOpen`.
-  init(path: String) throws(IndexError) {
+  convenience init(path: String) throws(IndexError) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
     defer { close(descriptor) }
+    try self.init(descriptor: descriptor, path: path)
+  }
+
+  /// Maps an open file, which may be closed afterwards.
+  init(descriptor: Int32, path: String) throws(IndexError) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw .cannotOpen(path: path, reason: "it is not a regular file") }
@@ -36,6 +41,15 @@ final class MappedFile: @unchecked Sendable {
 
   deinit {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
+  }
+
+  /// Lets go of the memory behind a range of bytes, which stay readable: they are read from the file again if needed.
+  func release(_ range: Range<Int>) {
+    let page = Int(getpagesize())
+    let first = (range.lowerBound + page - 1) / page * page
+    let last = range.upperBound / page * page
+    guard let start = bytes.baseAddress, first < last else { return }
+    madvise(UnsafeMutableRawPointer(mutating: start + first), last - first, MADV_DONTNEED)
   }
 }
 

@@ -1,8 +1,8 @@
 /// The sections of an index file, in the order in which they are written.
 public enum SectionTag: String, CaseIterable, Sendable {
-  /// Counts and totals.
-  case meta = "META"
-  /// Strings, each once.
+  /// The original text of the documents.
+  case text = "TEXT"
+  /// The strings of the documents.
   case strings = "STRS"
   /// Documents.
   case documents = "DOCS"
@@ -10,33 +10,42 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case clauses = "CLAU"
   /// Passages.
   case passages = "PASS"
+  /// The lengths of the passages.
+  case lengths = "LENG"
   /// The responsible units of the passages.
   case units = "UNIT"
   /// The targets of the passages.
   case targets = "TARG"
-  /// The original text of the documents.
-  case text = "TEXT"
-  /// The dictionary of grams.
-  case grams = "GRAM"
-  /// The dictionary of words.
-  case words = "WORD"
+  /// The passages by their ids.
+  case identities = "IDEN"
   /// Postings.
   case postings = "POST"
+  /// The dictionary of grams.
+  case grams = "GRAM"
+  /// The ideographs: the grams' first level.
+  case ideographs = "IDEO"
+  /// The dictionary of words.
+  case words = "WORD"
+  /// Counts and totals.
+  case meta = "META"
 
   /// What the section holds, for a reader.
   public var meaning: String {
     switch self {
-    case .meta: "counts"
+    case .text: "original text"
     case .strings: "strings"
     case .documents: "documents"
     case .clauses: "clauses"
     case .passages: "passages"
+    case .lengths: "lengths of passages"
     case .units: "responsible units"
     case .targets: "targets"
-    case .text: "original text"
-    case .grams: "gram dictionary"
-    case .words: "word dictionary"
+    case .identities: "passages by id"
     case .postings: "postings"
+    case .grams: "gram dictionary"
+    case .ideographs: "ideographs"
+    case .words: "word dictionary"
+    case .meta: "counts"
     }
   }
 }

@@ -15,11 +15,11 @@ struct IndexFile {
   let identity: UInt64
   let version: UInt32
 
-  /// Maps a file and checks its frame. O(1) in the file's size.
+  /// Checks the frame of a file. O(1) in the file's size.
   ///
-  /// - Throws: `IndexError`: `cannotOpen`, `notAnIndex`, `tooOld`, `tooNew`, `wrongLength`, `corrupt`, `otherFolding`.
-  init(path: String) throws(IndexError) {
-    let mapped = try MappedFile(path: path)
+  /// - Parameter path: The file's name, for errors.
+  /// - Throws: `IndexError`: `notAnIndex`, `tooOld`, `tooNew`, `wrongLength`, `corrupt`, `otherFolding`.
+  init(_ mapped: MappedFile, path: String) throws(IndexError) {
     let bytes = mapped.bytes
     let magic = IndexFormat.magic
     guard bytes.count >= magic.count, bytes.prefix(magic.count).elementsEqual(magic) else {

@@ -14,43 +14,57 @@ public final class IndexReader: @unchecked Sendable {
   /// The version of the file's format.
   public let version: UInt32
 
-  private let file: IndexFile
-  private let strings: StringTable
-  private let documents: SectionBytes
-  private let clauses: SectionBytes
-  private let passages: SectionBytes
-  private let units: SectionBytes
-  private let targets: SectionBytes
-  private let text: SectionBytes
-  private let postings: SectionBytes
-  private let grams: GramDictionary
-  private let words: WordDictionary
+  let file: IndexFile
+  let strings: SectionBytes
+  let documents: SectionBytes
+  let clauses: SectionBytes
+  let passages: SectionBytes
+  let lengths: SectionBytes
+  let units: SectionBytes
+  let targets: SectionBytes
+  let text: SectionBytes
+  let identities: IdentityTable
+  let postings: SectionBytes
+  let grams: GramDictionary
+  let words: WordDictionary
 
   /// Opens an index file.
   ///
   /// - Throws: `IndexError`.
-  public init(path: String) throws(IndexError) {
-    file = try IndexFile(path: path)
+  public convenience init(path: String) throws(IndexError) {
+    try self.init(try MappedFile(path: path), path: path)
+  }
+
+  /// Opens a mapped file.
+  ///
+  /// - Parameter path: The file's name, for errors.
+  init(_ mapped: MappedFile, path: String) throws(IndexError) {
+    file = try IndexFile(mapped, path: path)
     self.path = path
     identity = file.identity
     version = file.version
     counts = try IndexCounts.read(try file.section(.meta))
-    strings = try StringTable(try file.section(.strings))
+    strings = try file.section(.strings)
     documents = try file.section(.documents)
     clauses = try file.section(.clauses)
     passages = try file.section(.passages)
+    lengths = try file.section(.lengths)
     units = try file.section(.units)
     targets = try file.section(.targets)
     text = try file.section(.text)
+    identities = try IdentityTable(try file.section(.identities), count: counts.passages)
     postings = try file.section(.postings)
-    grams = try GramDictionary(try file.section(.grams))
+    grams = try GramDictionary(grams: try file.section(.grams), ideographs: try file.section(.ideographs))
     words = try WordDictionary(try file.section(.words))
     try documents.requireRecords(UInt64(counts.documents), size: DocumentRecord.size)
     try clauses.requireRecords(UInt64(counts.clauses), size: ClauseRecord.size)
     try passages.requireRecords(UInt64(counts.passages), size: PassageRecord.size)
+    try lengths.requireRecords(UInt64(counts.passages), size: 4)
     try units.requireRecords(UInt64(counts.units), size: UnitRecord.size)
     try targets.requireRecords(UInt64(counts.targets), size: TargetRecord.size)
-    guard grams.count == counts.grams, words.count == counts.words else { throw postings.corruption }
+    guard grams.count == counts.grams, words.count == counts.words, counts.passages < IndexFormat.none else {
+      throw postings.corruption
+    }
   }
 
   /// The sections with their sizes in bytes, in the order of the file.
@@ -59,65 +73,151 @@ public final class IndexReader: @unchecked Sendable {
   /// The file's size in bytes.
   public var size: Int { file.mapped.bytes.count }
 
-  // MARK: Tables
+  // MARK: Documents
+
+  /// Where the parts of a document lie. Precondition: `0 <= number < counts.documents`.
+  func extent(ofDocument number: Int) throws(IndexError) -> DocumentExtent {
+    let extent = try DocumentExtent.read(documents, at: number)
+    guard extent.passages.upperBound <= counts.passages, extent.clauses.upperBound <= counts.clauses,
+      extent.units.upperBound <= counts.units, extent.targets.upperBound <= counts.targets
+    else { throw documents.corruption }
+    return extent
+  }
+
+  func strings(of extent: DocumentExtent) throws(IndexError) -> DocumentStrings {
+    DocumentStrings(
+      bytes: try strings.slice(at: extent.stringsOffset, length: UInt64(extent.stringsLength)),
+      corruption: strings.corruption)
+  }
 
   /// The document of a number. Precondition: `0 <= number < counts.documents`.
   public func document(_ number: Int) throws(IndexError) -> DocumentRecord {
     guard number < counts.documents else { throw documents.corruption }
-    let record = try DocumentRecord.read(documents, at: number, strings: strings)
-    guard record.passages.upperBound <= counts.passages, record.clauses.upperBound <= counts.clauses else {
-      throw documents.corruption
-    }
-    return record
+    let extent = try extent(ofDocument: number)
+    return try DocumentRecord.read(documents, at: number, of: extent, strings: try strings(of: extent))
   }
+
+  /// The document that holds a passage, by number. O(log(`counts.documents`)) comparisons.
+  public func document(ofPassage passage: Int) throws(IndexError) -> Int {
+    try lastDocument { number throws(IndexError) in
+      try DocumentExtent.firstPassage(documents, at: number) <= passage
+    }
+  }
+
+  /// The last document for which `isBefore` holds, which holds for all documents before it.
+  private func lastDocument(
+    where isBefore: (Int) throws(IndexError) -> Bool
+  ) throws(IndexError) -> Int {
+    var (low, high) = (0, counts.documents)
+    while low < high {
+      let middle = (low + high) / 2
+      if try isBefore(middle) { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { throw documents.corruption }
+    return low - 1
+  }
+
+  /// The id of the document of a number, as UTF-8 bytes.
+  func documentID(_ number: Int) throws(IndexError) -> UnsafeRawBufferPointer {
+    try strings(of: try extent(ofDocument: number)).bytes(try DocumentRecord.id(documents, at: number))
+  }
+
+  /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`)) comparisons.
+  public func document(withID id: String) throws(IndexError) -> Int? {
+    let wanted = Array(id.utf8)
+    var (low, high) = (0, counts.documents)
+    while low < high {
+      let middle = (low + high) / 2
+      if try documentID(middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    guard low < counts.documents, try documentID(low).elementsEqual(wanted) else { return nil }
+    return low
+  }
+
+  // MARK: Clauses and passages
 
   /// The clause of a number.
   public func clause(_ number: Int) throws(IndexError) -> ClauseRecord {
     guard number < counts.clauses else { throw clauses.corruption }
-    return try ClauseRecord.read(clauses, at: number, strings: strings)
+    let document = try lastDocument { document throws(IndexError) in
+      try DocumentExtent.firstClause(documents, at: document) <= number
+    }
+    let extent = try extent(ofDocument: document)
+    return try ClauseRecord.read(
+      clauses, at: number, first: extent.clauses.lowerBound, strings: try strings(of: extent))
   }
 
   /// The passage of a number. Precondition: `0 <= number < counts.passages`.
   public func passage(_ number: Int) throws(IndexError) -> PassageRecord {
-    guard number < counts.passages else { throw passages.corruption }
-    return try PassageRecord.read(passages, at: number, strings: strings)
+    let document = try document(ofPassage: number)
+    let extent = try extent(ofDocument: document)
+    guard extent.passages.contains(number) else { throw documents.corruption }
+    return try PassageRecord.read(
+      passages, at: number, of: extent, number: document, length: try length(ofPassage: number),
+      strings: try strings(of: extent))
+  }
+
+  /// The passage with an id, by number, or nil. O(log(`counts.passages`)) comparisons.
+  public func passage(withID id: String) throws(IndexError) -> Int? {
+    let wanted = Array(id.utf8)
+    for number in try identities.candidates(for: wanted) where try passageID(number).elementsEqual(wanted) {
+      return number
+    }
+    return nil
+  }
+
+  /// The id of the passage of a number, as UTF-8 bytes.
+  func passageID(_ number: Int) throws(IndexError) -> UnsafeRawBufferPointer {
+    let strings = try strings(of: try extent(ofDocument: try document(ofPassage: number)))
+    return try strings.bytes(PassageRecord.id(passages.bytes, at: number * PassageRecord.size))
   }
 
   /// The length of a passage in tokens, final ideographs not counted.
   public func length(ofPassage number: Int) throws(IndexError) -> Int {
-    try PassageRecord.length(passages, at: number)
+    Int(try lengths.load(UInt32.self, at: 4 * number))
   }
+
+  /// The lengths of all passages, 32-bit little-endian integers.
+  package var passageLengths: UnsafeRawBufferPointer { lengths.bytes }
 
   /// A passage's responsible units in the order of the text.
   public func units(of passage: PassageRecord) throws(IndexError) -> [ResponsibleUnit] {
-    guard passage.units.upperBound <= counts.units else { throw units.corruption }
+    guard !passage.units.isEmpty else { return [] }
+    let strings = try strings(of: try extent(ofDocument: passage.document))
     var found: [ResponsibleUnit] = []
     for index in passage.units { found.append(try UnitRecord.read(units, at: index, strings: strings)) }
     return found
   }
 
+  // MARK: Targets
+
   /// A target with its passage. Precondition: `0 <= number < counts.targets`.
   public func target(_ number: Int) throws(IndexError) -> TargetRecord {
-    guard number < counts.targets else { throw targets.corruption }
-    let record = try TargetRecord.read(targets, at: number, strings: strings)
-    guard record.passage < counts.passages else { throw targets.corruption }
+    let document = try lastDocument { document throws(IndexError) in
+      try DocumentExtent.firstTarget(documents, at: document) <= number
+    }
+    let extent = try extent(ofDocument: document)
+    let record = try TargetRecord.read(
+      targets, at: number, firstPassage: extent.passages.lowerBound, strings: try strings(of: extent))
+    guard extent.targets.contains(number), extent.passages.contains(record.passage) else { throw targets.corruption }
     return record
   }
 
   /// The targets of a passage, by number; targets stand in the order of their passages.
   public func targets(ofPassage number: Int) throws(IndexError) -> Range<Int> {
-    try firstTarget(from: number)..<firstTarget(from: number + 1)
+    let extent = try extent(ofDocument: try document(ofPassage: number))
+    let passage = number - extent.passages.lowerBound
+    return try firstTarget(from: passage, in: extent.targets)..<firstTarget(from: passage + 1, in: extent.targets)
   }
 
-  /// The first target whose passage is `passage` or one after it.
-  private func firstTarget(from passage: Int) throws(IndexError) -> Int {
-    var lower = 0
-    var upper = counts.targets
-    while lower < upper {
-      let middle = (lower + upper) / 2
-      if try TargetRecord.passage(targets, at: middle) < passage { lower = middle + 1 } else { upper = middle }
+  /// The first target of a document whose passage, by its number in the document, is `passage` or one after it.
+  private func firstTarget(from passage: Int, in range: Range<Int>) throws(IndexError) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if try TargetRecord.passage(targets, at: middle) < passage { low = middle + 1 } else { high = middle }
     }
-    return lower
+    return low
   }
 
   // MARK: Text
@@ -145,84 +245,5 @@ public final class IndexReader: @unchecked Sendable {
   /// A document's original text, nothing left out.
   public func text(of document: DocumentRecord) throws(IndexError) -> String {
     String(decoding: try text.slice(at: document.textOffset, length: document.textLength), as: UTF8.self)
-  }
-
-  // MARK: Postings
-
-  /// The postings of a bigram, or of a lone or final ideograph by itself; nil if the index has none.
-  public func postings(of gram: Gram) throws(IndexError) -> PostingCursor? {
-    let found = try grams.indexes(of: gram.key..<gram.key + 1)
-    return found.isEmpty ? nil : try cursor(try grams.postings(at: found.lowerBound))
-  }
-
-  /// The postings of every gram that begins with an ideograph: together, all passages that hold it.
-  public func postings(startingWith ideograph: UInt32) throws(IndexError) -> [PostingCursor] {
-    var cursors: [PostingCursor] = []
-    for index in try grams.indexes(of: Gram.keys(startingWith: ideograph)) {
-      cursors.append(try cursor(try grams.postings(at: index)))
-    }
-    return cursors
-  }
-
-  /// The postings of a word; nil if the index has none.
-  public func postings(of word: String) throws(IndexError) -> PostingCursor? {
-    guard let index = try words.index(of: word) else { return nil }
-    return try cursor(try words.postings(at: index))
-  }
-
-  private func cursor(_ range: PostingRange) throws(IndexError) -> PostingCursor {
-    PostingCursor(
-      bytes: try postings.slice(at: range.offset, length: range.length), owner: file.mapped, count: range.count,
-      passageCount: UInt32(counts.passages))
-  }
-
-  /// The error to throw when a cursor turns out to be damaged.
-  public var damagedPostings: IndexError { postings.corruption }
-
-  // MARK: Verifying
-
-  /// Reads the whole file: every section against its checksum, then every record, dictionary entry and posting list.
-  ///
-  /// - Throws: `IndexError.corrupt` with the first part that is wrong.
-  public func verify() throws(IndexError) {
-    try file.verify()
-    // The document of each passage, as the documents have it.
-    var owners = [Int?](repeating: nil, count: counts.passages)
-    for number in 0..<counts.documents {
-      let document = try document(number)
-      _ = try text(of: document)
-      for passage in document.passages { owners[passage] = number }
-    }
-    for number in 0..<counts.clauses { _ = try clause(number) }
-    var lastPassage = 0
-    for number in 0..<counts.targets {
-      let passage = try target(number).passage
-      guard passage >= lastPassage else { throw targets.corruption }
-      lastPassage = passage
-    }
-    var tokens = 0
-    for number in 0..<counts.passages {
-      let passage = try passage(number)
-      guard passage.document == owners[number] else { throw passages.corruption }
-      if let clause = passage.clause { _ = try self.clause(clause) }
-      _ = try text(of: passage)
-      _ = try units(of: passage)
-      tokens += passage.length
-    }
-    guard tokens == counts.tokens else { throw passages.corruption }
-    try grams.verifyOrder()
-    try words.verifyOrder()
-    for index in 0..<grams.count { try verify(try grams.postings(at: index)) }
-    for index in 0..<words.count { try verify(try words.postings(at: index)) }
-  }
-
-  private func verify(_ range: PostingRange) throws(IndexError) {
-    var cursor = try cursor(range)
-    var count: UInt32 = 0
-    while cursor.current != nil {
-      count += 1
-      cursor.advance()
-    }
-    guard !cursor.isDamaged, count == range.count else { throw postings.corruption }
   }
 }

@@ -10,23 +10,21 @@ public struct ClauseRecord: Hashable, Sendable {
 }
 
 extension ClauseRecord {
-  /// Bytes a record: three strings and the parent.
+  /// Bytes a record: three strings and the parent, by its number in the document.
   static let size = 16
 
-  static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> ClauseRecord {
+  /// - Parameter first: The document's first clause.
+  static func read(
+    _ section: SectionBytes, at index: Int, first: Int, strings: DocumentStrings
+  ) throws(IndexError) -> ClauseRecord {
     let base = index * size
     let parent = try section.load(UInt32.self, at: base + 12)
     // A parent comes before its children, so that walking up ends.
-    guard parent == IndexFormat.none || parent < index else { throw section.corruption }
+    guard parent == IndexFormat.none || first + Int(parent) < index else { throw section.corruption }
     return ClauseRecord(
       path: try strings.string(try section.load(UInt32.self, at: base)),
       title: try strings.string(try section.load(UInt32.self, at: base + 4)),
       number: try strings.string(try section.load(UInt32.self, at: base + 8)),
-      parent: parent == IndexFormat.none ? nil : Int(parent))
-  }
-
-  func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {
-    for text in [path, title, number] { writer.append(strings.number(text)) }
-    writer.append(parent.map(UInt32.init) ?? IndexFormat.none)
+      parent: parent == IndexFormat.none ? nil : first + Int(parent))
   }
 }

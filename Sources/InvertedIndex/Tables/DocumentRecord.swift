@@ -10,6 +10,8 @@ public struct DocumentRecord: Hashable, Sendable {
   public var clauses: Range<Int>
   /// How many of its clauses are measures.
   public var measureCount: Int
+  /// The document's targets, by number in the index.
+  public var targets: Range<Int>
   /// Where its text lies in the section `TEXT`, in UTF-8 bytes.
   var textOffset: UInt64
   var textLength: UInt64
@@ -19,9 +21,13 @@ public struct DocumentRecord: Hashable, Sendable {
 
 extension DocumentRecord {
   /// Bytes a record.
-  static let size = 96
+  static let size = 128
+  /// Bytes of what a record states by itself, wherever the document's parts lie: strings, years, line width.
+  static let factsSize = 56
 
-  static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> DocumentRecord {
+  static func read(
+    _ section: SectionBytes, at index: Int, of extent: DocumentExtent, strings: DocumentStrings
+  ) throws(IndexError) -> DocumentRecord {
     let base = index * size
     var texts: [String] = []
     for field in 0..<12 { texts.append(try strings.string(try section.load(UInt32.self, at: base + 4 * field))) }
@@ -42,42 +48,20 @@ extension DocumentRecord {
     let end = try section.load(UInt16.self, at: base + 50)
     metadata.periodStart = start == 0 ? nil : Int(start)
     metadata.periodEnd = end == 0 ? nil : Int(end)
-    let firstPassage = Int(try section.load(UInt32.self, at: base + 52))
-    let passageCount = Int(try section.load(UInt32.self, at: base + 56))
-    let firstClause = Int(try section.load(UInt32.self, at: base + 60))
-    let clauseCount = Int(try section.load(UInt32.self, at: base + 64))
     return DocumentRecord(
-      id: texts[0], metadata: metadata, passages: firstPassage..<firstPassage + passageCount,
-      clauses: firstClause..<firstClause + clauseCount,
-      measureCount: Int(try section.load(UInt32.self, at: base + 68)),
-      textOffset: try section.load(UInt64.self, at: base + 72),
-      textLength: try section.load(UInt64.self, at: base + 80),
-      lineWidth: try lineWidth(section, at: index))
+      id: texts[0], metadata: metadata, passages: extent.passages, clauses: extent.clauses,
+      measureCount: Int(try section.load(UInt32.self, at: base + 88)), targets: extent.targets,
+      textOffset: extent.textOffset, textLength: extent.textLength, lineWidth: try lineWidth(section, at: index))
   }
 
-  func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {
-    let texts: [String?] = [
-      id, metadata.title, metadata.documentNumber, metadata.agency, metadata.place, metadata.issued, metadata.published,
-      metadata.level, metadata.status, metadata.topics.joined(separator: "\n"), metadata.script, metadata.source,
-    ]
-    for text in texts { writer.append(strings.number(text)) }
-    for year in [metadata.periodStart, metadata.periodEnd] {
-      writer.append(UInt16(clamping: year ?? 0))
-    }
-    for range in [passages, clauses] {
-      writer.append(UInt32(range.lowerBound))
-      writer.append(UInt32(range.count))
-    }
-    writer.append(UInt32(measureCount))
-    writer.append(textOffset)
-    writer.append(textLength)
-    writer.append(UInt16(clamping: lineWidth ?? 0))
-    writer.appendZeros(6)
+  /// The string reference of the id of the document at `index`.
+  static func id(_ section: SectionBytes, at index: Int) throws(IndexError) -> UInt32 {
+    try section.load(UInt32.self, at: index * size)
   }
 
   /// The columns at which the text of the document at `index` is wrapped, without reading the rest.
   static func lineWidth(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int? {
-    let width = try section.load(UInt16.self, at: index * size + 88)
+    let width = try section.load(UInt16.self, at: index * size + 52)
     return width == 0 ? nil : Int(width)
   }
 }

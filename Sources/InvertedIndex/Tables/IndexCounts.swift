@@ -1,38 +1,43 @@
-/// How much of what an index holds (section `META`), nine numbers of 64 bits in this order.
+/// How much of what an index holds (section `META`), eleven numbers of 64 bits in this order.
 public struct IndexCounts: Hashable, Sendable {
-  public var documents: Int
-  public var clauses: Int
-  public var passages: Int
-  public var measures: Int
+  public var documents = 0
+  public var clauses = 0
+  public var passages = 0
+  public var measures = 0
   /// References from passages to responsible units.
-  public var units: Int
-  public var targets: Int
-  public var grams: Int
-  public var words: Int
+  public var units = 0
+  public var targets = 0
+  public var grams = 0
+  public var words = 0
   /// The lengths of all passages in tokens, final ideographs not counted.
-  public var tokens: Int
+  public var tokens = 0
+  /// The ideographs of all passages, each as often as it occurs.
+  public var ideographs = 0
+  /// The words of all passages, each as often as it occurs.
+  public var wordTokens = 0
 
-  static let size = 72
+  static let size = 88
+
+  private static let fields: [WritableKeyPath<IndexCounts, Int> & Sendable] = [
+    \.documents, \.clauses, \.passages, \.measures, \.units, \.targets, \.grams, \.words, \.tokens, \.ideographs,
+    \.wordTokens,
+  ]
 
   static func read(_ section: SectionBytes) throws(IndexError) -> IndexCounts {
     guard section.count == size else { throw section.corruption }
-    var values: [Int] = []
-    for index in 0..<9 {
+    var counts = IndexCounts()
+    for (index, field) in fields.enumerated() {
       guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else {
         throw section.corruption
       }
-      values.append(value)
+      counts[keyPath: field] = value
     }
-    return IndexCounts(
-      documents: values[0], clauses: values[1], passages: values[2], measures: values[3], units: values[4],
-      targets: values[5], grams: values[6], words: values[7], tokens: values[8])
+    return counts
   }
 
   func encode() -> [UInt8] {
     var writer = ByteWriter()
-    for value in [documents, clauses, passages, measures, units, targets, grams, words, tokens] {
-      writer.append(UInt64(value))
-    }
+    for field in Self.fields { writer.append(UInt64(self[keyPath: field])) }
     return writer.bytes
   }
 }

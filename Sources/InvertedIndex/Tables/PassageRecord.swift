@@ -26,51 +26,41 @@ public struct PassageRecord: Hashable, Sendable {
 
 extension PassageRecord {
   /// Bytes a record.
-  static let size = 48
+  static let size = 36
 
-  private static let separateTitle: UInt8 = 1
+  static let separateTitle: UInt8 = 1
 
-  static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> PassageRecord {
+  /// The string reference of the id in the record at a byte offset, which must lie in `records`.
+  static func id(_ records: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
+    UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+  }
+
+  /// - Parameters:
+  ///   - number: The document's number.
+  ///   - length: The passage's length, from the section `LENG`.
+  static func read(
+    _ section: SectionBytes, at index: Int, of document: DocumentExtent, number: Int, length: Int,
+    strings: DocumentStrings
+  ) throws(IndexError) -> PassageRecord {
     let base = index * size
-    guard let kind = PassageKind(rawValue: try section.load(UInt8.self, at: base + 40)) else {
+    guard let kind = PassageKind(rawValue: try section.load(UInt8.self, at: base + 28)) else {
       throw section.corruption
     }
-    let clause = try section.load(UInt32.self, at: base + 4)
-    let firstUnit = Int(try section.load(UInt32.self, at: base + 36))
-    let unitCount = Int(try section.load(UInt16.self, at: base + 42))
-    return PassageRecord(
-      id: try strings.string(try section.load(UInt32.self, at: base + 8)),
-      document: Int(try section.load(UInt32.self, at: base)),
-      clause: clause == IndexFormat.none ? nil : Int(clause), kind: kind,
-      title: try strings.string(try section.load(UInt32.self, at: base + 12)),
-      hasSeparateTitle: try section.load(UInt8.self, at: base + 41) & separateTitle != 0,
-      length: Int(try section.load(UInt32.self, at: base + 32)),
-      start: Int(try section.load(UInt32.self, at: base + 28)),
-      startColumn: Int(try section.load(UInt16.self, at: base + 44)),
-      textOffset: try section.load(UInt64.self, at: base + 16),
-      textLength: try section.load(UInt32.self, at: base + 24),
+    let clause = try section.load(UInt32.self, at: base)
+    let firstUnit = document.units.lowerBound + Int(try section.load(UInt32.self, at: base + 24))
+    let unitCount = Int(try section.load(UInt16.self, at: base + 30))
+    let record = PassageRecord(
+      id: try strings.string(try section.load(UInt32.self, at: base + 4)), document: number,
+      clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause), kind: kind,
+      title: try strings.string(try section.load(UInt32.self, at: base + 8)),
+      hasSeparateTitle: try section.load(UInt8.self, at: base + 29) & separateTitle != 0, length: length,
+      start: Int(try section.load(UInt32.self, at: base + 20)),
+      startColumn: Int(try section.load(UInt16.self, at: base + 32)),
+      textOffset: document.textOffset + UInt64(try section.load(UInt32.self, at: base + 12)),
+      textLength: try section.load(UInt32.self, at: base + 16),
       units: firstUnit..<firstUnit + unitCount)
-  }
-
-  /// The length in tokens of the passage at `index`, without reading the rest.
-  static func length(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * size + 32))
-  }
-
-  func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {
-    writer.append(UInt32(document))
-    writer.append(clause.map(UInt32.init) ?? IndexFormat.none)
-    writer.append(strings.number(id))
-    writer.append(strings.number(title))
-    writer.append(textOffset)
-    writer.append(textLength)
-    writer.append(UInt32(start))
-    writer.append(UInt32(length))
-    writer.append(UInt32(units.lowerBound))
-    writer.append(kind.rawValue)
-    writer.append(hasSeparateTitle ? Self.separateTitle : 0)
-    writer.append(UInt16(units.count))
-    writer.append(UInt16(clamping: startColumn))
-    writer.appendZeros(2)
+    guard record.clause.map(document.clauses.contains) ?? true, record.units.upperBound <= document.units.upperBound
+    else { throw section.corruption }
+    return record
   }
 }

@@ -12,7 +12,10 @@ extension TargetRecord {
   /// Bytes a record.
   static let size = 48
 
-  static func read(_ section: SectionBytes, at index: Int, strings: StringTable) throws(IndexError) -> TargetRecord {
+  /// - Parameter firstPassage: The first passage of the document, from which the record counts.
+  static func read(
+    _ section: SectionBytes, at index: Int, firstPassage: Int, strings: DocumentStrings
+  ) throws(IndexError) -> TargetRecord {
     let base = index * size
     guard let comparator = Comparator(rawValue: try section.load(UInt8.self, at: base + 26)),
       let kind = TargetKind(rawValue: try section.load(UInt8.self, at: base + 27))
@@ -30,21 +33,24 @@ extension TargetRecord {
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
       unit: try strings.string(try section.load(UInt32.self, at: base + 16)),
       range: start..<start + Int(try section.load(UInt32.self, at: base + 8)))
-    return TargetRecord(passage: try passage(section, at: index), target: target)
+    return TargetRecord(passage: firstPassage + (try passage(section, at: index)), target: target)
   }
 
-  /// The passage of the target at `index`, without reading the rest.
+  /// The passage of the target at `index`, by its number in the document, without reading the rest.
   static func passage(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
     Int(try section.load(UInt32.self, at: index * size))
   }
 
-  func encode(into writer: inout ByteWriter, strings: inout StringTable.Encoder) {
+  /// - Parameter passage: The passage's number in the document.
+  static func encode(
+    _ target: Target, passage: Int, into writer: inout ByteWriter, strings: inout DocumentStrings.Encoder
+  ) {
     writer.append(UInt32(passage))
     writer.append(UInt32(target.range.lowerBound))
     writer.append(UInt32(target.range.count))
-    writer.append(strings.number(target.indicator))
-    writer.append(strings.number(target.unit))
-    writer.append(strings.number(target.period))
+    writer.append(strings.reference(target.indicator))
+    writer.append(strings.reference(target.unit))
+    writer.append(strings.reference(target.period))
     writer.append(UInt16(target.year ?? 0))
     writer.append(target.comparator.rawValue)
     writer.append(target.kind.rawValue)

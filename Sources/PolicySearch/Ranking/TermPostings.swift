@@ -8,22 +8,15 @@ struct TermPostings {
   /// The term's postings in the order of passages; those of an ideograph are the union over all grams that begin with it.
   func postings(of term: QueryTerm) throws(IndexError) -> [Posting] {
     switch term {
-    case .bigram(let gram): return try read(try index.postings(of: gram).map { [$0] } ?? [])
-    case .word(let word): return try read(try index.postings(of: word).map { [$0] } ?? [])
-    case .ideograph(let scalar): return try read(try index.postings(startingWith: scalar))
-    }
-  }
-
-  private func read(_ cursors: [PostingCursor]) throws(IndexError) -> [Posting] {
-    var postings: [Posting] = []
-    for var cursor in cursors {
-      while let posting = cursor.current {
-        postings.append(posting)
-        cursor.advance()
+    case .bigram(let gram): return try index.postings(of: gram)
+    case .word(let word): return try index.postings(of: word)
+    case .ideograph(let scalar):
+      var postings: [Posting] = []
+      for list in try index.lists(startingWith: scalar) {
+        guard list.append(to: &postings) else { throw index.damagedPostings }
       }
-      if cursor.isDamaged { throw index.damagedPostings }
+      return merged(postings)
     }
-    return cursors.count > 1 ? merged(postings) : postings
   }
 
   /// One posting for each passage, with the sum of its frequencies.

@@ -1,129 +1,119 @@
 import FoundationEssentials
 
-/// Reads documents from files and folders.
+/// Reads documents from files and folders, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it is
 /// its sidecar; a `.jsonl` file holds records. A folder stands for the files of these kinds in it and in the folders below,
 /// by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
-public struct CorpusReader {
-  private static let notDocuments = ["readme.md", "sources.md"]
-  private static let sidecarEnding = ".meta.json"
-
-  private var documents: [PolicyDocument] = []
-  /// Where each id was read, by the id's UTF-8 bytes.
-  private var sources: [[UInt8]: String] = [:]
-  /// The folders that were listed, by their real paths, so that links do not lead round.
-  private var folders: Set<String> = []
-  private var pending: [DocumentFile] = []
-  private var records = RecordReader()
+///
+/// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are converted
+/// holds signals meanwhile (`isConverting`), so that neither converters nor their temporary files stay behind.
+public struct CorpusReader: ~Copyable, Sendable {
   private let converter: Converter
+  private let reserved: [[UInt8]: String]
+  /// What was not read yet, in order.
+  private var files: ArraySlice<DocumentFile>
+  private var recordPaths: ArraySlice<String>
+  private var source: RecordSource?
+  /// The bytes of all files; nil if standard input is read.
+  public let size: Int?
+  /// Whether files have to be converted by other programs.
+  public let isConverting: Bool
 
-  private init(converter: Converter) { self.converter = converter }
-
-  /// Reads the documents at some paths, in the order of the paths and of names within folders.
+  /// Lists the documents at some paths: files in the order of the paths and of names within folders, then records.
   ///
-  /// Converters are looked for in the folders of the environment's `PATH`. While they run, signals that end the program
-  /// wait a moment, so that neither they nor their temporary files stay behind.
+  /// - Throws: `PolicyTextError`; the first thing wrong, nothing is skipped.
+  public init(_ paths: [String]) throws(PolicyTextError) {
+    try self.init(paths, converter: Converter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
+  }
+
+  init(_ paths: [String], converter: Converter) throws(PolicyTextError) {
+    let listing = try CorpusListing(paths)
+    self.converter = converter
+    reserved = listing.sources
+    files = listing.documents[...]
+    recordPaths = listing.records[...]
+    size = (listing.documents.map(\.path) + listing.records).reduce(0) { $0 + FileBytes.size($1) }
+    isConverting = listing.documents.contains(where: \.kind.isConverted)
+  }
+
+  /// Reads records from standard input.
+  ///
+  /// - Parameter name: What errors call it.
+  public init(standardInput name: String) {
+    converter = Converter(searchPath: "")
+    reserved = [:]
+    files = []
+    recordPaths = []
+    source = RecordSource(standardInput: name)
+    size = nil
+    isConverting = false
+  }
+
+  /// The next part, nil at the end: files of about so many bytes together, or as many lines of records.
+  ///
+  /// - Throws: `PolicyTextError.cannotRead`.
+  public mutating func next(limit: Int) throws(PolicyTextError) -> CorpusPart? {
+    var taken: [DocumentFile] = []
+    var bytes = 0
+    while let file = files.first, taken.isEmpty || bytes + FileBytes.size(file.path) <= limit {
+      bytes += FileBytes.size(file.path)
+      taken.append(file)
+      files.removeFirst()
+    }
+    if !taken.isEmpty { return part(.files(taken), size: bytes) }
+    while true {
+      if let lines = try source?.next(limit: limit) {
+        return part(.records(lines), size: lines.size)
+      }
+      source = nil
+      guard let path = recordPaths.popFirst() else { return nil }
+      source = try RecordSource(path: path)
+    }
+  }
+}
+
+extension CorpusReader {
+  private func part(_ content: CorpusPart.Content, size: Int) -> CorpusPart {
+    CorpusPart(content: content, size: size, converter: converter, reserved: reserved)
+  }
+
+  /// Reads all documents at some paths at once: those with files in their order, then those of records.
   ///
   /// - Parameter threads: How many threads may convert and parse.
-  /// - Throws: `PolicyTextError`; the first thing wrong, nothing is skipped.
+  /// - Throws: `PolicyTextError`; the first thing wrong.
   public static func read(_ paths: [String], threads: Int = 1) throws(PolicyTextError) -> [PolicyDocument] {
-    let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    return try read(paths, threads: threads, converter: Converter(searchPath: searchPath))
+    try CorpusReader(paths).documents(threads: threads)
   }
 
   static func read(
     _ paths: [String], threads: Int = 1, converter: Converter
   ) throws(PolicyTextError) -> [PolicyDocument] {
-    var reader = CorpusReader(converter: converter)
-    for path in paths {
-      let files = try reader.files(at: path)
-      guard !files.isEmpty else { throw .noDocuments(path: path) }
-      for file in files { try reader.add(file) }
-    }
-    return try reader.finished(threads: threads)
+    try CorpusReader(paths, converter: converter).documents(threads: threads)
   }
 
-  /// Reads the records of JSON lines, as from standard input.
+  /// Reads the records of JSON lines.
   public static func read(records bytes: [UInt8], name: String) throws(PolicyTextError) -> [PolicyDocument] {
-    var reader = CorpusReader(converter: Converter(searchPath: ""))
-    try reader.records.read(bytes, name: name)
-    return try reader.finished(threads: 1)
-  }
-
-  private mutating func finished(threads: Int) throws(PolicyTextError) -> [PolicyDocument] {
-    let held = pending.contains(where: \.kind.isConverted) ? HeldSignals() : nil
-    defer { held?.release() }
-    documents = try parallelMap(pending, threads: threads) { [converter] file throws(PolicyTextError) in
-      if HeldSignals.areWaiting { throw .interrupted(name: file.path) }
-      return DocumentParser.parse(id: file.id, text: try file.text(converter: converter), sidecar: file.sidecar)
-    }
-    for document in records.documents() {
-      try claim(document.id, for: "the records")
-      documents.append(document)
-    }
-    guard !documents.isEmpty else { throw .noDocuments(path: "the input") }
+    var reader = RecordReader()
+    try reader.read(RecordLines(bytes, name: name))
+    let documents = reader.documents()
+    guard !documents.isEmpty else { throw .noDocuments(path: name) }
     return documents
   }
 
-  // MARK: Files
-
-  private mutating func files(at path: String) throws(PolicyTextError) -> [String] {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw .cannotRead(path: path, reason: "there is no such file or folder")
+  private consuming func documents(threads: Int) throws(PolicyTextError) -> [PolicyDocument] {
+    let held = isConverting ? HeldSignals() : nil
+    defer { held?.release() }
+    let parts = files.map { part(.files([$0]), size: 0) }
+    var documents = try parallelMap(parts, threads: threads) { part throws(PolicyTextError) in try part.documents() }
+      .flatMap { $0 }
+    var reader = RecordReader()
+    files = []
+    while let part = try next(limit: 1 << 26) {
+      if case .records(let lines) = part.content { try reader.read(lines) }
     }
-    guard isFolder else {
-      guard FileKind.of(path) != nil else { throw .unknownKind(path: path) }
-      return [path]
-    }
-    return try documents(inFolder: path)
-  }
-
-  private mutating func documents(inFolder folder: String) throws(PolicyTextError) -> [String] {
-    guard folders.insert(URL(filePath: folder).resolvingSymlinksInPath().path).inserted else { return [] }
-    let names: [String]
-    do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
-    } catch {
-      throw .cannotRead(path: folder, reason: "the folder cannot be listed")
-    }
-    var found: [String] = []
-    let sorted = names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-    for name in sorted
-    where !name.hasPrefix(".") && !name.hasPrefix("~$") && !Self.notDocuments.contains(name.lowercased()) {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      if isFolder {
-        found += try documents(inFolder: path)
-      } else if FileKind.of(path) != nil {
-        found.append(path)
-      }
-    }
-    return found
-  }
-
-  /// Reads a file of records; notes a file with a document, which is read later.
-  private mutating func add(_ path: String) throws(PolicyTextError) {
-    guard let (kind, ending) = FileKind.of(path) else { throw .unknownKind(path: path) }
-    if kind == .records {
-      try records.read(try FileBytes.read(path), name: path)
-      return
-    }
-    let stem = String(path.dropLast(ending.count))
-    var sidecar: Sidecar?
-    if FileManager.default.fileExists(atPath: stem + Self.sidecarEnding) {
-      sidecar = try Sidecar.read(try FileBytes.read(stem + Self.sidecarEnding), name: stem + Self.sidecarEnding)
-    }
-    let id = stem.split(separator: "/").last.map(String.init) ?? stem
-    try claim(id, for: path)
-    pending.append(DocumentFile(id: id, path: path, kind: kind, ending: ending, sidecar: sidecar))
-  }
-
-  /// Notes that a source has an id, which no other may have.
-  private mutating func claim(_ id: String, for source: String) throws(PolicyTextError) {
-    if let earlier = sources[Array(id.utf8)] { throw .duplicate(id: id, name: source, earlier: earlier) }
-    sources[Array(id.utf8)] = source
+    documents += reader.documents()
+    guard !documents.isEmpty else { throw .noDocuments(path: "the input") }
+    return documents
   }
 }

@@ -17,4 +17,19 @@ public struct Passage: Hashable, Sendable {
   public var units: [ResponsibleUnit]
   /// The targets that the passage states, in the order of the text.
   public var targets: [Target] = []
+
+  public init(
+    id: String, kind: PassageKind, clause: Int?, range: Range<Int>, startColumn: Int = 0, title: String,
+    hasSeparateTitle: Bool, units: [ResponsibleUnit], targets: [Target] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.clause = clause
+    self.range = range
+    self.startColumn = startColumn
+    self.title = title
+    self.hasSeparateTitle = hasSeparateTitle
+    self.units = units
+    self.targets = targets
+  }
 }

@@ -29,6 +29,7 @@ enum IndexCommand: Command {
     Options:
       -o, --output FILE       the index to write
       --threads N             threads to parse and fold with, 1 to 256 (all processors)
+      --memory SIZE           about how much memory to take, as 64M or 2G, from 16M (256M)
 
     Examples:
       zhice index seeds -o policies.zhice
@@ -38,15 +39,15 @@ enum IndexCommand: Command {
   private static let output = "-o|--output"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [output, "--threads"])
+    let arguments = try Arguments(arguments, command: name, valued: [output, "--threads", "--memory"])
     let processors = max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     let threads = try arguments.number("--threads", default: processors, in: 1...256)
+    let memory = try arguments.size("--memory", default: 256 << 20, from: 16 << 20)
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
     guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
     try checkReplaceable(path)
-    let documents = try read(arguments.positional, threads: threads)
-    warn(of: documents)
-    try IndexBuilder(documents, threads: threads).write(to: path)
+    let corpus = try corpus(arguments.positional)
+    warn(of: try IndexPipeline(threads: threads, memory: memory).build(corpus, to: path))
     let index = try IndexReader(path: path)
     let counts = index.counts
     Output.error(
@@ -55,24 +56,24 @@ enum IndexCommand: Command {
     return .success
   }
 
-  private static func read(_ paths: [String], threads: Int) throws -> [PolicyDocument] {
-    guard paths.contains("-") else { return try CorpusReader.read(paths, threads: threads) }
+  private static func corpus(_ paths: [String]) throws -> CorpusReader {
+    guard paths.contains("-") else { return try CorpusReader(paths) }
     guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return try CorpusReader.read(records: try StandardInput.bytes(), name: "standard input")
+    return CorpusReader(standardInput: "standard input")
   }
 
-  /// Names documents in which there was nothing to index, and those that name units for what was not found to be measures.
-  private static func warn(of documents: [PolicyDocument]) {
-    warn(documents.filter(\.passages.isEmpty), "no text to search")
-    warn(
-      documents.filter { document in
-        !document.passages.contains { $0.kind == .measure } && ["责任单位", "牵头单位"].contains(where: document.text.contains)
-      }, "it names responsible units, but no measure was found; zhice show prints how it was read")
-  }
-
-  private static func warn(_ documents: [PolicyDocument], _ note: String) {
-    for document in documents.prefix(10) { Output.error("\(Text.oneLine(document.id)): \(note)") }
-    if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(note)") }
+  private static func warn(of notes: [ReadingNote]) {
+    for kind in ReadingNote.Kind.allCases {
+      let text =
+        switch kind {
+        case .noText: "no text to search"
+        case .noMeasure:
+          "it names responsible units, but no measure was found; zhice show prints how it was read"
+        }
+      let documents = notes.filter { $0.kind == kind }.map(\.document)
+      for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
+      if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(text)") }
+    }
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.

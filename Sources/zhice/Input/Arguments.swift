@@ -68,6 +68,20 @@ struct Arguments {
     return number
   }
 
+  /// A size in bytes, with K, M or G for the powers of 1024.
+  func size(_ option: String, default standard: Int, from minimum: Int) throws -> Int {
+    guard let text = values[option] else { return standard }
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    let powers = ["": 0, "K": 10, "M": 20, "G": 30]
+    guard let number = Int(digits), let power = powers[text.dropFirst(digits.count).uppercased()],
+      case let size = number.multipliedReportingOverflow(by: 1 << power), !size.overflow, size.partialValue >= minimum
+    else {
+      throw UsageError.badValue(
+        option: option, value: text, expected: "a size from \(minimum >> 20)M on, as 64M or 2G")
+    }
+    return size.partialValue
+  }
+
   /// The format to print in; text if none is named.
   func format(among known: [OutputFormat] = OutputFormat.allCases) throws -> OutputFormat {
     guard let text = values[OutputFormat.option] else { return .text }

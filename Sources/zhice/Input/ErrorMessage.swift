@@ -69,6 +69,7 @@ enum ErrorMessage {
       "\(path) was built with another folding table, so words would not match; build it again with zhice index"
     case .corrupt(let path, let part): "\(path) is damaged (\(part)); copy or build it again, zhice verify checks it"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
+    case .duplicate(let id): "two passages have the id \(short(id)); rename one"
     case .tooLarge(let what, let limit): "an index holds at most \(limit) \(what); split the corpus"
     }
   }

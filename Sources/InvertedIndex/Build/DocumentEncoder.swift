@@ -1,0 +1,100 @@
+import PolicyText
+
+/// Turns a document into its parts of an index's sections. `DocumentSlices` says what holds of them.
+struct DocumentEncoder {
+  private var facts = ByteWriter()
+  private var measures: Set<Int> = []
+  private var strings = DocumentStrings.Encoder()
+  private var clauses = ByteWriter()
+  private var passages = ByteWriter()
+  private var lengths = ByteWriter()
+  private var units = ByteWriter()
+  private var targets = ByteWriter()
+  private var unitCount = 0
+
+  /// - Parameters:
+  ///   - ranges: Where each passage lies in the text, in UTF-8 bytes.
+  ///   - passageLengths: The length of each passage in tokens.
+  /// - Throws: `IndexError.tooLarge`.
+  init(
+    _ document: PolicyDocument, ranges: [Range<Int>], lengths passageLengths: [UInt32]
+  ) throws(IndexError) {
+    guard document.text.utf8.count <= Int(UInt32.max) else {
+      throw .tooLarge(what: "bytes of a document's text", limit: UInt64(UInt32.max))
+    }
+    for (number, passage) in document.passages.enumerated() {
+      try add(passage, at: number, bytes: ranges[number])
+      lengths.append(passageLengths[number])
+    }
+    for clause in document.clauses {
+      for text in [clause.path, clause.title, clause.number] { clauses.append(strings.reference(text)) }
+      clauses.append(clause.parent.map(UInt32.init) ?? IndexFormat.none)
+    }
+    addFacts(of: document)
+    guard strings.writer.bytes.count <= Int(UInt32.max) else {
+      throw .tooLarge(what: "bytes of a document's titles and names", limit: UInt64(UInt32.max))
+    }
+  }
+
+  private mutating func add(_ passage: Passage, at number: Int, bytes: Range<Int>) throws(IndexError) {
+    guard passage.units.count <= UInt16.max else {
+      throw .tooLarge(what: "units of a passage", limit: UInt64(UInt16.max))
+    }
+    if passage.kind == .measure, let clause = passage.clause { measures.insert(clause) }
+    passages.append(passage.clause.map(UInt32.init) ?? IndexFormat.none)
+    passages.append(strings.uniqueReference(passage.id))
+    passages.append(strings.reference(passage.title))
+    passages.append(UInt32(bytes.lowerBound))
+    passages.append(UInt32(bytes.count))
+    passages.append(UInt32(passage.range.lowerBound))
+    passages.append(UInt32(unitCount))
+    passages.append(passage.kind.rawValue)
+    passages.append(passage.hasSeparateTitle ? PassageRecord.separateTitle : 0)
+    passages.append(UInt16(passage.units.count))
+    passages.append(UInt16(clamping: passage.startColumn))
+    passages.appendZeros(2)
+    unitCount += passage.units.count
+    for unit in passage.units {
+      units.append(strings.reference(unit.name))
+      units.append(strings.reference(unit.role))
+    }
+    for target in passage.targets {
+      TargetRecord.encode(target, passage: number, into: &targets, strings: &strings)
+    }
+  }
+
+  private mutating func addFacts(of document: PolicyDocument) {
+    let metadata = document.metadata
+    let texts: [String?] = [
+      document.id, metadata.title, metadata.documentNumber, metadata.agency, metadata.place, metadata.issued,
+      metadata.published, metadata.level, metadata.status, metadata.topics.joined(separator: "\n"), metadata.script,
+      metadata.source,
+    ]
+    for text in texts { facts.append(strings.reference(text)) }
+    for number in [metadata.periodStart, metadata.periodEnd, document.lineWidth] {
+      facts.append(UInt16(clamping: number ?? 0))
+    }
+    facts.appendZeros(2)
+  }
+
+  /// Adds the document to the sections.
+  ///
+  /// - Parameter text: The document's text.
+  func append(text: String, to sections: inout DocumentSections, _ writer: inout FileWriter) throws(IndexError) {
+    let parts = [
+      facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, units.bytes, targets.bytes,
+      Array(text.utf8),
+    ]
+    var starts = [0]
+    for part in parts { starts.append(starts[starts.count - 1] + part.count) }
+    try Array(parts.joined()).withBytes { bytes throws(IndexError) in
+      func part(_ index: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]])
+      }
+      try sections.append(
+        DocumentSlices(
+          facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2), passages: part(3),
+          lengths: part(4), units: part(5), targets: part(6), text: part(7)), to: &writer)
+    }
+  }
+}

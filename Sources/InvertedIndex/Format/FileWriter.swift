@@ -1,0 +1,106 @@
+import TextFolding
+
+/// Writes an index file section by section: header, section table, sections, footer. `IndexFile` reads it.
+struct FileWriter: ~Copyable {
+  private struct Entry {
+    var tag: SectionTag
+    var offset: Int
+    var length = 0
+    var checksum: UInt64 = 0
+  }
+
+  private static let bufferSize = 1 << 18
+
+  let file: OutputFile
+  private var buffer: [UInt8] = []
+  /// Where the next byte goes in the file.
+  private var position: Int
+  private var entries: [Entry] = []
+  private var checksum = Checksum()
+
+  /// Begins with room for the header and a table of all sections.
+  init(_ file: OutputFile) throws(IndexError) {
+    self.file = file
+    position = 0
+    buffer.reserveCapacity(Self.bufferSize + IndexFormat.alignment)
+    try append([UInt8](repeating: 0, count: Self.sectionsStart))
+  }
+
+  private static var sectionsStart: Int {
+    IndexFormat.headerSize + IndexFormat.tableEntrySize * SectionTag.allCases.count
+  }
+
+  /// Begins a section. Sections come in the order of `SectionTag.allCases`.
+  mutating func begin(_ tag: SectionTag) {
+    entries.append(Entry(tag: tag, offset: position))
+    checksum = Checksum()
+  }
+
+  /// Adds bytes to the section.
+  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+    checksum.update(bytes)
+    try append(bytes)
+  }
+
+  mutating func write(_ bytes: [UInt8]) throws(IndexError) {
+    try bytes.withBytes { bytes throws(IndexError) in try write(bytes) }
+  }
+
+  /// Ends the section.
+  mutating func end() throws(IndexError) {
+    entries[entries.count - 1].length = position - entries[entries.count - 1].offset
+    entries[entries.count - 1].checksum = checksum.value
+    try append([UInt8](repeating: 0, count: -position & (IndexFormat.alignment - 1)))
+  }
+
+  /// Writes footer, table and header. The file is then whole, but neither synced nor in its place.
+  mutating func finish() throws(IndexError) {
+    var table = ByteWriter()
+    for entry in entries {
+      table.append(contentsOf: entry.tag.rawValue.utf8)
+      table.appendZeros(4)
+      table.append(UInt64(entry.offset))
+      table.append(UInt64(entry.length))
+      table.append(entry.checksum)
+    }
+    let identity = Checksum.of(table.bytes)
+    var footer = ByteWriter()
+    footer.append(identity)
+    footer.append(contentsOf: IndexFormat.endMagic)
+    try append(footer.bytes)
+    try flush()
+
+    var header = ByteWriter()
+    header.append(contentsOf: IndexFormat.magic)
+    header.append(IndexFormat.version)
+    header.append(UInt32(entries.count))
+    header.append(UInt64(position))
+    header.append(FoldingTable.identity)
+    header.appendZeros(16)
+    header.append(identity)
+    header.append(Checksum.of(header.bytes))
+    let start = header.bytes + table.bytes
+    try start.withBytes { bytes throws(IndexError) in try file.overwrite(at: 0, bytes) }
+  }
+
+  // MARK: Buffer
+
+  private mutating func append(_ bytes: [UInt8]) throws(IndexError) {
+    try bytes.withBytes { bytes throws(IndexError) in try append(bytes) }
+  }
+
+  private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+    position += bytes.count
+    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    if bytes.count > Self.bufferSize {
+      try file.write(bytes)
+    } else {
+      buffer.append(contentsOf: bytes)
+    }
+  }
+
+  private mutating func flush() throws(IndexError) {
+    try buffer.withBytes { [file] bytes throws(IndexError) in try file.write(bytes) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,106 @@
+import TextFolding
+
+extension IndexReader {
+  /// Reads the whole file: every section against its checksum, then every record, dictionary entry and posting list.
+  ///
+  /// - Throws: `IndexError.corrupt` with the first part that is wrong.
+  public func verify() throws(IndexError) {
+    try file.verify()
+    try verifyDocuments()
+    try verifyIdentities()
+    try grams.verifyOrder()
+    try words.verifyOrder()
+    var seen = [Bool](repeating: false, count: counts.passages)
+    for ideograph in 0..<grams.ideographCount {
+      var holding: [Int] = []
+      for index in try grams.grams(ofIdeographAt: ideograph) {
+        for posting in try verified(try grams.postings(at: index)) where !seen[Int(posting.passage)] {
+          seen[Int(posting.passage)] = true
+          holding.append(Int(posting.passage))
+        }
+      }
+      guard try grams.documentFrequency(ofIdeographAt: ideograph) == holding.count else { throw postings.corruption }
+      for passage in holding { seen[passage] = false }
+    }
+    for index in 0..<words.count { _ = try verified(try words.postings(at: index)) }
+  }
+
+  /// Every document's parts follow those of the one before, and every record can be read.
+  private func verifyDocuments() throws(IndexError) {
+    var end = DocumentExtent(
+      passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, stringsOffset: 0, stringsLength: 0, textOffset: 0,
+      textLength: 0)
+    var tokens = 0
+    for number in 0..<counts.documents {
+      let extent = try extent(ofDocument: number)
+      guard extent.passages.lowerBound == end.passages.upperBound,
+        extent.clauses.lowerBound == end.clauses.upperBound, extent.units.lowerBound == end.units.upperBound,
+        extent.targets.lowerBound == end.targets.upperBound,
+        extent.stringsOffset == end.stringsOffset &+ UInt64(end.stringsLength),
+        extent.textOffset == end.textOffset &+ end.textLength
+      else { throw documents.corruption }
+      end = extent
+      _ = try text(of: try document(number))
+      if number > 0, try !documentID(number - 1).lexicographicallyPrecedes(documentID(number)) {
+        throw documents.corruption
+      }
+      for clause in extent.clauses { _ = try self.clause(clause) }
+      for target in extent.targets { _ = try self.target(target) }
+      for passage in extent.passages {
+        let record = try self.passage(passage)
+        _ = try text(of: record)
+        _ = try units(of: record)
+        tokens += record.length
+      }
+    }
+    guard end.passages.upperBound == counts.passages, end.clauses.upperBound == counts.clauses,
+      end.units.upperBound == counts.units, end.targets.upperBound == counts.targets, tokens == counts.tokens
+    else { throw documents.corruption }
+  }
+
+  /// Checks that the table of ids is sorted and that no two passages have the same id.
+  ///
+  /// - Throws: `IndexError.corrupt`, or `duplicate` with the id.
+  func verifyIdentities() throws(IndexError) {
+    var previous: (hash: UInt32, passage: Int)?
+    // The passages whose ids have the hash of the last one.
+    var alike: [Int] = []
+    for index in 0..<counts.passages {
+      let entry = try identities.entry(at: index)
+      if let previous, (previous.hash, previous.passage) >= (entry.hash, entry.passage) {
+        throw .corrupt(path: path, part: SectionTag.identities.rawValue)
+      }
+      if entry.hash != previous?.hash { alike = [] }
+      for other in alike where try passageID(other).elementsEqual(passageID(entry.passage)) {
+        throw .duplicate(id: String(decoding: try passageID(entry.passage), as: UTF8.self))
+      }
+      alike.append(entry.passage)
+      previous = entry
+    }
+  }
+
+  /// All postings of a list, whose bounds hold for them.
+  private func verified(_ reference: PostingReference) throws(IndexError) -> [Posting] {
+    let list = try list(reference)
+    var found: [Posting] = []
+    guard list.append(to: &found) else { throw postings.corruption }
+    guard list.hasDirectory else { return found }
+    for (index, posting) in found.enumerated() {
+      let length = try UInt32(clamping: length(ofPassage: Int(posting.passage)))
+      for impacts in [list.impacts, list.impacts(ofBlock: index / PostingListEncoder.blockSize)] {
+        guard impacts.cover(posting.frequency, LengthCode.code(of: length)) else { throw postings.corruption }
+      }
+    }
+    return found
+  }
+}
+
+extension Impacts {
+  /// Whether some pair has a frequency as high and a length as small.
+  fileprivate func cover(_ frequency: UInt32, _ code: UInt8) -> Bool {
+    (0..<Self.capacity).contains { index in
+      guard let pair = pair(index) else { return false }
+      return (pair.frequency == Self.saturated || UInt32(pair.frequency) >= frequency) && pair.lengthCode <= code
+    }
+  }
+}

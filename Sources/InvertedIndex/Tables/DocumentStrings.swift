@@ -1,0 +1,55 @@
+/// The strings of one document, a part of the section `STRS`: each its length in UTF-8 bytes as a varint, then the bytes.
+///
+/// A string is referred to by its offset in the part. The first one, at 0, is empty.
+struct DocumentStrings {
+  /// The document's part of the section.
+  let bytes: UnsafeRawBufferPointer
+  /// What to throw if the part turns out to be damaged.
+  let corruption: IndexError
+
+  /// The UTF-8 bytes of a string.
+  func bytes(_ reference: UInt32) throws(IndexError) -> UnsafeRawBufferPointer {
+    var reader = ByteReader(bytes, at: Int(reference))
+    guard let count = reader.varint(), count <= UInt64(bytes.count - reader.position) else { throw corruption }
+    return UnsafeRawBufferPointer(rebasing: bytes[reader.position..<reader.position + Int(count)])
+  }
+
+  /// A string.
+  func string(_ reference: UInt32) throws(IndexError) -> String {
+    String(decoding: try bytes(reference), as: UTF8.self)
+  }
+}
+
+extension DocumentStrings {
+  /// Collects the strings of one document.
+  struct Encoder {
+    private(set) var writer: ByteWriter
+    // Keys are UTF-8 bytes: equal strings may be written with different scalars.
+    private var references: [[UInt8]: UInt32] = [[]: 0]
+
+    init() {
+      writer = ByteWriter()
+      writer.appendVarint(0)
+    }
+
+    /// Where a string stands: the same for equal ones, which are written where they first come.
+    mutating func reference(_ string: String?) -> UInt32 {
+      guard let string, !string.isEmpty else { return 0 }
+      let bytes = Array(string.utf8)
+      if let reference = references[bytes] { return reference }
+      let reference = add(bytes)
+      references[bytes] = reference
+      return reference
+    }
+
+    /// Where a string stands that no other is equal to.
+    mutating func uniqueReference(_ string: String) -> UInt32 { add(Array(string.utf8)) }
+
+    private mutating func add(_ bytes: [UInt8]) -> UInt32 {
+      let reference = UInt32(truncatingIfNeeded: writer.bytes.count)
+      writer.appendVarint(UInt64(bytes.count))
+      writer.append(contentsOf: bytes)
+      return reference
+    }
+  }
+}

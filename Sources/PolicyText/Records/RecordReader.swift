@@ -1,0 +1,95 @@
+/// Reads records: one JSON object a line, `{"id", "title", "text", "document"?}`. A record is one passage, whole.
+///
+/// Records that share `document`, or without it the title, are passages of one document, in the order of the lines.
+struct RecordReader {
+  private struct Assembly {
+    var key: [UInt8]
+    var title: String?
+    var text: [UInt8] = []
+    /// The text's length in scalars.
+    var length = 0
+    var passages: [Passage] = []
+  }
+
+  private var assemblies: [Assembly] = []
+  // Keys are UTF-8 bytes: equal strings may be written with different scalars.
+  private var numbers: [[UInt8]: Int] = [:]
+  /// The assembly of the last record.
+  private var last = 0
+  private var ids = RecordIDs()
+
+  /// Adds records. Blank lines are left out.
+  mutating func read(_ lines: RecordLines) throws(PolicyTextError) {
+    try lines.forEachLine { (line, number) throws(PolicyTextError) in
+      let fields: RecordFields
+      do throws(RecordScannerError) {
+        fields = try RecordScanner.scan(line)
+      } catch {
+        throw .record(name: lines.name, line: number, reason: error.reason)
+      }
+      let id = String(decoding: line[fields.id], as: UTF8.self)
+      guard !id.isEmpty, !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+        throw .record(name: lines.name, line: number, reason: "\"id\" is empty or has control characters")
+      }
+      if let earlier = ids.add(id, line: number, of: lines.name) {
+        throw .duplicate(id: id, name: "\(lines.name) line \(number)", earlier: earlier)
+      }
+      add(id, fields, of: UnsafeBufferPointer(line))
+    }
+  }
+
+  private mutating func add(_ id: String, _ fields: RecordFields, of line: UnsafeBufferPointer<UInt8>) {
+    let title = fields.title.flatMap { $0.isEmpty ? nil : line[$0] }
+    let document = fields.document.flatMap { $0.isEmpty ? nil : line[$0] }
+    let number = assembly(for: document ?? title ?? line[fields.id], title: document ?? title)
+    let text = line[fields.text]
+    let count = ScalarCount.of(UnsafeBufferPointer(rebasing: text))
+    let start = assemblies[number].length
+    // Passages of one document mostly have one title: one string for all of them.
+    let isTitle = title.map { $0.elementsEqual(assemblies[number].key) } ?? false
+    let titleText = isTitle ? assemblies[number].title : title.map { String(decoding: $0, as: UTF8.self) }
+    assemblies[number].text.append(contentsOf: text)
+    assemblies[number].text.append(0x0A)
+    assemblies[number].length += count + 1
+    assemblies[number].passages.append(
+      Passage(
+        id: id, kind: .record, clause: nil, range: start..<start + count, title: titleText ?? "",
+        hasSeparateTitle: title != nil, units: []))
+  }
+
+  /// The assembly of a document, begun if it is not there.
+  private mutating func assembly(for key: Slice<UnsafeBufferPointer<UInt8>>, title: Slice<UnsafeBufferPointer<UInt8>>?)
+    -> Int
+  {
+    if last < assemblies.count, assemblies[last].key.elementsEqual(key) { return last }
+    let bytes = Array(key)
+    if let number = numbers[bytes] {
+      last = number
+    } else {
+      last = assemblies.count
+      numbers[bytes] = last
+      assemblies.append(Assembly(key: bytes, title: title.map { String(decoding: $0, as: UTF8.self) }))
+    }
+    return last
+  }
+
+  /// The documents of all records read, in the order in which they first came. The reader is then empty.
+  mutating func documents() -> [PolicyDocument] {
+    var documents: [PolicyDocument] = []
+    for index in assemblies.indices {
+      let assembly = assemblies[index]
+      // The bytes are not needed twice.
+      assemblies[index].text = []
+      var metadata = DocumentMetadata()
+      metadata.title = assembly.title
+      metadata.place = assembly.title.flatMap(Place.leading)
+      metadata.script = assembly.text.withUnsafeBufferPointer { Script.of($0) }
+      documents.append(
+        PolicyDocument(
+          id: String(decoding: assembly.key, as: UTF8.self), metadata: metadata,
+          text: String(decoding: assembly.text, as: UTF8.self), clauses: [], passages: assembly.passages))
+    }
+    self = RecordReader()
+    return documents
+  }
+}
