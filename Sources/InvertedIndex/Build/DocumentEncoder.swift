@@ -83,18 +83,31 @@ struct DocumentEncoder {
   func append(text: String, to sections: inout DocumentSections, _ writer: inout FileWriter) throws(IndexError) {
     let parts = [
       facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, units.bytes, targets.bytes,
-      Array(text.utf8),
     ]
     var starts = [0]
-    for part in parts { starts.append(starts[starts.count - 1] + part.count) }
-    try Array(parts.joined()).withBytes { bytes throws(IndexError) in
-      func part(_ index: Int) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]])
-      }
-      try sections.append(
-        DocumentSlices(
-          facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2), passages: part(3),
-          lengths: part(4), units: part(5), targets: part(6), text: part(7)), to: &writer)
+    var all: [UInt8] = []
+    for part in parts {
+      all += part
+      starts.append(all.count)
     }
+    var text = text
+    let failure = text.withUTF8 { text -> IndexError? in
+      do throws(IndexError) {
+        try all.withBytes { bytes throws(IndexError) in
+          func part(_ index: Int) -> UnsafeRawBufferPointer {
+            UnsafeRawBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]])
+          }
+          try sections.append(
+            DocumentSlices(
+              facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2),
+              passages: part(3), lengths: part(4), units: part(5), targets: part(6), text: UnsafeRawBufferPointer(text)),
+            to: &writer)
+        }
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let failure { throw failure }
   }
 }

@@ -8,7 +8,7 @@ import Synchronization
 /// of threads and the memory. A corpus of one part needs no runs.
 public struct IndexPipeline: Sendable {
   /// Bytes of input for which a thread takes this many times as much memory, measured on the corpora of the benchmarks.
-  private static let memoryPerByte = 6
+  private static let memoryPerByte = 8
   private static let smallestPart = 1 << 20
 
   private let threads: Int
@@ -21,7 +21,7 @@ public struct IndexPipeline: Sendable {
   ///   - progress: Called now and then, from any thread.
   public init(threads: Int, memory: Int, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) {
     self.threads = max(1, threads)
-    partSize = max(Self.smallestPart, memory / (Self.memoryPerByte * max(1, threads)))
+    partSize = max(Self.smallestPart, memory / (Self.memoryPerByte * max(2, threads)))
     self.progress = progress
   }
 
@@ -47,6 +47,7 @@ public struct IndexPipeline: Sendable {
     let runs = try queue.map(threads: threads) { part in
       let documents = try part.documents()
       let run = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: path)
+      run.release()
       progress(
         meter.withLock { meter in
           meter.bytes += part.size

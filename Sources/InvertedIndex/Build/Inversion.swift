@@ -1,11 +1,10 @@
 import TextFolding
 
-/// Turns passages into postings, in memory.
+/// Turns passages into postings, in memory: the terms of all passages are written down as they come and then sorted.
 struct Inversion: ~Copyable {
   private var folder = TextFolder()
-  private var chains = PostingChains()
-  private var grams = GramTable()
-  private var words = WordTable()
+  private var grams = GramOccurrences()
+  private var words = WordOccurrences()
   /// The length of every passage in tokens, final ideographs not counted.
   private(set) var lengths: [UInt32] = []
 
@@ -21,11 +20,11 @@ struct Inversion: ~Copyable {
     folder.forEachToken(
       in: text, lineBreaks: lineBreaks,
       gram: { gram, isFinal in
-        grams.add(gram.key, passage: passage, chains: &chains)
+        grams.append(gram, passage: passage)
         if !isFinal { length &+= 1 }
       },
       word: { word in
-        words.add(word, passage: passage, chains: &chains)
+        words.append(word, passage: passage)
         length &+= 1
       })
     lengths[lengths.count - 1] += length
@@ -36,23 +35,9 @@ struct Inversion: ~Copyable {
   /// - Parameter counts: What `DocumentSections` counted.
   consuming func write(_ counts: IndexCounts, to writer: inout FileWriter) throws(IndexError) {
     var sections = PostingSections(lengths: lengths, to: &writer)
-    var postings: [Posting] = []
-    for key in grams.sortedKeys() {
-      postings.removeAll(keepingCapacity: true)
-      chains.append(grams.chain(of: key), to: &postings)
-      try postings.withUnsafeBufferPointer { postings throws(IndexError) in
-        try sections.append(Gram(key: key), postings, to: &writer)
-      }
-    }
-    for (word, chain) in words.sorted() {
-      postings.removeAll(keepingCapacity: true)
-      chains.append(chain, to: &postings)
-      let bytes = Array(word.utf8)
-      try postings.withUnsafeBufferPointer { postings throws(IndexError) in
-        try bytes.withBytes { bytes throws(IndexError) in
-          try sections.append(word: bytes, postings, to: &writer)
-        }
-      }
+    try grams.forEachGram { (gram, postings) throws(IndexError) in try sections.append(gram, postings, to: &writer) }
+    try words.forEachWord { (word, postings) throws(IndexError) in
+      try sections.append(word: word, postings, to: &writer)
     }
     try sections.finish(counts, to: &writer)
   }

@@ -45,8 +45,10 @@ struct IdentityTable {
   ///
   /// - Parameter entries: For each passage `hash << 32 | passage`, in any order.
   static func write(_ entries: [UInt64], to writer: inout FileWriter) throws(IndexError) {
+    var entries = entries
+    RadixSort.sort(&entries)
     var bytes = ByteWriter()
-    for entry in RadixSort.sorted(entries, bits: 64) {
+    for entry in entries {
       bytes.append(UInt32(truncatingIfNeeded: entry >> 32))
       bytes.append(UInt32(truncatingIfNeeded: entry))
     }

@@ -38,6 +38,7 @@ public struct IndexMerger {
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
     var writer = try FileWriter(file)
     let (counts, lengths) = try writeDocuments(path: path, to: &writer)
+    for source in sources { source.release() }
     var sections = PostingSections(lengths: lengths, to: &writer)
     var sorter = PostingSorter(passageCount: counts.passages)
     try writeGrams(&sections, &sorter, to: &writer)

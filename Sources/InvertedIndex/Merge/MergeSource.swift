@@ -14,7 +14,7 @@ final class MergeSource {
   private var releasedText = 0
   private var releasedPostings = 0
 
-  private static let step = 1 << 22
+  private static let step = 1 << 18
 
   init(_ index: IndexReader) {
     self.index = index
@@ -56,6 +56,9 @@ final class MergeSource {
     release(index.text, upTo: Int(extent.textOffset + extent.textLength), &releasedText)
   }
 
+  /// Lets go of all that was read.
+  func release() { index.release() }
+
   // MARK: Terms
 
   /// The next gram; nil at the end.
@@ -88,14 +91,7 @@ final class MergeSource {
   private func take(_ reference: PostingReference, into postings: inout [Posting]) throws(IndexError) {
     let start = postings.count
     guard try index.list(reference).append(to: &postings) else { throw index.damagedPostings }
-    var kept = start
-    for place in start..<postings.count {
-      let number = map.numbers[Int(postings[place].passage)]
-      if number != IndexFormat.none {
-        postings[kept] = Posting(passage: number, frequency: postings[place].frequency)
-        kept += 1
-      }
-    }
+    let kept = map.apply(to: &postings, from: start)
     postings.removeLast(postings.count - kept)
     if reference.single == nil { release(index.postings, upTo: Int(reference.offset), &releasedPostings) }
   }

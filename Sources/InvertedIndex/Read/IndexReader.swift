@@ -73,6 +73,9 @@ public final class IndexReader: @unchecked Sendable {
   /// The file's size in bytes.
   public var size: Int { file.mapped.bytes.count }
 
+  /// Lets go of the memory behind what was read; it is read from the file again if needed.
+  func release() { file.mapped.release(0..<size) }
+
   // MARK: Documents
 
   /// Where the parts of a document lie. Precondition: `0 <= number < counts.documents`.

@@ -26,6 +26,8 @@ extension DocumentStrings {
     private(set) var writer: ByteWriter
     // Keys are UTF-8 bytes: equal strings may be written with different scalars.
     private var references: [[UInt8]: UInt32] = [[]: 0]
+    /// The last string asked for: titles of passages mostly repeat.
+    private var last: (string: String, reference: UInt32) = ("", 0)
 
     init() {
       writer = ByteWriter()
@@ -35,10 +37,11 @@ extension DocumentStrings {
     /// Where a string stands: the same for equal ones, which are written where they first come.
     mutating func reference(_ string: String?) -> UInt32 {
       guard let string, !string.isEmpty else { return 0 }
+      if last.string.utf8.elementsEqual(string.utf8) { return last.reference }
       let bytes = Array(string.utf8)
-      if let reference = references[bytes] { return reference }
-      let reference = add(bytes)
+      let reference = references[bytes] ?? add(bytes)
       references[bytes] = reference
+      last = (string, reference)
       return reference
     }
 

@@ -19,6 +19,7 @@ package enum Script {
     var ideographs = 0
     var folded = 0
     var place = 0
+    let isFolded = isFolded
     // Ideographs of `CharacterKind` take three bytes, of which the first is E3 to E9.
     while place + 2 < text.count {
       guard text[place] >= 0xE3, text[place] <= 0xE9 else {

@@ -27,15 +27,25 @@ struct RecordReader {
       } catch {
         throw .record(name: lines.name, line: number, reason: error.reason)
       }
-      let id = String(decoding: line[fields.id], as: UTF8.self)
-      guard !id.isEmpty, !id.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      guard !fields.id.isEmpty, !Self.hasControls(line[fields.id]) else {
         throw .record(name: lines.name, line: number, reason: "\"id\" is empty or has control characters")
       }
+      let id = String(decoding: line[fields.id], as: UTF8.self)
       if let earlier = ids.add(id, line: number, of: lines.name) {
         throw .duplicate(id: id, name: "\(lines.name) line \(number)", earlier: earlier)
       }
       add(id, fields, of: UnsafeBufferPointer(line))
     }
+  }
+
+  /// Whether there are controls: U+0000 to U+001F and U+007F to U+009F.
+  private static func hasControls(_ text: Slice<UnsafeMutableBufferPointer<UInt8>>) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text {
+      if byte < 0x20 || byte == 0x7F || previous == 0xC2 && byte < 0xA0 { return true }
+      previous = byte
+    }
+    return false
   }
 
   private mutating func add(_ id: String, _ fields: RecordFields, of line: UnsafeBufferPointer<UInt8>) {

@@ -1,0 +1,61 @@
+import TextFolding
+
+/// The grams of passages, collected in the order of the passages.
+///
+/// A gram of the basic plane is a key of 32 bits, its ideographs' scalar values side by side; the few others are kept apart.
+struct GramOccurrences: ~Copyable {
+  private var basic = Occurrences()
+  private var others: [(gram: Gram, passage: UInt32)] = []
+
+  init() {}
+
+  @inline(__always)
+  mutating func append(_ gram: Gram, passage: UInt32) {
+    let first = gram.first
+    let second = gram.second
+    if first | second < 0x1_0000 {
+      basic.append(key: first << 16 | second, passage: passage)
+    } else {
+      others.append((gram, passage))
+    }
+  }
+
+  /// Calls with every gram and its postings, in the order of the grams.
+  consuming func forEachGram(
+    _ body: (Gram, UnsafeBufferPointer<Posting>) throws(IndexError) -> Void
+  ) throws(IndexError) {
+    basic.sort()
+    others.sort { ($0.gram, $0.passage) < ($1.gram, $1.passage) }
+    var postings: [Posting] = []
+    var index = 0
+    var otherIndex = 0
+    var next = Self.takeBasic(&basic, &index, &postings)
+    while next != nil || otherIndex < others.count {
+      // An ideograph beyond the basic plane comes after all others, but as a second one it may come between them.
+      if let gram = next, otherIndex == others.count || gram < others[otherIndex].gram {
+        try postings.withUnsafeBufferPointer { postings throws(IndexError) in try body(gram, postings) }
+        next = Self.takeBasic(&basic, &index, &postings)
+      } else {
+        let gram = others[otherIndex].gram
+        var rest: [Posting] = []
+        while otherIndex < others.count, others[otherIndex].gram == gram {
+          let passage = others[otherIndex].passage
+          if rest.last?.passage == passage {
+            rest[rest.count - 1].frequency += 1
+          } else {
+            rest.append(Posting(passage: passage, frequency: 1))
+          }
+          otherIndex += 1
+        }
+        try rest.withUnsafeBufferPointer { postings throws(IndexError) in try body(gram, postings) }
+      }
+    }
+  }
+
+  private static func takeBasic(
+    _ occurrences: inout Occurrences, _ index: inout Int, _ postings: inout [Posting]
+  ) -> Gram? {
+    postings.removeAll(keepingCapacity: true)
+    return occurrences.take(at: &index, into: &postings).map { Gram($0 >> 16, $0 & 0xFFFF) }
+  }
+}
