@@ -46,7 +46,7 @@ enum IndexCommand: Command {
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
     guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
     try checkReplaceable(path)
-    keepMemory()
+    AllocatorPolicy.keepMemory()
     let corpus = try corpus(arguments.positional)
     warn(of: try IndexPipeline(threads: threads, memory: memory).build(corpus, to: path))
     let index = try IndexReader(path: path)
@@ -55,15 +55,6 @@ enum IndexCommand: Command {
       "\(Text.oneLine(path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
         + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
     return .success
-  }
-
-  /// Lets the C library use memory again instead of giving it back between the parts of a corpus: clearing new pages
-  /// took a tenth of a build's time.
-  private static func keepMemory() {
-    #if canImport(Glibc)
-      mallopt(M_MMAP_THRESHOLD, 1 << 30)
-      mallopt(M_TRIM_THRESHOLD, .max)
-    #endif
   }
 
   private static func corpus(_ paths: [String]) throws -> CorpusReader {
