@@ -17,18 +17,15 @@ public struct PassageLookup {
   /// Looks up an id: a document's (`kunshan-2024`), a clause's (`kunshan-2024#二、(一)`, which stands for all passages in
   /// it), or a passage's. Full-width brackets and blanks in a path do not matter.
   public func find(_ id: String) throws(IndexError) -> Match? {
-    for number in 0..<index.counts.documents {
-      let document = try index.document(number)
-      if document.id.utf8.elementsEqual(id.utf8) { return .document(number) }
-      let prefix = document.id + "#"
-      guard id.hasPrefix(prefix) else { continue }
-      let passages = try passages(of: document, at: Self.plain(id.dropFirst(prefix.count)))
+    if let number = try index.document(withID: id) { return .document(number) }
+    // A clause's path follows the document's id, in which there may be a number sign, too.
+    for sign in id.indices where id[sign] == "#" {
+      guard let number = try index.document(withID: String(id[..<sign])) else { continue }
+      let passages = try passages(
+        of: try index.document(number), at: Self.plain(id[id.index(after: sign)...]))
       if !passages.isEmpty { return .passages(passages) }
     }
-    for number in 0..<index.counts.passages where try index.passage(number).id.utf8.elementsEqual(id.utf8) {
-      return .passages([number])
-    }
-    return nil
+    return try index.passage(withID: id).map { .passages([$0]) }
   }
 
   private func passages(of document: DocumentRecord, at path: String) throws(IndexError) -> [Int] {

@@ -175,6 +175,11 @@ public final class IndexReader: @unchecked Sendable {
     return try strings.bytes(PassageRecord.id(passages.bytes, at: number * PassageRecord.size))
   }
 
+  /// The id of the passage of a number.
+  public func id(ofPassage number: Int) throws(IndexError) -> String {
+    String(decoding: try passageID(number), as: UTF8.self)
+  }
+
   /// The length of a passage in tokens, final ideographs not counted.
   public func length(ofPassage number: Int) throws(IndexError) -> Int {
     Int(try lengths.load(UInt32.self, at: 4 * number))
@@ -231,6 +236,35 @@ public final class IndexReader: @unchecked Sendable {
   ) throws(IndexError) -> Result {
     let bytes = try text.slice(at: passage.textOffset, length: UInt64(passage.textLength))
     return withExtendedLifetime(file.mapped) { body(bytes.assumingMemoryBound(to: UInt8.self)) }
+  }
+
+  /// Calls with what is searched of a passage, as UTF-8 bytes that are only valid during the call: its title, if that counts beside
+  /// the text, and its text with what the ends of its lines mean.
+  ///
+  /// - Parameter hint: A document that may hold the passage; the one that does, afterwards. Makes asking for neighbours fast.
+  package func withSearchedText<Result>(
+    ofPassage number: Int, near hint: inout Int,
+    _ body: (UnsafeBufferPointer<UInt8>?, UnsafeBufferPointer<UInt8>, LineBreaks) -> Result
+  ) throws(IndexError) -> Result {
+    var extent = try extent(ofDocument: hint)
+    if !extent.passages.contains(number) {
+      hint = try document(ofPassage: number)
+      extent = try self.extent(ofDocument: hint)
+      guard extent.passages.contains(number) else { throw documents.corruption }
+    }
+    let base = number * PassageRecord.size
+    let start = extent.textOffset &+ UInt64(try passages.load(UInt32.self, at: base + 12))
+    let bytes = try text.slice(at: start, length: UInt64(try passages.load(UInt32.self, at: base + 16)))
+    var title: UnsafeBufferPointer<UInt8>?
+    if try passages.load(UInt8.self, at: base + 29) & PassageRecord.separateTitle != 0 {
+      title = try strings(of: extent).bytes(try passages.load(UInt32.self, at: base + 8))
+        .assumingMemoryBound(to: UInt8.self)
+    }
+    let column = Int(try passages.load(UInt16.self, at: base + 32))
+    let breaks =
+      try DocumentRecord.lineWidth(documents, at: hint).map { LineBreaks.wrapped(columns: $0, start: column) }
+      ?? .separate
+    return withExtendedLifetime(file.mapped) { body(title, bytes.assumingMemoryBound(to: UInt8.self), breaks) }
   }
 
   /// What the end of a line means in a passage's text.

@@ -21,6 +21,15 @@ public struct Query: Sendable {
 }
 
 extension Query {
+  /// A query for one exact phrase; quotes and operators in it have no meaning.
+  ///
+  /// - Throws: `QueryError.empty` if there is no character to search for.
+  public init(phrase text: String) throws(QueryError) {
+    let part = QueryPart(text)
+    guard !part.terms.isEmpty else { throw .empty(text: text) }
+    required = [[part]]
+  }
+
   /// The terms that add to a score, each once: those of words and of required phrases, in this order.
   var scoringTerms: [QueryTerm] {
     var seen: Set<QueryTerm> = []

@@ -9,6 +9,16 @@ public struct QueryPart: Sendable {
   /// What is looked up, each term once.
   public var terms: [QueryTerm]
 
+  /// Whether the part is one term, so that a passage that holds the term holds the part.
+  public var isOneTerm: Bool {
+    guard terms.count == 1 else { return false }
+    switch terms[0] {
+    case .ideograph: return folded.units.count == 1
+    case .bigram: return folded.units.count == 2
+    case .word: return folded.units.count(where: { $0 == FoldedText.wordStart }) == 1 && folded.units.last == FoldedText.wordEnd
+    }
+  }
+
   init(_ text: String) {
     self.text = text
     folded = FoldedText(text)

@@ -5,11 +5,15 @@
 #else
   import Darwin
 #endif
+import InvertedIndex
 
 /// Okapi BM25 over passages, as Lucene computes it.
 ///
 /// `idf(t) × f × (k1 + 1) / (f + k1 × (1 - b + b × L / avgL))` with `idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))`, where f is the term's
 /// frequency in the passage, L the passage's length in tokens, N the number of passages and n the number that hold the term.
+///
+/// What a term adds is rounded to a multiple of 2^-32. Sums of such numbers are exact up to 2^20, so that they do not depend on the
+/// order of the terms, and an algorithm that leaves out passages gives the very scores that scoring everything gives.
 ///
 /// Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the idf of Lucene's
 /// `BM25Similarity`, which is never negative.
@@ -19,26 +23,52 @@ public struct BM25: Sendable {
   /// How much the length counts, from 0 to 1.
   public static let b = 0.75
 
-  /// N: the passages in the index.
+  /// N: the passages of all indexes searched.
   public let passageCount: Int
   /// The mean length of a passage in tokens.
   public let averageLength: Double
+  /// `k1 × (1 - b)` and `k1 × b / avgL`.
+  private let base: Double
+  private let slope: Double
 
   public init(passageCount: Int, tokens: Int) {
     self.passageCount = passageCount
     averageLength = passageCount == 0 ? 1 : max(1, Double(tokens) / Double(passageCount))
+    base = Self.k1 * (1 - Self.b)
+    slope = Self.k1 * Self.b / averageLength
   }
 
-  /// The weight of a term that `documentFrequency` passages hold.
-  public func idf(documentFrequency: Int) -> Double {
+  /// The weight of a term that `documentFrequency` passages hold: idf times `k1 + 1`.
+  public func weight(documentFrequency: Int) -> Double {
     let n = Double(documentFrequency)
-    return log(1 + (Double(passageCount) - n + 0.5) / (n + 0.5))
+    return log(1 + (Double(passageCount) - n + 0.5) / (n + 0.5)) * (Self.k1 + 1)
   }
 
   /// What a term adds to a passage's score.
-  public func score(idf: Double, frequency: Int, length: Int) -> Double {
+  @inline(__always)
+  public func score(weight: Double, frequency: UInt32, length: UInt32) -> Double {
     let f = Double(frequency)
-    let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / averageLength)
-    return idf * f * (Self.k1 + 1) / (f + norm)
+    let exact = weight * (f / (f + (base + slope * Double(length))))
+    return (exact + Self.rounding) - Self.rounding
   }
+
+  /// Added to a number below 2^19, this leaves 32 bits after the point.
+  private static let rounding = Double(3 << 19)
+
+  /// A bound of what a term adds to the scores of postings with these impacts.
+  func bound(weight: Double, impacts: Impacts) -> Double {
+    var best = 0.0
+    for index in 0..<4 {
+      guard let pair = impacts.pair(index) else { break }
+      // The highest frequency that can be stored stands for all above it, of which the score stays below the weight.
+      if pair.frequency == Impacts.saturated { return Self.above(weight) }
+      let f = Double(pair.frequency)
+      let length = Double(LengthCode.length(of: pair.lengthCode))
+      best = max(best, f / (f + (base + slope * length)))
+    }
+    return Self.above(weight * best)
+  }
+
+  /// A little more than a number: rounding may have lifted a score.
+  static func above(_ score: Double) -> Double { score * (1 + 0x1p-40) + 0x1p-32 }
 }

@@ -1,13 +1,27 @@
 import InvertedIndex
 import TextFolding
 
-/// Folds the stored text of passages as it was folded when the index was built.
+/// Folds the stored text of an index's passages as it was folded when the index was built.
 struct PassageFolder: ~Copyable {
+  private let index: IndexReader
   private var folder = TextFolder()
+  /// The document of the passage that was looked at last.
+  private var document = 0
+
+  init(_ index: IndexReader) { self.index = index }
 
   /// The passage's text, folded. Spans are in scalars of the text.
-  mutating func fold(_ passage: PassageRecord, of index: IndexReader) throws(IndexError) -> FoldedText {
-    let lineBreaks = try index.lineBreaks(of: passage)
-    return try index.withText(of: passage) { folder.fold($0, lineBreaks: lineBreaks) }
+  mutating func fold(_ passage: Int) throws(IndexError) -> FoldedText {
+    try index.withSearchedText(ofPassage: passage, near: &document) { _, text, lineBreaks in
+      folder.fold(text, lineBreaks: lineBreaks)
+    }
+  }
+
+  /// Whether a passage holds a phrase in its title or its text.
+  mutating func holds(_ phrase: FoldedText, passage: UInt32) throws(IndexError) -> Bool {
+    try index.withSearchedText(ofPassage: Int(passage), near: &document) { title, text, lineBreaks in
+      if let title, folder.contains(phrase, in: title, lineBreaks: .separate) { return true }
+      return folder.contains(phrase, in: text, lineBreaks: lineBreaks)
+    }
   }
 }

@@ -1,52 +1,53 @@
 import InvertedIndex
 import TextFolding
 
-/// Finds the passages that hold a phrase: those that hold all its terms, checked on their text.
+/// Finds the passages of an index that hold phrases: those that hold all terms of a phrase, checked on their text.
 struct PhraseMatcher: ~Copyable {
-  let index: IndexReader
-  private var folder = PassageFolder()
+  private let terms: TermLookup
+  private var folder: PassageFolder
 
-  init(_ index: IndexReader) { self.index = index }
+  init(_ terms: TermLookup) {
+    self.terms = terms
+    folder = PassageFolder(terms.index)
+  }
 
-  /// The passages that hold the phrase in their title or their text, ascending.
-  mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [Int] {
-    var found: [Int] = []
-    for candidate in try candidates(for: phrase) where try holds(candidate, phrase.folded) { found.append(candidate) }
+  /// The passages that hold the phrase, ascending.
+  mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [UInt32] {
+    let candidates = try candidates(for: phrase)
+    if phrase.isOneTerm { return candidates }
+    var found: [UInt32] = []
+    for passage in candidates where try folder.holds(phrase.folded, passage: passage) { found.append(passage) }
     return found
   }
 
-  /// The passages that hold every term of the phrase.
-  private func candidates(for phrase: QueryPart) throws(IndexError) -> [Int] {
-    var common: [Int]?
+  /// Whether a passage that holds all terms of a phrase holds the phrase.
+  mutating func holds(_ phrase: QueryPart, passage: UInt32) throws(IndexError) -> Bool {
+    if phrase.isOneTerm { return true }
+    return try folder.holds(phrase.folded, passage: passage)
+  }
+
+  /// The passages that hold every term of the phrase, ascending.
+  func candidates(for phrase: QueryPart) throws(IndexError) -> [UInt32] {
+    var cursors: [TermCursor] = []
     for term in phrase.terms {
-      let passages = try TermPostings(index: index).postings(of: term).map { Int($0.passage) }
-      common = common.map { intersection($0, passages) } ?? passages
-      if common?.isEmpty == true { break }
+      guard let cursor = try terms.cursor(term) else { return [] }
+      cursors.append(cursor)
     }
-    return common ?? []
-  }
-
-  private mutating func holds(_ number: Int, _ phrase: FoldedText) throws(IndexError) -> Bool {
-    let passage = try index.passage(number)
-    if passage.hasSeparateTitle, FoldedText(passage.title, lineBreaks: .separate).contains(phrase) { return true }
-    return try folder.fold(passage, of: index).contains(phrase)
-  }
-}
-
-/// The numbers in both lists, which ascend. O(`a.count` + `b.count`).
-private func intersection(_ a: [Int], _ b: [Int]) -> [Int] {
-  var result: [Int] = []
-  var (i, j) = (0, 0)
-  while i < a.count, j < b.count {
-    if a[i] == b[j] {
-      result.append(a[i])
-      i += 1
-      j += 1
-    } else if a[i] < b[j] {
-      i += 1
-    } else {
-      j += 1
+    // The shortest list leads; the others are only entered where it has passages.
+    cursors.sort { $0.count < $1.count }
+    guard let lead = cursors.first else { return [] }
+    var candidates: [UInt32] = []
+    candidates.reserveCapacity(lead.count)
+    lead.forEachPassage { candidates.append($0) }
+    for cursor in cursors.dropFirst() where !candidates.isEmpty {
+      var kept = 0
+      for index in candidates.indices {
+        candidates[kept] = candidates[index]
+        kept &+= cursor.seek(to: candidates[index]) ? 1 : 0
+      }
+      candidates.removeLast(candidates.count - kept)
     }
+    try terms.checkDamage()
+    return candidates
   }
-  return result
 }

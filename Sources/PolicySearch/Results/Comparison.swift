@@ -13,8 +13,8 @@ public struct Comparison: Sendable {
   public var entries: [Entry]
   /// The documents that pass the filter and have nothing, by number.
   public var withoutAny: [DocumentRecord]
-  /// Passages whose words are those of one shown before, by their numbers: the number of the one shown before.
-  public var repeats: [Int: Int]
+  /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
+  public var repeats: [Int: String]
   /// What of the query could not match.
   public var unmatched: Unmatched
 }
@@ -25,27 +25,27 @@ extension SearchEngine {
   /// - Parameter perDocument: The most passages of one document, at least 1.
   public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
     let highlighter = Highlighter(query)
-    var folder = PassageFolder()
-    var order: [Int] = []
-    var hits: [Int: [SearchHit]] = [:]
-    var firsts: [[UInt32]: Int] = [:]
-    var repeats: [Int: Int] = [:]
-    let ranked = try rank(query)
+    var order: [DocumentKey] = []
+    var hits: [DocumentKey: [SearchHit]] = [:]
+    var firsts: [[UInt32]: String] = [:]
+    var repeats: [Int: String] = [:]
+    let ranked = try rank(query, limit: .max)
     for (place, match) in ranked.matches.enumerated() {
-      let document = try index.passage(match.passage).document
+      let document = DocumentKey(part: match.part, document: try indexes[match.part].document(ofPassage: match.passage))
       if hits[document] == nil { order.append(document) }
       guard hits[document, default: []].count < perDocument else { continue }
-      let hit = try hit(match, rank: place + 1, highlighter, &folder)
+      let hit = try hit(match, rank: place + 1, highlighter)
       let wording = Self.wording(of: hit.passage)
-      if let first = firsts[wording] { repeats[match.passage] = first } else { firsts[wording] = match.passage }
+      if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.passage.record.id }
       hits[document, default: []].append(hit)
     }
     var entries: [Comparison.Entry] = []
-    for document in order {
-      entries.append(Comparison.Entry(document: try index.document(document), hits: hits[document] ?? []))
+    for key in order {
+      entries.append(
+        Comparison.Entry(document: try indexes[key.part].document(key.document), hits: hits[key] ?? []))
     }
     var unmatched = ranked.unmatched
-    if ranked.matches.isEmpty { unmatched.filters = try missingFilters(of: query.filter) }
+    if ranked.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
     return Comparison(
       entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats,
       unmatched: unmatched)
@@ -58,13 +58,21 @@ extension SearchEngine {
     return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
   }
 
-  private func documents(passing query: Query, except known: Set<Int>) throws(IndexError) -> [DocumentRecord] {
+  private func documents(passing query: Query, except known: Set<DocumentKey>) throws(IndexError) -> [DocumentRecord] {
     var documents: [DocumentRecord] = []
-    for number in 0..<index.counts.documents where !known.contains(number) {
-      let document = try index.document(number)
-      let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }
-      if query.filter.accepts(document), !isExcluded { documents.append(document) }
+    for (part, index) in indexes.enumerated() {
+      for number in 0..<index.counts.documents where !known.contains(DocumentKey(part: part, document: number)) {
+        let document = try index.document(number)
+        let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }
+        if query.filter.accepts(document), !isExcluded { documents.append(document) }
+      }
     }
     return documents
   }
+}
+
+/// A document of one of the indexes searched.
+private struct DocumentKey: Hashable {
+  var part: Int
+  var document: Int
 }

@@ -17,25 +17,29 @@ extension SearchEngine {
     var answers: [String: Bool] = [:]
     var seen: Set<TargetKey> = []
     var found: [TargetHit] = []
-    var view: PassageView?
-    for number in 0..<index.counts.targets {
-      let record = try index.target(number)
-      let indicator = record.target.indicator
-      let isWanted = answers[indicator] ?? matcher.matches(indicator)
-      answers[indicator] = isWanted
-      guard isWanted else { continue }
-      if view?.number != record.passage { view = try PassageView(record.passage, of: index) }
-      guard let passage = view, try accepts(record.target, passage, query),
-        seen.insert(TargetKey(passage.record.document, record.target)).inserted
-      else { continue }
-      found.append(
-        TargetHit(
-          stated: StatedTarget(record.target, in: passage.text, from: passage.record.start), passage: passage))
+    for (part, index) in indexes.enumerated() {
+      var view: PassageView?
+      for number in 0..<index.counts.targets {
+        let record = try index.target(number)
+        let indicator = record.target.indicator
+        let isWanted = answers[indicator] ?? matcher.matches(indicator)
+        answers[indicator] = isWanted
+        guard isWanted else { continue }
+        if view?.number != record.passage { view = try PassageView(record.passage, of: index) }
+        guard let passage = view, try accepts(record.target, passage, query, in: index),
+          seen.insert(TargetKey(part, passage.record.document, record.target)).inserted
+        else { continue }
+        found.append(
+          TargetHit(
+            stated: StatedTarget(record.target, in: passage.text, from: passage.record.start), passage: passage))
+      }
     }
     return found
   }
 
-  private func accepts(_ target: Target, _ passage: PassageView, _ query: Query) throws(IndexError) -> Bool {
+  private func accepts(
+    _ target: Target, _ passage: PassageView, _ query: Query, in index: IndexReader
+  ) throws(IndexError) -> Bool {
     func passes(_ filter: Filter) throws(IndexError) -> Bool {
       guard try filter.accepts(passage.record, in: index) else { return false }
       return filter.accepts(passage.document, year: target.year)
@@ -48,11 +52,13 @@ extension SearchEngine {
 
 /// What makes two statements of a document the same target.
 private struct TargetKey: Hashable {
+  var part: Int
   var document: Int
   var indicator: [UInt32]
   var target: Target
 
-  init(_ document: Int, _ target: Target) {
+  init(_ part: Int, _ document: Int, _ target: Target) {
+    self.part = part
     self.document = document
     indicator = FoldedText(target.indicator).units
     self.target = target

@@ -11,7 +11,7 @@ enum CompareCommand: Command {
     nothing. A passage in the words of one shown before is named and not printed again. Queries are those of zhice search.
 
     Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most passages of one document, 1 to 1000 (2)
       --format FORMAT         text, json or jsonl (text); jsonl has a document a line
 
@@ -29,31 +29,31 @@ enum CompareCommand: Command {
     let format = try arguments.format(among: OutputFormat.withoutTable)
     let text = arguments.positional.joined(separator: " ")
     let query = try QueryParser.parse(text)
-    let index = try IndexLocator.open(arguments)
-    let comparison = try SearchEngine(index).compare(query, perDocument: count)
+    let indexes = try IndexLocator.openAll(arguments)
+    let comparison = try SearchEngine(indexes).compare(query, perDocument: count)
     switch format {
     case .json:
       Output.line(
         JSON.object(
           [
-            ("query", .string(text)), ("index", .string(InfoCommand.hex(index.identity))),
-            ("results", .array(try comparison.entries.map { try json($0, comparison, index) })),
+            ("query", .string(text)), ("index", .string(InfoCommand.identity(of: indexes))),
+            ("results", .array(comparison.entries.map { json($0, comparison) })),
             ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
           ] + UnmatchedOutput.fields(comparison.unmatched)
         ).line)
     case .jsonl:
-      for entry in comparison.entries { Output.line(try json(entry, comparison, index).line) }
-    default: try print(comparison, index)
+      for entry in comparison.entries { Output.line(json(entry, comparison).line) }
+    default: print(comparison)
     }
     Output.flush()
     UnmatchedOutput.printNotes(comparison.unmatched, query)
     return comparison.entries.isEmpty ? .nothingFound : .success
   }
 
-  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison, _ index: IndexReader) throws -> JSON {
-    let passages = try entry.hits.map { hit in
+  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison) -> JSON {
+    let passages = entry.hits.map { hit in
       guard case .object(var fields) = PassageOutput.json(hit) else { return PassageOutput.json(hit) }
-      let same = try comparison.repeats[hit.passage.number].map { try index.passage($0).id }
+      let same = comparison.repeats[hit.rank]
       fields.append(("sameAs", .string(same)))
       return JSON.object(fields)
     }
@@ -63,10 +63,10 @@ enum CompareCommand: Command {
     ])
   }
 
-  private static func print(_ comparison: Comparison, _ index: IndexReader) throws {
+  private static func print(_ comparison: Comparison) {
     for entry in comparison.entries {
       Output.line(Style.title(PassageOutput.documentLine(entry.document)))
-      for hit in entry.hits { try print(hit, sameAs: comparison.repeats[hit.passage.number], index) }
+      for hit in entry.hits { print(hit, sameAs: comparison.repeats[hit.rank]) }
       Output.line()
     }
     Output.flush()
@@ -78,12 +78,12 @@ enum CompareCommand: Command {
     }
   }
 
-  private static func print(_ hit: SearchHit, sameAs first: Int?, _ index: IndexReader) throws {
+  private static func print(_ hit: SearchHit, sameAs first: String?) {
     let indent = "      "
     Output.line("  \(Text.oneLine(hit.passage.path))  \(PassageOutput.title(hit.passage))")
     if let units = PassageOutput.unitsLine(hit.passage) { Terminal.print([(units, nil)], indent: indent) }
     if let first {
-      Output.line("\(indent)in the words of \(Text.oneLine(try index.passage(first).id))")
+      Output.line("\(indent)in the words of \(Text.oneLine(first))")
     } else {
       Terminal.print(PassageOutput.pieces(hit.snippet), indent: indent)
     }

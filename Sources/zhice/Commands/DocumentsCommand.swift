@@ -23,13 +23,14 @@ enum DocumentsCommand: Command {
     let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
     let format = try arguments.format()
     let filter = try filter(arguments.positional.joined(separator: " "))
-    let index = try IndexLocator.open(arguments)
-    let documents = try (0..<index.counts.documents).map { try index.document($0) }.filter(filter.accepts)
+    let indexes = try IndexLocator.openAll(arguments)
+    let documents = try indexes.flatMap { index in try (0..<index.counts.documents).map { try index.document($0) } }
+      .filter(filter.accepts)
     switch format {
     case .json:
       Output.line(
         JSON.object([
-          ("total", .int(documents.count)), ("index", .string(InfoCommand.hex(index.identity))),
+          ("total", .int(documents.count)), ("index", .string(InfoCommand.identity(of: indexes))),
           ("results", .array(documents.map { PassageOutput.json($0) })),
         ]).line)
     case .jsonl: for document in documents { Output.line(PassageOutput.json(document).line) }

@@ -49,12 +49,16 @@ enum IndexCommand: Command {
     AllocatorPolicy.keepMemory()
     let corpus = try corpus(arguments.positional)
     warn(of: try IndexPipeline(threads: threads, memory: memory).build(corpus, to: path))
-    let index = try IndexReader(path: path)
+    report(try IndexReader(path: path))
+    return .success
+  }
+
+  /// Says what was written.
+  static func report(_ index: IndexReader) {
     let counts = index.counts
     Output.error(
-      "\(Text.oneLine(path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
+      "\(Text.oneLine(index.path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
         + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
-    return .success
   }
 
   private static func corpus(_ paths: [String]) throws -> CorpusReader {
@@ -78,7 +82,7 @@ enum IndexCommand: Command {
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.
-  private static func checkReplaceable(_ path: String) throws {
+  static func checkReplaceable(_ path: String) throws {
     guard access(path, F_OK) == 0 else { return }
     do {
       _ = try IndexReader(path: path)

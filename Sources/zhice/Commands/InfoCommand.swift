@@ -29,7 +29,7 @@ enum InfoCommand: Command {
       ("identity", .string(hex(index.identity))), ("folding", .string(hex(FoldingTable.identity))),
       ("documents", .int(counts.documents)), ("clauses", .int(counts.clauses)), ("passages", .int(counts.passages)),
       ("measures", .int(counts.measures)), ("grams", .int(counts.grams)), ("words", .int(counts.words)),
-      ("tokens", .int(counts.tokens)),
+      ("tokens", .int(counts.tokens)), ("ideographs", .int(counts.ideographs)), ("targets", .int(counts.targets)),
     ]
     let sections = index.sections.map { JSON.object([("tag", .string($0.tag)), ("bytes", .int($0.bytes))]) }
     guard format == .text else {
@@ -45,6 +45,11 @@ enum InfoCommand: Command {
       Output.line(padded("  \(section.tag)", 12) + padded("\(section.bytes)", 10) + meaning)
     }
     return .success
+  }
+
+  /// The identities of indexes, joined by `+`.
+  static func identity(of indexes: [IndexReader]) -> String {
+    indexes.map { hex($0.identity) }.joined(separator: "+")
   }
 
   /// Sixteen hexadecimal digits.

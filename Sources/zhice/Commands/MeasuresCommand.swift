@@ -12,7 +12,7 @@ enum MeasuresCommand: Command {
     words all that pass the filters, in the order of the documents. Queries are those of zhice search.
 
     Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most measures, 0 to 10000 (all)
       --offset N              leave out the first N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
@@ -33,9 +33,9 @@ enum MeasuresCommand: Command {
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     try query.filter.require(.measure)
-    let index = try IndexLocator.open(arguments)
-    let results = try SearchEngine(index).search(query, limit: count, offset: offset)
-    SearchCommand.print(results, query: text, index: index, format: format, hit: print)
+    let indexes = try IndexLocator.openAll(arguments)
+    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
+    SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
     UnmatchedOutput.printNotes(results.unmatched, query)

@@ -20,35 +20,48 @@ enum SearchCommand: Command {
                               preface, annex, record
 
     Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most results, 0 to 10000 (10)
       --offset N              leave out the best N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
       --count                 print only the number of matching passages
+      --ranking NAME          plain: BM25 over bigrams and words (plain)
+
+    Many queries in a row:
+      --queries FILE          lines of {"id", "query"}, - for standard input; prints a TREC run (--format trec)
+      --timings FILE          write for each query its id and the microseconds from its text to the ids of the answer
+      --counts FILE           write for each query its id and the exact number of matching passages
+      --warm N                answer all queries N times before (0)
+      --phrase                each query is one exact phrase
 
     Examples:
       zhice search 揭榜挂帅
       zhice search '"重点任务" place:太仓'
       zhice search 顯著 --format jsonl -k 100
+      zhice search --queries queries.jsonl -k 100 > run.trec
     """
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
     let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option],
-      flags: ["--count"])
+      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, "--ranking"] + BatchSearch.valued,
+      flags: ["--count"] + BatchSearch.flags)
+    if let ranking = arguments["--ranking"], ranking != "plain" {
+      throw UsageError.badValue(option: "--ranking", value: ranking, expected: "plain")
+    }
+    if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit) }
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 10, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     let query = try QueryParser.parse(text)
-    let index = try IndexLocator.open(arguments)
-    let results = try SearchEngine(index).search(query, limit: count, offset: offset)
+    let indexes = try IndexLocator.openAll(arguments)
+    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      print(results, query: text, index: index, format: format, hit: print)
+      print(results, query: text, indexes: indexes, format: format, hit: print)
     }
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")
@@ -59,7 +72,7 @@ enum SearchCommand: Command {
 
   /// Prints results in a format; `hit` prints one as text.
   static func print(
-    _ results: SearchResults, query: String, index: IndexReader, format: OutputFormat, hit print: (SearchHit) -> Void
+    _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat, hit print: (SearchHit) -> Void
   ) {
     switch format {
     case .json:
@@ -68,7 +81,7 @@ enum SearchCommand: Command {
           [
             ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
           ] + UnmatchedOutput.fields(results.unmatched) + [
-            ("index", .string(InfoCommand.hex(index.identity))),
+            ("index", .string(InfoCommand.identity(of: indexes))),
             ("results", .array(results.hits.map { PassageOutput.json($0) })),
           ]
         ).line)
@@ -76,7 +89,7 @@ enum SearchCommand: Command {
       for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
     case .text:
       for hit in results.hits { print(hit) }
-    case .tsv, .csv, .md:
+    default:
       var table = Table([
         "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",
       ])

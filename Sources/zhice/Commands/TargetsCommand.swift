@@ -15,7 +15,7 @@ enum TargetsCommand: Command {
     to: are compared with the target's own year; a target without one has the years of its document.
 
     Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most targets, 0 to 1000000 (all)
       --offset N              leave out the first N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
@@ -35,10 +35,10 @@ enum TargetsCommand: Command {
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    let index = try IndexLocator.open(arguments)
-    let found = try SearchEngine(index).targets(query)
+    let indexes = try IndexLocator.openAll(arguments)
+    let found = try SearchEngine(indexes).targets(query)
     let hits = Array(found.dropFirst(offset).prefix(count))
-    print(hits, total: found.count, query: text, index: index, format: format)
+    print(hits, total: found.count, query: text, indexes: indexes, format: format)
     Output.flush()
     if found.isEmpty {
       let hasWords = !query.words.isEmpty || !query.required.isEmpty
@@ -52,13 +52,13 @@ enum TargetsCommand: Command {
     return found.isEmpty ? .nothingFound : .success
   }
 
-  private static func print(_ hits: [TargetHit], total: Int, query: String, index: IndexReader, format: OutputFormat) {
+  private static func print(_ hits: [TargetHit], total: Int, query: String, indexes: [IndexReader], format: OutputFormat) {
     switch format {
     case .json:
       Output.line(
         JSON.object([
           ("query", .string(query)), ("total", .int(total)), ("totalIsExact", .bool(true)),
-          ("index", .string(InfoCommand.hex(index.identity))),
+          ("index", .string(InfoCommand.identity(of: indexes))),
           ("results", .array(hits.map { TargetOutput.json($0.stated, of: $0.passage) })),
         ]).line)
     case .jsonl:

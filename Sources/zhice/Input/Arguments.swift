@@ -1,7 +1,7 @@
 /// The options and arguments of a command line.
 struct Arguments {
   private let command: String
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
   /// What is no option, in order.
   private(set) var positional: [String] = []
 
@@ -29,9 +29,9 @@ struct Arguments {
         guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
           throw UsageError.missingValue(option: parts[0])
         }
-        values[option] = value
+        values[option, default: []].append(value)
       } else if parts.count == 1, let flag = Self.key(argument, among: flags) {
-        values[flag] = ""
+        values[flag] = [""]
       } else {
         throw UsageError.unknownOption(parts[0], command: command)
       }
@@ -55,11 +55,15 @@ struct Arguments {
 
   func has(_ flag: String) -> Bool { values[flag] != nil }
 
-  subscript(_ option: String) -> String? { values[option] }
+  /// An option's value; of several, the last.
+  subscript(_ option: String) -> String? { values[option]?.last }
+
+  /// All values of an option that may be given several times.
+  func all(_ option: String) -> [String] { values[option] ?? [] }
 
   /// A whole number within a range.
   func number(_ option: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
-    guard let text = values[option] else { return standard }
+    guard let text = self[option] else { return standard }
     guard let number = Int(text), range.contains(number) else {
       let name = option.split(separator: "|").first.map(String.init) ?? option
       throw UsageError.badValue(
@@ -70,7 +74,7 @@ struct Arguments {
 
   /// A size in bytes, with K, M or G for the powers of 1024.
   func size(_ option: String, default standard: Int, from minimum: Int) throws -> Int {
-    guard let text = values[option] else { return standard }
+    guard let text = self[option] else { return standard }
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let powers = ["": 0, "K": 10, "M": 20, "G": 30]
     guard let number = Int(digits), let power = powers[text.dropFirst(digits.count).uppercased()],
@@ -84,7 +88,7 @@ struct Arguments {
 
   /// The format to print in; text if none is named.
   func format(among known: [OutputFormat] = OutputFormat.allCases) throws -> OutputFormat {
-    guard let text = values[OutputFormat.option] else { return .text }
+    guard let text = self[OutputFormat.option] else { return .text }
     guard let format = OutputFormat(rawValue: text), known.contains(format) else {
       let names = known.map(\.rawValue).joined(separator: ", ")
       throw UsageError.badValue(option: OutputFormat.option, value: text, expected: "one of \(names)")

@@ -30,7 +30,9 @@ enum ErrorMessage {
     case .notUTF8(let argument): "argument \(argument) is not UTF-8; convert it, as with iconv -f GBK -t UTF-8"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
-    case .cannotReadInput(let reason): "cannot read standard input: \(reason)"
+    case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
+    case .cannotReadInput(let name, let reason): "cannot read \(name): \(reason)"
+    case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"
     case .notFound(let id): "there is no document or passage \(short(id)); zhice documents lists the documents"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
     }
@@ -48,6 +50,8 @@ enum ErrorMessage {
     case .otherOperator(let word):
       word == "NOT"
         ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""
+    case .batchLine(let line):
+      "line \(line) of the queries is no object such as {\"id\": \"1\", \"query\": \"人才\"}; ids have no blanks"
     case .incomplete(let sign):
       sign == "OR"
         ? "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"

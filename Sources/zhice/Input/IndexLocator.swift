@@ -14,8 +14,22 @@ enum IndexLocator {
 
   /// Opens the index: `--index`, else `$ZHICE_INDEX`, else `index/policies.zhice` in the working directory or a folder
   /// above it, else the same above the program.
+  ///
+  /// - Throws: `UsageError.oneIndex` if several are named.
   static func open(_ arguments: Arguments) throws -> IndexReader {
-    if let path = arguments[option] { return try IndexReader(path: path) }
+    let indexes = try openAll(arguments)
+    guard indexes.count == 1 else { throw UsageError.oneIndex }
+    return indexes[0]
+  }
+
+  /// Opens every index that `--index` names, else the one that `open` finds.
+  static func openAll(_ arguments: Arguments) throws -> [IndexReader] {
+    let paths = arguments.all(option)
+    if !paths.isEmpty { return try paths.map { try IndexReader(path: $0) } }
+    return [try standard()]
+  }
+
+  private static func standard() throws -> IndexReader {
     if let path = getenv("ZHICE_INDEX"), path.pointee != 0 { return try IndexReader(path: String(cString: path)) }
     for folder in [workingDirectory, programDirectory] {
       if let path = folder.flatMap(defaultIndex) { return try IndexReader(path: path) }

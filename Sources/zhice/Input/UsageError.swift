@@ -9,7 +9,10 @@ enum UsageError: Error, Hashable {
   /// An argument's bytes are no UTF-8; positions count from 1.
   case notUTF8(argument: Int)
   case noIndex
-  case cannotReadInput(reason: String)
+  /// Several indexes for a command that takes one.
+  case oneIndex
+  case cannotReadInput(name: String, reason: String)
+  case cannotWriteOutput(path: String, reason: String)
   case notFound(id: String)
   /// The output file exists and is no index.
   case wouldReplace(path: String)

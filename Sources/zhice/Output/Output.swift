@@ -30,6 +30,16 @@ enum Output {
     exit(failure == EPIPE ? ExitStatus.success.rawValue : ExitStatus.error.rawValue)
   }
 
+  /// Writes a file, over one that is there.
+  ///
+  /// - Throws: `UsageError.cannotWriteOutput`.
+  static func write(_ text: String, toFile path: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    var failure = descriptor < 0 ? errno : writeAll(Array(text.utf8), to: descriptor)
+    if descriptor >= 0, close(descriptor) != 0, failure == nil { failure = errno }
+    if let failure { throw UsageError.cannotWriteOutput(path: path, reason: String(cString: strerror(failure))) }
+  }
+
   /// A line on standard error.
   static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
 

@@ -1,0 +1,158 @@
+import InvertedIndex
+
+/// Searches one of the indexes that are searched together.
+struct PartSearch: ~Copyable {
+  private let query: Query
+  private let part: Int
+  private let index: IndexReader
+  private let terms: TermLookup
+  private let acceptsTies: Bool
+  private var matcher: PhraseMatcher
+  private var gate: PassageGate
+
+  /// - Parameters:
+  ///   - part: The index's number among `indexes`.
+  init(_ query: Query, part: Int, of indexes: [IndexReader], bm25: BM25) throws(IndexError) {
+    let terms = TermLookup(indexes[part], among: indexes, bm25: bm25)
+    let excluded = try Self.excluded(by: query, terms)
+    self.query = query
+    self.part = part
+    self.terms = terms
+    index = indexes[part]
+    acceptsTies = indexes.count > 1
+    matcher = PhraseMatcher(terms)
+    gate = PassageGate(query, index: index, excluded: excluded)
+  }
+
+  /// The passages that hold an excluded phrase; nil if none is excluded.
+  private static func excluded(by query: Query, _ terms: TermLookup) throws(IndexError) -> PassageBits? {
+    guard !query.excluded.isEmpty else { return nil }
+    var bits = PassageBits(passageCount: terms.index.counts.passages)
+    var matcher = PhraseMatcher(terms)
+    for phrase in query.excluded {
+      for passage in try matcher.passages(holding: phrase) { bits.insert(passage) }
+    }
+    return bits
+  }
+
+  /// Adds the best passages to `top`.
+  mutating func search(into top: inout TopPassages) throws(IndexError) {
+    if !query.required.isEmpty {
+      try insert(try candidates(), into: &top, areChecked: false)
+    } else if !query.words.isEmpty {
+      var search = BlockMaxMaxScore(
+        try scoringCursors(), part: part, passageCount: index.counts.passages, acceptsTies: acceptsTies)
+      try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
+      try terms.checkDamage()
+    } else {
+      for passage in 0..<UInt32(index.counts.passages) where !top.isFull || acceptsTies {
+        if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, part: part, passage: passage)) }
+      }
+    }
+  }
+
+  /// Adds the best passages to `top` and counts all that match.
+  ///
+  /// - Parameter missing: Loses the required phrases that a passage holds.
+  mutating func count(into top: inout TopPassages, missing: inout Set<String>) throws(IndexError) -> Int {
+    guard !query.required.isEmpty else {
+      try search(into: &top)
+      return query.words.isEmpty ? try countFiltered() : try countWords()
+    }
+    var common: [UInt32]?
+    for group in query.required {
+      var bits = PassageBits(passageCount: index.counts.passages)
+      for phrase in group {
+        let holding = try matcher.passages(holding: phrase)
+        if !holding.isEmpty { missing.remove(phrase.text) }
+        for passage in holding { bits.insert(passage) }
+      }
+      common = common?.filter(bits.contains) ?? bits.all
+    }
+    var accepted: [UInt32] = []
+    for passage in common ?? [] where try gate.accepts(passage) { accepted.append(passage) }
+    try insert(accepted, into: &top, areChecked: true)
+    return accepted.count
+  }
+
+  // MARK: Phrases
+
+  /// The passages that hold all terms of an alternative of every required group.
+  private func candidates() throws(IndexError) -> [UInt32] {
+    var common: [UInt32]?
+    for group in query.required {
+      if group.count == 1, common == nil {
+        common = try matcher.candidates(for: group[0])
+        continue
+      }
+      var bits = PassageBits(passageCount: index.counts.passages)
+      for phrase in group { for passage in try matcher.candidates(for: phrase) { bits.insert(passage) } }
+      common = common?.filter(bits.contains) ?? bits.all
+    }
+    return common ?? []
+  }
+
+  /// Whether a candidate holds an alternative of every required group and is let through.
+  private mutating func holdsRequired(_ passage: UInt32) throws(IndexError) -> Bool {
+    guard try gate.accepts(passage) else { return false }
+    for group in query.required {
+      var holds = false
+      for phrase in group where !holds {
+        // A passage may be the candidate of another alternative.
+        holds =
+          group.count > 1 && phrase.isOneTerm
+          ? try holdsTerm(phrase, passage) : try matcher.holds(phrase, passage: passage)
+      }
+      guard holds else { return false }
+    }
+    return true
+  }
+
+  private func holdsTerm(_ phrase: QueryPart, _ passage: UInt32) throws(IndexError) -> Bool {
+    try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
+  }
+
+  /// Scores passages, which ascend, and adds the best ones.
+  ///
+  /// - Parameter areChecked: Whether all of them match; else those that would be results are checked.
+  private mutating func insert(
+    _ passages: [UInt32], into top: inout TopPassages, areChecked: Bool
+  ) throws(IndexError) {
+    var scores = [Double](repeating: 0, count: passages.count)
+    for cursor in try scoringCursors() {
+      for (place, passage) in passages.enumerated() where cursor.seek(to: passage) { scores[place] += cursor.score() }
+    }
+    try terms.checkDamage()
+    for (place, passage) in passages.enumerated() {
+      let isGood = acceptsTies ? scores[place] >= top.threshold : scores[place] > top.threshold
+      guard isGood else { continue }
+      if !areChecked, try !holdsRequired(passage) { continue }
+      top.insert(TopPassages.Item(score: scores[place], part: part, passage: passage))
+    }
+  }
+
+  private func scoringCursors() throws(IndexError) -> [TermCursor] {
+    var cursors: [TermCursor] = []
+    for term in query.scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    return cursors
+  }
+
+  // MARK: Counting
+
+  private mutating func countWords() throws(IndexError) -> Int {
+    var bits = PassageBits(passageCount: index.counts.passages)
+    for cursor in try scoringCursors() { cursor.forEachPassage { bits.insert($0) } }
+    try terms.checkDamage()
+    if gate.isOpen { return bits.count }
+    var count = 0
+    for passage in bits.all where try gate.accepts(passage) { count += 1 }
+    return count
+  }
+
+  private mutating func countFiltered() throws(IndexError) -> Int {
+    if gate.isOpen { return index.counts.passages }
+    var count = 0
+    for passage in 0..<UInt32(index.counts.passages) where try gate.accepts(passage) { count += 1 }
+    return count
+  }
+}

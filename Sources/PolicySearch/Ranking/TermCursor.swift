@@ -1,0 +1,252 @@
+import InvertedIndex
+
+/// Walks the postings of one term in one index, block by block, and knows bounds of what they add to scores.
+///
+/// A cursor only moves forward, until `restart`. It stands on a block; the block's passages and frequencies are decoded when
+/// they are asked for. Lists without a directory, and those put together from several, are in memory as a whole and are blocks
+/// of the same size.
+final class TermCursor {
+  static let blockSize = 128
+
+  let count: Int
+  let weight: Double
+  /// No posting of the term adds more.
+  let bound: Double
+  private let blockCount: Int
+  private let list: PostingList?
+  private let bm25: BM25
+  private let lengths: PassageLengths
+
+  /// The block that the cursor stands on; `blockCount` after the end.
+  private(set) var block = 0
+  /// The passages and frequencies of the block, if they are decoded.
+  private(set) var passages: UnsafeMutablePointer<UInt32>
+  private(set) var frequencies: UnsafeMutablePointer<UInt32>
+  /// The next posting to look at in the block.
+  var position = 0
+  /// Passages, and at `frequencyOffset` frequencies: of one block, or of all postings that are in memory.
+  private let memory: UnsafeMutablePointer<UInt32>
+  private let frequencyOffset: Int
+  private var decodedBlock = -1
+  /// Where the packed frequencies of the decoded block begin; 0 once they are decoded.
+  private var frequenciesStart = 0
+  private var boundedBlock = -1
+  private var blockBound = 0.0
+  private(set) var isDamaged = false
+
+  /// A cursor over a list of an index. The index must outlive it.
+  init(_ list: PostingList, weight: Double, bm25: BM25, lengths: PassageLengths) {
+    count = list.count
+    self.weight = weight
+    self.bm25 = bm25
+    self.lengths = lengths
+    blockCount = list.blockCount
+    frequencyOffset = Self.blockSize
+    memory = .allocate(capacity: 2 * frequencyOffset)
+    passages = memory
+    frequencies = memory + frequencyOffset
+    if list.hasDirectory {
+      self.list = list
+      bound = bm25.bound(weight: weight, impacts: list.impacts)
+    } else {
+      self.list = nil
+      isDamaged = list.decodePassages(ofBlock: 0, into: passages, frequencies: frequencies) != 0
+      bound = isDamaged ? 0 : Self.bound(passages, frequencies, list.count, weight, bm25, lengths)
+    }
+  }
+
+  /// A cursor over postings in memory, in the order of passages.
+  init(_ postings: [Posting], weight: Double, bm25: BM25, lengths: PassageLengths) {
+    count = postings.count
+    self.weight = weight
+    self.bm25 = bm25
+    self.lengths = lengths
+    blockCount = (postings.count + Self.blockSize - 1) / Self.blockSize
+    frequencyOffset = postings.count
+    memory = .allocate(capacity: max(1, 2 * frequencyOffset))
+    passages = memory
+    frequencies = memory + frequencyOffset
+    list = nil
+    for (index, posting) in postings.enumerated() {
+      passages[index] = posting.passage
+      frequencies[index] = posting.frequency
+    }
+    bound = Self.bound(passages, frequencies, postings.count, weight, bm25, lengths)
+  }
+
+  deinit { memory.deallocate() }
+
+  private static func bound(
+    _ passages: UnsafeMutablePointer<UInt32>, _ frequencies: UnsafeMutablePointer<UInt32>, _ count: Int,
+    _ weight: Double, _ bm25: BM25, _ lengths: PassageLengths
+  ) -> Double {
+    var best = 0.0
+    for index in 0..<count {
+      best = max(
+        best, bm25.score(weight: weight, frequency: frequencies[index], length: lengths[passages[index]]))
+    }
+    return best
+  }
+
+  // MARK: Blocks
+
+  var isAtEnd: Bool { block >= blockCount }
+
+  /// How many postings the block has.
+  @inline(__always)
+  var size: Int { min(Self.blockSize, count &- block &* Self.blockSize) }
+
+  /// The block's last passage. Precondition: not at the end.
+  @inline(__always)
+  var last: UInt32 {
+    if let list { return list.last(ofBlock: block) }
+    return memory[min(count, (block &+ 1) &* Self.blockSize) &- 1]
+  }
+
+  /// Goes back to the first block.
+  func restart() {
+    block = 0
+    position = 0
+  }
+
+  /// Goes to the block that may hold `passage`: the first one that does not end before it.
+  @inline(__always)
+  func moveBlock(to passage: UInt32) {
+    while block < blockCount, last < passage {
+      block &+= 1
+      position = 0
+    }
+  }
+
+  /// The most that the postings of `[from, to)` may add. Moves to the block of `from`.
+  func bound(from: UInt32, to: UInt32) -> Double {
+    moveBlock(to: from)
+    guard !isAtEnd else { return 0 }
+    guard let list else {
+      // Few postings: whether any lies in the range is soon seen.
+      let index = firstInMemory(from: from)
+      return index < count && memory[index] < to ? bound : 0
+    }
+    var best = 0.0
+    var index = block
+    while true {
+      if index != boundedBlock {
+        boundedBlock = index
+        blockBound = bm25.bound(weight: weight, impacts: list.impacts(ofBlock: index))
+      }
+      best = max(best, blockBound)
+      let end = list.last(ofBlock: index)
+      index += 1
+      if end >= to &- 1 || index == blockCount { return best }
+    }
+  }
+
+  private func firstInMemory(from: UInt32) -> Int {
+    var index = block &* Self.blockSize &+ position
+    while index < count, memory[index] < from { index &+= 1 }
+    return index
+  }
+
+  /// Points to the block's part of the postings in memory.
+  private func placeInMemory() {
+    guard list == nil else { return }
+    passages = memory + block * Self.blockSize
+    frequencies = passages + frequencyOffset
+  }
+
+  /// Decodes the block's passages. Precondition: not at the end.
+  ///
+  /// - Returns: Whether they are what was written; else the cursor is at its end.
+  @inline(__always)
+  func loadPassages() -> Bool {
+    if decodedBlock == block { return true }
+    return decodePassages()
+  }
+
+  private func decodePassages() -> Bool {
+    guard let list else {
+      placeInMemory()
+      decodedBlock = block
+      frequenciesStart = 0
+      return true
+    }
+    guard let start = list.decodePassages(ofBlock: block, into: passages, frequencies: frequencies) else {
+      return fail()
+    }
+    decodedBlock = block
+    frequenciesStart = start
+    return true
+  }
+
+  /// Decodes the frequencies of the block whose passages are decoded.
+  @inline(__always)
+  func loadFrequencies() -> Bool {
+    if frequenciesStart == 0 { return true }
+    guard let list, list.decodeFrequencies(at: frequenciesStart, into: frequencies) else { return fail() }
+    frequenciesStart = 0
+    return true
+  }
+
+  private func fail() -> Bool {
+    isDamaged = true
+    block = blockCount
+    decodedBlock = -1
+    return false
+  }
+
+  /// Calls with every passage of `[from, to)` that holds the term and what the term adds to its score. Moves behind them.
+  @inline(__always)
+  func forEachScore(from: UInt32, to: UInt32, _ body: (UInt32, Double) -> Void) {
+    moveBlock(to: from)
+    while block < blockCount, loadPassages(), loadFrequencies() {
+      let passages = passages
+      let frequencies = frequencies
+      let size = size
+      var index = position
+      while index < size, passages[index] < from { index &+= 1 }
+      while index < size, passages[index] < to {
+        let passage = passages[index]
+        body(passage, bm25.score(weight: weight, frequency: frequencies[index], length: lengths[passage]))
+        index &+= 1
+      }
+      position = index
+      if index < size { return }
+      block &+= 1
+      position = 0
+    }
+  }
+
+  /// Calls with every passage from the cursor's block on.
+  func forEachPassage(_ body: (UInt32) -> Void) {
+    while block < blockCount, loadPassages() {
+      for index in 0..<size { body(passages[index]) }
+      block &+= 1
+      position = 0
+    }
+  }
+
+  // MARK: Single passages
+
+  /// Goes to the first posting at `passage` or after it.
+  ///
+  /// - Returns: Whether it is at `passage`.
+  @inline(__always)
+  func seek(to passage: UInt32) -> Bool {
+    moveBlock(to: passage)
+    guard block < blockCount, loadPassages() else { return false }
+    let passages = passages
+    var position = position
+    // In steps of 16, then one by one: the block's last passage is not before the one sought.
+    while position &+ 16 < size, passages[position &+ 15] < passage { position &+= 16 }
+    while passages[position] < passage { position &+= 1 }
+    self.position = position
+    return passages[position] == passage
+  }
+
+  /// What the posting that the cursor stands on adds to its passage's score.
+  @inline(__always)
+  func score() -> Double {
+    guard loadFrequencies() else { return 0 }
+    return bm25.score(weight: weight, frequency: frequencies[position], length: lengths[passages[position]])
+  }
+}

@@ -1,0 +1,68 @@
+import InvertedIndex
+import TextFolding
+
+/// Looks up terms in one of the indexes that are searched together.
+///
+/// Document frequencies are those of all indexes, so that a passage has the same score whatever file it is in.
+final class TermLookup {
+  let index: IndexReader
+  private let others: [IndexReader]
+  private let bm25: BM25
+  private let lengths: PassageLengths
+  private var cursors: [QueryTerm: TermCursor] = [:]
+
+  /// - Parameters:
+  ///   - index: The index, with one passage at least.
+  ///   - all: All indexes, this one among them.
+  init(_ index: IndexReader, among all: [IndexReader], bm25: BM25) {
+    self.index = index
+    others = all.filter { $0 !== index }
+    self.bm25 = bm25
+    lengths = PassageLengths(index)
+  }
+
+  /// The term's cursor, at its beginning; nil if no passage of this index holds it.
+  func cursor(_ term: QueryTerm) throws(IndexError) -> TermCursor? {
+    if let known = cursors[term] {
+      known.restart()
+      return known
+    }
+    let cursor: TermCursor
+    switch term {
+    case .bigram, .word:
+      guard let list = try Self.list(term, in: index) else { return nil }
+      cursor = TermCursor(list, weight: try weight(term, count: list.count), bm25: bm25, lengths: lengths)
+    case .ideograph(let ideograph):
+      let postings = try IdeographPostings.of(ideograph, in: index)
+      guard !postings.isEmpty else { return nil }
+      cursor = TermCursor(postings, weight: try weight(term, count: postings.count), bm25: bm25, lengths: lengths)
+    }
+    cursors[term] = cursor
+    return cursor
+  }
+
+  /// - Throws: `IndexError.corrupt` if one of the cursors met damage.
+  func checkDamage() throws(IndexError) {
+    if cursors.values.contains(where: \.isDamaged) { throw index.damagedPostings }
+  }
+
+  private func weight(_ term: QueryTerm, count: Int) throws(IndexError) -> Double {
+    var total = count
+    for other in others { total += try Self.documentFrequency(of: term, in: other) }
+    return bm25.weight(documentFrequency: total)
+  }
+
+  private static func list(_ term: QueryTerm, in index: IndexReader) throws(IndexError) -> PostingList? {
+    switch term {
+    case .bigram(let gram): try index.list(of: gram)
+    case .word(let word): try index.list(of: word)
+    case .ideograph: nil
+    }
+  }
+
+  /// How many passages of an index hold a term.
+  static func documentFrequency(of term: QueryTerm, in index: IndexReader) throws(IndexError) -> Int {
+    if case .ideograph(let ideograph) = term { return try index.documentFrequency(ofIdeograph: ideograph) }
+    return try list(term, in: index)?.count ?? 0
+  }
+}

@@ -1,0 +1,68 @@
+import InvertedIndex
+import PolicySearch
+
+/// Answers many queries in a row: `zhice search --queries`. Prints a run in the format of TREC: the query's id, Q0, the passage's id,
+/// rank, score, and the program's name.
+enum BatchSearch {
+  static let queries = "--queries"
+  static let valued = [queries, "--timings", "--counts", "--warm"]
+  static let flags = ["--phrase"]
+
+  /// - Parameter limit: The name of the option that limits results.
+  static func run(_ arguments: Arguments, limit: String) throws -> ExitStatus {
+    try arguments.none()
+    let count = try arguments.number(limit, default: 10, in: 0...10_000)
+    let warm = try arguments.number("--warm", default: 0, in: 0...1000)
+    if let format = arguments[OutputFormat.option], format != "trec" {
+      throw UsageError.badValue(option: OutputFormat.option, value: format, expected: "trec for many queries")
+    }
+    let path = arguments[queries] ?? ""
+    let queries = try BatchQuery.read(try path == "-" ? StandardInput.bytes() : InputFile.bytes(path))
+    let isPhrase = arguments.has("--phrase")
+    let engine = SearchEngine(try IndexLocator.openAll(arguments))
+    for _ in 0..<warm { for query in queries { _ = try answer(query, engine, count, isPhrase: isPhrase) } }
+
+    var timings = ""
+    var found = false
+    for query in queries {
+      let clock = ContinuousClock()
+      let start = clock.now
+      let answer = try answer(query, engine, count, isPhrase: isPhrase)
+      let time = start.duration(to: clock.now).components
+      timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
+      for (rank, match) in answer.enumerated() {
+        Output.line("\(query.id) Q0 \(match.id) \(rank + 1) \(match.score) zhice")
+      }
+      found = found || !answer.isEmpty
+    }
+    Output.flush()
+    if let path = arguments["--timings"] { try Output.write(timings, toFile: path) }
+    if let path = arguments["--counts"] {
+      var counts = ""
+      for query in queries {
+        let total = try parsed(query, isPhrase: isPhrase).map { try engine.rank($0, limit: 0).total } ?? 0
+        counts += "\(query.id)\t\(total)\n"
+      }
+      try Output.write(counts, toFile: path)
+    }
+    return found ? .success : .nothingFound
+  }
+
+  private static func answer(
+    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool
+  ) throws -> [(id: String, score: Double)] {
+    guard let parsed = try parsed(query, isPhrase: isPhrase) else { return [] }
+    return try engine.rank(parsed, limit: limit, counting: .none).matches.map { match in
+      (try engine.indexes[match.part].id(ofPassage: match.passage), match.score)
+    }
+  }
+
+  /// The query; nil if there is nothing in it to search for, which nothing matches.
+  private static func parsed(_ query: BatchQuery, isPhrase: Bool) throws -> Query? {
+    do throws(QueryError) {
+      return try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
+    } catch .empty {
+      return nil
+    }
+  }
+}
