@@ -70,7 +70,8 @@ public struct SearchEngine: Sendable {
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func rank(_ query: Query, limit: Int, counting: Counting = .all) throws(IndexError) -> Ranking {
     var ranking = Ranking()
-    var top = TopPassages(limit: max(1, min(limit, bm25.passageCount)), precedes: precedes)
+    var top = TopPassages(
+      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1, precedes: precedes)
     var missing = Set(query.required.joined().map(\.text))
     for part in indexes.indices where indexes[part].counts.passages > 0 {
       var search = try PartSearch(query, part: part, of: indexes, bm25: bm25)

@@ -109,7 +109,8 @@ public struct IndexMerger {
         let count = try source.index.withText(of: passage) { ScalarCount.of($0) }
         document.passages.append(
           Passage(
-            id: passage.id, kind: passage.kind, clause: nil, range: scalars + passage.start..<scalars + passage.start + count,
+            id: passage.id, kind: passage.kind, clause: nil,
+            range: scalars + passage.start..<scalars + passage.start + count,
             title: passage.title, hasSeparateTitle: passage.hasSeparateTitle, units: []))
       }
       let part = try source.index.text.slice(at: record.textOffset, length: record.textLength)

@@ -15,7 +15,8 @@ public struct QueryPart: Sendable {
     switch terms[0] {
     case .ideograph: return folded.units.count == 1
     case .bigram: return folded.units.count == 2
-    case .word: return folded.units.count(where: { $0 == FoldedText.wordStart }) == 1 && folded.units.last == FoldedText.wordEnd
+    case .word:
+      return folded.units.count(where: { $0 == FoldedText.wordStart }) == 1 && folded.units.last == FoldedText.wordEnd
     }
   }
 

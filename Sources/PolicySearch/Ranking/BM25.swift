@@ -27,15 +27,13 @@ public struct BM25: Sendable {
   public let passageCount: Int
   /// The mean length of a passage in tokens.
   public let averageLength: Double
-  /// `k1 × (1 - b)` and `k1 × b / avgL`.
-  private let base: Double
-  private let slope: Double
+  /// `f / (f + k1 × (1 - b + b × L / avgL))` for the frequencies and lengths that most postings have.
+  private let saturation: SaturationTable
 
   public init(passageCount: Int, tokens: Int) {
     self.passageCount = passageCount
     averageLength = passageCount == 0 ? 1 : max(1, Double(tokens) / Double(passageCount))
-    base = Self.k1 * (1 - Self.b)
-    slope = Self.k1 * Self.b / averageLength
+    saturation = SaturationTable(base: Self.k1 * (1 - Self.b), slope: Self.k1 * Self.b / averageLength)
   }
 
   /// The weight of a term that `documentFrequency` passages hold: idf times `k1 + 1`.
@@ -47,9 +45,7 @@ public struct BM25: Sendable {
   /// What a term adds to a passage's score.
   @inline(__always)
   public func score(weight: Double, frequency: UInt32, length: UInt32) -> Double {
-    let f = Double(frequency)
-    let exact = weight * (f / (f + (base + slope * Double(length))))
-    return (exact + Self.rounding) - Self.rounding
+    (weight * saturation.value(frequency: frequency, length: length) + Self.rounding) - Self.rounding
   }
 
   /// Added to a number below 2^19, this leaves 32 bits after the point.
@@ -62,9 +58,8 @@ public struct BM25: Sendable {
       guard let pair = impacts.pair(index) else { break }
       // The highest frequency that can be stored stands for all above it, of which the score stays below the weight.
       if pair.frequency == Impacts.saturated { return Self.above(weight) }
-      let f = Double(pair.frequency)
-      let length = Double(LengthCode.length(of: pair.lengthCode))
-      best = max(best, f / (f + (base + slope * length)))
+      let length = LengthCode.length(of: pair.lengthCode)
+      best = max(best, saturation.value(frequency: UInt32(pair.frequency), length: length))
     }
     return Self.above(weight * best)
   }

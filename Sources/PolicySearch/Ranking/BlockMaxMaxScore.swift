@@ -11,46 +11,31 @@ import InvertedIndex
 struct BlockMaxMaxScore: ~Copyable {
   /// Passages in a window: enough that a window's terms have some hundreds of postings, few enough that bounds stay near.
   private static let smallestWindow = 1 << 12
-  private static let largestWindow = 1 << 16
   private static let postingsInWindow = 1 << 10
 
   private let part: Int
   private let passageCount: UInt32
   private let window: UInt32
   private let cursors: [TermCursor]
-  /// Whether an equal score of a later passage may get in, as it may where several indexes are searched.
-  private let acceptsTies: Bool
-
-  private let sums: UnsafeMutablePointer<Double>
-  private let marks: UnsafeMutablePointer<UInt64>
-  /// The window's passages that still may get in, with their sums so far.
-  private var candidates: [UInt32] = []
-  private var candidateSums: [Double] = []
+  private let scratch = WindowScratch.take()
+  private var candidateCount = 0
   /// The terms in the order of their bounds in the window, the smallest first.
-  private var order: [(cursor: Int, bound: Double)] = []
+  private var order: [(cursor: TermCursor, bound: Double)] = []
 
   /// - Parameters:
   ///   - cursors: The terms, at their beginning.
   ///   - part: The number of their index.
-  init(_ cursors: [TermCursor], part: Int, passageCount: Int, acceptsTies: Bool) {
+  init(_ cursors: [TermCursor], part: Int, passageCount: Int) {
     self.cursors = cursors
     self.part = part
     self.passageCount = UInt32(passageCount)
-    self.acceptsTies = acceptsTies
     let postings = max(1, cursors.reduce(0) { $0 + $1.count })
     var window = Self.smallestWindow
-    while window < Self.largestWindow, window * postings < Self.postingsInWindow * passageCount { window *= 2 }
+    while window < WindowScratch.capacity, window * postings < Self.postingsInWindow * passageCount { window *= 2 }
     self.window = UInt32(window)
-    sums = .allocate(capacity: window)
-    sums.initialize(repeating: 0, count: window)
-    marks = .allocate(capacity: window / 64)
-    marks.initialize(repeating: 0, count: window / 64)
   }
 
-  deinit {
-    sums.deallocate()
-    marks.deallocate()
-  }
+  deinit { WindowScratch.giveBack(scratch) }
 
   /// Adds the best passages to `top`.
   ///
@@ -61,33 +46,29 @@ struct BlockMaxMaxScore: ~Copyable {
     var start: UInt32 = 0
     while start < passageCount {
       let end = min(passageCount, start &+ window)
-      let essential = sortTerms(from: start, to: end, threshold: top.threshold)
+      let essential = sortTerms(from: start, to: end, top)
       if essential < order.count {
-        collect(from: start, to: end, terms: order[essential...])
-        complete(terms: order[..<essential], threshold: top.threshold)
-        for index in candidates.indices where candidateSums[index] > 0 {
-          let item = TopPassages.Item(score: candidateSums[index], part: part, passage: candidates[index])
-          if reaches(item.score, top.threshold), try accepts(item.passage) { top.insert(item) }
+        collect(from: start, to: end, essential: essential, top)
+        complete(essential: essential, top)
+        for index in 0..<candidateCount {
+          let item = TopPassages.Item(
+            score: scratch.candidateSums[index], part: part, passage: scratch.candidates[index])
+          if top.admits(item.score), try accepts(item.passage) { top.insert(item) }
         }
       }
       start = end
     }
   }
 
-  @inline(__always)
-  private func reaches(_ score: Double, _ threshold: Double) -> Bool {
-    acceptsTies ? score >= threshold : score > threshold
-  }
-
   /// Orders the terms that occur in the window and returns how many of them are not essential.
-  private mutating func sortTerms(from start: UInt32, to end: UInt32, threshold: Double) -> Int {
+  private mutating func sortTerms(from start: UInt32, to end: UInt32, _ top: borrowing TopPassages) -> Int {
     order.removeAll(keepingCapacity: true)
-    for index in cursors.indices {
-      let bound = cursors[index].bound(from: start, to: end)
+    for cursor in cursors {
+      let bound = cursor.bound(from: start, to: end)
       guard bound > 0 else { continue }
       // Few terms: insertion is fastest.
       var place = order.count
-      order.append((index, bound))
+      order.append((cursor, bound))
       while place > 0, order[place - 1].bound > bound {
         order.swapAt(place, place - 1)
         place -= 1
@@ -96,28 +77,38 @@ struct BlockMaxMaxScore: ~Copyable {
     var sum = 0.0
     for place in order.indices {
       sum += order[place].bound
-      if reaches(BM25.above(sum), threshold) { return place }
+      if top.admits(BM25.above(sum)) { return place }
     }
     return order.count
   }
 
-  /// Adds up the postings of terms in the window; the candidates are the passages that hold any, in order.
-  private mutating func collect(
-    from start: UInt32, to end: UInt32, terms: ArraySlice<(cursor: Int, bound: Double)>
-  ) {
-    candidates.removeAll(keepingCapacity: true)
-    candidateSums.removeAll(keepingCapacity: true)
-    if terms.count == 1, let term = terms.first {
-      cursors[term.cursor].forEachScore(from: start, to: end) { passage, score in
-        candidates.append(passage)
-        candidateSums.append(score)
+  /// What the terms that are not essential may add together.
+  private func rest(_ count: Int) -> Double {
+    var sum = 0.0
+    for place in 0..<count { sum += order[place].bound }
+    return sum
+  }
+
+  /// Adds up the essential terms' postings in the window. The candidates are the passages that hold any and still can be
+  /// results, in order.
+  private mutating func collect(from start: UInt32, to end: UInt32, essential: Int, _ top: borrowing TopPassages) {
+    let least = top.least(afterAdding: rest(essential))
+    let candidates = scratch.candidates
+    let candidateSums = scratch.candidateSums
+    var count = 0
+    if essential == order.count - 1 {
+      order[essential].cursor.forEachScore(from: start, to: end) { passage, score in
+        candidates[count] = passage
+        candidateSums[count] = score
+        count &+= score >= least ? 1 : 0
       }
+      candidateCount = count
       return
     }
-    let sums = sums
-    let marks = marks
-    for term in terms {
-      cursors[term.cursor].forEachScore(from: start, to: end) { passage, score in
+    let sums = scratch.sums
+    let marks = scratch.marks
+    for place in essential..<order.count {
+      order[place].cursor.forEachScore(from: start, to: end) { passage, score in
         let place = Int(passage &- start)
         sums[place] += score
         marks[place &>> 6] |= 1 &<< UInt64(place & 63)
@@ -125,40 +116,37 @@ struct BlockMaxMaxScore: ~Copyable {
     }
     for word in 0..<(Int(end - start) + 63) / 64 {
       var bits = marks[word]
+      if bits == 0 { continue }
       marks[word] = 0
       while bits != 0 {
         let place = word &<< 6 | bits.trailingZeroBitCount
         bits &= bits &- 1
-        candidates.append(start &+ UInt32(place))
-        candidateSums.append(sums[place])
+        candidates[count] = start &+ UInt32(place)
+        candidateSums[count] = sums[place]
+        count &+= sums[place] >= least ? 1 : 0
         sums[place] = 0
       }
     }
+    candidateCount = count
   }
 
-  /// Adds what the other terms add to the candidates' sums, leaving out candidates that cannot reach the threshold.
-  private mutating func complete(terms: ArraySlice<(cursor: Int, bound: Double)>, threshold: Double) {
-    var rest = terms.reduce(0) { $0 + $1.bound }
-    for term in terms.reversed() {
-      keepCandidates(reaching: threshold, with: rest)
-      guard !candidates.isEmpty else { return }
-      rest -= term.bound
-      let cursor = cursors[term.cursor]
-      for index in candidates.indices where cursor.seek(to: candidates[index]) {
-        candidateSums[index] += cursor.score()
+  /// Adds what the other terms add to the candidates' sums, leaving out candidates that cannot be results.
+  private mutating func complete(essential: Int, _ top: borrowing TopPassages) {
+    let candidates = scratch.candidates
+    let candidateSums = scratch.candidateSums
+    for place in stride(from: essential - 1, through: 0, by: -1) where candidateCount > 0 {
+      let least = top.least(afterAdding: rest(place))
+      let cursor = order[place].cursor
+      var kept = 0
+      for index in 0..<candidateCount {
+        var sum = candidateSums[index]
+        let passage = candidates[index]
+        if cursor.seek(to: passage) { sum += cursor.score(of: passage) }
+        candidates[kept] = passage
+        candidateSums[kept] = sum
+        kept &+= sum >= least ? 1 : 0
       }
+      candidateCount = kept
     }
-    keepCandidates(reaching: threshold, with: 0)
-  }
-
-  private mutating func keepCandidates(reaching threshold: Double, with rest: Double) {
-    var kept = 0
-    for index in candidates.indices {
-      candidates[kept] = candidates[index]
-      candidateSums[kept] = candidateSums[index]
-      if reaches(BM25.above(candidateSums[index] + rest), threshold) { kept += 1 }
-    }
-    candidates.removeLast(candidates.count - kept)
-    candidateSums.removeLast(candidateSums.count - kept)
   }
 }

@@ -6,7 +6,6 @@ struct PartSearch: ~Copyable {
   private let part: Int
   private let index: IndexReader
   private let terms: TermLookup
-  private let acceptsTies: Bool
   private var matcher: PhraseMatcher
   private var gate: PassageGate
 
@@ -19,7 +18,6 @@ struct PartSearch: ~Copyable {
     self.part = part
     self.terms = terms
     index = indexes[part]
-    acceptsTies = indexes.count > 1
     matcher = PhraseMatcher(terms)
     gate = PassageGate(query, index: index, excluded: excluded)
   }
@@ -40,12 +38,18 @@ struct PartSearch: ~Copyable {
     if !query.required.isEmpty {
       try insert(try candidates(), into: &top, areChecked: false)
     } else if !query.words.isEmpty {
-      var search = BlockMaxMaxScore(
-        try scoringCursors(), part: part, passageCount: index.counts.passages, acceptsTies: acceptsTies)
-      try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
-      try terms.checkDamage()
+      let cursors = try scoringCursors()
+      let ready = cursors.filter { !$0.isDeferred }
+      if !ready.isEmpty, ready.count < cursors.count, !top.isFull {
+        // Without the single ideographs the best passages have no higher scores: what the last of them has is a floor.
+        var partial = top.emptied()
+        try rank(ready, into: &partial)
+        top.raise(to: partial.threshold)
+        for cursor in ready { cursor.restart() }
+      }
+      try rank(cursors, into: &top)
     } else {
-      for passage in 0..<UInt32(index.counts.passages) where !top.isFull || acceptsTies {
+      for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
         if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, part: part, passage: passage)) }
       }
     }
@@ -73,6 +77,12 @@ struct PartSearch: ~Copyable {
     for passage in common ?? [] where try gate.accepts(passage) { accepted.append(passage) }
     try insert(accepted, into: &top, areChecked: true)
     return accepted.count
+  }
+
+  private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
+    try terms.checkDamage()
   }
 
   // MARK: Phrases
@@ -120,12 +130,13 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) {
     var scores = [Double](repeating: 0, count: passages.count)
     for cursor in try scoringCursors() {
-      for (place, passage) in passages.enumerated() where cursor.seek(to: passage) { scores[place] += cursor.score() }
+      for (place, passage) in passages.enumerated() where cursor.seek(to: passage) {
+        scores[place] += cursor.score(of: passage)
+      }
     }
     try terms.checkDamage()
     for (place, passage) in passages.enumerated() {
-      let isGood = acceptsTies ? scores[place] >= top.threshold : scores[place] > top.threshold
-      guard isGood else { continue }
+      guard top.admits(scores[place]) else { continue }
       if !areChecked, try !holdsRequired(passage) { continue }
       top.insert(TopPassages.Item(score: scores[place], part: part, passage: passage))
     }

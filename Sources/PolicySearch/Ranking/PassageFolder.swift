@@ -17,6 +17,14 @@ struct PassageFolder: ~Copyable {
     }
   }
 
+  /// How often a passage holds an ideograph in its title and its text.
+  mutating func count(_ ideograph: UInt32, passage: UInt32) throws(IndexError) -> UInt32 {
+    try index.withSearchedText(ofPassage: Int(passage), near: &document) { title, text, lineBreaks in
+      (title.map { folder.count(ideograph, in: $0, lineBreaks: .separate) } ?? 0)
+        + folder.count(ideograph, in: text, lineBreaks: lineBreaks)
+    }
+  }
+
   /// Whether a passage holds a phrase in its title or its text.
   mutating func holds(_ phrase: FoldedText, passage: UInt32) throws(IndexError) -> Bool {
     try index.withSearchedText(ofPassage: Int(passage), near: &document) { title, text, lineBreaks in

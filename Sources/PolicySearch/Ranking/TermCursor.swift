@@ -11,8 +11,8 @@ final class TermCursor {
   let count: Int
   let weight: Double
   /// No posting of the term adds more.
-  let bound: Double
-  private let blockCount: Int
+  private(set) var bound: Double
+  private var blockCount: Int
   private let list: PostingList?
   private let bm25: BM25
   private let lengths: PassageLengths
@@ -25,8 +25,11 @@ final class TermCursor {
   /// The next posting to look at in the block.
   var position = 0
   /// Passages, and at `frequencyOffset` frequencies: of one block, or of all postings that are in memory.
-  private let memory: UnsafeMutablePointer<UInt32>
-  private let frequencyOffset: Int
+  private var memory: UnsafeMutablePointer<UInt32>
+  private var frequencyOffset: Int
+  /// An ideograph's postings as long as they are not in memory: passages that are asked for are looked at themselves.
+  private var deferred: DeferredPostings?
+  private var deferredFrequency: UInt32 = 0
   private var decodedBlock = -1
   /// Where the packed frequencies of the decoded block begin; 0 once they are decoded.
   private var frequenciesStart = 0
@@ -55,23 +58,42 @@ final class TermCursor {
     }
   }
 
-  /// A cursor over postings in memory, in the order of passages.
-  init(_ postings: [Posting], weight: Double, bm25: BM25, lengths: PassageLengths) {
+  /// A cursor over an ideograph's postings, which are put together only when all of them are needed.
+  init(_ postings: DeferredPostings, weight: Double, bm25: BM25, lengths: PassageLengths) {
     count = postings.count
     self.weight = weight
     self.bm25 = bm25
     self.lengths = lengths
-    blockCount = (postings.count + Self.blockSize - 1) / Self.blockSize
-    frequencyOffset = postings.count
-    memory = .allocate(capacity: max(1, 2 * frequencyOffset))
+    deferred = postings
+    blockCount = (count - 1) / Self.blockSize + 1
+    bound = BM25.above(weight)
+    frequencyOffset = 0
+    memory = .allocate(capacity: 1)
     passages = memory
-    frequencies = memory + frequencyOffset
+    frequencies = memory
     list = nil
-    for (index, posting) in postings.enumerated() {
-      passages[index] = posting.passage
-      frequencies[index] = posting.frequency
+  }
+
+  /// Whether the postings are not in memory and are not to be read one by one.
+  var isDeferred: Bool { deferred != nil }
+
+  /// Puts deferred postings into memory.
+  private func load() {
+    guard let deferred else { return }
+    self.deferred = nil
+    guard let postings = deferred.all(), postings.count == count else {
+      _ = fail()
+      return
     }
-    bound = Self.bound(passages, frequencies, postings.count, weight, bm25, lengths)
+    memory.deallocate()
+    frequencyOffset = count
+    memory = .allocate(capacity: 2 * count)
+    for (index, posting) in postings.enumerated() {
+      memory[index] = posting.passage
+      memory[frequencyOffset + index] = posting.frequency
+    }
+    decodedBlock = -1
+    bound = Self.bound(memory, memory + frequencyOffset, count, weight, bm25, lengths)
   }
 
   deinit { memory.deallocate() }
@@ -112,6 +134,7 @@ final class TermCursor {
   /// Goes to the block that may hold `passage`: the first one that does not end before it.
   @inline(__always)
   func moveBlock(to passage: UInt32) {
+    if deferred != nil { load() }
     while block < blockCount, last < passage {
       block &+= 1
       position = 0
@@ -120,6 +143,7 @@ final class TermCursor {
 
   /// The most that the postings of `[from, to)` may add. Moves to the block of `from`.
   func bound(from: UInt32, to: UInt32) -> Double {
+    if deferred != nil { return bound }
     moveBlock(to: from)
     guard !isAtEnd else { return 0 }
     guard let list else {
@@ -218,6 +242,7 @@ final class TermCursor {
 
   /// Calls with every passage from the cursor's block on.
   func forEachPassage(_ body: (UInt32) -> Void) {
+    load()
     while block < blockCount, loadPassages() {
       for index in 0..<size { body(passages[index]) }
       block &+= 1
@@ -232,6 +257,10 @@ final class TermCursor {
   /// - Returns: Whether it is at `passage`.
   @inline(__always)
   func seek(to passage: UInt32) -> Bool {
+    if let deferred, let frequency = deferred.frequency(in: passage) {
+      deferredFrequency = frequency
+      return frequency > 0
+    }
     moveBlock(to: passage)
     guard block < blockCount, loadPassages() else { return false }
     let passages = passages
@@ -243,10 +272,13 @@ final class TermCursor {
     return passages[position] == passage
   }
 
-  /// What the posting that the cursor stands on adds to its passage's score.
+  /// What the term adds to the score of the passage that was sought and found last.
   @inline(__always)
-  func score() -> Double {
+  func score(of passage: UInt32) -> Double {
+    if deferred != nil {
+      return bm25.score(weight: weight, frequency: deferredFrequency, length: lengths[passage])
+    }
     guard loadFrequencies() else { return 0 }
-    return bm25.score(weight: weight, frequency: frequencies[position], length: lengths[passages[position]])
+    return bm25.score(weight: weight, frequency: frequencies[position], length: lengths[passage])
   }
 }

@@ -33,9 +33,10 @@ final class TermLookup {
       guard let list = try Self.list(term, in: index) else { return nil }
       cursor = TermCursor(list, weight: try weight(term, count: list.count), bm25: bm25, lengths: lengths)
     case .ideograph(let ideograph):
-      let postings = try IdeographPostings.of(ideograph, in: index)
-      guard !postings.isEmpty else { return nil }
-      cursor = TermCursor(postings, weight: try weight(term, count: postings.count), bm25: bm25, lengths: lengths)
+      let count = try index.documentFrequency(ofIdeograph: ideograph)
+      guard count > 0 else { return nil }
+      let postings = DeferredPostings(ideograph, count: count, in: index)
+      cursor = TermCursor(postings, weight: try weight(term, count: count), bm25: bm25, lengths: lengths)
     }
     cursors[term] = cursor
     return cursor

@@ -26,7 +26,8 @@ package enum Script {
         place += 1
         continue
       }
-      let scalar = UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+      let scalar =
+        UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
       if firstIdeograph...lastIdeograph ~= scalar {
         ideographs += 1
         if isFolded[Int(scalar - firstIdeograph)] { folded += 1 }

@@ -40,7 +40,8 @@ final class RecordLines: @unchecked Sendable {
     var start = 0
     var number = firstLine
     while start < bytes.count {
-      let end = memchr(base + start, 0x0A, bytes.count - start).map { $0 - UnsafeMutableRawPointer(base) } ?? bytes.count
+      let end =
+        memchr(base + start, 0x0A, bytes.count - start).map { $0 - UnsafeMutableRawPointer(base) } ?? bytes.count
       let line = UnsafeMutableBufferPointer(rebasing: bytes[start..<end])
       if line.contains(where: { $0 > 0x20 }) { try body(line, number) }
       start = end + 1

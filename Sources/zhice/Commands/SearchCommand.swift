@@ -44,7 +44,8 @@ enum SearchCommand: Command {
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
     let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, "--ranking"] + BatchSearch.valued,
+      arguments, command: name,
+      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, "--ranking"] + BatchSearch.valued,
       flags: ["--count"] + BatchSearch.flags)
     if let ranking = arguments["--ranking"], ranking != "plain" {
       throw UsageError.badValue(option: "--ranking", value: ranking, expected: "plain")
@@ -72,7 +73,8 @@ enum SearchCommand: Command {
 
   /// Prints results in a format; `hit` prints one as text.
   static func print(
-    _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat, hit print: (SearchHit) -> Void
+    _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat,
+    hit print: (SearchHit) -> Void
   ) {
     switch format {
     case .json:

@@ -52,7 +52,9 @@ enum TargetsCommand: Command {
     return found.isEmpty ? .nothingFound : .success
   }
 
-  private static func print(_ hits: [TargetHit], total: Int, query: String, indexes: [IndexReader], format: OutputFormat) {
+  private static func print(
+    _ hits: [TargetHit], total: Int, query: String, indexes: [IndexReader], format: OutputFormat
+  ) {
     switch format {
     case .json:
       Output.line(
