@@ -17,6 +17,13 @@ extension FoldedText {
     firstOccurrence(of: phrase, from: 0) != nil
   }
 
+  /// Whether `text`, of which this is the folded form, is ideographs only, one for each unit, and none of them may belong to a
+  /// year in words, which folds otherwise than its parts: wherever these scalars stand in a row, the phrase occurs.
+  package func isPlain(as text: String) -> Bool {
+    let isPlain = units.allSatisfy { $0 < Self.wordStart && !Numerals.isNumeral($0) && $0 != Numerals.year }
+    return isPlain && text.unicodeScalars.elementsEqual(units) { FoldingTable.ideograph($0).value == $1 }
+  }
+
   private func firstOccurrence(of phrase: FoldedText, from: Int) -> Range<Int>? {
     let wanted = phrase.units
     guard let first = wanted.first, from + wanted.count <= units.count else { return nil }

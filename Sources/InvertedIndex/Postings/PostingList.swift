@@ -6,14 +6,14 @@ package struct PostingList {
   /// The list's postings: the term's document frequency, counted in passages.
   package let count: Int
   /// The bytes from the list's beginning, after its count, to the end of the section.
-  private let bytes: UnsafeRawBufferPointer
+  @usableFromInline let bytes: UnsafeRawBufferPointer
   private let passageCount: UInt32
   /// Where the blocks begin in `bytes`; 0 for a list without a directory.
   private let blocksStart: Int
   private let single: Posting?
 
-  private static let entrySize = 16
-  private static let impactsSize = 8
+  @usableFromInline static var entrySize: Int { 16 }
+  @usableFromInline static var impactsSize: Int { 8 }
 
   /// - Returns: Nil if the reference leads to no list.
   init?(_ reference: PostingReference, in section: UnsafeRawBufferPointer, passageCount: Int) {
@@ -63,11 +63,13 @@ package struct PostingList {
   }
 
   /// The last passage of a block. Precondition: `hasDirectory`, `0 <= block < blockCount`.
+  @inlinable @inline(__always)
   package func last(ofBlock block: Int) -> UInt32 {
     UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: entry(block), as: UInt32.self))
   }
 
-  private func entry(_ block: Int) -> Int { Self.impactsSize &+ Self.entrySize &* block }
+  @inlinable @inline(__always)
+  func entry(_ block: Int) -> Int { Self.impactsSize &+ Self.entrySize &* block }
 
   private func start(ofBlock block: Int) -> Int {
     let offset = bytes.loadUnaligned(fromByteOffset: entry(block) &+ 4, as: UInt32.self)

@@ -30,6 +30,9 @@ extension Query {
     required = [[part]]
   }
 
+  /// Whether the only text asked for is one phrase.
+  var isOnePhrase: Bool { words.isEmpty && required.count == 1 && required[0].count == 1 }
+
   /// The terms that add to a score, each once: those of words and of required phrases, in this order.
   var scoringTerms: [QueryTerm] {
     var seen: Set<QueryTerm> = []

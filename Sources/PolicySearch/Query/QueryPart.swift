@@ -9,6 +9,10 @@ public struct QueryPart: Sendable {
   /// What is looked up, each term once.
   public var terms: [QueryTerm]
 
+  /// The UTF-8 bytes of a part of which every occurrence of these very bytes is an occurrence of the part: of ideographs only,
+  /// each standing for itself. Else empty.
+  let plainBytes: [UInt8]
+
   /// Whether the part is one term, so that a passage that holds the term holds the part.
   public var isOneTerm: Bool {
     guard terms.count == 1 else { return false }
@@ -24,5 +28,6 @@ public struct QueryPart: Sendable {
     self.text = text
     folded = FoldedText(text)
     terms = QueryTerm.terms(of: folded)
+    plainBytes = folded.isPlain(as: text) ? Array(text.utf8) : []
   }
 }

@@ -36,7 +36,13 @@ struct PartSearch: ~Copyable {
   /// Adds the best passages to `top`.
   mutating func search(into top: inout TopPassages) throws(IndexError) {
     if !query.required.isEmpty {
-      try insert(try candidates(), into: &top, areChecked: false)
+      if query.isOnePhrase {
+        let (passages, scores) = try matcher.candidates(for: query.required[0][0])
+        try insert(passages, scores, into: &top, areChecked: false)
+      } else {
+        let passages = try candidates()
+        try insert(passages, try scores(of: passages), into: &top, areChecked: false)
+      }
     } else if !query.words.isEmpty {
       let cursors = try scoringCursors()
       let ready = cursors.filter { !$0.isDeferred }
@@ -75,7 +81,7 @@ struct PartSearch: ~Copyable {
     }
     var accepted: [UInt32] = []
     for passage in common ?? [] where try gate.accepts(passage) { accepted.append(passage) }
-    try insert(accepted, into: &top, areChecked: true)
+    try insert(accepted, try scores(of: accepted), into: &top, areChecked: true)
     return accepted.count
   }
 
@@ -92,11 +98,11 @@ struct PartSearch: ~Copyable {
     var common: [UInt32]?
     for group in query.required {
       if group.count == 1, common == nil {
-        common = try matcher.candidates(for: group[0])
+        common = try matcher.candidates(for: group[0]).passages
         continue
       }
       var bits = PassageBits(passageCount: index.counts.passages)
-      for phrase in group { for passage in try matcher.candidates(for: phrase) { bits.insert(passage) } }
+      for phrase in group { for passage in try matcher.candidates(for: phrase).passages { bits.insert(passage) } }
       common = common?.filter(bits.contains) ?? bits.all
     }
     return common ?? []
@@ -122,12 +128,8 @@ struct PartSearch: ~Copyable {
     try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
   }
 
-  /// Scores passages, which ascend, and adds the best ones.
-  ///
-  /// - Parameter areChecked: Whether all of them match; else those that would be results are checked.
-  private mutating func insert(
-    _ passages: [UInt32], into top: inout TopPassages, areChecked: Bool
-  ) throws(IndexError) {
+  /// The scores of passages, which ascend.
+  private func scores(of passages: [UInt32]) throws(IndexError) -> [Double] {
     var scores = [Double](repeating: 0, count: passages.count)
     for cursor in try scoringCursors() {
       for (place, passage) in passages.enumerated() where cursor.seek(to: passage) {
@@ -135,6 +137,15 @@ struct PartSearch: ~Copyable {
       }
     }
     try terms.checkDamage()
+    return scores
+  }
+
+  /// Adds the best of some passages, which ascend.
+  ///
+  /// - Parameter areChecked: Whether all of them match; else those that would be results are checked.
+  private mutating func insert(
+    _ passages: [UInt32], _ scores: [Double], into top: inout TopPassages, areChecked: Bool
+  ) throws(IndexError) {
     for (place, passage) in passages.enumerated() {
       guard top.admits(scores[place]) else { continue }
       if !areChecked, try !holdsRequired(passage) { continue }

@@ -26,10 +26,23 @@ struct PassageFolder: ~Copyable {
   }
 
   /// Whether a passage holds a phrase in its title or its text.
-  mutating func holds(_ phrase: FoldedText, passage: UInt32) throws(IndexError) -> Bool {
+  mutating func holds(_ phrase: QueryPart, passage: UInt32) throws(IndexError) -> Bool {
     try index.withSearchedText(ofPassage: Int(passage), near: &document) { title, text, lineBreaks in
-      if let title, folder.contains(phrase, in: title, lineBreaks: .separate) { return true }
-      return folder.contains(phrase, in: text, lineBreaks: lineBreaks)
+      // Mostly the text is written as the query is: finding its bytes is ten times as fast as folding.
+      if Self.occurs(phrase.plainBytes, in: text) { return true }
+      if let title, folder.contains(phrase.folded, in: title, lineBreaks: .separate) { return true }
+      return folder.contains(phrase.folded, in: text, lineBreaks: lineBreaks)
     }
   }
+
+  private static func occurs(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !bytes.isEmpty, let start = text.baseAddress else { return false }
+    return bytes.withUnsafeBufferPointer { memmem(start, text.count, $0.baseAddress, $0.count) != nil }
+  }
 }
+
+/// The C library's search for bytes in bytes, which Swift's module of the GNU library does not import.
+@_silgen_name("memmem")
+private func memmem(
+  _ text: UnsafePointer<UInt8>, _ textCount: Int, _ bytes: UnsafePointer<UInt8>?, _ count: Int
+) -> UnsafeRawPointer?
