@@ -15,6 +15,6 @@ enum FileBytes {
 
   /// The number of bytes of a file, 0 if there is none.
   static func size(_ path: String) -> Int {
-    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64).flatMap { $0 }.map(Int.init) ?? 0
   }
 }

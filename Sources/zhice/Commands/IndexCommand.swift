@@ -48,7 +48,11 @@ enum IndexCommand: Command {
     try checkReplaceable(path)
     AllocatorPolicy.keepMemory()
     let corpus = try corpus(arguments.positional)
-    warn(of: try IndexPipeline(threads: threads, memory: memory).build(corpus, to: path))
+    let line = ProgressLine()
+    defer { line.finish() }
+    let notes = try IndexPipeline(threads: threads, memory: memory, progress: line.show).build(corpus, to: path)
+    line.finish()
+    warn(of: notes)
     report(try IndexReader(path: path))
     return .success
   }

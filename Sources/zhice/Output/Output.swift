@@ -40,6 +40,9 @@ enum Output {
     if let failure { throw UsageError.cannotWriteOutput(path: path, reason: String(cString: strerror(failure))) }
   }
 
+  /// A part of a line on standard error.
+  static func errorPart(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+
   /// A line on standard error.
   static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
 

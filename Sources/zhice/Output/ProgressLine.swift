@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import InvertedIndex
+import Synchronization
+
+/// Shows on a terminal how far the building of an index is: one line on standard error that is written over.
+final class ProgressLine: Sendable {
+  private static let interval = Duration.milliseconds(200)
+  /// What is left when all is read, as a part of the time until then.
+  private static let mergingShare = 0.4
+
+  private let start = ContinuousClock.now
+  private let last = Mutex<ContinuousClock.Instant?>(nil)
+  private let isShown = isatty(STDERR_FILENO) != 0
+
+  /// Shows the progress, unless it was shown just now. May be called from any thread.
+  func show(_ progress: BuildProgress) {
+    guard isShown else { return }
+    let now = ContinuousClock.now
+    let isDue = last.withLock { last in
+      if progress.phase == .reading, let last, last.duration(to: now) < Self.interval { return false }
+      last = now
+      return true
+    }
+    if isDue { Output.errorPart("\r\u{1B}[K\(Self.text(progress, elapsed: start.duration(to: now)))") }
+  }
+
+  /// Takes the line away.
+  func finish() {
+    if isShown, last.withLock({ $0 != nil }) { Output.errorPart("\r\u{1B}[K") }
+  }
+
+  /// `reading 45 %, 63 MB/s, 3 s left`.
+  static func text(_ progress: BuildProgress, elapsed: Duration) -> String {
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let rate = seconds > 0 ? "\(Int(Double(progress.bytes) / seconds / 1e6)) MB/s" : ""
+    guard progress.phase == .reading else {
+      return "merging \(progress.bytes / 1_000_000) MB, \(Int(seconds)) s so far"
+    }
+    guard let total = progress.totalBytes, total > 0, progress.bytes > 0 else {
+      return "reading \(progress.bytes / 1_000_000) MB, \(rate)"
+    }
+    let done = min(1, Double(progress.bytes) / Double(total))
+    let left = seconds / done * (1 + mergingShare) - seconds
+    return "reading \(Int(done * 100)) %, \(rate), \(max(1, Int(left.rounded()))) s left"
+  }
+}
