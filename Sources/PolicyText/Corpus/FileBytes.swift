@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 import FoundationEssentials
 
 /// Files as bytes.
@@ -15,6 +22,7 @@ enum FileBytes {
 
   /// The number of bytes of a file, 0 if there is none.
   static func size(_ path: String) -> Int {
-    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64).flatMap { $0 }.map(Int.init) ?? 0
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 }
