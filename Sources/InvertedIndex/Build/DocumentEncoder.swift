@@ -80,7 +80,7 @@ struct DocumentEncoder {
   /// Adds the document to the sections.
   ///
   /// - Parameter text: The document's text.
-  func append(text: String, to sections: inout DocumentSections, _ writer: inout FileWriter) throws(IndexError) {
+  func append(text: String, to sections: inout DocumentSections, _ writer: FileWriter) throws(IndexError) {
     let parts = [
       facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, units.bytes, targets.bytes,
     ]
@@ -101,7 +101,7 @@ struct DocumentEncoder {
             DocumentSlices(
               facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2),
               passages: part(3), lengths: part(4), units: part(5), targets: part(6), text: UnsafeRawBufferPointer(text)),
-            to: &writer)
+            to: writer)
         }
         return nil
       } catch {

@@ -15,7 +15,7 @@ struct DocumentSections: ~Copyable {
   private let corruption: IndexError
 
   /// - Parameter path: The file being written.
-  init(path: String, to writer: inout FileWriter) {
+  init(path: String, to writer: FileWriter) {
     strings = ScratchBuffer(beside: path)
     documents = ScratchBuffer(beside: path)
     clauses = ScratchBuffer(beside: path)
@@ -28,7 +28,7 @@ struct DocumentSections: ~Copyable {
   }
 
   /// Adds a document. Documents come in the order of their ids.
-  mutating func append(_ slices: DocumentSlices, to writer: inout FileWriter) throws(IndexError) {
+  mutating func append(_ slices: DocumentSlices, to writer: FileWriter) throws(IndexError) {
     let extents = [
       (counts.passages, slices.passages.count / PassageRecord.size),
       (counts.clauses, slices.clauses.count / ClauseRecord.size), (counts.units, slices.units.count / UnitRecord.size),
@@ -78,17 +78,17 @@ struct DocumentSections: ~Copyable {
   }
 
   /// Ends the text and writes the other sections.
-  consuming func finish(to writer: inout FileWriter) throws(IndexError) -> IndexCounts {
+  consuming func finish(to writer: FileWriter) throws(IndexError) -> IndexCounts {
     let counts = counts
     try writer.end()
-    try strings.write(as: .strings, to: &writer)
-    try documents.write(as: .documents, to: &writer)
-    try clauses.write(as: .clauses, to: &writer)
-    try passages.write(as: .passages, to: &writer)
-    try lengths.write(as: .lengths, to: &writer)
-    try units.write(as: .units, to: &writer)
-    try targets.write(as: .targets, to: &writer)
-    try IdentityTable.write(identities, to: &writer)
+    try strings.write(as: .strings, to: writer)
+    try documents.write(as: .documents, to: writer)
+    try clauses.write(as: .clauses, to: writer)
+    try passages.write(as: .passages, to: writer)
+    try lengths.write(as: .lengths, to: writer)
+    try units.write(as: .units, to: writer)
+    try targets.write(as: .targets, to: writer)
+    try IdentityTable.write(identities, to: writer)
     return counts
   }
 }

@@ -26,17 +26,17 @@ public struct IndexBuilder {
   ///
   /// - Parameter path: The name that the index will have.
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
-    var writer = try FileWriter(file)
-    var sections = DocumentSections(path: path, to: &writer)
+    let writer = try FileWriter(file)
+    var sections = DocumentSections(path: path, to: writer)
     var inversion = Inversion()
     for document in documents {
       let ranges = inversion.add(document)
       let lengths = Array(inversion.lengths.suffix(ranges.count))
       let encoder = try DocumentEncoder(document, ranges: ranges, lengths: lengths)
-      try encoder.append(text: document.text, to: &sections, &writer)
+      try encoder.append(text: document.text, to: &sections, writer)
     }
-    let counts = try sections.finish(to: &writer)
-    try inversion.write(counts, to: &writer)
+    let counts = try sections.finish(to: writer)
+    try PostingPart.write([try inversion.encoded(beside: path)], counts, to: writer)
     try writer.finish()
     let index = try IndexReader(try file.mapped(), path: path)
     try index.verifyIdentities()

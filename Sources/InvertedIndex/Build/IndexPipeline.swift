@@ -63,7 +63,7 @@ public struct IndexPipeline: Sendable {
     guard runs.contains(where: { $0.index.counts.documents > 0 }) else {
       throw PolicyTextError.noDocuments(path: "the input")
     }
-    _ = try IndexMerger(runs.map(\.index), sameID: .join).write(to: output, path: path)
+    _ = try IndexMerger(runs.map(\.index), sameID: .join, threads: threads).write(to: output, path: path)
     try output.commit()
     return runs.flatMap(\.notes)
   }

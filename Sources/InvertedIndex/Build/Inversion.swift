@@ -30,15 +30,13 @@ struct Inversion: ~Copyable {
     lengths[lengths.count - 1] += length
   }
 
-  /// Writes postings and dictionaries.
+  /// Encodes all postings.
   ///
-  /// - Parameter counts: What `DocumentSections` counted.
-  consuming func write(_ counts: IndexCounts, to writer: inout FileWriter) throws(IndexError) {
-    var sections = PostingSections(lengths: lengths, to: &writer)
-    try grams.forEachGram { (gram, postings) throws(IndexError) in try sections.append(gram, postings, to: &writer) }
-    try words.forEachWord { (word, postings) throws(IndexError) in
-      try sections.append(word: word, postings, to: &writer)
-    }
-    try sections.finish(counts, to: &writer)
+  /// - Parameter path: The file being written.
+  consuming func encoded(beside path: String) throws(IndexError) -> PostingPart {
+    let part = PostingPart(lengthCodes: lengths.map(LengthCode.code), beside: path)
+    try grams.forEachGram { (gram, postings) throws(IndexError) in try part.append(gram, postings) }
+    try words.forEachWord { (word, postings) throws(IndexError) in try part.append(word: word, postings) }
+    return part
   }
 }

@@ -47,12 +47,18 @@ struct GramDictionary {
 
   /// The index of an ideograph, or nil. O(log(`ideographCount`)) comparisons.
   func index(ofIdeograph wanted: UInt32) throws(IndexError) -> Int? {
+    let index = try firstIndex(ofIdeographFrom: wanted)
+    guard index < ideographCount, try ideograph(at: index) == wanted else { return nil }
+    return index
+  }
+
+  /// The index of the first ideograph that is `ideograph` or comes after it.
+  func firstIndex(ofIdeographFrom wanted: UInt32) throws(IndexError) -> Int {
     var (low, high) = (0, ideographCount)
     while low < high {
       let middle = (low + high) / 2
       if try ideograph(at: middle) < wanted { low = middle + 1 } else { high = middle }
     }
-    guard low < ideographCount, try ideograph(at: low) == wanted else { return nil }
     return low
   }
 
@@ -98,63 +104,68 @@ struct GramDictionary {
 extension GramDictionary {
   /// Collects grams in ascending order, and the passages of each ideograph.
   struct Encoder {
-    private var grams = ByteWriter()
-    private var ideographs = ByteWriter()
-    private(set) var count = 0
-    private var ideographCount = 0
-    private var current: UInt32?
-    private var documentFrequency: UInt32 = 0
-    private var firstGram: UInt32 = 0
+    /// For each gram its second ideograph and reference, as they are written.
+    private var entries: [UInt64] = []
+    private var ideographs: [(ideograph: UInt32, documentFrequency: UInt32, firstGram: Int)] = []
     /// For each passage, which ideograph was found in it last, by its number modulo 65,535 plus 1: two bytes, so that much of it
     /// stays in the processor's cache. Cleared when numbers come again.
     private var lastIdeograph: [UInt16]
 
     init(passageCount: Int) { lastIdeograph = [UInt16](repeating: 0, count: passageCount) }
 
+    var count: Int { entries.count }
+
     mutating func append(
       _ gram: Gram, _ reference: PostingReference, postings: UnsafeBufferPointer<Posting>
     ) {
-      if gram.first != current {
-        endIdeograph()
-        current = gram.first
-        firstGram = UInt32(count)
-        if ideographCount > 0, ideographCount % 65_535 == 0 {
+      if gram.first != ideographs.last?.ideograph {
+        if !ideographs.isEmpty, ideographs.count % 65_535 == 0 {
           lastIdeograph = [UInt16](repeating: 0, count: lastIdeograph.count)
         }
-        ideographCount += 1
+        ideographs.append((gram.first, 0, entries.count))
       }
-      let number = UInt16((ideographCount - 1) % 65_535 + 1)
+      let number = UInt16((ideographs.count - 1) % 65_535 + 1)
+      var found: UInt32 = 0
       lastIdeograph.withUnsafeMutableBufferPointer { last in
         for posting in postings {
           // Without a branch, which nobody could foretell.
-          documentFrequency &+= last[Int(posting.passage)] == number ? 0 : 1
+          found &+= last[Int(posting.passage)] == number ? 0 : 1
           last[Int(posting.passage)] = number
         }
       }
-      grams.append(UInt64(gram.second) | reference.raw << GramDictionary.secondBits)
-      count += 1
+      ideographs[ideographs.count - 1].documentFrequency += found
+      entries.append(UInt64(gram.second) | reference.raw << GramDictionary.secondBits)
     }
 
-    private mutating func endIdeograph() {
-      guard let current else { return }
-      ideographs.append(current)
-      ideographs.append(documentFrequency)
-      ideographs.append(firstGram)
-      documentFrequency = 0
-    }
-
-    mutating func write(to writer: inout FileWriter) throws(IndexError) {
-      endIdeograph()
-      for (tag, count, bytes) in [
-        (SectionTag.grams, count, grams.bytes), (.ideographs, ideographCount, ideographs.bytes),
-      ] {
-        var head = ByteWriter()
-        head.append(UInt64(count))
-        writer.begin(tag)
-        try writer.write(head.bytes)
-        try writer.write(bytes)
-        try writer.end()
+    /// Adds the grams of another encoder, all of which come after these and begin with other ideographs.
+    ///
+    /// - Parameter offset: Where that encoder's lists begin among the lists of all.
+    mutating func append(_ other: Encoder, listsAt offset: UInt64) {
+      let first = entries.count
+      ideographs += other.ideographs.map { ($0.ideograph, $0.documentFrequency, $0.firstGram + first) }
+      entries += other.entries.map { entry in
+        let reference = PostingReference(raw: entry >> GramDictionary.secondBits).moved(by: offset)
+        return entry & (1 << GramDictionary.secondBits - 1) | reference.raw << GramDictionary.secondBits
       }
+    }
+
+    func write(to writer: FileWriter) throws(IndexError) {
+      var bytes = ByteWriter()
+      bytes.append(UInt64(entries.count))
+      for entry in entries { bytes.append(entry) }
+      writer.begin(.grams)
+      try writer.write(bytes.bytes)
+      try writer.end()
+      bytes.removeAll()
+      bytes.append(UInt64(ideographs.count))
+      for ideograph in ideographs {
+        bytes.append(ideograph.ideograph)
+        bytes.append(ideograph.documentFrequency)
+        bytes.append(UInt32(ideograph.firstGram))
+      }
+      writer.begin(.ideographs)
+      try writer.write(bytes.bytes)
+      try writer.end()
     }
   }
 }

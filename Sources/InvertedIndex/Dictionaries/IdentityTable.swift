@@ -44,7 +44,7 @@ struct IdentityTable {
   /// Writes the section.
   ///
   /// - Parameter entries: For each passage `hash << 32 | passage`, in any order.
-  static func write(_ entries: [UInt64], to writer: inout FileWriter) throws(IndexError) {
+  static func write(_ entries: [UInt64], to writer: FileWriter) throws(IndexError) {
     var entries = entries
     RadixSort.sort(&entries)
     var bytes = ByteWriter()

@@ -54,30 +54,46 @@ struct WordDictionary {
 extension WordDictionary {
   /// Collects words in ascending order of their bytes.
   struct Encoder {
-    private var references = ByteWriter()
-    private var offsets = ByteWriter()
-    private var bytes = ByteWriter()
-    private(set) var count = 0
+    private var references: [PostingReference] = []
+    /// Where each word ends in `bytes`.
+    private var ends: [Int] = []
+    private var bytes: [UInt8] = []
 
-    /// - Throws: `IndexError.tooLarge`.
-    mutating func append(
-      _ word: UnsafeRawBufferPointer, _ reference: PostingReference
-    ) throws(IndexError) {
-      references.append(reference.raw)
-      offsets.append(UInt32(bytes.bytes.count))
+    var count: Int { references.count }
+
+    mutating func append(_ word: UnsafeRawBufferPointer, _ reference: PostingReference) throws(IndexError) {
+      references.append(reference)
       bytes.append(contentsOf: word)
-      guard bytes.bytes.count <= Int(UInt32.max) else {
-        throw .tooLarge(what: "bytes of different words", limit: UInt64(UInt32.max))
-      }
-      count += 1
+      ends.append(bytes.count)
+      try checkSize()
     }
 
-    mutating func write(to writer: inout FileWriter) throws(IndexError) {
-      offsets.append(UInt32(bytes.bytes.count))
+    /// Adds the words of another encoder, all of which come after these.
+    ///
+    /// - Parameter offset: Where that encoder's lists begin among the lists of all.
+    mutating func append(_ other: Encoder, listsAt offset: UInt64) throws(IndexError) {
+      let start = bytes.count
+      references += other.references.map { $0.moved(by: offset) }
+      ends += other.ends.map { $0 + start }
+      bytes += other.bytes
+      try checkSize()
+    }
+
+    private func checkSize() throws(IndexError) {
+      guard bytes.count <= Int(UInt32.max) else {
+        throw .tooLarge(what: "bytes of different words", limit: UInt64(UInt32.max))
+      }
+    }
+
+    func write(to writer: FileWriter) throws(IndexError) {
       var head = ByteWriter()
       head.append(UInt64(count))
+      for reference in references { head.append(reference.raw) }
+      head.append(UInt32(0))
+      for end in ends { head.append(UInt32(end)) }
       writer.begin(.words)
-      for part in [head.bytes, references.bytes, offsets.bytes, bytes.bytes] { try writer.write(part) }
+      try writer.write(head.bytes)
+      try writer.write(bytes)
       try writer.end()
     }
   }

@@ -1,7 +1,7 @@
 import TextFolding
 
-/// Writes an index file section by section: header, section table, sections, footer. `IndexFile` reads it.
-struct FileWriter: ~Copyable {
+/// Writes an index file section by section: header, section table, sections, footer. `IndexFile` reads it. For one thread at a time.
+final class FileWriter: @unchecked Sendable {
   private struct Entry {
     var tag: SectionTag
     var offset: Int
@@ -31,30 +31,30 @@ struct FileWriter: ~Copyable {
   }
 
   /// Begins a section. Sections come in the order of `SectionTag.allCases`.
-  mutating func begin(_ tag: SectionTag) {
+  func begin(_ tag: SectionTag) {
     entries.append(Entry(tag: tag, offset: position))
     checksum = Checksum()
   }
 
   /// Adds bytes to the section.
-  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+  func write(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
     checksum.update(bytes)
     try append(bytes)
   }
 
-  mutating func write(_ bytes: [UInt8]) throws(IndexError) {
+  func write(_ bytes: [UInt8]) throws(IndexError) {
     try bytes.withBytes { bytes throws(IndexError) in try write(bytes) }
   }
 
   /// Ends the section.
-  mutating func end() throws(IndexError) {
+  func end() throws(IndexError) {
     entries[entries.count - 1].length = position - entries[entries.count - 1].offset
     entries[entries.count - 1].checksum = checksum.value
     try append([UInt8](repeating: 0, count: -position & (IndexFormat.alignment - 1)))
   }
 
   /// Writes footer, table and header. The file is then whole, but neither synced nor in its place.
-  mutating func finish() throws(IndexError) {
+  func finish() throws(IndexError) {
     var table = ByteWriter()
     for entry in entries {
       table.append(contentsOf: entry.tag.rawValue.utf8)
@@ -83,13 +83,19 @@ struct FileWriter: ~Copyable {
     try start.withBytes { bytes throws(IndexError) in try file.overwrite(at: 0, bytes) }
   }
 
+  /// Writes what is held back, and waits until all so far is on the disk: the end has the less to wait for.
+  func sync() throws(IndexError) {
+    try flush()
+    try file.sync()
+  }
+
   // MARK: Buffer
 
-  private mutating func append(_ bytes: [UInt8]) throws(IndexError) {
+  private func append(_ bytes: [UInt8]) throws(IndexError) {
     try bytes.withBytes { bytes throws(IndexError) in try append(bytes) }
   }
 
-  private mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+  private func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
     position += bytes.count
     if buffer.count + bytes.count > Self.bufferSize { try flush() }
     if bytes.count > Self.bufferSize {
@@ -99,8 +105,8 @@ struct FileWriter: ~Copyable {
     }
   }
 
-  private mutating func flush() throws(IndexError) {
-    try buffer.withBytes { [file] bytes throws(IndexError) in try file.write(bytes) }
+  private func flush() throws(IndexError) {
+    try buffer.withBytes { bytes throws(IndexError) in try file.write(bytes) }
     buffer.removeAll(keepingCapacity: true)
   }
 }

@@ -10,7 +10,7 @@
 /// file or the new one.
 ///
 /// Until `commit` the file has no name (Linux), or a temporary one beside the path; without `commit` nothing stays.
-final class OutputFile {
+final class OutputFile: @unchecked Sendable {
   private let path: String
   private let descriptor: Int32
   /// The file's name until it takes its place; nil while it has none.
@@ -72,6 +72,9 @@ final class OutputFile {
   /// Maps what was written, for as long as the result lives.
   func mapped() throws(IndexError) -> MappedFile { try MappedFile(descriptor: descriptor, path: path) }
 
+  /// Waits until what was written is on the disk.
+  func sync() throws(IndexError) { guard fsync(descriptor) == 0 else { throw failure } }
+
   /// Syncs the file, gives it its name, and syncs the folder.
   ///
   /// - Throws: `IndexError.cannotWrite`; the path is then as it was.
@@ -79,7 +82,7 @@ final class OutputFile {
     var status = stat()
     // The mode of the file that is replaced stays.
     if stat(path, &status) == 0, fchmod(descriptor, status.st_mode & 0o7777) != 0 { throw failure }
-    guard fsync(descriptor) == 0 else { throw failure }
+    try sync()
     let name: String
     if let temporary {
       name = temporary

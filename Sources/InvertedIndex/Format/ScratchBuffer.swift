@@ -1,25 +1,31 @@
 /// Bytes that are collected while other parts of a file are written: in memory up to a limit, then in a scratch file.
 struct ScratchBuffer: ~Copyable {
-  private static let limit = 1 << 20
+  private static let partSize = 1 << 20
 
   private let path: String
+  private let limit: Int
   private var memory: [UInt8] = []
   private var file: OutputFile?
   private(set) var count = 0
 
-  /// - Parameter path: The file being written, beside which a scratch file goes.
-  init(beside path: String) { self.path = path }
+  /// - Parameters:
+  ///   - path: The file being written, beside which a scratch file goes.
+  ///   - limit: How many bytes stay in memory.
+  init(beside path: String, limit: Int = 1 << 20) {
+    self.path = path
+    self.limit = limit
+  }
 
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
     count += bytes.count
     memory.append(contentsOf: bytes)
-    if memory.count >= Self.limit { try spill() }
+    if memory.count >= limit { try spill() }
   }
 
   mutating func append(_ writer: ByteWriter) throws(IndexError) {
     count += writer.bytes.count
     memory.append(contentsOf: writer.bytes)
-    if memory.count >= Self.limit { try spill() }
+    if memory.count >= limit { try spill() }
   }
 
   private mutating func spill() throws(IndexError) {
@@ -30,18 +36,23 @@ struct ScratchBuffer: ~Copyable {
   }
 
   /// Writes all bytes as a section.
-  consuming func write(as tag: SectionTag, to writer: inout FileWriter) throws(IndexError) {
+  consuming func write(as tag: SectionTag, to writer: FileWriter) throws(IndexError) {
     writer.begin(tag)
+    try append(to: writer)
+    try writer.end()
+  }
+
+  /// Adds all bytes to the section that is being written.
+  borrowing func append(to writer: FileWriter) throws(IndexError) {
     if let file {
       let mapped = try file.mapped()
       // In parts, so that not all of them are in memory at once.
-      for start in stride(from: 0, to: mapped.bytes.count, by: Self.limit) {
-        let part = start..<min(start + Self.limit, mapped.bytes.count)
+      for start in stride(from: 0, to: mapped.bytes.count, by: Self.partSize) {
+        let part = start..<min(start + Self.partSize, mapped.bytes.count)
         try writer.write(UnsafeRawBufferPointer(rebasing: mapped.bytes[part]))
         mapped.release(part)
       }
     }
     try writer.write(memory)
-    try writer.end()
   }
 }

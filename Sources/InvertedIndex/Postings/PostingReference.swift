@@ -18,6 +18,11 @@ struct PostingReference: Hashable {
     raw = 1 | UInt64(posting.passage) << 1 | UInt64(posting.frequency) << 33
   }
 
+  /// The reference where the lists that it leads to stand `distance` bytes further back.
+  func moved(by distance: UInt64) -> PostingReference {
+    raw & 1 == 1 ? self : PostingReference(offset: offset + distance)
+  }
+
   /// The single posting, or nil.
   var single: Posting? {
     raw & 1 == 0

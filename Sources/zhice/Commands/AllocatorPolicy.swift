@@ -9,9 +9,19 @@ enum AllocatorPolicy {
       _ = mallopt(-1, .max)
     #endif
   }
+
+  /// Gives back to the system what is kept.
+  static func giveBack() {
+    #if canImport(Glibc)
+      _ = malloc_trim(0)
+    #endif
+  }
 }
 
 #if canImport(Glibc)
+  @_silgen_name("malloc_trim")
+  private func malloc_trim(_ padding: Int) -> Int32
+
   @_silgen_name("mallopt")
   private func mallopt(_ parameter: Int32, _ value: Int32) -> Int32
 #endif

@@ -50,7 +50,14 @@ enum IndexCommand: Command {
     let corpus = try corpus(arguments.positional)
     let line = ProgressLine()
     defer { line.finish() }
-    let notes = try IndexPipeline(threads: threads, memory: memory, progress: line.show).build(corpus, to: path)
+    let notes = try IndexPipeline(
+      threads: threads, memory: memory,
+      progress: { progress in
+        // Merging needs other memory than reading, and less.
+        if progress.phase == .merging { AllocatorPolicy.giveBack() }
+        line.show(progress)
+      }
+    ).build(corpus, to: path)
     line.finish()
     warn(of: notes)
     report(try IndexReader(path: path))

@@ -1,0 +1,68 @@
+import TextFolding
+
+/// Merges the postings of some terms of all sources.
+struct TermMerger {
+  private let sources: [TermSource]
+  private let part: PostingPart
+  private var sorter: PostingSorter
+  private var postings: [Posting] = []
+
+  /// - Parameters:
+  ///   - sources: The terms, of each source the same.
+  ///   - lengthCodes: The code of every passage's length in the merged index.
+  ///   - path: The file being written.
+  init(_ sources: [TermSource], lengthCodes: [UInt8], beside path: String) {
+    self.sources = sources
+    part = PostingPart(lengthCodes: lengthCodes, beside: path)
+    sorter = PostingSorter(passageCount: lengthCodes.count)
+  }
+
+  /// Merges grams and words and encodes them.
+  mutating func merged() throws(IndexError) -> PostingPart {
+    try mergeGrams()
+    try mergeWords()
+    return part
+  }
+
+  private mutating func mergeGrams() throws(IndexError) {
+    var heap = SourceHeap<Gram>()
+    for (number, source) in sources.enumerated() {
+      if let gram = try source.nextGram() { heap.insert(gram, source: number) }
+    }
+    while let gram = heap.first {
+      var holders = 0
+      while heap.first == gram {
+        let number = heap.removeFirst()
+        try sources[number].takeGram(into: &postings)
+        if let next = try sources[number].nextGram() { heap.insert(next, source: number) }
+        holders += 1
+      }
+      if holders > 1 { sorter.sort(&postings) }
+      if !postings.isEmpty {
+        try postings.withUnsafeBufferPointer { postings throws(IndexError) in try part.append(gram, postings) }
+      }
+      postings.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private mutating func mergeWords() throws(IndexError) {
+    var heap = SourceHeap<ByteKey>()
+    for (number, source) in sources.enumerated() {
+      if let word = try source.nextWord() { heap.insert(word, source: number) }
+    }
+    while let word = heap.first {
+      while heap.first == word {
+        let number = heap.removeFirst()
+        try sources[number].takeWord(into: &postings)
+        if let next = try sources[number].nextWord() { heap.insert(next, source: number) }
+      }
+      sorter.sort(&postings)
+      if !postings.isEmpty {
+        try postings.withUnsafeBufferPointer { postings throws(IndexError) in
+          try part.append(word: word.bytes, postings)
+        }
+      }
+      postings.removeAll(keepingCapacity: true)
+    }
+  }
+}
