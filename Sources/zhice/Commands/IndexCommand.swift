@@ -50,14 +50,17 @@ enum IndexCommand: Command {
     let corpus = try corpus(arguments.positional)
     let line = ProgressLine()
     defer { line.finish() }
-    let notes = try IndexPipeline(
-      threads: threads, memory: memory,
-      progress: { progress in
-        // Merging needs other memory than reading, and less.
-        if progress.phase == .merging { AllocatorPolicy.giveBack() }
-        line.show(progress)
-      }
-    ).build(corpus, to: path)
+    let pipeline = IndexPipeline(threads: threads, memory: memory) { progress in
+      // Merging needs other memory than reading, and less.
+      if progress.phase == .merging { AllocatorPolicy.giveBack() }
+      line.show(progress)
+    }
+    let notes: [ReadingNote]
+    do {
+      notes = try pipeline.build(corpus, to: path)
+    } catch IndexError.duplicate(let id) {
+      throw try duplicate(id, arguments.positional)
+    }
     line.finish()
     warn(of: notes)
     report(try IndexReader(path: path))
@@ -70,6 +73,13 @@ enum IndexCommand: Command {
     Output.error(
       "\(Text.oneLine(index.path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
         + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
+  }
+
+  /// What to say of an id that two passages have: where they stand, as far as files can be read again.
+  private static func duplicate(_ id: String, _ paths: [String]) throws -> any Error {
+    let places = paths == ["-"] ? [] : try RecordPlaces.of(id, in: paths)
+    guard places.count > 1 else { return IndexError.duplicate(id: id) }
+    return PolicyTextError.duplicate(id: id, name: places[1], earlier: places[0])
   }
 
   private static func corpus(_ paths: [String]) throws -> CorpusReader {
