@@ -32,7 +32,7 @@ struct SearchTests {
   @Test func `one character finds every passage that has it`() throws {
     for character in ["税", "链", "π", "稅"] {
       let folded = FoldingTable.ideograph(character.unicodeScalars.first!)
-      let index = TestSearch.engine.index
+      let index = TestSearch.index
       let expected = try (0..<index.counts.passages).filter { number in
         let text = try index.text(of: try index.passage(number))
         return text.unicodeScalars.contains { FoldingTable.ideograph($0) == folded }
@@ -187,17 +187,17 @@ struct SearchTests {
   }
 
   @Test func `a query of ten thousand characters is answered`() throws {
-    let index = TestSearch.engine.index
+    let index = TestSearch.index
     let text = try (0..<index.counts.documents).map { try index.text(of: try index.document($0)) }.joined()
     let query = String(text.filter { !$0.isWhitespace && !"-“”《》".contains($0) }.prefix(10_000))
     #expect(try total(query) > 100)
   }
 
   @Test func `ids lead to documents, clauses and passages`() throws {
-    let lookup = PassageLookup(TestSearch.engine.index)
+    let lookup = PassageLookup(TestSearch.index)
     func passages(_ id: String) throws -> [String]? {
       guard case .passages(let numbers) = try lookup.find(id) else { return nil }
-      return try numbers.map { try TestSearch.engine.index.passage($0).id }
+      return try numbers.map { try TestSearch.index.passage($0).id }
     }
     guard case .document(0) = try lookup.find("kunshan-2024") else { throw Wrong() }
     #expect(try passages("kunshan-2024#二、(一)2.(1)") == ["kunshan-2024#二、(一)2.(1)"])

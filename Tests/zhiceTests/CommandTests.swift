@@ -5,12 +5,6 @@ import Testing
 struct CommandTests {
   private static let folder = FileManager.default.temporaryDirectory.path
 
-  /// Whether standard error holds one line that begins as errors do.
-  private func isOneError(_ program: Program) -> Bool {
-    program.status == 2 && program.output.isEmpty && program.error.hasPrefix("zhice: ") && program.error.hasSuffix("\n")
-      && program.error.dropLast().allSatisfy { !$0.isNewline }
-  }
-
   @Test func `search finds the shipped index by itself and shows document, path, units and the words`() throws {
     let program = try Program.run("search", "揭榜挂帅")
     #expect(program.status == 0)
@@ -85,7 +79,7 @@ struct CommandTests {
     #expect(md.count == 3 && md[1].hasPrefix("| --- |") && md[2].contains("壮大科技企业队伍"))
     let quoted = try Program.run("search", "\"一。加快\" OR 昆政办发", "--format", "csv")
     #expect(quoted.output.contains("昆政办发"))
-    #expect(isOneError(try Program.run("show", "kunshan-2024", "--format", "csv")))
+    #expect(try Program.run("show", "kunshan-2024", "--format", "csv").isOneError)
   }
 
   @Test func `count prints the number of matching passages`() throws {
@@ -120,7 +114,7 @@ struct CommandTests {
     #expect(lines[0].contains(#""measures":24"#))
     #expect(try Program.run("documents", "place:无锡").output.contains("wuxi-2024"))
     #expect(try Program.run("documents", "place:北京").status == 1)
-    #expect(isOneError(try Program.run("documents", "人才")))
+    #expect(try Program.run("documents", "人才").isOneError)
   }
 
   @Test func `measures lists what is to be done and by whom`() throws {
@@ -132,7 +126,7 @@ struct CommandTests {
     #expect(some.output.split(separator: "\n").allSatisfy { $0.contains(#""kind":"measure""#) })
     #expect(try Program.run("measures", "kind:measure", "place:昆山").error == "24 measures\n")
     let other = try Program.run("measures", "kind:goal", "place:昆山")
-    #expect(isOneError(other))
+    #expect(other.isOneError)
     #expect(other.error.contains("zhice search has the other kinds"))
     #expect(try Program.run("measures", "\"鲸鱼\"").status == 1)
   }
@@ -147,7 +141,7 @@ struct CommandTests {
     #expect(lines.count == 4)
     #expect(lines[0].contains(#""document":"kunshan-2024""#))
     #expect(try Program.run("compare", "人才 place:昆山").error == "")
-    #expect(isOneError(try Program.run("compare")))
+    #expect(try Program.run("compare").isOneError)
   }
 
   @Test func `compare prints identical wording once`() throws {
@@ -173,7 +167,7 @@ struct CommandTests {
     let passage = try Program.run("show", "kunshan-2024#二、（一）2.（2）")
     #expect(passage.output.contains("↑ 加快创新主体培育"))
     #expect(passage.output.contains("↓ 加快科创载体建设"))
-    #expect(isOneError(try Program.run("show", "nowhere")))
+    #expect(try Program.run("show", "nowhere").isOneError)
   }
 
   @Test func `info and verify describe the shipped index`() throws {
@@ -191,7 +185,7 @@ struct CommandTests {
   @Test func `help explains every command with examples`() throws {
     let help = try Program.run("--help")
     #expect(help.status == 0)
-    for command in ["index", "search", "measures", "compare", "show", "documents", "info", "verify", "fold"] {
+    for command in ["index", "search", "measures", "compare", "show", "documents", "info", "verify", "fold", "merge"] {
       #expect(help.output.contains("\n  \(command) "))
       let own = try Program.run(command, "--help")
       #expect(own.status == 0)
@@ -252,7 +246,7 @@ struct CommandTests {
       try Program.run("verify", cut), try Program.run("show"), try Program.run("info", "x"),
       try Program.run("search", "税", directory: "/", environment: ["ZHICE_INDEX=/nowhere"]),
       try Program.run(bytes: [Array("search".utf8), [0xB0, 0xA1]]),
-    ] { #expect(isOneError(program), "\(program)") }
+    ] { #expect(program.isOneError, "\(program)") }
     #expect(
       try String(contentsOf: URL(filePath: text), encoding: .utf8) == "text", "a file that is no index is not replaced")
   }

@@ -13,6 +13,12 @@ struct Program {
   var output: String
   var error: String
 
+  /// Whether nothing was printed but one line on standard error that begins as errors do.
+  var isOneError: Bool {
+    status == 2 && output.isEmpty && error.hasPrefix("zhice: ") && error.hasSuffix("\n")
+      && error.dropLast().allSatisfy { !$0.isNewline }
+  }
+
   static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
   static let index = root.appending(path: "index/policies.zhice").path
 

@@ -64,7 +64,9 @@ public struct IndexMerger {
     var borders: [UInt32] = [0]
     for ideograph in 0..<largest.grams.ideographCount {
       let first = try largest.grams.grams(ofIdeographAt: ideograph).lowerBound
-      if first * count >= largest.grams.count * borders.count { borders.append(try largest.grams.ideograph(at: ideograph)) }
+      if first * count >= largest.grams.count * borders.count {
+        borders.append(try largest.grams.ideograph(at: ideograph))
+      }
     }
     borders.append(.max)
     return zip(borders, borders.dropFirst()).map { $0..<$1 } + [nil]

@@ -40,7 +40,8 @@ final class MergeSource {
     let text = try index.text.slice(at: extent.textOffset, length: extent.textLength)
     return DocumentSlices(
       facts: try index.documents.slice(at: UInt64(record), length: UInt64(DocumentRecord.factsSize)),
-      measureCount: try index.documents.load(UInt32.self, at: record + 88), strings: try index.strings(of: extent).bytes,
+      measureCount: try index.documents.load(UInt32.self, at: record + 88),
+      strings: try index.strings(of: extent).bytes,
       clauses: try slice(index.clauses, extent.clauses, size: ClauseRecord.size),
       passages: try slice(index.passages, extent.passages, size: PassageRecord.size),
       lengths: try slice(index.lengths, extent.passages, size: 4),

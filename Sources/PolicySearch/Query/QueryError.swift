@@ -8,6 +8,8 @@ public enum QueryError: Error, Hashable, Sendable {
   case unknownFilter(name: String)
   /// `AND` or `NOT`, which are written otherwise.
   case otherOperator(String)
+  /// A query of a file of queries is none.
+  indirect case inBatch(id: String, QueryError)
   /// A line of a file of queries, from 1, is none.
   case batchLine(Int)
   /// `OR` or `-` without the words it needs.

@@ -12,7 +12,7 @@ struct PartSearch: ~Copyable {
   /// - Parameters:
   ///   - part: The index's number among `indexes`.
   init(_ query: Query, part: Int, of indexes: [IndexReader], bm25: BM25) throws(IndexError) {
-    let terms = TermLookup(indexes[part], among: indexes, bm25: bm25)
+    let terms = TermLookup(part: part, of: indexes, bm25: bm25)
     let excluded = try Self.excluded(by: query, terms)
     self.query = query
     self.part = part

@@ -6,6 +6,8 @@ struct PassageGate: ~Copyable {
   private let index: IndexReader
   /// The query's filter, then those that must not hold.
   private let filters: [Filter]
+  /// Whether passages of one document may differ in passing.
+  private let concernsPassages: Bool
   private let excluded: PassageBits?
   /// Which filters each document passes, by its number.
   private var documents: [Int: [Bool]] = [:]
@@ -14,6 +16,7 @@ struct PassageGate: ~Copyable {
   init(_ query: Query, index: IndexReader, excluded: PassageBits?) {
     self.index = index
     self.excluded = excluded
+    concernsPassages = ([query.filter] + query.excludedFilters).contains(where: \.concernsPassages)
     filters = query.filter.isEmpty && query.excludedFilters.isEmpty ? [] : [query.filter] + query.excludedFilters
   }
 
@@ -27,6 +30,7 @@ struct PassageGate: ~Copyable {
     let document = try index.document(ofPassage: number)
     let passed = try passed(by: document)
     guard passed[0] else { return false }
+    guard concernsPassages else { return !passed.dropFirst().contains(true) }
     let record = try index.passage(number)
     guard try filters[0].accepts(record, in: index) else { return false }
     for (filter, isPassed) in zip(filters, passed).dropFirst() where isPassed {

@@ -17,7 +17,7 @@ final class TermCursor {
   private let bm25: BM25
   private let lengths: PassageLengths
 
-  /// The block that the cursor stands on; `blockCount` after the end.
+  /// The block that the cursor stands on; `blockCount`, which is 0 once damage was met, after the end.
   private(set) var block = 0
   /// The passages and frequencies of the block, if they are decoded.
   private(set) var passages: UnsafeMutablePointer<UInt32>
@@ -54,6 +54,8 @@ final class TermCursor {
     } else {
       self.list = nil
       isDamaged = list.decodePassages(ofBlock: 0, into: passages, frequencies: frequencies) != 0
+      // Nothing may be read of a list that is not what was written: its passages may be none of the index.
+      if isDamaged { blockCount = 0 }
       bound = isDamaged ? 0 : Self.bound(passages, frequencies, list.count, weight, bm25, lengths)
     }
   }
@@ -213,7 +215,9 @@ final class TermCursor {
 
   private func fail() -> Bool {
     isDamaged = true
-    block = blockCount
+    // The end, also after `restart`.
+    blockCount = 0
+    block = 0
     decodedBlock = -1
     return false
   }

@@ -12,11 +12,10 @@ final class TermLookup {
   private var cursors: [QueryTerm: TermCursor] = [:]
 
   /// - Parameters:
-  ///   - index: The index, with one passage at least.
-  ///   - all: All indexes, this one among them.
-  init(_ index: IndexReader, among all: [IndexReader], bm25: BM25) {
-    self.index = index
-    others = all.filter { $0 !== index }
+  ///   - part: The index's number among `indexes`; it has one passage at least.
+  init(part: Int, of indexes: [IndexReader], bm25: BM25) {
+    index = indexes[part]
+    others = indexes.indices.filter { $0 != part }.map { indexes[$0] }
     self.bm25 = bm25
     lengths = PassageLengths(index)
   }
@@ -35,6 +34,8 @@ final class TermLookup {
     case .ideograph(let ideograph):
       let count = try index.documentFrequency(ofIdeograph: ideograph)
       guard count > 0 else { return nil }
+      // What follows takes memory for so many.
+      guard count <= index.counts.passages else { throw index.damagedPostings }
       let postings = DeferredPostings(ideograph, count: count, in: index)
       cursor = TermCursor(postings, weight: try weight(term, count: count), bm25: bm25, lengths: lengths)
     }

@@ -2,11 +2,22 @@ import InvertedIndex
 import PolicySearch
 
 /// Answers many queries in a row: `zhice search --queries`. Prints a run in the format of TREC: the query's id, Q0, the passage's id,
-/// rank, score, and the program's name.
+/// rank, score, and the program's name; blanks in an id become `_`.
 enum BatchSearch {
   static let queries = "--queries"
   static let valued = [queries, "--timings", "--counts", "--warm"]
   static let flags = ["--phrase"]
+
+  /// Options that only a single search has.
+  private static let single = ["--count", "--offset"]
+
+  /// - Throws: `UsageError.optionConflict` if an option is given that the kind of search does not have.
+  static func checkOptions(_ arguments: Arguments) throws {
+    let isBatch = arguments[queries] != nil
+    for option in isBatch ? single : valued.dropFirst() + flags where arguments.has(option) {
+      throw UsageError.optionConflict(option: option, queries: isBatch)
+    }
+  }
 
   /// - Parameter limit: The name of the option that limits results.
   static func run(_ arguments: Arguments, limit: String) throws -> ExitStatus {
@@ -31,7 +42,7 @@ enum BatchSearch {
       let time = start.duration(to: clock.now).components
       timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
       for (rank, match) in answer.enumerated() {
-        Output.line("\(query.id) Q0 \(match.id) \(rank + 1) \(match.score) zhice")
+        Output.line("\(query.id) Q0 \(field(match.id)) \(rank + 1) \(match.score) zhice")
       }
       found = found || !answer.isEmpty
     }
@@ -57,12 +68,19 @@ enum BatchSearch {
     }
   }
 
+  /// An id as a field of a run, in which blanks separate.
+  private static func field(_ id: String) -> String {
+    String(String.UnicodeScalarView(id.unicodeScalars.map { $0.properties.isWhitespace ? "_" : $0 }))
+  }
+
   /// The query; nil if there is nothing in it to search for, which nothing matches.
   private static func parsed(_ query: BatchQuery, isPhrase: Bool) throws -> Query? {
     do throws(QueryError) {
       return try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
     } catch .empty {
       return nil
+    } catch {
+      throw QueryError.inBatch(id: query.id, error)
     }
   }
 }

@@ -50,6 +50,7 @@ enum SearchCommand: Command {
     if let ranking = arguments["--ranking"], ranking != "plain" {
       throw UsageError.badValue(option: "--ranking", value: ranking, expected: "plain")
     }
+    try BatchSearch.checkOptions(arguments)
     if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit) }
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 10, in: 0...10_000)

@@ -28,6 +28,10 @@ enum ErrorMessage {
     case .tooManyArguments(let command):
       "\(command) was given too many arguments; zhice \(command) --help shows its usage"
     case .notUTF8(let argument): "argument \(argument) is not UTF-8; convert it, as with iconv -f GBK -t UTF-8"
+    case .optionConflict(let option, let queries):
+      queries
+        ? "\(option) is for a single query, not for --queries; leave one of them out"
+        : "\(option) goes with --queries FILE; zhice search --help shows both"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
@@ -50,6 +54,7 @@ enum ErrorMessage {
     case .otherOperator(let word):
       word == "NOT"
         ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""
+    case .inBatch(let id, let error): "query \(short(id)): \(text(error))"
     case .batchLine(let line):
       "line \(line) of the queries is no object such as {\"id\": \"1\", \"query\": \"人才\"}; ids have no blanks"
     case .incomplete(let sign):

@@ -8,6 +8,8 @@ enum UsageError: Error, Hashable {
   case tooManyArguments(command: String)
   /// An argument's bytes are no UTF-8; positions count from 1.
   case notUTF8(argument: Int)
+  /// An option of a single search beside `--queries`, or one of those without it.
+  case optionConflict(option: String, queries: Bool)
   case noIndex
   /// Several indexes for a command that takes one.
   case oneIndex

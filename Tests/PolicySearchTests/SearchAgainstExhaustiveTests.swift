@@ -8,21 +8,21 @@ import Testing
 @testable import PolicySearch
 
 /// Search compared with scoring everything, and phrases with looking at every passage.
-struct SearchAgainstNaiveTests {
-  private func compare(_ engine: SearchEngine, _ naive: NaiveScoring, _ query: String) throws {
+struct SearchAgainstExhaustiveTests {
+  private func compare(_ engine: SearchEngine, _ exhaustive: ExhaustiveSearch, _ query: String) throws {
     let parsed = try QueryParser.parse(query)
-    let found = try engine.rank(parsed).matches
-    let expected = naive.rank(parsed.scoringTerms)
+    let found = try engine.rank(parsed, limit: .max).matches
+    let expected = exhaustive.answer(parsed)
     #expect(found.map(\.passage) == expected.map(\.passage), "\(query)")
     for (a, b) in zip(found, expected) { #expect(abs(a.score - b.score) < 1e-9, "\(query)") }
   }
 
   @Test func `queries over the five documents rank as scoring everything does`() throws {
-    let naive = try NaiveScoring(TestSearch.engine.index)
+    let exhaustive = try ExhaustiveSearch(TestSearch.index)
     for query in [
       "揭榜挂帅", "揭榜掛帥", "税", "人", "科技企业 上市", "G60科创走廊", "2+6+X", "如何申请研发费用加计扣除", "5", "100%税前加计扣除", "小巨人 2026年",
     ] {
-      try compare(TestSearch.engine, naive, query)
+      try compare(TestSearch.engine, exhaustive, query)
     }
   }
 
@@ -39,16 +39,18 @@ struct SearchAgainstNaiveTests {
         return
           #"{"id": "\#(number)", "title": "\#(escape(title))", "text": "\#(escape(text))", "document": "\#(number % 3)"}"#
       }
-      let engine = try TestSearch.engine(
+      let index = try TestSearch.index(
         of: try CorpusReader.read(records: Array(lines.joined(separator: "\n").utf8), name: "random"))
-      let naive = try NaiveScoring(engine.index)
-      for query in ["企业", "科", "人才科技", "a5", "5%", "业企 才a"] { try compare(engine, naive, query) }
+      let exhaustive = try ExhaustiveSearch(index)
+      for query in ["企业", "科", "人才科技", "a5", "5%", "业企 才a"] {
+        try compare(SearchEngine(index), exhaustive, query)
+      }
     }
   }
 
   @Test func `phrases over the five documents are found exactly where the folded text has them`() throws {
     var generator = SplitMix64(seed: 11)
-    let index = TestSearch.engine.index
+    let index = TestSearch.index
     let texts = try (0..<index.counts.passages).map { Self.simplyFolded(try index.text(of: try index.passage($0))) }
     for _ in 0..<400 {
       let text = texts.randomElement(using: &generator)!
@@ -60,8 +62,10 @@ struct SearchAgainstNaiveTests {
       let expected = texts.indices.filter { Self.holds(texts[$0], phrase) }
       var query = String.UnicodeScalarView()
       query.append(contentsOf: phrase)
-      let found = try TestSearch.engine.rank(try QueryParser.parse("\"\(String(query))\"")).matches.map(\.passage)
-        .sorted()
+      let found = try TestSearch.engine.rank(try QueryParser.parse("\"\(String(query))\""), limit: .max).matches.map(
+        \.passage
+      )
+      .sorted()
       #expect(found == expected, "\(String(query))")
     }
   }
@@ -74,6 +78,9 @@ struct SearchAgainstNaiveTests {
 
   private static func holds(_ text: [Unicode.Scalar], _ phrase: [Unicode.Scalar]) -> Bool {
     guard text.count >= phrase.count else { return false }
-    return (0...(text.count - phrase.count)).contains { text[$0..<$0 + phrase.count].elementsEqual(phrase) }
+    for start in 0...(text.count - phrase.count) where text[start] == phrase[0] {
+      if text[start..<start + phrase.count].elementsEqual(phrase) { return true }
+    }
+    return false
   }
 }
