@@ -36,7 +36,7 @@ let package = Package(
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "PolicySearchTests",
       dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],

@@ -20,6 +20,8 @@ enum Zhice {
   static func main() {
     // A reader that goes away is no error: writing then fails, and Output ends the program.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow (ulimit -f) is one: writing then fails, too, and says so.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       let status = try run(try Arguments.ofProcess())
       Output.flush()

@@ -20,8 +20,14 @@ public struct IndexPipeline: Sendable {
   ///   - memory: About how many bytes the build may take, besides some 30 bytes a passage; at least 6 MiB a thread.
   ///   - progress: Called now and then, from any thread.
   public init(threads: Int, memory: Int, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) {
+    let partSize = max(Self.smallestPart, memory / (Self.memoryPerByte * max(2, threads)))
+    self.init(threads: threads, partSize: partSize, progress: progress)
+  }
+
+  /// - Parameter partSize: About how many bytes a part has. Tests take smaller ones than memory asks for.
+  init(threads: Int, partSize: Int, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) {
     self.threads = max(1, threads)
-    partSize = max(Self.smallestPart, memory / (Self.memoryPerByte * max(2, threads)))
+    self.partSize = partSize
     self.progress = progress
   }
 

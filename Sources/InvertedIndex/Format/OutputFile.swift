@@ -22,14 +22,10 @@ final class OutputFile: @unchecked Sendable {
   /// - Throws: `IndexError.cannotWrite`.
   init(replacing path: String) throws(IndexError) {
     self.path = Self.resolved(path)
-    #if os(Linux)
-      // The system's __O_TMPFILE and O_DIRECTORY, which Swift does not import.
-      let unnamed = open(Self.folder(of: self.path), 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o666)
-      if unnamed >= 0 {
-        descriptor = unnamed
-        return
-      }
-    #endif
+    if let unnamed = Self.openUnnamed(beside: self.path, mode: 0o666) {
+      descriptor = unnamed
+      return
+    }
     let name = Self.temporaryName(self.path)
     descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw .cannotWrite(path: self.path, reason: SystemError.text) }
@@ -41,6 +37,10 @@ final class OutputFile: @unchecked Sendable {
   /// - Throws: `IndexError.cannotWrite`, which names `path`.
   init(scratchBeside path: String) throws(IndexError) {
     self.path = Self.resolved(path)
+    if let unnamed = Self.openUnnamed(beside: self.path, mode: 0o600) {
+      descriptor = unnamed
+      return
+    }
     let name = Self.temporaryName(self.path)
     descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .cannotWrite(path: self.path, reason: SystemError.text) }
@@ -98,6 +98,17 @@ final class OutputFile: @unchecked Sendable {
   }
 
   // MARK: System
+
+  /// Opens a file without a name in the folder of a path; nil where the system has none.
+  private static func openUnnamed(beside path: String, mode: mode_t) -> Int32? {
+    #if os(Linux)
+      // The system's __O_TMPFILE, which Swift does not import.
+      let descriptor = open(folder(of: path), 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, mode)
+      return descriptor >= 0 ? descriptor : nil
+    #else
+      return nil
+    #endif
+  }
 
   private var failure: IndexError { .cannotWrite(path: path, reason: SystemError.text) }
 

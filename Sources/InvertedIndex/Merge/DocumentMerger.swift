@@ -39,21 +39,23 @@ struct DocumentMerger {
       let record = try index.document(part.document)
       var document =
         joined ?? PolicyDocument(id: record.id, metadata: record.metadata, text: "", clauses: [], passages: [])
+      let bytes = try index.text.slice(at: record.textOffset, length: record.textLength)
+      let count = ScalarCount.of(bytes.assumingMemoryBound(to: UInt8.self))
       for number in record.passages {
         let passage = try index.passage(number)
         let start = text.count + Int(passage.textOffset - record.textOffset)
         ranges.append(start..<start + Int(passage.textLength))
         lengths.append(UInt32(passage.length))
         let first = scalars + passage.start
-        let count = try index.withText(of: passage) { ScalarCount.of($0) }
+        let length = try index.withText(of: passage) { ScalarCount.of($0) }
+        guard passage.start + length <= count else { throw index.passages.corruption }
         document.passages.append(
           Passage(
-            id: passage.id, kind: passage.kind, clause: nil, range: first..<first + count, title: passage.title,
+            id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length, title: passage.title,
             hasSeparateTitle: passage.hasSeparateTitle, units: []))
       }
-      let bytes = try index.text.slice(at: record.textOffset, length: record.textLength)
       text.append(contentsOf: bytes)
-      scalars += ScalarCount.of(bytes.assumingMemoryBound(to: UInt8.self))
+      scalars += count
       joined = document
     }
     guard var joined else { return }

@@ -39,6 +39,11 @@ public struct IndexMerger {
   /// - Throws: `IndexError`: `corrupt` if a source is damaged, `duplicate`, `cannotWrite`, `tooLarge`; the file is then as
   ///   it was.
   public func write(to path: String) throws(IndexError) {
+    // What is copied gets new checksums, under which damage would never be found.
+    for source in sources {
+      try source.index.file.verify()
+      source.index.release()
+    }
     let file = try OutputFile(replacing: path)
     _ = try write(to: file, path: path)
     try file.commit()
@@ -64,9 +69,10 @@ public struct IndexMerger {
     var borders: [UInt32] = [0]
     for ideograph in 0..<largest.grams.ideographCount {
       let first = try largest.grams.grams(ofIdeographAt: ideograph).lowerBound
-      if first * count >= largest.grams.count * borders.count {
-        borders.append(try largest.grams.ideograph(at: ideograph))
-      }
+      guard first * count >= largest.grams.count * borders.count else { continue }
+      let border = try largest.grams.ideograph(at: ideograph)
+      guard border > borders[borders.count - 1], border < .max else { throw largest.damagedPostings }
+      borders.append(border)
     }
     borders.append(.max)
     return zip(borders, borders.dropFirst()).map { $0..<$1 } + [nil]

@@ -5,6 +5,10 @@ final class MergeSource {
   /// The next document.
   private(set) var document = 0
   private var reading: ReadingWindow
+  /// The last document and where the passages end that were placed, after which the next ones must come: a damaged index may
+  /// hold them in any order.
+  private var lastDocument: ByteKey?
+  private var placedPassages = 0
 
   init(_ index: IndexReader) {
     self.index = index
@@ -14,7 +18,11 @@ final class MergeSource {
 
   /// The id of the next document; nil at the end.
   func nextDocument() throws(IndexError) -> ByteKey? {
-    document < index.counts.documents ? ByteKey(bytes: try index.documentID(document)) : nil
+    guard document < index.counts.documents else { return nil }
+    let next = ByteKey(bytes: try index.documentID(document))
+    if let lastDocument, next <= lastDocument { throw index.documents.corruption }
+    lastDocument = next
+    return next
   }
 
   /// Steps over the next document, which is left out.
@@ -24,7 +32,10 @@ final class MergeSource {
   ///
   /// - Returns: The document's number.
   func placeDocument(at passage: Int) throws(IndexError) -> Int {
-    map.place(try index.extent(ofDocument: document).passages, at: passage)
+    let passages = try index.extent(ofDocument: document).passages
+    guard passages.lowerBound >= placedPassages else { throw index.documents.corruption }
+    placedPassages = passages.upperBound
+    map.place(passages, at: passage)
     document += 1
     return document - 1
   }

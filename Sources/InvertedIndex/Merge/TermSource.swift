@@ -10,6 +10,9 @@ final class TermSource {
   private var gram: Int
   private var gramEnd: Int
   private var word: Int
+  /// The last gram and word, after which the next ones must come.
+  private var lastGram: Gram?
+  private var lastWord: ByteKey?
 
   /// - Parameter ideographs: The first ideograph whose grams are wanted, and the first after it whose grams are not; nil for the
   ///   words.
@@ -34,7 +37,10 @@ final class TermSource {
       ideograph += 1
       guard ideograph < index.grams.ideographCount else { throw index.damagedPostings }
     }
-    return Gram(try index.grams.ideograph(at: ideograph), try index.grams.second(at: gram))
+    let next = Gram(try index.grams.ideograph(at: ideograph), try index.grams.second(at: gram))
+    if let lastGram, next <= lastGram { throw index.damagedPostings }
+    lastGram = next
+    return next
   }
 
   /// Adds the next gram's postings, in new numbers, and steps over it.
@@ -45,7 +51,11 @@ final class TermSource {
 
   /// The next word; nil at the end.
   func nextWord() throws(IndexError) -> ByteKey? {
-    word < index.words.count ? ByteKey(bytes: try index.words.word(at: word)) : nil
+    guard word < index.words.count else { return nil }
+    let next = ByteKey(bytes: try index.words.word(at: word))
+    if let lastWord, next <= lastWord { throw index.damagedPostings }
+    lastWord = next
+    return next
   }
 
   /// Adds the next word's postings, in new numbers, and steps over it.

@@ -19,7 +19,7 @@ package struct PostingList {
   init?(_ reference: PostingReference, in section: UnsafeRawBufferPointer, passageCount: Int) {
     self.passageCount = UInt32(truncatingIfNeeded: passageCount)
     if let posting = reference.single {
-      guard posting.passage < self.passageCount else { return nil }
+      guard posting.passage < self.passageCount, posting.frequency > 0 else { return nil }
       count = 1
       single = posting
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
@@ -121,8 +121,13 @@ package struct PostingList {
   /// - Returns: Whether they are what was written.
   package func decodeFrequencies(at start: Int, into frequencies: UnsafeMutablePointer<UInt32>) -> Bool {
     guard PatchedBlock.decode(bytes, at: start, into: frequencies) != nil else { return false }
-    for index in 0..<PostingListEncoder.blockSize { frequencies[index] &+= 1 }
-    return true
+    // A frequency of 2^32 cannot be.
+    var smallest = UInt32.max
+    for index in 0..<PostingListEncoder.blockSize {
+      frequencies[index] &+= 1
+      smallest = min(smallest, frequencies[index])
+    }
+    return smallest > 0
   }
 
   /// Decodes postings that are varints, and returns the last passage.

@@ -82,7 +82,8 @@ public final class IndexReader: @unchecked Sendable {
   func extent(ofDocument number: Int) throws(IndexError) -> DocumentExtent {
     let extent = try DocumentExtent.read(documents, at: number)
     guard extent.passages.upperBound <= counts.passages, extent.clauses.upperBound <= counts.clauses,
-      extent.units.upperBound <= counts.units, extent.targets.upperBound <= counts.targets
+      extent.units.upperBound <= counts.units, extent.targets.upperBound <= counts.targets,
+      extent.textOffset <= UInt64(text.count), extent.textLength <= UInt64(text.count) - extent.textOffset
     else { throw documents.corruption }
     return extent
   }

@@ -49,6 +49,9 @@ extension PassageRecord {
     let clause = try section.load(UInt32.self, at: base)
     let firstUnit = document.units.lowerBound + Int(try section.load(UInt32.self, at: base + 24))
     let unitCount = Int(try section.load(UInt16.self, at: base + 30))
+    let textOffset = UInt64(try section.load(UInt32.self, at: base + 12))
+    let textLength = try section.load(UInt32.self, at: base + 16)
+    guard textOffset + UInt64(textLength) <= document.textLength else { throw section.corruption }
     let record = PassageRecord(
       id: try strings.string(try section.load(UInt32.self, at: base + 4)), document: number,
       clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause), kind: kind,
@@ -56,9 +59,7 @@ extension PassageRecord {
       hasSeparateTitle: try section.load(UInt8.self, at: base + 29) & separateTitle != 0, length: length,
       start: Int(try section.load(UInt32.self, at: base + 20)),
       startColumn: Int(try section.load(UInt16.self, at: base + 32)),
-      textOffset: document.textOffset + UInt64(try section.load(UInt32.self, at: base + 12)),
-      textLength: try section.load(UInt32.self, at: base + 16),
-      units: firstUnit..<firstUnit + unitCount)
+      textOffset: document.textOffset + textOffset, textLength: textLength, units: firstUnit..<firstUnit + unitCount)
     guard record.clause.map(document.clauses.contains) ?? true, record.units.upperBound <= document.units.upperBound
     else { throw section.corruption }
     return record

@@ -18,7 +18,7 @@ struct Spawn {
   /// stream that somebody else holds does not end.
   private static let starting = Mutex(())
 
-  /// Starts a program with both streams in pipes and standard input empty.
+  /// Starts a program with both streams in ignored and standard input empty.
   static func start(_ program: ChildProcess) throws(ChildProcess.CannotStart) -> Spawn {
     try starting.withLock { _ throws(ChildProcess.CannotStart) in
       var descriptors: [Int32] = []
@@ -68,13 +68,14 @@ struct Spawn {
 
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // This program ignores broken pipes and may hold signals; the other one must not.
+    // This program ignores broken ignored and may hold signals; the other one must not.
     var none = sigset_t()
     sigemptyset(&none)
-    var pipes = none
-    sigaddset(&pipes, SIGPIPE)
+    var ignored = none
+    sigaddset(&ignored, SIGPIPE)
+    sigaddset(&ignored, SIGXFSZ)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setsigdefault(&attributes, &pipes)
+    posix_spawnattr_setsigdefault(&attributes, &ignored)
     posix_spawnattr_setpgroup(&attributes, 0)
     let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | Int32(closing)
     posix_spawnattr_setflags(&attributes, Int16(truncatingIfNeeded: flags))

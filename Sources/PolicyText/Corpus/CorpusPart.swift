@@ -29,13 +29,19 @@ public struct CorpusPart: Sendable {
       if HeldSignals.areWaiting { throw .interrupted(name: lines.name) }
       var reader = RecordReader()
       try reader.read(lines)
-      let documents = reader.documents()
-      for document in documents {
-        if let earlier = reserved[Array(document.id.utf8)] {
-          throw .duplicate(id: document.id, name: "the records", earlier: earlier)
-        }
-      }
-      return documents
+      return try Self.checked(reader.documents(), reserved: reserved)
     }
+  }
+
+  /// Documents of records, none of which has the id of a document with a file of its own.
+  static func checked(
+    _ documents: [PolicyDocument], reserved: [[UInt8]: String]
+  ) throws(PolicyTextError) -> [PolicyDocument] {
+    for document in documents {
+      if let earlier = reserved[Array(document.id.utf8)] {
+        throw .duplicate(id: document.id, name: "the records", earlier: earlier)
+      }
+    }
+    return documents
   }
 }

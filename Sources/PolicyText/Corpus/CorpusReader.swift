@@ -112,7 +112,7 @@ extension CorpusReader {
     while let part = try next(limit: 1 << 26) {
       if case .records(let lines) = part.content { try reader.read(lines) }
     }
-    documents += reader.documents()
+    documents += try CorpusPart.checked(reader.documents(), reserved: reserved)
     guard !documents.isEmpty else { throw .noDocuments(path: "the input") }
     return documents
   }

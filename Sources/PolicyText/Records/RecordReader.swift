@@ -55,9 +55,11 @@ struct RecordReader {
     let text = line[fields.text]
     let count = ScalarCount.of(UnsafeBufferPointer(rebasing: text))
     let start = assemblies[number].length
-    // Passages of one document mostly have one title: one string for all of them.
+    // Passages of one document mostly have one title: one string for all of them. A document may have none, if its first record
+    // has none and an id that is the title of others.
     let isTitle = title.map { $0.elementsEqual(assemblies[number].key) } ?? false
-    let titleText = isTitle ? assemblies[number].title : title.map { String(decoding: $0, as: UTF8.self) }
+    let sharedTitle = isTitle ? assemblies[number].title : nil
+    let titleText = sharedTitle ?? title.map { String(decoding: $0, as: UTF8.self) }
     assemblies[number].text.append(contentsOf: text)
     assemblies[number].text.append(0x0A)
     assemblies[number].length += count + 1

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -21,6 +22,27 @@ struct ChecksumTests {
         flipped[bit / 8] ^= 1 << (bit % 8)
         #expect(Checksum.of(flipped) != whole)
       }
+    }
+  }
+
+  @Test func `the checksum piece by piece is that of all bytes at once`() {
+    var generator = SplitMix64(seed: 1)
+    for _ in 0..<500 {
+      let bytes = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+        UInt8.random(in: 0...255, using: &generator)
+      }
+      var checksum = Checksum()
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        // Mostly pieces around the length of a stripe, and empty ones.
+        let count = min(rest.count, Int.random(in: 0...70, using: &generator))
+        let piece = ExactBuffer(rest.prefix(count))
+        checksum.update(piece.bytes)
+        // Asking for the value between pieces changes nothing.
+        _ = checksum.value
+        rest.removeFirst(count)
+      }
+      #expect(checksum.value == Checksum.of(bytes))
     }
   }
 }

@@ -1,0 +1,81 @@
+import FoundationEssentials
+
+@testable import InvertedIndex
+@testable import PolicyText
+
+/// Small corpora, and indexes of them that need no file with a name.
+enum TestIndex {
+  static let seeds = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../seeds")
+
+  /// The documents of `seeds/`, parsed once for all tests.
+  static let seedDocuments = Result { () throws(PolicyTextError) in try CorpusReader.read([seeds.path]) }
+
+  static func smallDocuments() -> [PolicyDocument] {
+    let plan = "某市行动计划(2024—2026年)\n一、任务\n(一)培育企业。支持5G企业发展,新增企业100家。(责任单位:市科技局、各镇、区(街道))\n(二)引进人才。"
+    return [
+      DocumentParser.parse(id: "plan", text: plan), DocumentParser.parse(id: "other", text: "為企業提供資金。"),
+    ]
+  }
+
+  /// Documents of JSON lines.
+  static func records(_ lines: [String]) throws -> [PolicyDocument] {
+    try CorpusReader.read(records: Array(lines.joined(separator: "\n").utf8), name: "records")
+  }
+
+  /// The index of documents, in a file without a name.
+  static func index(of documents: [PolicyDocument]) throws -> IndexReader {
+    try IndexBuilder(documents).write(to: scratch(), path: path)
+  }
+
+  /// The bytes of the index of documents.
+  static func bytes(of documents: [PolicyDocument]) throws -> [UInt8] { bytes(of: try index(of: documents)) }
+
+  static func bytes(of index: IndexReader) -> [UInt8] {
+    withExtendedLifetime(index) { Array(index.file.mapped.bytes) }
+  }
+
+  /// Opens a file of some bytes that has no name.
+  static func open(_ bytes: [UInt8]) throws -> IndexReader {
+    let file = try scratch()
+    try bytes.withUnsafeBytes { try file.write($0) }
+    return try IndexReader(try file.mapped(), path: path)
+  }
+
+  /// What merging gives.
+  static func merge(
+    _ indexes: [IndexReader], sameID: IndexMerger.SameID = .replace, leavingOut: [String] = []
+  ) throws -> [UInt8] {
+    bytes(of: try IndexMerger(indexes, sameID: sameID, leavingOut: leavingOut).write(to: scratch(), path: path))
+  }
+
+  /// The name by which errors call files without one.
+  static let path = FileManager.default.temporaryDirectory.appending(path: "zhice-test.zhice").path
+
+  static func scratch() throws(IndexError) -> OutputFile { try OutputFile(scratchBeside: path) }
+
+  /// Calls with the path of a file that holds some bytes; the file is removed afterwards.
+  @discardableResult
+  static func withFile<T>(_ bytes: [UInt8], _ body: (String) throws -> T) throws -> T {
+    try withFolder(["x.zhice": bytes]) { try body("\($0)/x.zhice") }
+  }
+
+  /// Calls with the path of a folder that holds some files; it is removed afterwards.
+  @discardableResult
+  static func withFolder<T>(_ files: [String: [UInt8]] = [:], _ body: (String) throws -> T) throws -> T {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-test-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
+    return try body(folder.path)
+  }
+
+  /// The path without links, as errors name it.
+  static func realPath(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+
+  /// The names in a folder, sorted.
+  static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+  }
+
+  static func contents(of path: String) throws -> [UInt8] { Array(try Data(contentsOf: URL(filePath: path))) }
+}

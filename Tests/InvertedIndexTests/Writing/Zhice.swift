@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import FoundationEssentials
+
+/// Runs the command that was built beside the tests, to see what a process leaves that is ended from outside.
+struct Zhice {
+  /// The command; nil if it was not built.
+  static let path: String? = {
+    let program = realpath("/proc/self/exe", nil)
+    defer { free(program) }
+    var folder = URL(filePath: program.map { String(cString: $0) } ?? CommandLine.arguments[0])
+    while folder.path != "/" {
+      folder.deleteLastPathComponent()
+      let path = folder.appending(path: "zhice").path
+      var isFolder = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder { return path }
+    }
+    return nil
+  }()
+
+  private let process: pid_t
+
+  /// Starts a line of shell in a folder. `$0` is the command; what it prints goes to the file `log` there.
+  init?(_ line: String, in folder: String) {
+    guard let path = Self.path else { return nil }
+    let words = ["/bin/sh", "-c", "cd \"$1\" && exec >log 2>&1 && \(line)", path, folder]
+    let arguments = words.map { strdup($0) } + [nil]
+    let variables: [String] = ["PATH=/usr/bin:/bin:/usr/sbin:/sbin", "NO_COLOR=1"]
+    let environment = variables.map { strdup($0) } + [nil]
+    defer { for pointer in arguments + environment { free(pointer) } }
+    #if canImport(Darwin)
+      var attributes: posix_spawnattr_t?
+    #else
+      var attributes = posix_spawnattr_t()
+    #endif
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // The threads of tests block signals, which the command would inherit.
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var process = pid_t()
+    guard posix_spawn(&process, "/bin/sh", nil, &attributes, arguments, environment) == 0 else { return nil }
+    self.process = process
+  }
+
+  func kill() { _ = systemKill(process, SIGKILL) }
+
+  /// Waits for the end.
+  ///
+  /// - Returns: The exit status, or 128 and the number of the signal that ended the process.
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+}
+
+/// The system's `kill`, whose name the method above would hide.
+private func systemKill(_ process: pid_t, _ signal: Int32) -> Int32 { kill(process, signal) }
