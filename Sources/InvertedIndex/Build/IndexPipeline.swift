@@ -37,40 +37,57 @@ public struct IndexPipeline: Sendable {
   /// - Throws: `PolicyTextError`, `IndexError`; the file is then as it was.
   public func build(_ corpus: consuming CorpusReader, to path: String) throws -> [ReadingNote] {
     let output = try OutputFile(replacing: path)
+    // Converters and their temporary files must not stay behind: signals that end the program wait while they are at work.
     let held = corpus.isConverting ? HeldSignals() : nil
-    defer { held?.release() }
     let total = corpus.size
+    let runs: [IndexReader]
+    let notes: [ReadingNote]
+    do {
+      (runs, notes) = try read(corpus, totalBytes: total, to: output, path: path)
+      held?.release()
+    } catch {
+      held?.release()
+      throw error
+    }
+    // A corpus of one part was written at once.
+    if !runs.isEmpty {
+      _ = try IndexMerger(runs, sameID: .join, threads: threads).write(to: output, path: path)
+    }
+    try output.commit()
+    return notes
+  }
+
+  /// Reads the corpus to runs, or, if it is one part, to the index itself.
+  private func read(
+    _ corpus: consuming CorpusReader, totalBytes: Int?, to output: OutputFile, path: String
+  ) throws -> (runs: [IndexReader], notes: [ReadingNote]) {
     guard let first = try corpus.next(limit: partSize) else { throw PolicyTextError.noDocuments(path: "the input") }
     guard let second = try corpus.next(limit: partSize) else {
       let documents = try first.documents()
       guard !documents.isEmpty else { throw PolicyTextError.noDocuments(path: "the input") }
       _ = try IndexBuilder(documents).write(to: output, path: path)
-      try output.commit()
-      return documents.compactMap(ReadingNote.init)
+      return ([], documents.compactMap(ReadingNote.init))
     }
     let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
-    let meter = Mutex(BuildProgress(totalBytes: total))
+    let meter = Mutex(BuildProgress(totalBytes: totalBytes))
+    let report: @Sendable ((inout BuildProgress) -> Void) -> Void = { [progress] change in
+      progress(
+        meter.withLock { meter in
+          change(&meter)
+          return meter
+        })
+    }
     let runs = try queue.map(threads: threads) { part in
       let documents = try part.documents()
       let run = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: path)
       run.release()
-      progress(
-        meter.withLock { meter in
-          meter.bytes += part.size
-          return meter
-        })
+      report { $0.bytes += part.size }
       return (index: run, notes: documents.compactMap(ReadingNote.init))
     }
-    progress(
-      meter.withLock { meter in
-        meter.phase = .merging
-        return meter
-      })
     guard runs.contains(where: { $0.index.counts.documents > 0 }) else {
       throw PolicyTextError.noDocuments(path: "the input")
     }
-    _ = try IndexMerger(runs.map(\.index), sameID: .join, threads: threads).write(to: output, path: path)
-    try output.commit()
-    return runs.flatMap(\.notes)
+    report { $0.phase = .merging }
+    return (runs.map(\.index), runs.flatMap(\.notes))
   }
 }

@@ -11,7 +11,6 @@ final class PostingPart: @unchecked Sendable {
   private var grams: GramDictionary.Encoder
   private var words = WordDictionary.Encoder()
   private var lists: ScratchBuffer
-  private var list = ByteWriter()
   private var ideographs = 0
   private var wordTokens = 0
 
@@ -39,9 +38,7 @@ final class PostingPart: @unchecked Sendable {
   private func encode(_ postings: UnsafeBufferPointer<Posting>) throws(IndexError) -> PostingReference {
     if postings.count == 1, let reference = PostingReference(single: postings[0]) { return reference }
     let reference = PostingReference(offset: UInt64(lists.count))
-    list.removeAll()
-    try encoder.encode(postings, into: &list)
-    try list.bytes.withBytes { bytes throws(IndexError) in try lists.append(bytes) }
+    try lists.append { (writer) throws(IndexError) in try encoder.encode(postings, into: &writer) }
     return reference
   }
 

@@ -103,6 +103,8 @@ final class OutputFile: @unchecked Sendable {
   private static func openUnnamed(beside path: String, mode: mode_t) -> Int32? {
     #if os(Linux)
       // The system's __O_TMPFILE, which Swift does not import.
+      // The name is given through /proc.
+      guard access("/proc/self/fd", X_OK) == 0 else { return nil }
       let descriptor = open(folder(of: path), 0o20_000_000 | O_DIRECTORY | O_RDWR | O_CLOEXEC, mode)
       return descriptor >= 0 ? descriptor : nil
     #else

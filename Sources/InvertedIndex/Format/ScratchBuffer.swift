@@ -4,7 +4,7 @@ struct ScratchBuffer: ~Copyable {
 
   private let path: String
   private let limit: Int
-  private var memory: [UInt8] = []
+  private var memory = ByteWriter()
   private var file: OutputFile?
   private(set) var count = 0
 
@@ -17,22 +17,26 @@ struct ScratchBuffer: ~Copyable {
   }
 
   mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
-    count += bytes.count
-    memory.append(contentsOf: bytes)
-    if memory.count >= limit { try spill() }
+    try append { (writer) throws(IndexError) in writer.append(contentsOf: bytes) }
   }
 
-  mutating func append(_ writer: ByteWriter) throws(IndexError) {
-    count += writer.bytes.count
-    memory.append(contentsOf: writer.bytes)
-    if memory.count >= limit { try spill() }
+  mutating func append(_ other: ByteWriter) throws(IndexError) {
+    try append { (writer) throws(IndexError) in writer.append(contentsOf: other.bytes) }
+  }
+
+  /// Adds what `body` writes.
+  mutating func append(_ body: (inout ByteWriter) throws(IndexError) -> Void) throws(IndexError) {
+    let start = memory.bytes.count
+    try body(&memory)
+    count += memory.bytes.count - start
+    if memory.bytes.count >= limit { try spill() }
   }
 
   private mutating func spill() throws(IndexError) {
     let file = if let file { file } else { try OutputFile(scratchBeside: path) }
     self.file = file
-    try memory.withBytes { bytes throws(IndexError) in try file.write(bytes) }
-    memory.removeAll(keepingCapacity: true)
+    try memory.bytes.withBytes { bytes throws(IndexError) in try file.write(bytes) }
+    memory.removeAll()
   }
 
   /// Writes all bytes as a section.
@@ -53,6 +57,6 @@ struct ScratchBuffer: ~Copyable {
         mapped.release(part)
       }
     }
-    try writer.write(memory)
+    try writer.write(memory.bytes)
   }
 }

@@ -146,14 +146,12 @@ struct BlockMaxMaxScore: ~Copyable {
       let least = top.least(afterAdding: rest(place))
       let count = candidateCount
       candidateCount = order[place].cursor._withUnsafeGuaranteedRef { cursor in
+        cursor.forEachScore(of: candidates, count: count) { index, score in candidateSums[index] += score }
         var kept = 0
         for index in 0..<count {
-          var sum = candidateSums[index]
-          let passage = candidates[index]
-          if cursor.seek(to: passage) { sum += cursor.score(of: passage) }
-          candidates[kept] = passage
-          candidateSums[kept] = sum
-          kept &+= sum >= least ? 1 : 0
+          candidates[kept] = candidates[index]
+          candidateSums[kept] = candidateSums[index]
+          kept &+= candidateSums[kept] >= least ? 1 : 0
         }
         return kept
       }

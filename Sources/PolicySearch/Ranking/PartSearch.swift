@@ -132,8 +132,9 @@ struct PartSearch: ~Copyable {
   private func scores(of passages: [UInt32]) throws(IndexError) -> [Double] {
     var scores = [Double](repeating: 0, count: passages.count)
     for cursor in try scoringCursors() {
-      for (place, passage) in passages.enumerated() where cursor.seek(to: passage) {
-        scores[place] += cursor.score(of: passage)
+      passages.withUnsafeBufferPointer { passages in
+        guard let start = passages.baseAddress else { return }
+        cursor.forEachScore(of: start, count: passages.count) { place, score in scores[place] += score }
       }
     }
     try terms.checkDamage()

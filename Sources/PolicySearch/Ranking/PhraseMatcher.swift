@@ -48,10 +48,10 @@ struct PhraseMatcher: ~Copyable {
         }
         for cursor in cursors.dropFirst() {
           var kept = 0
-          for index in 0..<count where cursor.seek(to: passages[index]) {
-            let passage = passages[index]
-            scores[kept] = scores[index] + cursor.score(of: passage)
-            passages[kept] = passage
+          guard let start = passages.baseAddress else { return }
+          cursor.forEachScore(of: start, count: count) { index, score in
+            scores[kept] = scores[index] + score
+            passages[kept] = passages[index]
             kept &+= 1
           }
           count = kept

@@ -244,6 +244,39 @@ final class TermCursor {
     }
   }
 
+  /// Calls with the place of every candidate that holds the term, and what the term adds to its score.
+  ///
+  /// - Parameter candidates: Passages, ascending, none before the cursor.
+  @inline(__always)
+  func forEachScore(of candidates: UnsafePointer<UInt32>, count: Int, _ body: (Int, Double) -> Void) {
+    var index = 0
+    while index < count {
+      if deferred != nil {
+        if seek(to: candidates[index]) { body(index, score(of: candidates[index])) }
+        index &+= 1
+        continue
+      }
+      moveBlock(to: candidates[index])
+      guard block < blockCount, loadPassages() else { return }
+      let last = last
+      let size = size
+      let passages = passages
+      var position = position
+      while index < count, candidates[index] <= last {
+        let wanted = candidates[index]
+        // In steps of 16, then one by one: the block's last passage is not before the one sought.
+        while position &+ 16 < size, passages[position &+ 15] < wanted { position &+= 16 }
+        while passages[position] < wanted { position &+= 1 }
+        if passages[position] == wanted {
+          guard loadFrequencies() else { return }
+          body(index, bm25.score(weight: weight, frequency: frequencies[position], length: lengths[wanted]))
+        }
+        index &+= 1
+      }
+      self.position = position
+    }
+  }
+
   /// Calls with every passage from the cursor's block on.
   func forEachPassage(_ body: (UInt32) -> Void) {
     load()

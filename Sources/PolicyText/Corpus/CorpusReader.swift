@@ -60,6 +60,8 @@ public struct CorpusReader: ~Copyable, Sendable {
       bytes += FileBytes.size(file.path)
       taken.append(file)
       files.removeFirst()
+      // Converting takes long and is done side by side: such a file is a part by itself.
+      if file.kind.isConverted || files.first?.kind.isConverted == true { break }
     }
     if !taken.isEmpty { return part(.files(taken), size: bytes) }
     while true {
