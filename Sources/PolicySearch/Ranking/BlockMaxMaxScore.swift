@@ -47,8 +47,11 @@ struct BlockMaxMaxScore: ~Copyable {
     into top: inout TopPassages, accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) {
     var start: UInt32 = 0
+    // The first windows are small, so that there is a threshold soon.
+    var size = min(window, UInt32(Self.smallestWindow / 4))
     while start < passageCount {
-      let end = min(passageCount, start &+ window)
+      let end = min(passageCount, start &+ size)
+      size = min(window, size &* 2)
       let essential = sortTerms(from: start, to: end, top)
       if essential < order.count {
         collect(from: start, to: end, essential: essential, top)
