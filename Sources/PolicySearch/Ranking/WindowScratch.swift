@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 import Synchronization
 
 /// The memory that a search over windows of passages needs, kept for the next search.
@@ -13,19 +20,23 @@ final class WindowScratch: @unchecked Sendable {
   let candidateSums: UnsafeMutablePointer<Double>
 
   private init() {
-    sums = .allocate(capacity: Self.capacity)
-    sums.initialize(repeating: 0, count: Self.capacity)
-    marks = .allocate(capacity: Self.capacity / 64)
-    marks.initialize(repeating: 0, count: Self.capacity / 64)
+    sums = Self.zeros(Self.capacity)
+    marks = Self.zeros(Self.capacity / 64)
     candidates = .allocate(capacity: Self.capacity)
     candidateSums = .allocate(capacity: Self.capacity)
   }
 
   deinit {
-    sums.deallocate()
-    marks.deallocate()
+    free(sums)
+    free(marks)
     candidates.deallocate()
     candidateSums.deallocate()
+  }
+
+  /// Memory of zeros of which only the pages that are used are made: a search that answers one query uses few.
+  private static func zeros<T>(_ count: Int) -> UnsafeMutablePointer<T> {
+    guard let memory = calloc(count, MemoryLayout<T>.stride) else { fatalError("out of memory for a search") }
+    return memory.bindMemory(to: T.self, capacity: count)
   }
 
   // MARK: Keeping
