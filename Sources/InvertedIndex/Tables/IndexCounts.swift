@@ -18,26 +18,27 @@ public struct IndexCounts: Hashable, Sendable {
 
   static let size = 88
 
-  private static let fields: [WritableKeyPath<IndexCounts, Int> & Sendable] = [
-    \.documents, \.clauses, \.passages, \.measures, \.units, \.targets, \.grams, \.words, \.tokens, \.ideographs,
-    \.wordTokens,
-  ]
-
   static func read(_ section: SectionBytes) throws(IndexError) -> IndexCounts {
     guard section.count == size else { throw section.corruption }
-    var counts = IndexCounts()
-    for (index, field) in fields.enumerated() {
+    func value(_ index: Int) throws(IndexError) -> Int {
       guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else {
         throw section.corruption
       }
-      counts[keyPath: field] = value
+      return value
     }
-    return counts
+    return IndexCounts(
+      documents: try value(0), clauses: try value(1), passages: try value(2), measures: try value(3),
+      units: try value(4), targets: try value(5), grams: try value(6), words: try value(7), tokens: try value(8),
+      ideographs: try value(9), wordTokens: try value(10))
   }
 
   func encode() -> [UInt8] {
     var writer = ByteWriter()
-    for field in Self.fields { writer.append(UInt64(self[keyPath: field])) }
+    for value in [
+      documents, clauses, passages, measures, units, targets, grams, words, tokens, ideographs, wordTokens,
+    ] {
+      writer.append(UInt64(value))
+    }
     return writer.bytes
   }
 }
