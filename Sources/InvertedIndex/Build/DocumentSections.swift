@@ -9,6 +9,7 @@ struct DocumentSections: ~Copyable {
   private var lengths: ScratchBuffer
   private var units: ScratchBuffer
   private var targets: ScratchBuffer
+  private var owners = OwnerTable.Encoder()
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
   /// What to throw if a document's parts turn out to be damaged.
@@ -66,6 +67,7 @@ struct DocumentSections: ~Copyable {
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))
     }
     textLength += UInt64(slices.text.count)
+    owners.append(document: counts.documents, passages: extents[0].1)
     counts.documents += 1
     counts.passages += extents[0].1
     counts.clauses += extents[1].1
@@ -88,6 +90,9 @@ struct DocumentSections: ~Copyable {
     try lengths.write(as: .lengths, to: writer)
     try units.write(as: .units, to: writer)
     try targets.write(as: .targets, to: writer)
+    writer.begin(.owners)
+    try writer.write(owners.writer.bytes)
+    try writer.end()
     try IdentityTable.write(identities, to: writer)
     return counts
   }

@@ -16,6 +16,8 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case units = "UNIT"
   /// The targets of the passages.
   case targets = "TARG"
+  /// The documents of every 64th passage.
+  case owners = "OWNR"
   /// The passages by their ids.
   case identities = "IDEN"
   /// Postings.
@@ -40,6 +42,7 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .lengths: "lengths of passages"
     case .units: "responsible units"
     case .targets: "targets"
+    case .owners: "documents of passages"
     case .identities: "passages by id"
     case .postings: "postings"
     case .grams: "gram dictionary"

@@ -47,6 +47,9 @@ extension IndexReader {
       for clause in extent.clauses { _ = try self.clause(clause) }
       for target in extent.targets { _ = try self.target(target) }
       for passage in extent.passages {
+        guard try document(ofPassage: passage) == number else {
+          throw .corrupt(path: path, part: SectionTag.owners.rawValue)
+        }
         let record = try self.passage(passage)
         _ = try text(of: record)
         _ = try units(of: record)

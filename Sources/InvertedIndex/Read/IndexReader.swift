@@ -23,6 +23,7 @@ public final class IndexReader: @unchecked Sendable {
   let units: SectionBytes
   let targets: SectionBytes
   let text: SectionBytes
+  let owners: OwnerTable
   let identities: IdentityTable
   let postings: SectionBytes
   let grams: GramDictionary
@@ -52,6 +53,8 @@ public final class IndexReader: @unchecked Sendable {
     units = try file.section(.units)
     targets = try file.section(.targets)
     text = try file.section(.text)
+    owners = try OwnerTable(
+      try file.section(.owners), passageCount: counts.passages, documentCount: counts.documents)
     identities = try IdentityTable(try file.section(.identities), count: counts.passages)
     postings = try file.section(.postings)
     grams = try GramDictionary(grams: try file.section(.grams), ideographs: try file.section(.ideographs))
@@ -101,23 +104,24 @@ public final class IndexReader: @unchecked Sendable {
     return try DocumentRecord.read(documents, at: number, of: extent, strings: try strings(of: extent))
   }
 
-  /// The document that holds a passage, by number. O(log(`counts.documents`)) comparisons.
+  /// The document that holds a passage, by number.
   public func document(ofPassage passage: Int) throws(IndexError) -> Int {
-    try lastDocument { number throws(IndexError) in
+    guard passage >= 0, passage < counts.passages else { throw passages.corruption }
+    return try lastDocument(in: try owners.range(ofPassage: passage)) { number throws(IndexError) in
       try DocumentExtent.firstPassage(documents, at: number) <= passage
     }
   }
 
-  /// The last document for which `isBefore` holds, which holds for all documents before it.
+  /// The last document of a range for which `isBefore` holds, which holds for all documents before it.
   private func lastDocument(
-    where isBefore: (Int) throws(IndexError) -> Bool
+    in range: Range<Int>, where isBefore: (Int) throws(IndexError) -> Bool
   ) throws(IndexError) -> Int {
-    var (low, high) = (0, counts.documents)
+    var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if try isBefore(middle) { low = middle + 1 } else { high = middle }
     }
-    guard low > 0 else { throw documents.corruption }
+    guard low > range.lowerBound else { throw documents.corruption }
     return low - 1
   }
 
@@ -143,7 +147,7 @@ public final class IndexReader: @unchecked Sendable {
   /// The clause of a number.
   public func clause(_ number: Int) throws(IndexError) -> ClauseRecord {
     guard number < counts.clauses else { throw clauses.corruption }
-    let document = try lastDocument { document throws(IndexError) in
+    let document = try lastDocument(in: 0..<counts.documents) { document throws(IndexError) in
       try DocumentExtent.firstClause(documents, at: document) <= number
     }
     let extent = try extent(ofDocument: document)
@@ -202,7 +206,7 @@ public final class IndexReader: @unchecked Sendable {
 
   /// A target with its passage. Precondition: `0 <= number < counts.targets`.
   public func target(_ number: Int) throws(IndexError) -> TargetRecord {
-    let document = try lastDocument { document throws(IndexError) in
+    let document = try lastDocument(in: 0..<counts.documents) { document throws(IndexError) in
       try DocumentExtent.firstTarget(documents, at: document) <= number
     }
     let extent = try extent(ofDocument: document)
