@@ -54,12 +54,9 @@ struct GramDictionary {
 
   /// The index of the first ideograph that is `ideograph` or comes after it.
   func firstIndex(ofIdeographFrom wanted: UInt32) throws(IndexError) -> Int {
-    var (low, high) = (0, ideographCount)
-    while low < high {
-      let middle = (low + high) / 2
-      if try ideograph(at: middle) < wanted { low = middle + 1 } else { high = middle }
+    try SortedSearch.first(in: 0..<ideographCount) { (index) throws(IndexError) in
+      try self.ideograph(at: index) < wanted
     }
-    return low
   }
 
   // MARK: Grams
@@ -78,13 +75,11 @@ struct GramDictionary {
   func index(of gram: Gram) throws(IndexError) -> Int? {
     guard let ideograph = try index(ofIdeograph: gram.first) else { return nil }
     let range = try grams(ofIdeographAt: ideograph)
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if try second(at: middle) < gram.second { low = middle + 1 } else { high = middle }
+    let found = try SortedSearch.first(in: range) { (index) throws(IndexError) in
+      try second(at: index) < gram.second
     }
-    guard low < range.upperBound, try second(at: low) == gram.second else { return nil }
-    return low
+    guard found < range.upperBound, try second(at: found) == gram.second else { return nil }
+    return found
   }
 
   /// Checks that ideographs and grams ascend and that every gram belongs to an ideograph.

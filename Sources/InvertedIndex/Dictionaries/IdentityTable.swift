@@ -24,15 +24,13 @@ struct IdentityTable {
   /// The passages whose ids have the hash of `id`, among them the one with this id. O(log(`count`)) comparisons.
   func candidates(for id: [UInt8]) throws(IndexError) -> [Int] {
     let hash = Self.hash(id)
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if try entry(at: middle).hash < hash { low = middle + 1 } else { high = middle }
+    var index = try SortedSearch.first(in: 0..<count) { (index) throws(IndexError) in
+      try entry(at: index).hash < hash
     }
     var found: [Int] = []
-    while low < count, case let entry = try entry(at: low), entry.hash == hash {
+    while index < count, case let entry = try entry(at: index), entry.hash == hash {
       found.append(entry.passage)
-      low += 1
+      index += 1
     }
     return found
   }

@@ -41,13 +41,11 @@ struct WordDictionary {
   /// The index of a word, or nil. O(log(`count`)) comparisons.
   func index(of word: String) throws(IndexError) -> Int? {
     let wanted = Array(word.utf8)
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if try self.word(at: middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    let found = try SortedSearch.first(in: 0..<count) { (index) throws(IndexError) in
+      try self.word(at: index).lexicographicallyPrecedes(wanted)
     }
-    guard low < count, try self.word(at: low).elementsEqual(wanted) else { return nil }
-    return low
+    guard found < count, try self.word(at: found).elementsEqual(wanted) else { return nil }
+    return found
   }
 }
 

@@ -22,14 +22,7 @@ final class OutputFile: @unchecked Sendable {
   /// - Throws: `IndexError.cannotWrite`.
   init(replacing path: String) throws(IndexError) {
     self.path = Self.resolved(path)
-    if let unnamed = Self.openUnnamed(beside: self.path, mode: 0o666) {
-      descriptor = unnamed
-      return
-    }
-    let name = Self.temporaryName(self.path)
-    descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .cannotWrite(path: self.path, reason: SystemError.text) }
-    temporary = name
+    (descriptor, temporary) = try Self.openNew(beside: self.path, mode: 0o666)
   }
 
   /// Begins a file that is gone when it is closed, in the folder of `path`.
@@ -37,14 +30,9 @@ final class OutputFile: @unchecked Sendable {
   /// - Throws: `IndexError.cannotWrite`, which names `path`.
   init(scratchBeside path: String) throws(IndexError) {
     self.path = Self.resolved(path)
-    if let unnamed = Self.openUnnamed(beside: self.path, mode: 0o600) {
-      descriptor = unnamed
-      return
-    }
-    let name = Self.temporaryName(self.path)
-    descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw .cannotWrite(path: self.path, reason: SystemError.text) }
-    unlink(name)
+    let name: String?
+    (descriptor, name) = try Self.openNew(beside: self.path, mode: 0o600)
+    if let name { unlink(name) }
   }
 
   deinit {
@@ -98,6 +86,17 @@ final class OutputFile: @unchecked Sendable {
   }
 
   // MARK: System
+
+  /// Opens a new file in the folder of a path, without a name if the system can do that.
+  private static func openNew(
+    beside path: String, mode: mode_t
+  ) throws(IndexError) -> (descriptor: Int32, name: String?) {
+    if let unnamed = openUnnamed(beside: path, mode: mode) { return (unnamed, nil) }
+    let name = temporaryName(path)
+    let descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text) }
+    return (descriptor, name)
+  }
 
   /// Opens a file without a name in the folder of a path; nil where the system has none.
   private static func openUnnamed(beside path: String, mode: mode_t) -> Int32? {

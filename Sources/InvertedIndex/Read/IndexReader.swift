@@ -116,13 +116,9 @@ public final class IndexReader: @unchecked Sendable {
   private func lastDocument(
     in range: Range<Int>, where isBefore: (Int) throws(IndexError) -> Bool
   ) throws(IndexError) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if try isBefore(middle) { low = middle + 1 } else { high = middle }
-    }
-    guard low > range.lowerBound else { throw documents.corruption }
-    return low - 1
+    let next = try SortedSearch.first(in: range, after: isBefore)
+    guard next > range.lowerBound else { throw documents.corruption }
+    return next - 1
   }
 
   /// The id of the document of a number, as UTF-8 bytes.
@@ -133,13 +129,11 @@ public final class IndexReader: @unchecked Sendable {
   /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`)) comparisons.
   public func document(withID id: String) throws(IndexError) -> Int? {
     let wanted = Array(id.utf8)
-    var (low, high) = (0, counts.documents)
-    while low < high {
-      let middle = (low + high) / 2
-      if try documentID(middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    let found = try SortedSearch.first(in: 0..<counts.documents) { (number) throws(IndexError) in
+      try documentID(number).lexicographicallyPrecedes(wanted)
     }
-    guard low < counts.documents, try documentID(low).elementsEqual(wanted) else { return nil }
-    return low
+    guard found < counts.documents, try documentID(found).elementsEqual(wanted) else { return nil }
+    return found
   }
 
   // MARK: Clauses and passages
@@ -225,12 +219,9 @@ public final class IndexReader: @unchecked Sendable {
 
   /// The first target of a document whose passage, by its number in the document, is `passage` or one after it.
   private func firstTarget(from passage: Int, in range: Range<Int>) throws(IndexError) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if try TargetRecord.passage(targets, at: middle) < passage { low = middle + 1 } else { high = middle }
+    try SortedSearch.first(in: range) { (index) throws(IndexError) in
+      try TargetRecord.passage(targets, at: index) < passage
     }
-    return low
   }
 
   // MARK: Text

@@ -17,8 +17,7 @@ struct SourceText {
   }
 
   private static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> ([Unicode.Scalar], [Unicode.Scalar]) {
-    var count = 0
-    for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+    let count = ScalarCount.of(bytes)
     var plain: [Unicode.Scalar] = []
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { scalars, written in
       plain = [Unicode.Scalar](unsafeUninitializedCapacity: count) { plain, plainWritten in
@@ -104,28 +103,8 @@ struct SourceText {
   static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
     String(unsafeUninitializedCapacity: 4 * scalars.count) { buffer in
       var place = 0
-      func append(_ byte: UInt32) {
-        buffer[place] = UInt8(truncatingIfNeeded: byte)
-        place += 1
-      }
-      for scalar in scalars {
-        let value = scalar.value
-        switch value {
-        case ..<0x80: append(value)
-        case ..<0x800:
-          append(0xC0 | value >> 6)
-          append(0x80 | value & 0x3F)
-        case ..<0x10000:
-          append(0xE0 | value >> 12)
-          append(0x80 | value >> 6 & 0x3F)
-          append(0x80 | value & 0x3F)
-        default:
-          append(0xF0 | value >> 18)
-          append(0x80 | value >> 12 & 0x3F)
-          append(0x80 | value >> 6 & 0x3F)
-          append(0x80 | value & 0x3F)
-        }
-      }
+      guard let base = buffer.baseAddress else { return 0 }
+      for scalar in scalars { UTF8Writer.write(scalar.value, to: base, at: &place) }
       return place
     }
   }

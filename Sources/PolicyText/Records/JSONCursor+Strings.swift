@@ -20,7 +20,7 @@ extension JSONCursor {
     var end = position
     while base[position] == UInt8(ascii: "\\") {
       position += 1
-      write(try readEscape(), at: &end)
+      UTF8Writer.write(try readEscape(), to: base, at: &end)
       let start = position
       position = try plainEnd(from: start)
       (base + end).update(from: base + start, count: position - start)
@@ -65,27 +65,5 @@ extension JSONCursor {
       position += 1
     }
     return value
-  }
-
-  private func write(_ scalar: UInt32, at place: inout Int) {
-    func put(_ byte: UInt32) {
-      base[place] = UInt8(truncatingIfNeeded: byte)
-      place += 1
-    }
-    switch scalar {
-    case ..<0x80: put(scalar)
-    case ..<0x800:
-      put(0xC0 | scalar >> 6)
-      put(0x80 | scalar & 0x3F)
-    case ..<0x10000:
-      put(0xE0 | scalar >> 12)
-      put(0x80 | scalar >> 6 & 0x3F)
-      put(0x80 | scalar & 0x3F)
-    default:
-      put(0xF0 | scalar >> 18)
-      put(0x80 | scalar >> 12 & 0x3F)
-      put(0x80 | scalar >> 6 & 0x3F)
-      put(0x80 | scalar & 0x3F)
-    }
   }
 }
