@@ -13,6 +13,7 @@ protocol Command: SendableMetatype {
 /// How the program ends, as grep does.
 enum ExitStatus: Int32 {
   case success = 0
+  /// Nothing was found, or a figure is below what `eval --fail-below` asks for.
   case nothingFound = 1
   case error = 2
 }

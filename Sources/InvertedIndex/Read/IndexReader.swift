@@ -112,6 +112,13 @@ public final class IndexReader: @unchecked Sendable {
     }
   }
 
+  /// The passages of the document that holds a passage.
+  package func passages(besidePassage passage: Int) throws(IndexError) -> Range<Int> {
+    let extent = try extent(ofDocument: try document(ofPassage: passage))
+    guard extent.passages.contains(passage) else { throw documents.corruption }
+    return extent.passages
+  }
+
   /// The last document of a range for which `isBefore` holds, which holds for all documents before it.
   private func lastDocument(
     in range: Range<Int>, where isBefore: (Int) throws(IndexError) -> Bool
@@ -234,13 +241,12 @@ public final class IndexReader: @unchecked Sendable {
     return withExtendedLifetime(file.mapped) { body(bytes.assumingMemoryBound(to: UInt8.self)) }
   }
 
-  /// Calls with what is searched of a passage, as UTF-8 bytes that are only valid during the call: its title, if that counts beside
-  /// the text, and its text with what the ends of its lines mean.
+  /// Calls with what is searched of a passage, which is only valid during the call.
   ///
   /// - Parameter hint: A document that may hold the passage; the one that does, afterwards. Makes asking for neighbours fast.
   package func withSearchedText<Result>(
     ofPassage number: Int, near hint: inout Int,
-    _ body: (UnsafeBufferPointer<UInt8>?, UnsafeBufferPointer<UInt8>, LineBreaks) -> Result
+    _ body: (SearchedText) -> Result
   ) throws(IndexError) -> Result {
     var extent = try extent(ofDocument: hint)
     if !extent.passages.contains(number) {
@@ -251,16 +257,18 @@ public final class IndexReader: @unchecked Sendable {
     let base = number * PassageRecord.size
     let start = extent.textOffset &+ UInt64(try passages.load(UInt32.self, at: base + 12))
     let bytes = try text.slice(at: start, length: UInt64(try passages.load(UInt32.self, at: base + 16)))
-    var title: UnsafeBufferPointer<UInt8>?
-    if try passages.load(UInt8.self, at: base + 29) & PassageRecord.separateTitle != 0 {
-      title = try strings(of: extent).bytes(try passages.load(UInt32.self, at: base + 8))
-        .assumingMemoryBound(to: UInt8.self)
-    }
+    let title = try strings(of: extent).bytes(try passages.load(UInt32.self, at: base + 8))
+    let isSeparate = try passages.load(UInt8.self, at: base + 29) & PassageRecord.separateTitle != 0
     let column = Int(try passages.load(UInt16.self, at: base + 32))
     let breaks =
       try DocumentRecord.lineWidth(documents, at: hint).map { LineBreaks.wrapped(columns: $0, start: column) }
       ?? .separate
-    return withExtendedLifetime(file.mapped) { body(title, bytes.assumingMemoryBound(to: UInt8.self), breaks) }
+    return withExtendedLifetime(file.mapped) {
+      body(
+        SearchedText(
+          title: title.assumingMemoryBound(to: UInt8.self), hasSeparateTitle: isSeparate,
+          text: bytes.assumingMemoryBound(to: UInt8.self), lineBreaks: breaks))
+    }
   }
 
   /// What the end of a line means in a passage's text.

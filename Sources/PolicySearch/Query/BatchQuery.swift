@@ -4,6 +4,26 @@ import FoundationEssentials
 public struct BatchQuery: Hashable, Sendable, Decodable {
   public var id: String
   public var query: String
+  /// The line's other fields whose values are strings, such as the kind of a query.
+  public var fields: [String: String]
+
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let line = try decoder.container(keyedBy: Key.self)
+    id = try line.decode(String.self, forKey: Key(stringValue: "id"))
+    query = try line.decode(String.self, forKey: Key(stringValue: "query"))
+    fields = [:]
+    for key in line.allKeys where key.stringValue != "id" && key.stringValue != "query" {
+      fields[key.stringValue] = try? line.decode(String.self, forKey: key)
+    }
+  }
 
   /// Reads the lines of a file; blank ones are left out.
   ///

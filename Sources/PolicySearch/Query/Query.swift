@@ -13,6 +13,8 @@ public struct Query: Sendable {
   public var filter = Filter()
   /// Filters that must not hold: `-place:昆山`.
   public var excludedFilters: [Filter] = []
+  /// The other names that are searched for, too.
+  public var expansions: [Expansion] = []
   /// What was typed and has nothing to search for: `，`.
   public var unsearchable: [String] = []
 
@@ -32,6 +34,12 @@ extension Query {
 
   /// Whether the only text asked for is one phrase.
   var isOnePhrase: Bool { words.isEmpty && required.count == 1 && required[0].count == 1 }
+
+  /// The ideographs of words and required phrases, each once.
+  var ideographs: [UInt32] {
+    var seen: Set<UInt32> = []
+    return (words + required.joined()).flatMap(\.ideographs).filter { seen.insert($0).inserted }
+  }
 
   /// The terms that add to a score, each once: those of words and of required phrases, in this order.
   var scoringTerms: [QueryTerm] {

@@ -4,6 +4,9 @@ public struct QueryParser {
     "\"": "\"", "“": "”", "”": "”", "＂": "＂", "「": "」", "『": "』", "《": "》",
   ]
 
+  /// Quotes that are no punctuation of Chinese text: they always begin or end a phrase.
+  private static let plainQuotes: Set<Unicode.Scalar> = ["\"", "＂"]
+
   private enum Piece {
     case word(String)
     case phrase(String)
@@ -22,7 +25,8 @@ public struct QueryParser {
   /// let query = try QueryParser.parse("\"揭榜挂帅\" place:昆山 -人才")
   /// ```
   ///
-  /// A quote that is not closed ends with the query. Blanks, also full-width ones, separate.
+  /// A quote that is not closed ends with the query. “ ” 「 」 『 』 《 》 quote a phrase that stands by itself; inside a word they
+  /// are punctuation. Blanks, also full-width ones, separate.
   ///
   /// - Throws: `QueryError`.
   public static func parse(_ text: String) throws(QueryError) -> Query {
@@ -45,7 +49,7 @@ public struct QueryParser {
     while true {
       while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
       guard place < scalars.count else { return pieces }
-      if let close = Self.quotes[scalars[place]] {
+      if let close = closingQuote() {
         pieces.append(.phrase(quoted(until: close)))
       } else if Self.isMinus(scalars[place]) {
         place += 1
@@ -75,6 +79,16 @@ public struct QueryParser {
 
   private static func isMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "－" }
 
+  /// The quote that ends the phrase that begins here; nil if none begins. Quotes for Chinese text are a part of the text if they are
+  /// inside it (专精特新“小巨人”企业), as they are in what is copied from a document.
+  private func closingQuote() -> Unicode.Scalar? {
+    guard let close = Self.quotes[scalars[place]] else { return nil }
+    if Self.plainQuotes.contains(close) { return close }
+    guard let end = scalars[(place + 1)...].firstIndex(of: close), end + 1 < scalars.count else { return close }
+    let next = scalars[end + 1]
+    return next.properties.isWhitespace || Self.quotes[next] != nil ? close : nil
+  }
+
   private mutating func quoted(until close: Unicode.Scalar) -> String {
     let start = place + 1
     let end = scalars[start...].firstIndex(of: close) ?? scalars.count
@@ -84,7 +98,7 @@ public struct QueryParser {
 
   private mutating func word() -> String {
     let start = place
-    while place < scalars.count, !scalars[place].properties.isWhitespace, Self.quotes[scalars[place]] == nil {
+    while place < scalars.count, !scalars[place].properties.isWhitespace, !Self.plainQuotes.contains(scalars[place]) {
       place += 1
     }
     return string(start..<place)

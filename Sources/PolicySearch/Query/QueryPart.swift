@@ -8,6 +8,8 @@ public struct QueryPart: Sendable {
   public var folded: FoldedText
   /// What is looked up, each term once.
   public var terms: [QueryTerm]
+  /// The ideographs that count by themselves in the full ranking, each once.
+  public var ideographs: [UInt32]
 
   /// The UTF-8 bytes of a part of which every occurrence of these very bytes is an occurrence of the part: of ideographs only,
   /// each standing for itself. Else empty.
@@ -28,6 +30,11 @@ public struct QueryPart: Sendable {
     self.text = text
     folded = FoldedText(text)
     terms = QueryTerm.terms(of: folded)
+    var seen: Set<UInt32> = []
+    var ideographs: [UInt32] = []
+    folded.forEachToken(
+      gram: { gram, _, _ in if seen.insert(gram.first).inserted { ideographs.append(gram.first) } }, word: { _ in })
+    self.ideographs = ideographs
     plainBytes = folded.isPlain(as: text) ? Array(text.utf8) : []
   }
 }

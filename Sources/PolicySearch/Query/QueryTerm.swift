@@ -11,6 +11,8 @@ public enum QueryTerm: Hashable, Sendable {
 }
 
 extension QueryTerm {
+  var isWord: Bool { if case .word = self { true } else { false } }
+
   /// The terms of a folded text, each once, in the order of the text.
   ///
   /// A run of several ideographs is its bigrams; an ideograph that stands alone is looked up wherever it stands.

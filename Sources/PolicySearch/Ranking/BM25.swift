@@ -18,11 +18,10 @@ import InvertedIndex
 /// Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the idf of Lucene's
 /// `BM25Similarity`, which is never negative.
 public struct BM25: Sendable {
-  /// Saturation of the term frequency.
-  public static let k1 = 1.2
+  /// Saturation of the term frequency, at least 0.
+  public let k1: Double
   /// How much the length counts, from 0 to 1.
-  public static let b = 0.75
-
+  public let b: Double
   /// N: the passages of all indexes searched.
   public let passageCount: Int
   /// The mean length of a passage in tokens.
@@ -30,16 +29,26 @@ public struct BM25: Sendable {
   /// `f / (f + k1 × (1 - b + b × L / avgL))` for the frequencies and lengths that most postings have.
   private let saturation: SaturationTable
 
-  public init(passageCount: Int, tokens: Int) {
+  /// - Parameters:
+  ///   - tokens: The lengths of all passages together.
+  ///   - k1, b: As Lucene and most others have them, unless given.
+  public init(passageCount: Int, tokens: Int, k1: Double = 1.2, b: Double = 0.75) {
     self.passageCount = passageCount
+    self.k1 = k1
+    self.b = b
     averageLength = passageCount == 0 ? 1 : max(1, Double(tokens) / Double(passageCount))
-    saturation = SaturationTable(base: Self.k1 * (1 - Self.b), slope: Self.k1 * Self.b / averageLength)
+    saturation = SaturationTable(base: k1 * (1 - b), slope: k1 * b / averageLength)
   }
 
   /// The weight of a term that `documentFrequency` passages hold: idf times `k1 + 1`.
   public func weight(documentFrequency: Int) -> Double {
+    inverseDocumentFrequency(documentFrequency) * (k1 + 1)
+  }
+
+  /// `idf` of a term that `documentFrequency` passages hold.
+  public func inverseDocumentFrequency(_ documentFrequency: Int) -> Double {
     let n = Double(documentFrequency)
-    return log(1 + (Double(passageCount) - n + 0.5) / (n + 0.5)) * (Self.k1 + 1)
+    return log(1 + (Double(passageCount) - n + 0.5) / (n + 0.5))
   }
 
   /// What a term adds to a passage's score.

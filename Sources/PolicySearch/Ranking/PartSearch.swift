@@ -3,6 +3,8 @@ import InvertedIndex
 /// Searches one of the indexes that are searched together.
 struct PartSearch: ~Copyable {
   private let query: Query
+  /// The terms that add to scores.
+  private let scoringTerms: [QueryTerm]
   private let part: Int
   private let index: IndexReader
   private let terms: TermLookup
@@ -10,14 +12,16 @@ struct PartSearch: ~Copyable {
   private var gate: PassageGate
 
   /// - Parameters:
-  ///   - part: The index's number among `indexes`.
-  init(_ query: Query, part: Int, of indexes: [IndexReader], bm25: BM25) throws(IndexError) {
-    let terms = TermLookup(part: part, of: indexes, bm25: bm25)
+  ///   - scoringTerms: The terms that add to scores: the query's, and those of its expansions.
+  ///   - part: The index's number among those searched.
+  ///   - terms: The index's terms.
+  init(_ query: Query, scoringTerms: [QueryTerm], part: Int, _ terms: TermLookup) throws(IndexError) {
     let excluded = try Self.excluded(by: query, terms)
     self.query = query
+    self.scoringTerms = scoringTerms
     self.part = part
     self.terms = terms
-    index = indexes[part]
+    index = terms.index
     matcher = PhraseMatcher(terms)
     gate = PassageGate(query, index: index, excluded: excluded)
   }
@@ -83,6 +87,20 @@ struct PartSearch: ~Copyable {
     for passage in common ?? [] where try gate.accepts(passage) { accepted.append(passage) }
     try insert(accepted, try scores(of: accepted), into: &top, areChecked: true)
     return accepted.count
+  }
+
+  /// Adds the passages that hold some ideographs best, except those that are known.
+  mutating func searchCharacters(
+    _ ideographs: [UInt32], except known: Set<UInt32>, into top: inout TopPassages
+  ) throws(IndexError) {
+    var cursors: [TermCursor] = []
+    for ideograph in ideographs { if let cursor = try terms.cursor(.ideograph(ideograph)) { cursors.append(cursor) } }
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    try search.search(into: &top) { (passage) throws(IndexError) in
+      if known.contains(passage) { return false }
+      return try gate.accepts(passage)
+    }
+    try terms.checkDamage()
   }
 
   private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
@@ -156,7 +174,7 @@ struct PartSearch: ~Copyable {
 
   private func scoringCursors() throws(IndexError) -> [TermCursor] {
     var cursors: [TermCursor] = []
-    for term in query.scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    for term in scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
     return cursors
   }
 
@@ -164,7 +182,10 @@ struct PartSearch: ~Copyable {
 
   private mutating func countWords() throws(IndexError) -> Int {
     var bits = PassageBits(passageCount: index.counts.passages)
-    for cursor in try scoringCursors() { cursor.forEachPassage { bits.insert($0) } }
+    for term in query.scoringTerms { try terms.cursor(term)?.forEachPassage { bits.insert($0) } }
+    for name in query.expansions.flatMap(\.members) {
+      for passage in try matcher.passages(holding: name) { bits.insert(passage) }
+    }
     try terms.checkDamage()
     if gate.isOpen { return bits.count }
     var count = 0

@@ -244,6 +244,26 @@ final class TermCursor {
     }
   }
 
+  /// The frequencies of the postings of `[from, to)`, added up. Moves behind them.
+  func sumOfFrequencies(from: UInt32, to: UInt32) -> UInt64 {
+    var sum: UInt64 = 0
+    moveBlock(to: from)
+    while block < blockCount, loadPassages(), loadFrequencies() {
+      let size = size
+      var index = position
+      while index < size, passages[index] < from { index &+= 1 }
+      while index < size, passages[index] < to {
+        sum &+= UInt64(frequencies[index])
+        index &+= 1
+      }
+      position = index
+      if index < size { break }
+      block &+= 1
+      position = 0
+    }
+    return sum
+  }
+
   /// Calls with the place of every candidate that holds the term, and what the term adds to its score.
   ///
   /// - Parameter candidates: Passages, ascending, none before the cursor.

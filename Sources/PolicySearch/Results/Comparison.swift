@@ -29,7 +29,7 @@ extension SearchEngine {
     var hits: [DocumentKey: [SearchHit]] = [:]
     var firsts: [[UInt32]: String] = [:]
     var repeats: [Int: String] = [:]
-    let ranked = try rank(query, limit: .max)
+    let ranked = try rank(query, limit: .max, characters: .never)
     for (place, match) in ranked.matches.enumerated() {
       let document = DocumentKey(part: match.part, document: try indexes[match.part].document(ofPassage: match.passage))
       if hits[document] == nil { order.append(document) }

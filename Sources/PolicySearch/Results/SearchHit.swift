@@ -4,8 +4,10 @@ import TextFolding
 public struct SearchHit: Sendable {
   /// The place among all results, from 1.
   public var rank: Int
-  /// The BM25 score; 0 for a query that has only a filter.
+  /// The score; 0 for a query that has only a filter.
   public var score: Double
+  /// Whether the passage holds a term of the query, or another name of one of its words, and not only single characters.
+  public var holdsTerm: Bool
   public var passage: PassageView
   /// Where the passage's text holds what was asked, in Unicode scalars of the text.
   public var highlights: [SourceSpan]

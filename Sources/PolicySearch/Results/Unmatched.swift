@@ -4,6 +4,8 @@ public struct Unmatched: Hashable, Sendable {
   public var terms: [String] = []
   /// Required phrases that no passage holds.
   public var phrases: [String] = []
+  /// Question phrases that were cut out of the query: 有哪些.
+  public var cut: [String] = []
   /// Where nothing matched: filters that no document passes, `place:火星`.
   public var filters: [String] = []
 }

@@ -1,6 +1,7 @@
 /// Reads records: one JSON object a line, `{"id", "title", "text", "document"?}`. A record is one passage, whole.
 ///
-/// Records that share `document`, or without it the title, are passages of one document, in the order of the lines.
+/// Records that share `document`, or without it the title, are passages of one document, in the order of the lines. The articles of a
+/// statute, each under a title such as 专利法第六条, are passages of the statute.
 struct RecordReader {
   private struct Assembly {
     var key: [UInt8]
@@ -51,7 +52,8 @@ struct RecordReader {
   private mutating func add(_ id: String, _ fields: RecordFields, of line: UnsafeBufferPointer<UInt8>) {
     let title = fields.title.flatMap { $0.isEmpty ? nil : line[$0] }
     let document = fields.document.flatMap { $0.isEmpty ? nil : line[$0] }
-    let number = assembly(for: document ?? title ?? line[fields.id], title: document ?? title)
+    let name = document ?? title.map { $0.prefix(ArticleTitle.statute(of: $0)) }
+    let number = assembly(for: name ?? line[fields.id], title: name)
     let text = line[fields.text]
     let count = ScalarCount.of(UnsafeBufferPointer(rebasing: text))
     let start = assemblies[number].length

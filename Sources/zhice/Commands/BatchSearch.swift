@@ -27,10 +27,9 @@ enum BatchSearch {
     if let format = arguments[OutputFormat.option], format != "trec" {
       throw UsageError.badValue(option: OutputFormat.option, value: format, expected: "trec for many queries")
     }
-    let path = arguments[queries] ?? ""
-    let queries = try BatchQuery.read(try path == "-" ? StandardInput.bytes() : InputFile.bytes(path))
+    let queries = try read(arguments[queries] ?? "")
     let isPhrase = arguments.has("--phrase")
-    let engine = SearchEngine(try IndexLocator.openAll(arguments))
+    let engine = try EngineOptions.engine(arguments)
     for _ in 0..<warm { for query in queries { _ = try answer(query, engine, count, isPhrase: isPhrase) } }
 
     var timings = ""
@@ -41,8 +40,8 @@ enum BatchSearch {
       let answer = try answer(query, engine, count, isPhrase: isPhrase)
       let time = start.duration(to: clock.now).components
       timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
-      for (rank, match) in answer.enumerated() {
-        Output.line("\(query.id) Q0 \(field(match.id)) \(rank + 1) \(match.score) zhice")
+      for (place, match) in answer.enumerated() {
+        Output.line(Run.line(query.id, Run.Entry(id: match.id, score: match.score), rank: place + 1))
       }
       found = found || !answer.isEmpty
     }
@@ -59,18 +58,19 @@ enum BatchSearch {
     return found ? .success : .nothingFound
   }
 
-  private static func answer(
-    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool
+  /// Reads a file of queries; `-` is standard input.
+  static func read(_ path: String) throws -> [BatchQuery] {
+    try BatchQuery.read(try path == "-" ? StandardInput.bytes() : InputFile.bytes(path))
+  }
+
+  /// The answer to one query, the best first; nothing if there is nothing in the query to search for.
+  static func answer(
+    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool = false
   ) throws -> [(id: String, score: Double)] {
     guard let parsed = try parsed(query, isPhrase: isPhrase) else { return [] }
     return try engine.rank(parsed, limit: limit, counting: .none).matches.map { match in
       (try engine.indexes[match.part].id(ofPassage: match.passage), match.score)
     }
-  }
-
-  /// An id as a field of a run, in which blanks separate.
-  private static func field(_ id: String) -> String {
-    String(String.UnicodeScalarView(id.unicodeScalars.map { $0.properties.isWhitespace ? "_" : $0 }))
   }
 
   /// The query; nil if there is nothing in it to search for, which nothing matches.

@@ -34,7 +34,7 @@ enum MeasuresCommand: Command {
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     try query.filter.require(.measure)
     let indexes = try IndexLocator.openAll(arguments)
-    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
+    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset, characters: .never)
     SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }

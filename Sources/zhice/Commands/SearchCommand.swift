@@ -25,7 +25,9 @@ enum SearchCommand: Command {
       --offset N              leave out the best N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
       --count                 print only the number of matching passages
-      --ranking NAME          plain: BM25 over bigrams and words (plain)
+      --ranking NAME          full: BM25 over bigrams, words and single characters, titles and the document's context;
+                              plain: BM25 over bigrams and words, as other engines compute it (full)
+      --depth N               give so many of the best candidates the full score (1000)
 
     Many queries in a row:
       --queries FILE          lines of {"id", "query"}, - for standard input; prints a TREC run (--format trec)
@@ -45,11 +47,8 @@ enum SearchCommand: Command {
     let limit = "-k|--limit"
     let arguments = try Arguments(
       arguments, command: name,
-      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, "--ranking"] + BatchSearch.valued,
+      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option] + EngineOptions.valued + BatchSearch.valued,
       flags: ["--count"] + BatchSearch.flags)
-    if let ranking = arguments["--ranking"], ranking != "plain" {
-      throw UsageError.badValue(option: "--ranking", value: ranking, expected: "plain")
-    }
     try BatchSearch.checkOptions(arguments)
     if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit) }
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
@@ -58,12 +57,12 @@ enum SearchCommand: Command {
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     let query = try QueryParser.parse(text)
-    let indexes = try IndexLocator.openAll(arguments)
-    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
+    let engine = try EngineOptions.engine(arguments)
+    let results = try engine.search(query, limit: count, offset: offset)
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      print(results, query: text, indexes: indexes, format: format, hit: print)
+      print(results, query: text, indexes: engine.indexes, format: format, hit: print)
     }
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")

@@ -11,6 +11,7 @@ enum ErrorMessage {
       case let error as QueryError: self.text(error)
       case let error as IndexError: self.text(error)
       case let error as PolicyTextError: self.text(error)
+      case let error as EvaluationError: self.text(error)
       default: "\(error)"
       }
     // A name from the command line or a file may hold line breaks; the message stays one line.
@@ -32,6 +33,8 @@ enum ErrorMessage {
       queries
         ? "\(option) is for a single query, not for --queries; leave one of them out"
         : "\(option) goes with --queries FILE; zhice search --help shows both"
+    case .needsOption(let option, let needed, let command):
+      "\(option) goes with \(needed); zhice \(command) --help shows examples"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
@@ -115,6 +118,20 @@ enum ErrorMessage {
       name == earlier
         ? "\(name) was named twice; name it once"
         : "\(name) has the id \(short(id)), which \(earlier) has too; rename one"
+    }
+  }
+
+  private static func text(_ error: EvaluationError) -> String {
+    switch error {
+    case .judgementLine(let file, let line):
+      "\(file) line \(line) is no judgement: QUERY, PASSAGE and GRADE with tabs between, or TREC's QUERY 0 PASSAGE GRADE; grades are whole numbers up to \(Judgements.highestGrade)"
+    case .judgedTwice(let file, let line, let passage):
+      "\(file) line \(line) judges \(short(passage)) again for the same query; keep one of the lines"
+    case .runLine(let file, let line):
+      "\(file) line \(line) is no line of a run: QUERY Q0 PASSAGE RANK SCORE TAG, as zhice search --queries prints it"
+    case .queryTwice(let id): "two queries have the id \(short(id)); rename one"
+    case .noRelevantPassage:
+      "no query has a relevant passage in the judgements, so there is nothing to measure; check that the ids are the same"
     }
   }
 

@@ -10,6 +10,8 @@ enum UsageError: Error, Hashable {
   case notUTF8(argument: Int)
   /// An option of a single search beside `--queries`, or one of those without it.
   case optionConflict(option: String, queries: Bool)
+  /// An option that needs another one beside it.
+  case needsOption(option: String, needed: String, command: String)
   case noIndex
   /// Several indexes for a command that takes one.
   case oneIndex

@@ -1,0 +1,172 @@
+import InvertedIndex
+import TextFolding
+
+/// Computes scores of the full ranking for passages of one index, from their text.
+///
+/// The score of a passage is P + G + C. P is BM25 over the query's terms plus 0.6 times BM25 over its single characters, with k1 = 0.7 and
+/// b = 0.7; what stands in the passage's own title counts two times more. G is what other names of the query's words add; C is the
+/// document's context, `DocumentContext`.
+final class PassageScorer {
+  /// What an occurrence in the passage's title counts beside the text.
+  static let titleWeight: UInt32 = 2
+  /// What single characters count beside terms.
+  static let characterWeight = 0.6
+
+  /// How much of a query a passage holds.
+  enum Match {
+    case nothing
+    /// No more than single characters.
+    case characters
+    /// A term of the query, or the whole of another name of one of its words.
+    case terms
+  }
+
+  /// What a title holds: the plan's numbers with counts.
+  private typealias TitleCounts = [(number: Int, count: UInt32)]
+
+  private let plan: ScoringPlan
+  private let index: IndexReader
+  private let bm25: BM25
+  private let lengths: PassageLengths
+  private var folder = TextFolder()
+  private var phraseFolder: PassageFolder
+  /// The document of the passage that was looked at last.
+  private var document = 0
+  /// What titles hold, by their place in memory.
+  private var titles: [UnsafeRawPointer?: TitleCounts] = [:]
+
+  // Of the passage that was counted last:
+  /// How often it holds each number of the plan, the title weighted.
+  let frequencies: UnsafeMutableBufferPointer<UInt32>
+  private(set) var length: UInt32 = 0
+  /// What each of the plan's terms adds.
+  private let scores: UnsafeMutableBufferPointer<Double>
+
+  /// - Parameter index: With one passage at least.
+  init(_ plan: ScoringPlan, index: IndexReader, bm25: BM25) {
+    self.plan = plan
+    self.index = index
+    self.bm25 = bm25
+    lengths = PassageLengths(index)
+    phraseFolder = PassageFolder(index)
+    frequencies = .allocate(capacity: plan.weights.count)
+    frequencies.initialize(repeating: 0)
+    scores = .allocate(capacity: plan.terms.count)
+    scores.initialize(repeating: 0)
+  }
+
+  deinit {
+    frequencies.deallocate()
+    scores.deallocate()
+  }
+
+  // MARK: Counting
+
+  /// Counts what a passage holds.
+  func match(_ passage: UInt32) throws(IndexError) -> Match {
+    length = lengths[passage]
+    if try count(passage) { return .terms }
+    if try holdsName(passage) { return .terms }
+    return frequencies.contains { $0 > 0 } ? .characters : .nothing
+  }
+
+  /// - Returns: Whether the passage holds a term of the query.
+  private func count(_ passage: UInt32) throws(IndexError) -> Bool {
+    let frequencies = frequencies
+    let tally = plan.tally
+    let termCount = plan.queryTermCount
+    return try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
+      let inTitle = counts(inTitle: text.title)
+      tally.clear()
+      folder.add(text.text, lineBreaks: text.lineBreaks, to: tally)
+      var holdsTerm = false
+      for number in frequencies.indices {
+        let count = tally.counts[number]
+        frequencies[number] = count
+        if count > 0, number < termCount { holdsTerm = true }
+      }
+      for (number, count) in inTitle {
+        frequencies[number] &+= Self.titleWeight &* count
+        if text.hasSeparateTitle, number < termCount { holdsTerm = true }
+      }
+      return holdsTerm
+    }
+  }
+
+  private func counts(inTitle title: UnsafeBufferPointer<UInt8>) -> TitleCounts {
+    guard !title.isEmpty else { return [] }
+    let key = UnsafeRawPointer(title.baseAddress)
+    if let known = titles[key] { return known }
+    plan.tally.clear()
+    folder.add(title, lineBreaks: .separate, to: plan.tally)
+    var counts: TitleCounts = []
+    for (number, count) in plan.tally.counts.enumerated() where count > 0 { counts.append((number, count)) }
+    titles[key] = counts
+    return counts
+  }
+
+  /// Whether the passage that was counted holds the whole of another name of a word.
+  private func holdsName(_ passage: UInt32) throws(IndexError) -> Bool {
+    for group in plan.groups {
+      for member in group.members where member.terms.allSatisfy({ frequencies[$0] > 0 }) {
+        if try phraseFolder.holds(member.part, passage: passage) { return true }
+      }
+    }
+    return false
+  }
+
+  // MARK: Scoring
+
+  /// The own score, P + G, of the passage that was counted last.
+  func score() -> Double {
+    let scores = scores
+    var sum = 0.0
+    for number in scores.indices {
+      scores[number] = score(ofNumber: number)
+      if number < plan.queryTermCount { sum += scores[number] }
+    }
+    var characters = 0.0
+    for number in plan.characters { characters += score(ofNumber: number) }
+    var gains = 0.0
+    for group in plan.groups { gains += gain(of: group).score }
+    return sum + Self.characterWeight * characters + gains
+  }
+
+  /// What a number of the plan adds, by itself.
+  func score(ofNumber number: Int) -> Double {
+    let frequency = frequencies[number]
+    return frequency == 0 ? 0 : bm25.score(weight: plan.weights[number], frequency: frequency, length: length)
+  }
+
+  /// What a word's other names add: as much as the best of them adds more than the word.
+  ///
+  /// - Returns: The best name's place among the members, too; nil if none adds anything.
+  func gain(of group: ScoringPlan.Group) -> (score: Double, member: Int?) {
+    var own = 0.0
+    for number in group.terms { own += scores[number] }
+    var best = (score: 0.0, member: Int?.none)
+    for (place, member) in group.members.enumerated() {
+      var sum = 0.0
+      for number in member.terms { sum += scores[number] }
+      if sum * member.scale - own > best.score { best = (sum * member.scale - own, place) }
+    }
+    return best
+  }
+
+  // MARK: Bounds
+
+  /// The most that a passage's title may add to what its terms and characters have by the postings alone.
+  func titleBound(_ passage: UInt32) throws(IndexError) -> Double {
+    let length = lengths[passage]
+    return try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
+      var sum = 0.0
+      for (number, count) in counts(inTitle: text.title) where number < plan.terms.count {
+        let weight = plan.weights[number]
+        // Postings count a separate title once, so that its terms have a part of what they get.
+        let least = text.hasSeparateTitle ? bm25.score(weight: weight, frequency: count, length: length) : 0
+        sum += bm25.score(weight: weight, frequency: Self.titleWeight &* count, length: length) - least
+      }
+      return sum
+    }
+  }
+}

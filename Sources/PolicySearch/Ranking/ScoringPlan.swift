@@ -1,0 +1,166 @@
+import InvertedIndex
+import TextFolding
+
+/// What the full ranking counts in a passage for one query, and what each count weighs.
+///
+/// Terms have numbers: first those of the query, then those that only other names of its words have, then single ideographs.
+final class ScoringPlan {
+  /// Another name of a word.
+  struct Member {
+    var part: QueryPart
+    /// The numbers of its terms.
+    var terms: [Int]
+    /// At most 1: a longer name must not count for more than the word itself.
+    var scale: Double
+  }
+
+  /// A word of the query with its other names.
+  struct Group {
+    var word: QueryPart
+    /// The numbers of the query's terms that the word consists of.
+    var terms: [Int]
+    var members: [Member]
+  }
+
+  /// The query's terms, then those of other names.
+  private(set) var terms: [QueryTerm]
+  /// How many of `terms` are the query's.
+  let queryTermCount: Int
+  /// The terms that only other names have.
+  var nameTerms: ArraySlice<QueryTerm> { terms.dropFirst(queryTermCount) }
+  /// What a term of another name weighs when candidates are looked for, by its number minus `queryTermCount`: the highest scale of
+  /// the names that have it.
+  private(set) var scales: [Double] = []
+  private(set) var groups: [Group] = []
+  /// The numbers of what counts as a single character: ideographs, and the query's words.
+  private(set) var characters: [Int] = []
+  /// The ideographs among these.
+  let ideographs: [UInt32]
+  /// idf × (k1 + 1) of each number.
+  private(set) var weights: [Double] = []
+  /// Counts in the order of the numbers.
+  private(set) var tally = TermTally([])
+
+  /// - Parameters:
+  ///   - query: Cleaned.
+  ///   - bm25: Of all `indexes`.
+  init(_ query: Query, of indexes: [IndexReader], bm25: BM25) throws(IndexError) {
+    terms = query.scoringTerms
+    queryTermCount = terms.count
+    ideographs = query.ideographs
+    var numbers: [QueryTerm: Int] = [:]
+    for (number, term) in terms.enumerated() {
+      numbers[term] = number
+      weights.append(try Self.weight(term, of: indexes, bm25))
+    }
+    for expansion in query.expansions {
+      try add(expansion, &numbers, of: indexes, bm25)
+    }
+    characters = terms.indices.prefix(queryTermCount).filter { terms[$0].isWord }
+    var counted = terms
+    for ideograph in ideographs {
+      let term = QueryTerm.ideograph(ideograph)
+      if let number = numbers[term] {
+        characters.append(number)
+      } else {
+        characters.append(counted.count)
+        counted.append(term)
+        weights.append(try Self.weight(term, of: indexes, bm25))
+      }
+    }
+    tally = TermTally(counted.map(\.tallied))
+  }
+
+  /// Adds a word's other names, as far as the indexes hold all their terms.
+  private func add(
+    _ expansion: Expansion, _ numbers: inout [QueryTerm: Int], of indexes: [IndexReader], _ bm25: BM25
+  ) throws(IndexError) {
+    var mass = 0.0
+    for term in expansion.word.terms {
+      mass += try Self.weight(term, of: indexes, bm25)
+    }
+    var group = Group(
+      word: expansion.word, terms: expansion.word.terms.compactMap { numbers[$0] }.filter { $0 < queryTermCount },
+      members: [])
+    for part in expansion.members {
+      var weightsOfTerms: [Double] = []
+      for term in part.terms {
+        let frequency = try Self.documentFrequency(of: term, in: indexes)
+        if frequency == 0 { break }
+        weightsOfTerms.append(bm25.weight(documentFrequency: frequency))
+      }
+      guard !part.terms.isEmpty, weightsOfTerms.count == part.terms.count else { continue }
+      let scale = min(1, mass / weightsOfTerms.reduce(0, +))
+      var memberTerms: [Int] = []
+      for (term, weight) in zip(part.terms, weightsOfTerms) {
+        let number = numbers[term] ?? terms.count
+        if number == terms.count {
+          numbers[term] = number
+          terms.append(term)
+          weights.append(weight)
+          scales.append(scale)
+        } else if number >= queryTermCount {
+          scales[number - queryTermCount] = max(scales[number - queryTermCount], scale)
+        }
+        memberTerms.append(number)
+      }
+      group.members.append(Member(part: part, terms: memberTerms, scale: scale))
+    }
+    if !group.members.isEmpty { groups.append(group) }
+  }
+
+  private static func weight(
+    _ term: QueryTerm, of indexes: [IndexReader], _ bm25: BM25
+  ) throws(IndexError) -> Double {
+    bm25.weight(documentFrequency: try documentFrequency(of: term, in: indexes))
+  }
+
+  /// How many passages of all indexes hold a term.
+  static func documentFrequency(of term: QueryTerm, in indexes: [IndexReader]) throws(IndexError) -> Int {
+    var total = 0
+    for index in indexes { total += try TermLookup.documentFrequency(of: term, in: index) }
+    return total
+  }
+}
+
+extension ScoringPlan {
+  /// The most that single characters add to a score.
+  var characterBound: Double { PassageScorer.characterWeight * characters.reduce(0) { $0 + weights[$1] } }
+
+  /// The most that ideographs of a passage add that are none of some.
+  func characterBound(except ideographs: Set<UInt32>) -> Double {
+    let numbers = zip(self.ideographs, characters.suffix(self.ideographs.count))
+    return PassageScorer.characterWeight * numbers.reduce(0) { $0 + (ideographs.contains($1.0) ? 0 : weights[$1.1]) }
+  }
+
+  /// The most that other names add to a score, beside what their own terms add in the first stage.
+  var sharedNameBound: Double {
+    nameBound { group, number in number < queryTermCount && !group.terms.contains(number) }
+  }
+
+  /// The most that other names add to a score.
+  var nameBound: Double { nameBound { _, _ in true } }
+
+  private func nameBound(_ counts: (Group, Int) -> Bool) -> Double {
+    groups.reduce(0) { sum, group in
+      let bounds = group.members.map { member in
+        member.scale * member.terms.reduce(0) { $0 + (counts(group, $1) ? weights[$1] : 0) }
+      }
+      return sum + (bounds.max() ?? 0)
+    }
+  }
+
+  /// The sum of the weights of all terms.
+  var termBound: Double { weights.prefix(terms.count).reduce(0, +) }
+}
+
+extension QueryTerm {
+  /// The term as it is counted in a text.
+  fileprivate var tallied: TermTally.Term {
+    switch self {
+    case .bigram(let gram): .pair(gram.first, gram.second)
+    case .ideograph(let ideograph): .ideograph(ideograph)
+    case .word(let word): .word(word.unicodeScalars.map(\.value))
+    }
+  }
+}

@@ -1,0 +1,169 @@
+import InvertedIndex
+
+extension SearchEngine {
+  /// The best matching passages and what of the query is in none.
+  public struct Ranking: Sendable {
+    /// The best first; equals by document and position.
+    public var matches: [RankedPassage] = []
+    /// How many passages hold a term of the query or another name of one of its words, and what it requires.
+    public var total = 0
+    /// Whether that is all of them, or at least so many.
+    public var totalIsExact = true
+    public var unmatched = Unmatched()
+  }
+
+  /// Whether passages match that hold no more of a query's words than single characters. They do only where few passages hold
+  /// more, and in the full ranking.
+  public enum CharacterMatches: Sendable {
+    case always
+    /// If any passage holds more.
+    case besideTerms
+    case never
+  }
+
+  /// Single characters count where fewer passages than this hold more.
+  private static let fewMatches = 100
+  /// Ideographs that more passages hold than this, all that are looked up together, are not looked up by themselves.
+  private static let mostCharacterPostings = 1 << 15
+
+  /// The query as this ranking reads it, and what it cuts out of it.
+  func reading(_ query: Query) -> (query: Query, cut: [String]) {
+    method == .full ? query.cleaned() : (query, [])
+  }
+
+  /// Ranks passages without reading what is needed to show them.
+  ///
+  /// - Parameter limit: The most passages to return, at least 0.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func rank(
+    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .always
+  ) throws(IndexError) -> Ranking {
+    let (query, cut) = reading(query)
+    let scoringTerms = query.scoringTerms
+    let plan = try method == .full && !scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
+    var scales: [QueryTerm: Double] = [:]
+    if let plan { for (term, scale) in zip(plan.nameTerms, plan.scales) { scales[term] = scale } }
+    let parts = indexes.indices.map { part in
+      indexes[part].counts.passages == 0
+        ? nil : TermLookup(part: part, of: indexes, bm25: bm25, scales: scales)
+    }
+
+    var ranking = Ranking()
+    ranking.unmatched.cut = cut
+    var top = topPassages(plan == nil ? limit : max(limit, depth))
+    var missing = Set(query.required.joined().map(\.text))
+    for (part, terms) in parts.enumerated() {
+      guard let terms else { continue }
+      var search = try PartSearch(query, scoringTerms: plan?.terms ?? scoringTerms, part: part, terms)
+      switch counting {
+      case .all: ranking.total += try search.count(into: &top, missing: &missing)
+      case .none: try search.search(into: &top)
+      }
+    }
+    let best = top.sorted()
+    if counting == .none {
+      ranking.total = best.count
+      ranking.totalIsExact = !top.isFull
+    } else {
+      ranking.unmatched.terms = QueryTerm.joined(try missingTerms(of: query))
+      ranking.unmatched.phrases = query.required.joined().map(\.text).filter(missing.contains)
+    }
+    guard let plan else {
+      ranking.matches = best.prefix(limit).map {
+        RankedPassage(part: $0.part, passage: Int($0.passage), score: $0.score)
+      }
+      return ranking
+    }
+
+    let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth)))
+    let bound = plan.characterBound + plan.sharedNameBound
+    try stage.add(
+      best.prefix(depth).map {
+        SecondStage.Candidate(part: $0.part, passage: $0.passage, bound: $0.score + bound)
+      }, charactersCount: false)
+    if characters != .never, best.count < Self.fewMatches, query.required.isEmpty,
+      characters == .always || !stage.matches().isEmpty, stage.admitsCharacterMatches
+    {
+      let known = Set(stage.matches().map(Match.init))
+      try stage.add(try characterMatches(query, plan, parts, except: known), charactersCount: true)
+    }
+    ranking.matches = Array(stage.matches().prefix(limit))
+    for item in best.dropFirst(depth) where ranking.matches.count < limit {
+      guard try stage.holdsTerm(item) else { continue }
+      ranking.matches.append(RankedPassage(part: item.part, passage: Int(item.passage), score: item.score))
+    }
+    return ranking
+  }
+
+  /// A passage of one of the indexes.
+  private struct Match: Hashable {
+    var part: Int
+    var passage: UInt32
+
+    init(_ passage: RankedPassage) {
+      part = passage.part
+      self.passage = UInt32(passage.passage)
+    }
+  }
+
+  /// The passages that hold the query's rarer characters best.
+  private func characterMatches(
+    _ query: Query, _ plan: ScoringPlan, _ parts: [TermLookup?], except known: Set<Match>
+  ) throws(IndexError) -> [SecondStage.Candidate] {
+    var rare: Set<UInt32> = []
+    var frequencies: [(ideograph: UInt32, frequency: Int)] = []
+    for ideograph in plan.ideographs {
+      frequencies.append(
+        (ideograph, try ScoringPlan.documentFrequency(of: .ideograph(ideograph), in: indexes)))
+    }
+    var postings = 0
+    for (ideograph, frequency) in frequencies.sorted(by: { $0.frequency < $1.frequency }) {
+      postings += frequency
+      if postings > Self.mostCharacterPostings { break }
+      rare.insert(ideograph)
+    }
+    guard !rare.isEmpty else { return [] }
+    var top = topPassages(depth)
+    for (part, terms) in parts.enumerated() {
+      guard let terms else { continue }
+      var search = try PartSearch(query, scoringTerms: [], part: part, terms)
+      let passages = Set(known.filter { $0.part == part }.map(\.passage))
+      try search.searchCharacters(rare.sorted(), except: passages, into: &top)
+    }
+    let bound = plan.characterBound(except: rare) + plan.nameBound
+    return top.sorted().map {
+      SecondStage.Candidate(
+        part: $0.part, passage: $0.passage, bound: PassageScorer.characterWeight * $0.score + bound)
+    }
+  }
+
+  // MARK: Order
+
+  private func topPassages(_ limit: Int) -> TopPassages {
+    TopPassages(
+      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1, precedes: precedes)
+  }
+
+  /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
+  /// by the order of these.
+  private func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
+    if a.part == b.part { return a.passage < b.passage }
+    guard let first = documentID(a), let second = documentID(b), first != second else { return a.part < b.part }
+    return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
+  }
+
+  private func documentID(_ item: TopPassages.Item) -> String? {
+    let index = indexes[item.part]
+    return try? index.document(index.document(ofPassage: Int(item.passage))).id
+  }
+
+  private func missingTerms(of query: Query) throws(IndexError) -> [QueryTerm] {
+    var missing: [QueryTerm] = []
+    for term in query.scoringTerms {
+      var count = 0
+      for index in indexes { count += try TermLookup.documentFrequency(of: term, in: index) }
+      if count == 0 { missing.append(term) }
+    }
+    return missing
+  }
+}
