@@ -41,6 +41,6 @@ let package = Package(
       name: "PolicySearchTests",
       dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "zhiceTests", dependencies: ["zhice"], swiftSettings: strict),
+    .testTarget(name: "zhiceTests", dependencies: ["zhice", "TestSupport"], swiftSettings: strict),
   ]
 )

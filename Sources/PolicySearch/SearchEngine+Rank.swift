@@ -60,32 +60,31 @@ extension SearchEngine {
       case .none: try search.search(into: &top)
       }
     }
-    let best = top.sorted()
     if counting == .none {
-      ranking.total = best.count
+      ranking.total = top.best().count
       ranking.totalIsExact = !top.isFull
     } else {
       ranking.unmatched.terms = QueryTerm.joined(try missingTerms(of: query))
       ranking.unmatched.phrases = query.required.joined().map(\.text).filter(missing.contains)
     }
     guard let plan else {
-      ranking.matches = best.prefix(limit).map {
+      ranking.matches = top.sorted().prefix(limit).map {
         RankedPassage(part: $0.part, passage: Int($0.passage), score: $0.score)
       }
       return ranking
     }
 
+    // Beyond the depth, the order of the first stage stays.
+    let best = limit > depth ? top.sorted() : top.best()
     let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth)))
-    let bound = plan.characterBound + plan.sharedNameBound
     try stage.add(
-      best.prefix(depth).map {
-        SecondStage.Candidate(part: $0.part, passage: $0.passage, bound: $0.score + bound)
-      }, charactersCount: false)
-    if characters != .never, best.count < Self.fewMatches, query.required.isEmpty,
+      best.prefix(depth).map(SecondStage.Candidate.init), charactersCount: false,
+      bound: plan.characterBound + plan.sharedNameBound)
+    if characters != .never, best.count < min(Self.fewMatches, depth), query.required.isEmpty,
       characters == .always || !stage.matches().isEmpty, stage.admitsCharacterMatches
     {
       let known = Set(stage.matches().map(Match.init))
-      try stage.add(try characterMatches(query, plan, parts, except: known), charactersCount: true)
+      try addCharacterMatches(to: stage, query, plan, parts, except: known)
     }
     ranking.matches = Array(stage.matches().prefix(limit))
     for item in best.dropFirst(depth) where ranking.matches.count < limit {
@@ -106,10 +105,10 @@ extension SearchEngine {
     }
   }
 
-  /// The passages that hold the query's rarer characters best.
-  private func characterMatches(
-    _ query: Query, _ plan: ScoringPlan, _ parts: [TermLookup?], except known: Set<Match>
-  ) throws(IndexError) -> [SecondStage.Candidate] {
+  /// Adds the passages that hold the query's rarer characters best.
+  private func addCharacterMatches(
+    to stage: SecondStage, _ query: Query, _ plan: ScoringPlan, _ parts: [TermLookup?], except known: Set<Match>
+  ) throws(IndexError) {
     var rare: Set<UInt32> = []
     var frequencies: [(ideograph: UInt32, frequency: Int)] = []
     for ideograph in plan.ideographs {
@@ -122,7 +121,7 @@ extension SearchEngine {
       if postings > Self.mostCharacterPostings { break }
       rare.insert(ideograph)
     }
-    guard !rare.isEmpty else { return [] }
+    guard !rare.isEmpty else { return }
     var top = topPassages(depth)
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
@@ -130,11 +129,12 @@ extension SearchEngine {
       let passages = Set(known.filter { $0.part == part }.map(\.passage))
       try search.searchCharacters(rare.sorted(), except: passages, into: &top)
     }
-    let bound = plan.characterBound(except: rare) + plan.nameBound
-    return top.sorted().map {
-      SecondStage.Candidate(
-        part: $0.part, passage: $0.passage, bound: PassageScorer.characterWeight * $0.score + bound)
-    }
+    try stage.add(
+      top.best().map {
+        SecondStage.Candidate(
+          part: $0.part, passage: $0.passage, score: PassageScorer.characterWeight * $0.score)
+      }, charactersCount: true,
+      bound: plan.characterBound(except: rare) + plan.nameBound)
   }
 
   // MARK: Order
@@ -146,7 +146,7 @@ extension SearchEngine {
 
   /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
   /// by the order of these.
-  private func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
+  func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
     if a.part == b.part { return a.passage < b.passage }
     guard let first = documentID(a), let second = documentID(b), first != second else { return a.part < b.part }
     return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)

@@ -21,10 +21,12 @@ public struct SearchEngine: Sendable {
     self.method = method
     self.depth = max(1, depth)
     let passages = indexes.reduce(0) { $0 + $1.counts.passages }
-    let tokens = indexes.reduce(0) { $0 + $1.counts.tokens }
     switch method {
-    case .full: bm25 = BM25(passageCount: passages, tokens: tokens, k1: 0.7, b: 0.7)
-    case .plain: bm25 = BM25(passageCount: passages, tokens: tokens)
+    case .full:
+      let tokens = indexes.reduce(0) { $0 + $1.counts.weightedTokens }
+      bm25 = BM25(passageCount: passages, tokens: tokens, k1: 0.7, b: 0.7, weighsTitles: true)
+    case .plain:
+      bm25 = BM25(passageCount: passages, tokens: indexes.reduce(0) { $0 + $1.counts.tokens })
     }
   }
 
@@ -48,14 +50,19 @@ public struct SearchEngine: Sendable {
   ) throws(IndexError) -> SearchResults {
     let (end, overflow) = offset.addingReportingOverflow(limit)
     let ranked = try rank(query, limit: overflow ? .max : end, characters: characters)
+    return try results(of: ranked, for: query, from: offset)
+  }
+
+  /// What a ranking found, from a place on, with what is needed to show it.
+  func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
     let highlighter = Highlighter(reading(query).query)
     var hits: [SearchHit] = []
-    for (place, match) in ranked.matches.enumerated().dropFirst(offset) {
+    for (place, match) in ranking.matches.enumerated().dropFirst(offset) {
       hits.append(try hit(match, rank: place + 1, highlighter))
     }
-    var unmatched = ranked.unmatched
-    if ranked.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
-    return SearchResults(hits: hits, total: ranked.total, unmatched: unmatched)
+    var unmatched = ranking.unmatched
+    if ranking.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
+    return SearchResults(hits: hits, total: ranking.total, unmatched: unmatched)
   }
 
   /// A match with what is needed to show it.

@@ -1,6 +1,7 @@
-/// Counts how often texts hold each of some terms: ideographs, pairs of neighbouring ideographs, words.
+/// Counts how often a text holds each of some terms: ideographs, pairs of neighbouring ideographs, words.
 ///
-/// Made once for a query and used for many texts; a text takes little more than folding it.
+/// Made once for a query and used for many texts. What a text's ideographs fold to is read from a table that has the query's ones only, in one
+/// step for each character.
 package final class TermTally {
   package enum Term: Hashable, Sendable {
     /// An ideograph, wherever it stands.
@@ -11,135 +12,178 @@ package final class TermTally {
     case word([UInt32])
   }
 
-  /// How often the texts since `clear` held each term, in the order in which the terms were given.
-  package let counts: UnsafeMutableBufferPointer<UInt32>
-
-  /// Ideographs by hash, 0 for a free place; open addressing.
-  private let keys: UnsafeMutableBufferPointer<UInt32>
-  private let places: UnsafeMutableBufferPointer<Place>
-  private let shift: UInt32
-  /// For each ideograph the ones that follow it in a pair, one ideograph's after the other's.
-  private let followers: UnsafeMutableBufferPointer<Follower>
-  private let words: [(scalars: [UInt32], number: Int)]
-
-  private struct Place {
-    /// The ideograph's own number among the terms, -1 if it is only a part of pairs.
-    var number: Int32 = -1
-    var firstFollower: UInt32 = 0
-    var followersEnd: UInt32 = 0
+  /// What is known of an ideograph that a term has, or that must be noticed.
+  private struct Slot {
+    /// The ideograph's own number among the terms, -1 for none.
+    var number = -1
+    /// The pairs that begin with it.
+    var pairs = 0..<0
+    var isNumeral = false
+    var isYear = false
   }
 
-  private struct Follower {
-    var ideograph: UInt32
+  private struct Pair {
+    var second: UInt16
     var number: Int
   }
 
+  /// How often the last text held each term, in the order in which the terms were given.
+  package let counts: UnsafeMutableBufferPointer<UInt32>
+  /// Which ideographs have a slot, as they stand in the text.
+  private let table: IdeographSlots
+  private let slots: UnsafeMutableBufferPointer<Slot>
+  private let pairs: UnsafeMutableBufferPointer<Pair>
+  private let words: [(scalars: [UInt32], number: Int)]
+  // Of the ideograph before; what stands between and has no unit does not count.
+  private var pair = 0
+  private var pairsEnd = 0
+  private var previousIsNumeral = false
+
   /// - Parameter terms: Distinct terms.
   package init(_ terms: [Term]) {
-    var numbers: [UInt32: Int] = [:]
-    var pairs: [UInt32: [Follower]] = [:]
     var words: [(scalars: [UInt32], number: Int)] = []
+    var ideographs: [UInt32] = []
+    var numbers: [UInt32: Int] = [:]
+    var followers: [UInt32: [(second: UInt32, number: Int)]] = [:]
     for (number, term) in terms.enumerated() {
       switch term {
-      case .ideograph(let ideograph): numbers[ideograph] = number
+      case .ideograph(let ideograph):
+        numbers[ideograph] = number
+        ideographs.append(ideograph)
       case .pair(let first, let second):
-        pairs[first, default: []].append(Follower(ideograph: second, number: number))
+        followers[first, default: []].append((second, number))
+        ideographs += [first, second]
       case .word(let scalars): words.append((scalars, number))
       }
     }
     self.words = words
-    let ideographs = Set(numbers.keys).union(pairs.keys)
-    var bits: UInt32 = 6
-    while 1 << bits < 8 * ideographs.count { bits += 1 }
-    shift = 32 - bits
     counts = .allocate(capacity: terms.count)
     counts.initialize(repeating: 0)
-    keys = .allocate(capacity: 1 << Int(bits))
-    keys.initialize(repeating: 0)
-    places = .allocate(capacity: keys.count)
-    places.initialize(repeating: Place())
-    followers = .allocate(capacity: pairs.values.reduce(0) { $0 + $1.count })
+    table = IdeographSlots(for: Set(ideographs))
+    var known: [UInt32: UInt16] = [:]
+    var next = IdeographSlots.firstFree
+    for ideograph in ideographs where known[ideograph] == nil {
+      known[ideograph] = next
+      table.place(next, at: ideograph)
+      next += 1
+    }
+    slots = .allocate(capacity: Int(next))
+    slots.initialize(repeating: Slot())
+    slots[Int(IdeographSlots.numeral)].isNumeral = true
+    slots[Int(IdeographSlots.year)].isYear = true
+    pairs = .allocate(capacity: followers.values.reduce(0) { $0 + $1.count })
     var end = 0
-    for ideograph in ideographs {
-      var index = Int((ideograph &* Self.multiplier) &>> shift)
-      while keys[index] != 0 { index = (index + 1) & (keys.count - 1) }
+    for (ideograph, slot) in known {
       let start = end
-      for follower in pairs[ideograph] ?? [] {
-        followers.initializeElement(at: end, to: follower)
+      for (second, number) in followers[ideograph] ?? [] {
+        pairs.initializeElement(at: end, to: Pair(second: known[second] ?? 0, number: number))
         end += 1
       }
-      keys[index] = ideograph
-      places[index] = Place(
-        number: Int32(numbers[ideograph] ?? -1), firstFollower: UInt32(start), followersEnd: UInt32(end))
+      slots[Int(slot)] = Slot(
+        number: numbers[ideograph] ?? -1, pairs: start..<end, isNumeral: Numerals.isNumeral(ideograph),
+        isYear: ideograph == Numerals.year)
     }
   }
 
   deinit {
     counts.deallocate()
-    keys.deallocate()
-    places.deallocate()
-    followers.deallocate()
+    slots.deallocate()
+    pairs.deallocate()
   }
 
-  /// Knuth, The Art of Computer Programming, volume 3, 6.4: multiplicative hashing.
-  private static let multiplier: UInt32 = 0x9E37_79B1
+  // MARK: Counting
 
-  /// Begins anew.
-  package func clear() { counts.update(repeating: 0) }
+  /// Begins a text.
+  func begin() {
+    counts.update(repeating: 0)
+    separate()
+  }
 
-  /// Adds what a folded text holds.
-  func add(_ units: UnsafeBufferPointer<UInt32>) {
-    let keys = keys.baseAddress.unsafelyUnwrapped
-    let mask = self.keys.count &- 1
-    let shift = shift
-    var follower: UInt32 = 0
-    var followersEnd: UInt32 = 0
+  /// Notes that something stands here that separates ideographs.
+  @inline(__always)
+  func separate() {
+    pairsEnd = 0
+    previousIsNumeral = false
+  }
+
+  /// Takes ideographs of the basic plane as long as one follows the other.
+  ///
+  /// - Parameter position: Where they begin in the text, in bytes; where they end, afterwards.
+  /// - Returns: Whether they are what they seem; else they may be a year in words, which folds otherwise.
+  @inline(__always)
+  func takeIdeographs(_ text: UnsafeBufferPointer<UInt8>, position: inout Int) -> Bool {
+    guard let start = text.baseAddress else { return true }
+    let marks = table.marks
+    var index = position
+    var isSeparate = false
+    defer { position = index }
+    while index &+ 4 <= text.count {
+      let word = ThreeBytes.load(start + index)
+      let scalar = ThreeBytes.scalar(word)
+      let offset = scalar &- IdeographSlots.first
+      guard ThreeBytes.hasForm(word), offset < IdeographSlots.count else { break }
+      if marks[Int(offset &>> 6)] &>> UInt64(offset & 63) & 1 == 0 {
+        isSeparate = true
+      } else {
+        if isSeparate { separate() }
+        isSeparate = false
+        guard let slot = table.slot(of: scalar) else { return true }
+        if !take(slot, yearsAreFolded: false) { return false }
+      }
+      index &+= 3
+    }
+    if isSeparate { separate() }
+    return true
+  }
+
+  private func take(_ slot: UInt16, yearsAreFolded: Bool) -> Bool {
+    let known = slots[Int(slot)]
+    if known.isYear, previousIsNumeral, !yearsAreFolded { return false }
+    while pair < pairsEnd {
+      if pairs[pair].second == slot { counts[pairs[pair].number] &+= 1 }
+      pair &+= 1
+    }
+    if known.number >= 0 { counts[known.number] &+= 1 }
+    pair = known.pairs.lowerBound
+    pairsEnd = known.pairs.upperBound
+    previousIsNumeral = known.isNumeral
+    return true
+  }
+
+  /// Whether a circle here may be a zero.
+  var followsNumeral: Bool { previousIsNumeral }
+
+  /// Takes an ideograph, folded.
+  ///
+  /// - Returns: Whether it is what it seems.
+  func take(ideograph: UInt32, yearsAreFolded: Bool = false) -> Bool {
+    if let slot = table.slot(of: ideograph) { return take(slot, yearsAreFolded: yearsAreFolded) }
+    separate()
+    return true
+  }
+
+  /// Takes units.
+  ///
+  /// - Parameter yearsAreFolded: Whether years in words are words already.
+  /// - Returns: Whether they are what they seem.
+  func take(_ units: UnsafeBufferPointer<UInt32>, yearsAreFolded: Bool) -> Bool {
     var index = 0
     while index < units.count {
       let unit = units[index]
-      index &+= 1
-      if unit >= FoldedText.wordStart {
-        followersEnd = 0
-        guard unit == FoldedText.wordStart else { continue }
-        let start = index
-        while units[index] != FoldedText.wordEnd { index &+= 1 }
-        if !words.isEmpty { add(word: UnsafeBufferPointer(rebasing: units[start..<index])) }
+      index += 1
+      if unit < FoldedText.wordStart {
+        guard take(ideograph: unit, yearsAreFolded: yearsAreFolded) else { return false }
         continue
       }
-      while follower < followersEnd {
-        let next = followers[Int(follower)]
-        if next.ideograph == unit { counts[next.number] &+= 1 }
-        follower &+= 1
+      separate()
+      guard unit == FoldedText.wordStart else { continue }
+      let start = index
+      while units[index] != FoldedText.wordEnd { index += 1 }
+      let word = UnsafeBufferPointer(rebasing: units[start..<index])
+      for known in words where known.scalars.count == word.count && known.scalars.elementsEqual(word) {
+        counts[known.number] &+= 1
       }
-      var slot = Int((unit &* Self.multiplier) &>> shift)
-      while keys[slot] != unit {
-        if keys[slot] == 0 { break }
-        slot = (slot &+ 1) & mask
-      }
-      if keys[slot] == 0 {
-        followersEnd = 0
-        continue
-      }
-      let place = places[slot]
-      if place.number >= 0 { counts[Int(place.number)] &+= 1 }
-      follower = place.firstFollower
-      followersEnd = place.followersEnd
     }
-  }
-
-  private func add(word: UnsafeBufferPointer<UInt32>) {
-    for known in words where known.scalars.count == word.count && known.scalars.elementsEqual(word) {
-      counts[known.number] &+= 1
-    }
-  }
-}
-
-extension TextFolder {
-  /// Counts the terms of UTF-8 text.
-  package mutating func add(
-    _ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks, to tally: TermTally
-  ) {
-    foldIntoBuffer(text, lineBreaks: lineBreaks)
-    tally.add(UnsafeBufferPointer(start: buffer.units, count: buffer.count))
+    return true
   }
 }

@@ -14,7 +14,7 @@ public struct TextFolder: ~Copyable {
 
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// How far the text is folded, in bytes and in scalars.
-  private var position = 0
+  var position = 0
   private var place: UInt32 = 0
   private var lineBreaks = LineBreaks.joined
   /// Where the line began that is being folded, in bytes.
@@ -47,18 +47,24 @@ public struct TextFolder: ~Copyable {
   }
 
   mutating func foldIntoBuffer(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) {
-    self.text = text
-    self.lineBreaks = lineBreaks
-    buffer.removeAll()
-    circles.removeAll(keepingCapacity: true)
-    (position, place, runStart, lineStart) = (0, 0, 0, 0)
+    begin(text, lineBreaks: lineBreaks)
     while position < text.count {
       if circles.isEmpty { takeIdeographs() }
       takeOther()
     }
     buffer.dropFinalGap()
-    self.text = UnsafeBufferPointer(start: nil, count: 0)
+    end()
   }
+
+  mutating func begin(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) {
+    self.text = text
+    self.lineBreaks = lineBreaks
+    buffer.removeAll()
+    circles.removeAll(keepingCapacity: true)
+    (position, place, runStart, lineStart) = (0, 0, 0, 0)
+  }
+
+  mutating func end() { text = UnsafeBufferPointer(start: nil, count: 0) }
 
   // MARK: Ideographs
 
@@ -122,7 +128,7 @@ public struct TextFolder: ~Copyable {
   // MARK: Everything else
 
   /// Takes one character that is no common ideograph, or the segment that begins with it.
-  private mutating func takeOther() {
+  mutating func takeOther() {
     guard let (scalar, entry, next) = peek(at: position) else { return }
     switch entry {
     case .itself(.ignorable): break
@@ -267,7 +273,7 @@ public struct TextFolder: ~Copyable {
 
   /// The scalar at a byte offset, its entry and where the next one begins; nil at the end.
   @inline(__always)
-  private func peek(at position: Int) -> (scalar: UInt32, entry: FoldingTable.Entry, next: Int)? {
+  func peek(at position: Int) -> (scalar: UInt32, entry: FoldingTable.Entry, next: Int)? {
     var decoder = UTF8Decoder(text, from: position)
     guard let scalar = decoder.next() else { return nil }
     return (scalar, FoldingTable.entry(of: scalar), decoder.position)

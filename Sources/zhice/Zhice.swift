@@ -14,8 +14,8 @@ enum Zhice {
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, ShowCommand.self,
-    DocumentsCommand.self, IndexCommand.self, MergeCommand.self, InfoCommand.self, VerifyCommand.self, EvalCommand.self,
-    FoldCommand.self,
+    DocumentsCommand.self, IndexCommand.self, MergeCommand.self, ExportCommand.self, InfoCommand.self,
+    VerifyCommand.self, EvalCommand.self, FoldCommand.self,
   ]
 
   static func main() {

@@ -8,6 +8,7 @@ struct DocumentEncoder {
   private var clauses = ByteWriter()
   private var passages = ByteWriter()
   private var lengths = ByteWriter()
+  private var weightedLengths = ByteWriter()
   private var units = ByteWriter()
   private var targets = ByteWriter()
   private var unitCount = 0
@@ -15,17 +16,20 @@ struct DocumentEncoder {
   /// - Parameters:
   ///   - ranges: Where each passage lies in the text, in UTF-8 bytes.
   ///   - passageLengths: The length of each passage in tokens.
+  ///   - weighted: The same with separate titles weighted.
   /// - Throws: `IndexError.tooLarge`.
   init(
-    _ document: PolicyDocument, ranges: [Range<Int>], lengths passageLengths: [UInt32]
+    _ document: PolicyDocument, ranges: [Range<Int>], lengths passageLengths: ArraySlice<UInt32>,
+    weightedLengths weighted: ArraySlice<UInt32>
   ) throws(IndexError) {
     guard document.text.utf8.count <= Int(UInt32.max) else {
       throw .tooLarge(what: "bytes of a document's text", limit: UInt64(UInt32.max))
     }
     for (number, passage) in document.passages.enumerated() {
       try add(passage, at: number, bytes: ranges[number])
-      lengths.append(passageLengths[number])
     }
+    for length in passageLengths { lengths.append(length) }
+    for length in weighted { weightedLengths.append(length) }
     for clause in document.clauses {
       for text in [clause.path, clause.title, clause.number] { clauses.append(strings.reference(text)) }
       clauses.append(clause.parent.map(UInt32.init) ?? IndexFormat.none)
@@ -82,7 +86,8 @@ struct DocumentEncoder {
   /// - Parameter text: The document's text.
   func append(text: String, to sections: inout DocumentSections, _ writer: FileWriter) throws(IndexError) {
     let parts = [
-      facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, units.bytes, targets.bytes,
+      facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, weightedLengths.bytes,
+      units.bytes, targets.bytes,
     ]
     var starts = [0]
     var all: [UInt8] = []
@@ -100,7 +105,8 @@ struct DocumentEncoder {
           try sections.append(
             DocumentSlices(
               facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2),
-              passages: part(3), lengths: part(4), units: part(5), targets: part(6), text: UnsafeRawBufferPointer(text)),
+              passages: part(3), lengths: part(4), weightedLengths: part(5), units: part(6), targets: part(7),
+              text: UnsafeRawBufferPointer(text)),
             to: writer)
         }
         return nil

@@ -7,6 +7,7 @@ struct DocumentSections: ~Copyable {
   private var clauses: ScratchBuffer
   private var passages: ScratchBuffer
   private var lengths: ScratchBuffer
+  private var weightedLengths: ScratchBuffer
   private var units: ScratchBuffer
   private var targets: ScratchBuffer
   private var owners = OwnerTable.Encoder()
@@ -22,6 +23,7 @@ struct DocumentSections: ~Copyable {
     clauses = ScratchBuffer(beside: path)
     passages = ScratchBuffer(beside: path)
     lengths = ScratchBuffer(beside: path)
+    weightedLengths = ScratchBuffer(beside: path)
     units = ScratchBuffer(beside: path)
     targets = ScratchBuffer(beside: path)
     corruption = .corrupt(path: path, part: SectionTag.strings.rawValue)
@@ -58,6 +60,7 @@ struct DocumentSections: ~Copyable {
     try clauses.append(slices.clauses)
     try passages.append(slices.passages)
     try lengths.append(slices.lengths)
+    try weightedLengths.append(slices.weightedLengths)
     try units.append(slices.units)
     try targets.append(slices.targets)
 
@@ -74,9 +77,16 @@ struct DocumentSections: ~Copyable {
     counts.units += extents[2].1
     counts.targets += extents[3].1
     counts.measures += Int(slices.measureCount)
-    for offset in stride(from: 0, to: slices.lengths.count, by: 4) {
-      counts.tokens += Int(UInt32(littleEndian: slices.lengths.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    counts.tokens += Self.sum(slices.lengths)
+    counts.weightedTokens += Self.sum(slices.weightedLengths)
+  }
+
+  private static func sum(_ lengths: UnsafeRawBufferPointer) -> Int {
+    var sum = 0
+    for offset in stride(from: 0, to: lengths.count, by: 4) {
+      sum += Int(UInt32(littleEndian: lengths.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
+    return sum
   }
 
   /// Ends the text and writes the other sections.
@@ -88,6 +98,7 @@ struct DocumentSections: ~Copyable {
     try clauses.write(as: .clauses, to: writer)
     try passages.write(as: .passages, to: writer)
     try lengths.write(as: .lengths, to: writer)
+    try weightedLengths.write(as: .weightedLengths, to: writer)
     try units.write(as: .units, to: writer)
     try targets.write(as: .targets, to: writer)
     writer.begin(.owners)

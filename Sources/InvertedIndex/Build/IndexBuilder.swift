@@ -31,8 +31,9 @@ public struct IndexBuilder {
     var inversion = Inversion()
     for document in documents {
       let ranges = inversion.add(document)
-      let lengths = Array(inversion.lengths.suffix(ranges.count))
-      let encoder = try DocumentEncoder(document, ranges: ranges, lengths: lengths)
+      let encoder = try DocumentEncoder(
+        document, ranges: ranges, lengths: inversion.lengths.suffix(ranges.count),
+        weightedLengths: inversion.weightedLengths.suffix(ranges.count))
       try encoder.append(text: document.text, to: &sections, writer)
     }
     let counts = try sections.finish(to: writer)
@@ -56,7 +57,7 @@ extension Inversion {
         beginPassage()
         if passage.hasSeparateTitle {
           var title = passage.title
-          title.withUTF8 { add($0, lineBreaks: .separate) }
+          title.withUTF8 { add($0, lineBreaks: .separate, weight: PassageRecord.titleWeight) }
         }
         add(UnsafeBufferPointer(rebasing: bytes[range]), lineBreaks: document.lineBreaks(of: passage))
       }

@@ -33,10 +33,15 @@ public struct IndexPipeline: Sendable {
 
   /// Reads a corpus and writes its index to a file, replacing one that is there.
   ///
+  /// - Parameter vectors: Those of the passages, if the index is to have any. Which passages there are is known at the end: the
+  ///   index goes to a scratch file first.
   /// - Returns: What there is to say about how documents were read, in their order.
   /// - Throws: `PolicyTextError`, `IndexError`; the file is then as it was.
-  public func build(_ corpus: consuming CorpusReader, to path: String) throws -> [ReadingNote] {
-    let output = try OutputFile(replacing: path)
+  public func build(
+    _ corpus: consuming CorpusReader, vectors: VectorFile? = nil, to path: String
+  ) throws -> [ReadingNote] {
+    let target = try OutputFile(replacing: path)
+    let output = vectors == nil ? target : try OutputFile(scratchBeside: path)
     // Converters and their temporary files must not stay behind: signals that end the program wait while they are at work.
     let held = corpus.isConverting ? HeldSignals() : nil
     let total = corpus.size
@@ -53,7 +58,8 @@ public struct IndexPipeline: Sendable {
     if !runs.isEmpty {
       _ = try IndexMerger(runs, sameID: .join, threads: threads).write(to: output, path: path)
     }
-    try output.commit()
+    if let vectors { try vectors.write(try IndexReader(try output.mapped(), path: path), to: target, path: path) }
+    try target.commit()
     return notes
   }
 

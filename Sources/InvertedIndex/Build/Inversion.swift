@@ -7,14 +7,21 @@ struct Inversion: ~Copyable {
   private var words = WordOccurrences()
   /// The length of every passage in tokens, final ideographs not counted.
   private(set) var lengths: [UInt32] = []
+  /// The same with separate titles counted as ranking weighs them.
+  private(set) var weightedLengths: [UInt32] = []
 
   init() {}
 
   /// Begins the next passage.
-  mutating func beginPassage() { lengths.append(0) }
+  mutating func beginPassage() {
+    lengths.append(0)
+    weightedLengths.append(0)
+  }
 
   /// Adds a text of the passage: its title or its body.
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) {
+  ///
+  /// - Parameter weight: How much an occurrence in the text counts in the weighted length.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks, weight: UInt32 = 1) {
     let passage = UInt32(lengths.count - 1)
     var length: UInt32 = 0
     folder.forEachToken(
@@ -28,6 +35,7 @@ struct Inversion: ~Copyable {
         length &+= 1
       })
     lengths[lengths.count - 1] += length
+    weightedLengths[lengths.count - 1] += weight * length
   }
 
   /// Encodes all postings.

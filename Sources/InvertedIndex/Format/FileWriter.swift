@@ -19,15 +19,14 @@ final class FileWriter: @unchecked Sendable {
   private var checksum = Checksum()
 
   /// Begins with room for the header and a table of all sections.
-  init(_ file: OutputFile) throws(IndexError) {
+  ///
+  /// - Parameter hasVectors: Whether there will be a section of vectors.
+  init(_ file: OutputFile, hasVectors: Bool = false) throws(IndexError) {
     self.file = file
     position = 0
     buffer.reserveCapacity(Self.bufferSize + IndexFormat.alignment)
-    try append([UInt8](repeating: 0, count: Self.sectionsStart))
-  }
-
-  private static var sectionsStart: Int {
-    IndexFormat.headerSize + IndexFormat.tableEntrySize * SectionTag.allCases.count
+    let sections = hasVectors ? SectionTag.allCases : SectionTag.always
+    try append([UInt8](repeating: 0, count: IndexFormat.headerSize + IndexFormat.tableEntrySize * sections.count))
   }
 
   /// Begins a section. Sections come in the order of `SectionTag.allCases`.

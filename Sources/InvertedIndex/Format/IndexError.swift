@@ -20,4 +20,6 @@ public enum IndexError: Error, Hashable, Sendable {
   case duplicate(id: String)
   /// There is more of something than the format can hold.
   case tooLarge(what: String, limit: UInt64)
+  /// Vectors that someone brings, or those of an index, cannot be used; `path` is the file that `fault` speaks of.
+  case vectors(path: String, fault: VectorFault)
 }

@@ -6,7 +6,7 @@
 /// - 3: blocks of postings with their bounds; records that refer within their document; ideographs.
 public enum IndexFormat {
   /// The version that this program writes and reads.
-  public static let version: UInt32 = 3
+  public static let version: UInt32 = 4
 
   /// The file's first eight bytes. The high bit and the line ends show a transfer that changed text or line ends.
   static let magic: [UInt8] = [0x89, 0x5A, 0x48, 0x49, 0x43, 0x45, 0x0D, 0x0A]  // \x89 Z H I C E \r \n

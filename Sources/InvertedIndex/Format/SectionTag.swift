@@ -12,6 +12,8 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case passages = "PASS"
   /// The lengths of the passages.
   case lengths = "LENG"
+  /// The lengths of the passages with separate titles weighted.
+  case weightedLengths = "WLEN"
   /// The responsible units of the passages.
   case units = "UNIT"
   /// The targets of the passages.
@@ -30,6 +32,11 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case words = "WORD"
   /// Counts and totals.
   case meta = "META"
+  /// The vectors of the passages, where there are any.
+  case vectors = "VECT"
+
+  /// The sections that every index has.
+  package static let always = allCases.filter { $0 != .vectors }
 
   /// What the section holds, for a reader.
   public var meaning: String {
@@ -40,6 +47,7 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .clauses: "clauses"
     case .passages: "passages"
     case .lengths: "lengths of passages"
+    case .weightedLengths: "weighted lengths"
     case .units: "responsible units"
     case .targets: "targets"
     case .owners: "documents of passages"
@@ -49,6 +57,7 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .ideographs: "ideographs"
     case .words: "word dictionary"
     case .meta: "counts"
+    case .vectors: "vectors of passages"
     }
   }
 }

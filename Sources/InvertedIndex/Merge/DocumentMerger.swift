@@ -34,6 +34,7 @@ struct DocumentMerger {
     var scalars = 0
     var ranges: [Range<Int>] = []
     var lengths: [UInt32] = []
+    var weightedLengths: [UInt32] = []
     for part in parts {
       let index = sources[part.source].index
       let record = try index.document(part.document)
@@ -46,6 +47,7 @@ struct DocumentMerger {
         let start = text.count + Int(passage.textOffset - record.textOffset)
         ranges.append(start..<start + Int(passage.textLength))
         lengths.append(UInt32(passage.length))
+        weightedLengths.append(try index.weightedLengths.load(UInt32.self, at: 4 * number))
         let first = scalars + passage.start
         let length = try index.withText(of: passage) { ScalarCount.of($0) }
         guard passage.start + length <= count else { throw index.passages.corruption }
@@ -61,7 +63,8 @@ struct DocumentMerger {
     guard var joined else { return }
     joined.metadata.script = text.withUnsafeBufferPointer { Script.of($0) }
     joined.text = String(decoding: text, as: UTF8.self)
-    let encoder = try DocumentEncoder(joined, ranges: ranges, lengths: lengths)
+    let encoder = try DocumentEncoder(
+      joined, ranges: ranges, lengths: lengths[...], weightedLengths: weightedLengths[...])
     try encoder.append(text: joined.text, to: &sections, writer)
   }
 }

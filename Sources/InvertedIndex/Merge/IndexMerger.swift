@@ -21,23 +21,29 @@ public struct IndexMerger {
   private let sources: [MergeSource]
   private let sameID: SameID
   private let leavingOut: Set<[UInt8]>
+  private let keepsVectors: Bool
   private let threads: Int
 
   /// - Parameters:
   ///   - indexes: The sources.
   ///   - leavingOut: Ids of documents that are not taken over.
+  ///   - keepsVectors: Whether vectors are taken over, which then all sources must have, or none.
   ///   - threads: How many threads may merge.
-  public init(_ indexes: [IndexReader], sameID: SameID = .replace, leavingOut: [String] = [], threads: Int = 1) {
+  public init(
+    _ indexes: [IndexReader], sameID: SameID = .replace, leavingOut: [String] = [], keepsVectors: Bool = true,
+    threads: Int = 1
+  ) {
     sources = indexes.map(MergeSource.init)
     self.sameID = sameID
     self.leavingOut = Set(leavingOut.map { Array($0.utf8) })
+    self.keepsVectors = keepsVectors
     self.threads = max(1, threads)
   }
 
   /// Merges and writes the index to a file, replacing one that is there, which may be a source.
   ///
-  /// - Throws: `IndexError`: `corrupt` if a source is damaged, `duplicate`, `cannotWrite`, `tooLarge`; the file is then as
-  ///   it was.
+  /// - Throws: `IndexError`: `corrupt` if a source is damaged, `duplicate`, `cannotWrite`, `tooLarge`, `vectors` if those of the
+  ///   sources do not go together; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
     // What is copied gets new checksums, under which damage would never be found.
     for source in sources {
@@ -51,11 +57,13 @@ public struct IndexMerger {
 
   /// Merges into a file that is not in its place yet, and opens it.
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
-    let writer = try FileWriter(file)
+    let dimension = keepsVectors ? try VectorMerger.dimension(of: sources) : nil
+    let writer = try FileWriter(file, hasVectors: dimension != nil)
     let plan = try MergePlan(sources, sameID: sameID, leavingOut: leavingOut)
     for source in sources { source.index.release() }
     let results = try MergeTasks(sources, plan, termRanges: try termRanges(), path: path, writer).run(threads: threads)
     try PostingPart.write(results.parts, results.counts, to: writer)
+    if let dimension { try VectorMerger(sources, plan, dimension: dimension).write(to: writer) }
     try writer.finish()
     let index = try IndexReader(try file.mapped(), path: path)
     try index.verifyIdentities()

@@ -56,6 +56,7 @@ final class MergeSource {
       clauses: try slice(index.clauses, extent.clauses, size: ClauseRecord.size),
       passages: try slice(index.passages, extent.passages, size: PassageRecord.size),
       lengths: try slice(index.lengths, extent.passages, size: 4),
+      weightedLengths: try slice(index.weightedLengths, extent.passages, size: 4),
       units: try slice(index.units, extent.units, size: UnitRecord.size),
       targets: try slice(index.targets, extent.targets, size: TargetRecord.size), text: text)
   }

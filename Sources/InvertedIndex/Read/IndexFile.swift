@@ -85,6 +85,11 @@ struct IndexFile {
     return SectionBytes(bytes: UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range]), tag: tag, path: path)
   }
 
+  /// The bytes of a section that an index may have; nil if it has none.
+  func optionalSection(_ tag: SectionTag) throws(IndexError) -> SectionBytes? {
+    entries.contains { $0.tag == tag.rawValue } ? try section(tag) : nil
+  }
+
   /// Compares every section with its checksum, and the padding between sections with zeros. Reads the whole file.
   func verify() throws(IndexError) {
     var end = IndexFormat.headerSize + IndexFormat.tableEntrySize * entries.count

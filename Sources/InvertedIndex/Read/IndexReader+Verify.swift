@@ -23,6 +23,7 @@ extension IndexReader {
       for passage in holding { seen[passage] = false }
     }
     for index in 0..<words.count { _ = try verified(try words.postings(at: index)) }
+    try vectors?.verify()
   }
 
   /// Every document's parts follow those of the one before, and every record can be read.

@@ -20,6 +20,7 @@ public final class IndexReader: @unchecked Sendable {
   let clauses: SectionBytes
   let passages: SectionBytes
   let lengths: SectionBytes
+  let weightedLengths: SectionBytes
   let units: SectionBytes
   let targets: SectionBytes
   let text: SectionBytes
@@ -28,6 +29,8 @@ public final class IndexReader: @unchecked Sendable {
   let postings: SectionBytes
   let grams: GramDictionary
   let words: WordDictionary
+  /// The vectors of the passages; nil if the index has none.
+  package let vectors: VectorTable?
 
   /// Opens an index file.
   ///
@@ -50,6 +53,7 @@ public final class IndexReader: @unchecked Sendable {
     clauses = try file.section(.clauses)
     passages = try file.section(.passages)
     lengths = try file.section(.lengths)
+    weightedLengths = try file.section(.weightedLengths)
     units = try file.section(.units)
     targets = try file.section(.targets)
     text = try file.section(.text)
@@ -59,10 +63,16 @@ public final class IndexReader: @unchecked Sendable {
     postings = try file.section(.postings)
     grams = try GramDictionary(grams: try file.section(.grams), ideographs: try file.section(.ideographs))
     words = try WordDictionary(try file.section(.words))
+    if let section = try file.optionalSection(.vectors) {
+      vectors = try VectorTable(section, passageCount: counts.passages)
+    } else {
+      vectors = nil
+    }
     try documents.requireRecords(UInt64(counts.documents), size: DocumentRecord.size)
     try clauses.requireRecords(UInt64(counts.clauses), size: ClauseRecord.size)
     try passages.requireRecords(UInt64(counts.passages), size: PassageRecord.size)
     try lengths.requireRecords(UInt64(counts.passages), size: 4)
+    try weightedLengths.requireRecords(UInt64(counts.passages), size: 4)
     try units.requireRecords(UInt64(counts.units), size: UnitRecord.size)
     try targets.requireRecords(UInt64(counts.targets), size: TargetRecord.size)
     guard grams.count == counts.grams, words.count == counts.words, counts.passages < IndexFormat.none else {
@@ -75,6 +85,9 @@ public final class IndexReader: @unchecked Sendable {
 
   /// The file's size in bytes.
   public var size: Int { file.mapped.bytes.count }
+
+  /// How many numbers a passage's vector has; nil if the index has no vectors.
+  public var vectorDimension: Int? { vectors?.dimension }
 
   /// Lets go of the memory behind what was read; it is read from the file again if needed.
   func release() { file.mapped.release(0..<size) }
@@ -114,9 +127,9 @@ public final class IndexReader: @unchecked Sendable {
 
   /// The passages of the document that holds a passage.
   package func passages(besidePassage passage: Int) throws(IndexError) -> Range<Int> {
-    let extent = try extent(ofDocument: try document(ofPassage: passage))
-    guard extent.passages.contains(passage) else { throw documents.corruption }
-    return extent.passages
+    let range = try DocumentExtent.passages(documents, at: try document(ofPassage: passage))
+    guard range.contains(passage), range.upperBound <= counts.passages else { throw documents.corruption }
+    return range
   }
 
   /// The last document of a range for which `isBefore` holds, which holds for all documents before it.
@@ -167,8 +180,10 @@ public final class IndexReader: @unchecked Sendable {
   }
 
   /// The passage with an id, by number, or nil. O(log(`counts.passages`)) comparisons.
-  public func passage(withID id: String) throws(IndexError) -> Int? {
-    let wanted = Array(id.utf8)
+  public func passage(withID id: String) throws(IndexError) -> Int? { try passage(withID: Array(id.utf8)) }
+
+  /// The passage with an id in UTF-8, by number, or nil.
+  func passage(withID wanted: [UInt8]) throws(IndexError) -> Int? {
     for number in try identities.candidates(for: wanted) where try passageID(number).elementsEqual(wanted) {
       return number
     }
@@ -193,6 +208,9 @@ public final class IndexReader: @unchecked Sendable {
 
   /// The lengths of all passages, 32-bit little-endian integers.
   package var passageLengths: UnsafeRawBufferPointer { lengths.bytes }
+
+  /// The same with separate titles counted `PassageRecord.titleWeight` times.
+  package var weightedPassageLengths: UnsafeRawBufferPointer { weightedLengths.bytes }
 
   /// A passage's responsible units in the order of the text.
   public func units(of passage: PassageRecord) throws(IndexError) -> [ResponsibleUnit] {

@@ -15,22 +15,30 @@ struct DocumentExtent {
 extension DocumentExtent {
   /// The extent in the record of the document at `index`.
   static func read(_ section: SectionBytes, at index: Int) throws(IndexError) -> DocumentExtent {
-    let base = index * DocumentRecord.size
-    func range(_ offset: Int) throws(IndexError) -> Range<Int> {
-      let start = Int(try section.load(UInt32.self, at: base + offset))
-      return start..<start + Int(try section.load(UInt32.self, at: base + offset + 4))
+    let record = try section.slice(
+      at: UInt64(index) &* UInt64(DocumentRecord.size), length: UInt64(DocumentRecord.size))
+    func load<T: FixedWidthInteger>(_ offset: Int) -> T {
+      T(littleEndian: record.loadUnaligned(fromByteOffset: offset, as: T.self))
+    }
+    func range(_ offset: Int) -> Range<Int> {
+      let start = Int(load(offset) as UInt32)
+      return start..<start + Int(load(offset + 4) as UInt32)
     }
     return DocumentExtent(
-      passages: try range(56), clauses: try range(64), units: try range(72), targets: try range(80),
-      stringsOffset: try section.load(UInt64.self, at: base + 96),
-      stringsLength: try section.load(UInt32.self, at: base + 120),
-      textOffset: try section.load(UInt64.self, at: base + 104),
-      textLength: try section.load(UInt64.self, at: base + 112))
+      passages: range(56), clauses: range(64), units: range(72), targets: range(80), stringsOffset: load(96),
+      stringsLength: load(120), textOffset: load(104), textLength: load(112))
   }
 
   /// The first passage of the document at `index`.
   static func firstPassage(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
     Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 56))
+  }
+
+  /// The passages of the document at `index`.
+  static func passages(_ section: SectionBytes, at index: Int) throws(IndexError) -> Range<Int> {
+    let base = index * DocumentRecord.size + 56
+    let start = Int(try section.load(UInt32.self, at: base))
+    return start..<start + Int(try section.load(UInt32.self, at: base + 4))
   }
 
   /// The first clause of the document at `index`.

@@ -8,6 +8,7 @@ struct DocumentSlices {
   var clauses: UnsafeRawBufferPointer
   var passages: UnsafeRawBufferPointer
   var lengths: UnsafeRawBufferPointer
+  var weightedLengths: UnsafeRawBufferPointer
   var units: UnsafeRawBufferPointer
   var targets: UnsafeRawBufferPointer
   var text: UnsafeRawBufferPointer

@@ -30,6 +30,9 @@ extension PassageRecord {
 
   static let separateTitle: UInt8 = 1
 
+  /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
+  package static let titleWeight: UInt32 = 2
+
   /// The string reference of the id in the record at a byte offset, which must lie in `records`.
   static func id(_ records: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
     UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))

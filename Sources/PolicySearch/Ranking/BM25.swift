@@ -22,6 +22,8 @@ public struct BM25: Sendable {
   public let k1: Double
   /// How much the length counts, from 0 to 1.
   public let b: Double
+  /// Whether lengths are those in which separate titles are weighted.
+  public let weighsTitles: Bool
   /// N: the passages of all indexes searched.
   public let passageCount: Int
   /// The mean length of a passage in tokens.
@@ -32,7 +34,8 @@ public struct BM25: Sendable {
   /// - Parameters:
   ///   - tokens: The lengths of all passages together.
   ///   - k1, b: As Lucene and most others have them, unless given.
-  public init(passageCount: Int, tokens: Int, k1: Double = 1.2, b: Double = 0.75) {
+  public init(passageCount: Int, tokens: Int, k1: Double = 1.2, b: Double = 0.75, weighsTitles: Bool = false) {
+    self.weighsTitles = weighsTitles
     self.passageCount = passageCount
     self.k1 = k1
     self.b = b
@@ -50,6 +53,9 @@ public struct BM25: Sendable {
     let n = Double(documentFrequency)
     return log(1 + (Double(passageCount) - n + 0.5) / (n + 0.5))
   }
+
+  /// `k1 × (1 - b + b × L / avgL)`: what a frequency is compared with in a passage of some length.
+  func lengthNorm(_ length: UInt32) -> Double { k1 * (1 - b + b * Double(length) / averageLength) }
 
   /// What a term adds to a passage's score.
   @inline(__always)

@@ -3,8 +3,9 @@ import InvertedIndex
 /// The third part of the full ranking: how well a passage's whole document fits the query.
 ///
 /// BM25 on the document as one text, with k1 = 0.8 and b = 0.15, each term with the idf that it has over passages. The document's term
-/// frequencies are sums over its passages, which are consecutive. It tells apart statutes on one subject from those on another; in
-/// an index of a few long documents, all of which hold everything, it says little, so that its weight grows with their number.
+/// frequencies are sums over its passages, which are consecutive. It tells apart statutes on one subject from those on another. It says
+/// little in an index of a few long documents, all of which hold everything, and nothing where documents are single passages: its weight is
+/// 0.4 × n / (n + 20) × (1 - n / N) for n documents of N passages.
 struct DocumentContext {
   static let k1 = 0.8
   private static let b = 0.15
@@ -20,7 +21,8 @@ struct DocumentContext {
     let documents = Double(indexes.reduce(0) { $0 + $1.counts.documents })
     let tokens = Double(indexes.reduce(0) { $0 + $1.counts.tokens })
     averageLength = max(1, tokens / max(1, documents))
-    weight = Self.weight * documents / (documents + Self.documents)
+    let passages = Double(indexes.reduce(0) { $0 + $1.counts.passages })
+    weight = Self.weight * documents / (documents + Self.documents) * max(0, 1 - documents / max(1, passages))
   }
 
   /// What a term adds to the sum over terms, not weighted.
@@ -33,7 +35,7 @@ struct DocumentContext {
 
   /// A document's length in tokens.
   static func length(of passages: Range<Int>, in index: IndexReader) -> Int {
-    let lengths = PassageLengths(index)
+    let lengths = PassageLengths(index, areWeighted: false)
     var sum = 0
     for passage in passages { sum &+= Int(lengths[UInt32(truncatingIfNeeded: passage)]) }
     return sum

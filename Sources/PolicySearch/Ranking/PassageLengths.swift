@@ -5,10 +5,12 @@ struct PassageLengths {
   private let bytes: UnsafeRawPointer
   private let index: IndexReader
 
-  /// - Parameter index: With one passage at least.
-  init(_ index: IndexReader) {
+  /// - Parameters:
+  ///   - index: With one passage at least.
+  ///   - areWeighted: Whether separate titles count as the full ranking weighs them.
+  init(_ index: IndexReader, areWeighted: Bool) {
     self.index = index
-    bytes = index.passageLengths.baseAddress.unsafelyUnwrapped
+    bytes = (areWeighted ? index.weightedPassageLengths : index.passageLengths).baseAddress.unsafelyUnwrapped
   }
 
   /// The length of a passage in tokens. A posting's passage is one of the index, which has a length for each: opening and

@@ -8,7 +8,7 @@ import TextFolding
 /// document's context, `DocumentContext`.
 final class PassageScorer {
   /// What an occurrence in the passage's title counts beside the text.
-  static let titleWeight: UInt32 = 2
+  static let titleWeight = PassageRecord.titleWeight
   /// What single characters count beside terms.
   static let characterWeight = 0.6
 
@@ -28,6 +28,8 @@ final class PassageScorer {
   private let index: IndexReader
   private let bm25: BM25
   private let lengths: PassageLengths
+  /// Whether there are passages whose titles do not count in the postings.
+  private let hasClauses: Bool
   private var folder = TextFolder()
   private var phraseFolder: PassageFolder
   /// The document of the passage that was looked at last.
@@ -47,7 +49,8 @@ final class PassageScorer {
     self.plan = plan
     self.index = index
     self.bm25 = bm25
-    lengths = PassageLengths(index)
+    lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
+    hasClauses = index.counts.clauses > 0
     phraseFolder = PassageFolder(index)
     frequencies = .allocate(capacity: plan.weights.count)
     frequencies.initialize(repeating: 0)
@@ -77,8 +80,7 @@ final class PassageScorer {
     let termCount = plan.queryTermCount
     return try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
       let inTitle = counts(inTitle: text.title)
-      tally.clear()
-      folder.add(text.text, lineBreaks: text.lineBreaks, to: tally)
+      folder.count(text.text, lineBreaks: text.lineBreaks, by: tally)
       var holdsTerm = false
       for number in frequencies.indices {
         let count = tally.counts[number]
@@ -97,8 +99,7 @@ final class PassageScorer {
     guard !title.isEmpty else { return [] }
     let key = UnsafeRawPointer(title.baseAddress)
     if let known = titles[key] { return known }
-    plan.tally.clear()
-    folder.add(title, lineBreaks: .separate, to: plan.tally)
+    folder.count(title, lineBreaks: .separate, by: plan.tally)
     var counts: TitleCounts = []
     for (number, count) in plan.tally.counts.enumerated() where count > 0 { counts.append((number, count)) }
     titles[key] = counts
@@ -155,16 +156,18 @@ final class PassageScorer {
 
   // MARK: Bounds
 
-  /// The most that a passage's title may add to what its terms and characters have by the postings alone.
-  func titleBound(_ passage: UInt32) throws(IndexError) -> Double {
-    let length = lengths[passage]
-    return try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
+  /// The most that a passage's title may add to the score that its terms have by the postings.
+  func titleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
+    let length = lengths[candidate.passage]
+    if !hasClauses {
+      // A record's title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
+      let k = bm25.lengthNorm(length)
+      return candidate.score * k / (2 + k)
+    }
+    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &document) { text in
       var sum = 0.0
       for (number, count) in counts(inTitle: text.title) where number < plan.terms.count {
-        let weight = plan.weights[number]
-        // Postings count a separate title once, so that its terms have a part of what they get.
-        let least = text.hasSeparateTitle ? bm25.score(weight: weight, frequency: count, length: length) : 0
-        sum += bm25.score(weight: weight, frequency: Self.titleWeight &* count, length: length) - least
+        sum += bm25.score(weight: plan.weights[number], frequency: Self.titleWeight &* count, length: length)
       }
       return sum
     }

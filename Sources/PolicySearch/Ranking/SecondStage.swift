@@ -5,11 +5,12 @@ import InvertedIndex
 /// The parts of a score that need a passage's text are bounded first: candidates are taken in the order of their bounds, until none can be
 /// among the best.
 final class SecondStage {
-  /// A passage with the score of its terms, by the postings, and a bound of its own score but for what its title adds.
+  /// A passage with what the postings tell of it.
   struct Candidate {
     var part: Int
     var passage: UInt32
-    var bound: Double
+    /// The score of its terms; without weighting its title, and with all other names of words.
+    var score: Double
   }
 
   private let plan: ScoringPlan
@@ -17,8 +18,6 @@ final class SecondStage {
   private let scorers: [PassageScorer?]
   private let context: DocumentContext
   private let bm25: BM25
-  /// The most that a title adds beside what postings tell.
-  private let titleBound: Double
   private var top: TopPassages
   private var characterMatches: Set<RankedPassage> = []
 
@@ -32,35 +31,36 @@ final class SecondStage {
     self.top = top
     scorers = parts.map { $0.map { PassageScorer(plan, index: $0.index, bm25: bm25) } }
     context = DocumentContext(indexes)
-    // A title that counts in the postings adds at most 2x/(2x + 1) - x/(x + 1) of a term's weight, which is largest for x = 1/sqrt(2).
-    titleBound = plan.termBound * (indexes.allSatisfy { $0.counts.clauses == 0 } ? 0.1716 : 1)
   }
 
   /// Whether passages that hold only single characters may still be among the best.
   var admitsCharacterMatches: Bool {
     let contextBound = context.weight * (DocumentContext.k1 + 1) / (bm25.k1 + 1) * plan.termBound
-    return top.admits(BM25.above(plan.characterBound + plan.nameBound + titleBound + contextBound))
+    return top.admits(BM25.above(plan.characterBound + plan.nameBound + plan.termBound + contextBound))
   }
 
   /// Adds those of the candidates that match and are among the best.
   ///
-  /// - Parameter charactersCount: Whether a passage matches that holds no more of the query than single characters.
-  func add(_ candidates: [Candidate], charactersCount: Bool) throws(IndexError) {
+  /// - Parameters:
+  ///   - charactersCount: Whether a passage matches that holds no more of the query than single characters.
+  ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds.
+  func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double) throws(IndexError) {
     var ordered: [Candidate] = []
     var contexts: [Double] = []
+    var bounds: [Double] = []
     for part in parts.indices {
       guard let terms = parts[part] else { continue }
       let own = candidates.filter { $0.part == part }.sorted { $0.passage < $1.passage }
       ordered += own
       contexts += try self.contexts(of: own.map(\.passage), in: terms)
+      if let scorer = scorers[part] {
+        for candidate in own { bounds.append(candidate.score + bound + (try scorer.titleBound(candidate))) }
+      }
     }
-    let order = ordered.indices.sorted { ordered[$0].bound + contexts[$0] > ordered[$1].bound + contexts[$1] }
-    for place in order {
+    for place in Self.order(of: zip(bounds, contexts).map(+)) {
       let candidate = ordered[place]
-      let bound = candidate.bound + contexts[place]
-      guard top.admits(BM25.above(bound + titleBound)) else { break }
+      guard top.admits(BM25.above(bounds[place] + contexts[place])) else { break }
       guard let scorer = scorers[candidate.part] else { continue }
-      guard top.admits(BM25.above(bound + (try scorer.titleBound(candidate.passage)))) else { continue }
       let match = try scorer.match(candidate.passage)
       guard match == .terms || match == .characters && charactersCount else { continue }
       let item = TopPassages.Item(
@@ -69,6 +69,16 @@ final class SecondStage {
       top.insert(item)
       if match == .characters { characterMatches.insert(ranked(item)) }
     }
+  }
+
+  /// The places of some numbers, none negative, from the largest on.
+  private static func order(of bounds: [Double]) -> [Int] {
+    // Their bits are in the order of the numbers; the lowest ones make room for places. To sort integers takes a fifth of the time.
+    let placeBits = UInt64(max(1, bounds.count)).bitWidth - UInt64(max(1, bounds.count)).leadingZeroBitCount
+    let mask = UInt64(1) << UInt64(placeBits) - 1
+    var keys = bounds.enumerated().map { ($1.bitPattern & ~mask) | (mask - UInt64($0)) }
+    keys.sort(by: >)
+    return keys.map { Int(mask - $0 & mask) }
   }
 
   /// The best passages, the best first.
@@ -108,12 +118,21 @@ final class SecondStage {
       if case .ideograph = plan.terms[number] { continue }
       guard let cursor = try lookup.cursor(plan.terms[number]) else { continue }
       let idf = plan.weights[number] / (bm25.k1 + 1)
-      for (place, range) in ranges.enumerated() {
-        let frequency = cursor.sumOfFrequencies(from: UInt32(range.lowerBound), to: UInt32(range.upperBound))
+      var next: UInt32 = 0
+      for place in ranges.indices where next < ranges[place].upperBound {
+        var frequency: UInt64
+        (frequency, next) = cursor.sumOfFrequencies(
+          from: UInt32(ranges[place].lowerBound), to: UInt32(ranges[place].upperBound))
         if frequency > 0 { sums[place] += context.score(idf: idf, frequency: frequency, length: lengths[place]) }
       }
     }
     try lookup.checkDamage()
     return places.map { context.weight * sums[$0] }
+  }
+}
+
+extension SecondStage.Candidate {
+  init(_ item: TopPassages.Item) {
+    self.init(part: item.part, passage: item.passage, score: item.score)
   }
 }

@@ -244,8 +244,10 @@ final class TermCursor {
     }
   }
 
-  /// The frequencies of the postings of `[from, to)`, added up. Moves behind them.
-  func sumOfFrequencies(from: UInt32, to: UInt32) -> UInt64 {
+  /// Adds up the frequencies of the postings of `[from, to)`. Moves behind them.
+  ///
+  /// - Returns: The sum, and the first passage after them that holds the term; `UInt32.max` if there is none.
+  func sumOfFrequencies(from: UInt32, to: UInt32) -> (sum: UInt64, next: UInt32) {
     var sum: UInt64 = 0
     moveBlock(to: from)
     while block < blockCount, loadPassages(), loadFrequencies() {
@@ -257,11 +259,11 @@ final class TermCursor {
         index &+= 1
       }
       position = index
-      if index < size { break }
+      if index < size { return (sum, passages[index]) }
       block &+= 1
       position = 0
     }
-    return sum
+    return (sum, .max)
   }
 
   /// Calls with the place of every candidate that holds the term, and what the term adds to its score.

@@ -21,7 +21,7 @@ final class TermLookup {
     index = indexes[part]
     others = indexes.indices.filter { $0 != part }.map { indexes[$0] }
     self.bm25 = bm25
-    lengths = PassageLengths(index)
+    lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
   }
 
   /// The term's cursor, at its beginning; nil if no passage of this index holds it.

@@ -4,7 +4,7 @@ import TextFolding
 public struct SearchHit: Sendable {
   /// The place among all results, from 1.
   public var rank: Int
-  /// The score; 0 for a query that has only a filter.
+  /// The score; 0 for a query that has only a filter. In a search by a vector the cosine, or what fusion makes of both.
   public var score: Double
   /// Whether the passage holds a term of the query, or another name of one of its words, and not only single characters.
   public var holdsTerm: Bool

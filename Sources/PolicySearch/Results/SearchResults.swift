@@ -2,7 +2,7 @@
 public struct SearchResults: Sendable {
   /// The requested part of the results, the best first; equals by document and position.
   public var hits: [SearchHit]
-  /// How many passages match in all, exactly. Where they are few, passages that hold only single characters of the query
+  /// How many passages match in all, exactly; in a search by words and a vector, how many the fused ranking has. Where they are few, passages that hold only single characters of the query
   /// may be among the hits that are not counted.
   public var total: Int
   /// What of the query could not match.

@@ -30,22 +30,29 @@ enum IndexCommand: Command {
       -o, --output FILE       the index to write
       --threads N             threads to parse and fold with, 1 to 256 (all processors)
       --memory SIZE           about how much memory to take, as 64M or 2G, from 16M (256M)
+      --vectors FILE.npy      a vector for each passage: an array of NumPy, float32 or float16, a row each
+      --vector-ids FILE       the passages' ids, a line for each row (FILE.ids); zhice export prints what they are made of
 
     Examples:
       zhice index seeds -o policies.zhice
       zhice index laws.jsonl notices/ -o all.zhice
+      zhice index seeds -o policies.zhice --vectors policies.npy
     """
 
   private static let output = "-o|--output"
+  private static let vectors = "--vectors"
+  private static let vectorIDs = "--vector-ids"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [output, "--threads", "--memory"])
+    let arguments = try Arguments(
+      arguments, command: name, valued: [output, "--threads", "--memory", vectors, vectorIDs])
     let processors = max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     let threads = try arguments.number("--threads", default: processors, in: 1...256)
     let memory = try arguments.size("--memory", default: 256 << 20, from: 16 << 20)
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
     guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
     try checkReplaceable(path)
+    let vectors = try vectors(arguments)
     AllocatorPolicy.keepMemory()
     let corpus = try corpus(arguments.positional)
     let line = ProgressLine()
@@ -57,7 +64,7 @@ enum IndexCommand: Command {
     }
     let notes: [ReadingNote]
     do {
-      notes = try pipeline.build(corpus, to: path)
+      notes = try pipeline.build(corpus, vectors: vectors, to: path)
     } catch IndexError.duplicate(let id) {
       throw try duplicate(id, arguments.positional)
     }
@@ -65,6 +72,17 @@ enum IndexCommand: Command {
     warn(of: notes)
     report(try IndexReader(path: path))
     return .success
+  }
+
+  /// The vectors that the passages are to have, if any are named.
+  private static func vectors(_ arguments: Arguments) throws -> VectorFile? {
+    guard let path = arguments[vectors] else {
+      if arguments.has(vectorIDs) {
+        throw UsageError.needsOption(option: vectorIDs, needed: "\(vectors) FILE", command: name)
+      }
+      return nil
+    }
+    return try VectorFile(path: path, ids: arguments[vectorIDs])
   }
 
   /// Says what was written.

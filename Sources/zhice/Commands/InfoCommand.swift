@@ -24,13 +24,16 @@ enum InfoCommand: Command {
     let format = try arguments.format(among: OutputFormat.withoutTable)
     let index = try IndexLocator.open(arguments)
     let counts = index.counts
-    let facts: [(String, JSON)] = [
+    var facts: [(String, JSON)] = [
       ("path", .string(index.path)), ("bytes", .int(index.size)), ("format", .int(Int(index.version))),
       ("identity", .string(hex(index.identity))), ("folding", .string(hex(FoldingTable.identity))),
       ("documents", .int(counts.documents)), ("clauses", .int(counts.clauses)), ("passages", .int(counts.passages)),
       ("measures", .int(counts.measures)), ("grams", .int(counts.grams)), ("words", .int(counts.words)),
       ("tokens", .int(counts.tokens)), ("ideographs", .int(counts.ideographs)), ("targets", .int(counts.targets)),
     ]
+    if let dimension = index.vectorDimension {
+      facts += [("vectors", .int(counts.passages)), ("dimension", .int(dimension))]
+    }
     let sections = index.sections.map { JSON.object([("tag", .string($0.tag)), ("bytes", .int($0.bytes))]) }
     guard format == .text else {
       Output.line(JSON.object(facts + [("sections", .array(sections))]).line)

@@ -12,6 +12,7 @@ enum MergeCommand: Command {
     Options:
       -o, --output FILE       the index to write; it may be one of those that are read
       --without ID            leave out a document; may be given several times
+      --no-vectors            leave out vectors; else all indexes have some of one dimension, or none has any
 
     Examples:
       zhice merge policies.zhice new.zhice -o policies.zhice
@@ -19,9 +20,10 @@ enum MergeCommand: Command {
     """
 
   private static let output = "-o|--output"
+  private static let noVectors = "--no-vectors"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [output, "--without"])
+    let arguments = try Arguments(arguments, command: name, valued: [output, "--without"], flags: [noVectors])
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("an index", command: name) }
     guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
     let indexes = try arguments.positional.map { try IndexReader(path: $0) }
@@ -30,7 +32,7 @@ enum MergeCommand: Command {
       throw UsageError.notFound(id: id)
     }
     try IndexCommand.checkReplaceable(path)
-    try IndexMerger(indexes, leavingOut: without).write(to: path)
+    try IndexMerger(indexes, leavingOut: without, keepsVectors: !arguments.has(noVectors)).write(to: path)
     IndexCommand.report(try IndexReader(path: path))
     return .success
   }

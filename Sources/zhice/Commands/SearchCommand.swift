@@ -6,6 +6,7 @@ enum SearchCommand: Command {
   static let summary = "find passages, the best first"
   static let help = """
     Usage: zhice search [OPTIONS] QUERY
+           zhice search [OPTIONS] --vector FILE [QUERY]
 
     Finds passages that hold the words of the query, in simplified or traditional script, and ranks them by BM25.
 
@@ -29,6 +30,11 @@ enum SearchCommand: Command {
                               plain: BM25 over bigrams and words, as other engines compute it (full)
       --depth N               give so many of the best candidates the full score (1000)
 
+    In an index with vectors:
+      --vector FILE           the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers; ranks by
+                              cosine, beside words by both
+      --fusion NAME           how both are joined: rrf, by ranks, or weighted:W, W × cosine + (1 - W) × BM25 (rrf)
+
     Many queries in a row:
       --queries FILE          lines of {"id", "query"}, - for standard input; prints a TREC run (--format trec)
       --timings FILE          write for each query its id and the microseconds from its text to the ids of the answer
@@ -40,6 +46,7 @@ enum SearchCommand: Command {
       zhice search 揭榜挂帅
       zhice search '"重点任务" place:太仓'
       zhice search 顯著 --format jsonl -k 100
+      zhice search --vector query.npy 揭榜挂帅
       zhice search --queries queries.jsonl -k 100 > run.trec
     """
 
@@ -47,18 +54,26 @@ enum SearchCommand: Command {
     let limit = "-k|--limit"
     let arguments = try Arguments(
       arguments, command: name,
-      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option] + EngineOptions.valued + BatchSearch.valued,
+      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option] + EngineOptions.valued
+        + VectorSearch.valued + BatchSearch.valued,
       flags: ["--count"] + BatchSearch.flags)
+    try VectorSearch.checkOptions(arguments)
     try BatchSearch.checkOptions(arguments)
     if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit) }
-    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
+    let isByVector = arguments.has(VectorSearch.vector)
+    guard isByVector || !arguments.positional.isEmpty else {
+      throw UsageError.missingArgument("a query", command: name)
+    }
     let count = try arguments.number(limit, default: 10, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
-    let query = try QueryParser.parse(text)
+    let query = isByVector && arguments.positional.isEmpty ? Query() : try QueryParser.parse(text)
     let engine = try EngineOptions.engine(arguments)
-    let results = try engine.search(query, limit: count, offset: offset)
+    let results =
+      try isByVector
+      ? VectorSearch.search(engine, query, arguments, limit: count, offset: offset)
+      : engine.search(query, limit: count, offset: offset)
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {

@@ -35,6 +35,7 @@ enum ErrorMessage {
         : "\(option) goes with --queries FILE; zhice search --help shows both"
     case .needsOption(let option, let needed, let command):
       "\(option) goes with \(needed); zhice \(command) --help shows examples"
+    case .notTogether(let option, let other): "\(option) does not go with \(other); leave one of them out"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
@@ -83,6 +84,7 @@ enum ErrorMessage {
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
     case .duplicate(let id): "two passages have the id \(short(id)); rename one"
     case .tooLarge(let what, let limit): "an index holds at most \(limit) \(what); split the corpus"
+    case .vectors(let path, let fault): self.text(fault, in: path)
     }
   }
 
@@ -147,7 +149,7 @@ enum ErrorMessage {
   }
 
   /// A user's own text, quoted, cut where it would fill the screen.
-  private static func short(_ text: String) -> String {
+  static func short(_ text: String) -> String {
     text.unicodeScalars.count <= 40 ? "\"\(text)\"" : "\"\(String(text.unicodeScalars.prefix(40)))…\""
   }
 }

@@ -12,6 +12,8 @@ enum UsageError: Error, Hashable {
   case optionConflict(option: String, queries: Bool)
   /// An option that needs another one beside it.
   case needsOption(option: String, needed: String, command: String)
+  /// Two options of which only one can be given.
+  case notTogether(String, String)
   case noIndex
   /// Several indexes for a command that takes one.
   case oneIndex

@@ -15,6 +15,15 @@ enum PassageOutput {
 
   static func json(_ passage: PassageView) -> JSON { .object(fields(of: passage)) }
 
+  /// What a passage says and where, without what was read out of it.
+  static func exported(_ passage: PassageView) -> JSON {
+    .object([
+      ("id", .string(passage.record.id)), ("document", .string(passage.document.id)),
+      ("documentTitle", .string(passage.document.metadata.title)), ("title", .string(passage.record.title)),
+      ("heading", .array(passage.heading.map { .string($0) })), ("text", .string(passage.text)),
+    ])
+  }
+
   private static func fields(of passage: PassageView) -> [(String, JSON)] {
     [
       ("id", .string(passage.record.id)),

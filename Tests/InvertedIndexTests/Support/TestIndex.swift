@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 
 @testable import InvertedIndex
 @testable import PolicyText
@@ -32,6 +33,16 @@ enum TestIndex {
 
   static func bytes(of index: IndexReader) -> [UInt8] {
     withExtendedLifetime(index) { Array(index.file.mapped.bytes) }
+  }
+
+  /// An index with a vector for each of its passages, in their order.
+  static func index(_ index: IndexReader, with vectors: [[Float]]) throws -> IndexReader {
+    let ids = try (0..<index.counts.passages).map { try index.id(ofPassage: $0) }.joined(separator: "\n")
+    return try withFolder(["v.npy": NumPyFile.float32(vectors), "v.ids": Array(ids.utf8)]) { folder in
+      let file = try scratch()
+      try VectorFile(path: "\(folder)/v.npy").write(index, to: file, path: path)
+      return try IndexReader(try file.mapped(), path: path)
+    }
   }
 
   /// Opens a file of some bytes that has no name.

@@ -1,0 +1,63 @@
+/// Writes the vectors of a merged index: those of the sources, in the new order of their passages.
+struct VectorMerger {
+  private let sources: [MergeSource]
+  private let plan: MergePlan
+  private let dimension: Int
+
+  /// - Parameter dimension: That of all sources' vectors.
+  init(_ sources: [MergeSource], _ plan: MergePlan, dimension: Int) {
+    self.sources = sources
+    self.plan = plan
+    self.dimension = dimension
+  }
+
+  /// The dimension of the vectors of all sources that have passages; nil if none has vectors.
+  ///
+  /// - Throws: `IndexError.vectors` if only some have vectors, or those of different dimensions.
+  static func dimension(of sources: [MergeSource]) throws(IndexError) -> Int? {
+    let indexes = sources.map(\.index).filter { $0.counts.passages > 0 }
+    guard let first = indexes.first(where: { $0.vectors != nil }), let dimension = first.vectorDimension else {
+      return nil
+    }
+    for index in indexes {
+      guard let other = index.vectorDimension else {
+        throw .vectors(path: index.path, fault: .onlySome(other: first.path))
+      }
+      guard other == dimension else {
+        throw .vectors(
+          path: first.path, fault: .unequal(dimension: dimension, other: index.path, otherDimension: other))
+      }
+    }
+    return dimension
+  }
+
+  /// Writes the section.
+  func write(to writer: FileWriter) throws(IndexError) {
+    writer.begin(.vectors)
+    try writer.write(VectorTable.header(dimension: dimension))
+    try copy(to: writer, size: 4) { $0.scales }
+    try writer.write(VectorTable.filling(count: plan.lengths.count))
+    try copy(to: writer, size: VectorTable.rowSize(dimension: dimension)) { $0.rows }
+    try writer.end()
+  }
+
+  /// Copies a part of each passage's vector, `size` bytes, out of where the parts of all stand.
+  private func copy(
+    to writer: FileWriter, size: Int, of part: (VectorTable) -> UnsafeRawBufferPointer
+  ) throws(IndexError) {
+    var windows: [ReadingWindow?] = sources.map { source in
+      source.index.vectors.map { ReadingWindow($0.section, of: source.index) }
+    }
+    for entry in plan.entries {
+      let index = sources[entry.source].index
+      let passages = try index.extent(ofDocument: entry.document).passages
+      guard let vectors = index.vectors, !passages.isEmpty else { continue }
+      let bytes = part(vectors)
+      let range = passages.lowerBound * size..<passages.upperBound * size
+      if let start = bytes.baseAddress, let section = vectors.section.bytes.baseAddress {
+        windows[entry.source]?.move(to: start - section + range.lowerBound)
+      }
+      try writer.write(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import InvertedIndex
+
+extension SearchEngine {
+  /// Searches by a vector, and by words beside it.
+  ///
+  /// Without words or phrases in the query every passage that it lets through matches, the one with the highest cosine first. With them the
+  /// best 1,000 of both rankings are fused. Filters, exclusions and required phrases hold for what is found by its vector, too.
+  ///
+  /// - Parameters:
+  ///   - query: Words, phrases and filters, if there are any.
+  ///   - vector: The query's, made as those of the passages were; of any length but zero.
+  ///   - limit: The most hits to return, at least 0.
+  ///   - offset: How many of the best to leave out.
+  /// - Throws: `IndexError.vectors` if an index has no vectors or some of another dimension, or the vector is zero or not finite;
+  ///   `corrupt` if an index turns out to be damaged.
+  public func search(
+    _ query: Query?, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int = 10, offset: Int = 0
+  ) throws(IndexError) -> SearchResults {
+    let query = query ?? Query()
+    let (end, overflow) = offset.addingReportingOverflow(limit)
+    let ranked = try rank(query, vector: vector, fusion: fusion, limit: overflow ? .max : end)
+    return try results(of: ranked, for: query, from: offset)
+  }
+
+  /// Ranks passages by a vector, and by words beside it, without reading what is needed to show them. With words, the total is the number
+  /// of passages in the fused ranking.
+  ///
+  /// - Parameter limit: The most passages to return, at least 0.
+  /// - Throws: As `search`.
+  public func rank(
+    _ query: Query, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int
+  ) throws(IndexError) -> Ranking {
+    let scans = try scans(for: vector)
+    let hasText = !query.words.isEmpty || !query.required.isEmpty
+    guard hasText else {
+      var ranking = try rank(query, limit: 0)
+      ranking.matches = try nearest(scans, query, limit: limit)
+      return ranking
+    }
+    var ranking = try rank(query, limit: RankFusion.depth, characters: .besideTerms)
+    let nearest = try nearest(scans, query, limit: RankFusion.depth)
+    let fused = try RankFusion.fused(words: ranking.matches, vectors: nearest, by: fusion) {
+      (match) throws(IndexError) in try scans[match.part]?.cosine(ofPassage: match.passage) ?? 0
+    }
+    ranking.total = fused.count
+    ranking.matches = best(limit, of: fused)
+    return ranking
+  }
+
+  /// A scan for each index; nil for one without passages.
+  private func scans(for vector: [Float]) throws(IndexError) -> [VectorScan?] {
+    let query: QuantizedVector
+    do throws(VectorFault) {
+      query = try QuantizedVector(vector)
+    } catch {
+      throw .vectors(path: "the query's vector", fault: error)
+    }
+    var scans: [VectorScan?] = []
+    for index in indexes {
+      guard index.counts.passages > 0 else {
+        scans.append(nil)
+        continue
+      }
+      guard let table = index.vectors else { throw .vectors(path: index.path, fault: .absent) }
+      guard table.dimension == vector.count else {
+        throw .vectors(path: index.path, fault: .otherDimension(index: table.dimension, found: vector.count))
+      }
+      scans.append(VectorScan(query, table))
+    }
+    return scans
+  }
+
+  /// The passages that a query lets through with the highest cosines, the best first.
+  private func nearest(
+    _ scans: [VectorScan?], _ query: Query, limit: Int
+  ) throws(IndexError) -> [RankedPassage] {
+    var found: [RankedPassage] = []
+    for (part, scan) in scans.enumerated() {
+      guard let scan else { continue }
+      var gate = try VectorGate(query, part: part, of: indexes, bm25: bm25)
+      for item in try scan.best(limit, where: { (passage) throws(IndexError) in try gate.accepts(passage) }) {
+        found.append(RankedPassage(part: part, passage: Int(item.passage), score: item.cosine))
+      }
+    }
+    return indexes.count == 1 ? found : best(limit, of: found)
+  }
+
+  /// The best of some passages, in their order.
+  private func best(_ limit: Int, of matches: [RankedPassage]) -> [RankedPassage] {
+    func item(_ match: RankedPassage) -> TopPassages.Item {
+      TopPassages.Item(score: match.score, part: match.part, passage: UInt32(match.passage))
+    }
+    let sorted = matches.sorted { $0.score != $1.score ? $0.score > $1.score : precedes(item($0), item($1)) }
+    return Array(sorted.prefix(limit))
+  }
+}

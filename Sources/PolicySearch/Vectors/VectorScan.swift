@@ -1,0 +1,55 @@
+import InvertedIndex
+
+/// Finds the passages of an index whose vectors have the highest cosines with a query's. Looks at every vector, so that the answer is exact for
+/// the vectors as they are stored.
+///
+/// The query's vector is rounded to int8 as those of passages are (`QuantizedVector`): cosines of vectors from models are off by less than 0.01. That is
+/// no bound: of a vector whose largest number is more than 254 times all others, only that one is left.
+struct VectorScan {
+  private let table: VectorTable
+  private let product: DotProduct
+  /// The scale of the query's vector.
+  private let scale: Double
+
+  /// - Parameters:
+  ///   - query: With as many numbers as the vectors of the table.
+  ///   - table: Of an index that lives as long as the scan.
+  init(_ query: QuantizedVector, _ table: VectorTable) {
+    self.table = table
+    product = DotProduct(query.values)
+    scale = Double(query.scale)
+  }
+
+  /// The passages with the highest cosines, the best first; of equals the first.
+  ///
+  /// - Parameters:
+  ///   - limit: The most passages to return, at least 0.
+  ///   - accepts: Whether a passage may be among them; asked only of those that would be so far.
+  /// - Throws: `IndexError.corrupt` if a scale is none; what `accepts` throws.
+  func best(
+    _ limit: Int, where accepts: (UInt32) throws(IndexError) -> Bool
+  ) throws(IndexError) -> [NearestPassages.Item] {
+    let limit = min(limit, table.count)
+    guard limit > 0, let rows = table.rows.baseAddress, let scales = table.scales.baseAddress else { return [] }
+    let rowSize = table.rowSize
+    var nearest = NearestPassages(limit: limit)
+    try product.withProduct { (product) throws(IndexError) in
+      for passage in 0..<table.count {
+        let bits = UInt32(littleEndian: scales.loadUnaligned(fromByteOffset: 4 &* passage, as: UInt32.self))
+        let rowScale = Float(bitPattern: bits)
+        guard rowScale > 0, rowScale <= 1 else { throw table.corruption }
+        let cosine = Double(product(rows + rowSize &* passage)) * Double(rowScale) * scale
+        guard cosine > nearest.threshold, try accepts(UInt32(passage)) else { continue }
+        nearest.insert(NearestPassages.Item(passage: UInt32(passage), cosine: cosine))
+      }
+    }
+    return nearest.sorted()
+  }
+
+  /// The cosine of a passage's vector with the query's. Precondition: the passage is one of the index.
+  func cosine(ofPassage passage: Int) throws(IndexError) -> Double {
+    let rowScale = Double(try table.scale(ofPassage: passage))
+    guard let rows = table.rows.baseAddress else { throw table.corruption }
+    return product.withProduct { Double($0(rows + table.rowSize * passage)) } * rowScale * scale
+  }
+}
