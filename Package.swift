@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex"],
+      resources: [.embedInCode("Concepts/Data/concepts.tsv"), .embedInCode("Concepts/Data/guards.txt")],
       swiftSettings: strict),
     .executableTarget(
       name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],

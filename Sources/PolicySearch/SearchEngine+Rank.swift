@@ -10,6 +10,8 @@ extension SearchEngine {
     /// Whether that is all of them, or at least so many.
     public var totalIsExact = true
     public var unmatched = Unmatched()
+    /// The other names of words that were searched for, too.
+    public var expansions: [Expansion] = []
   }
 
   /// Whether passages match that hold no more of a query's words than single characters. They do only where few passages hold
@@ -28,7 +30,10 @@ extension SearchEngine {
 
   /// The query as this ranking reads it, and what it cuts out of it.
   func reading(_ query: Query) -> (query: Query, cut: [String]) {
-    method == .full ? query.cleaned() : (query, [])
+    guard method == .full else { return (query, []) }
+    var (reading, cut) = query.cleaned()
+    reading.expansions = thesaurus?.expansions(of: query) ?? []
+    return (reading, cut)
   }
 
   /// Ranks passages without reading what is needed to show them.
@@ -39,22 +44,20 @@ extension SearchEngine {
     _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .always
   ) throws(IndexError) -> Ranking {
     let (query, cut) = reading(query)
-    let scoringTerms = query.scoringTerms
-    let plan = try method == .full && !scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
-    var scales: [QueryTerm: Double] = [:]
-    if let plan { for (term, scale) in zip(plan.nameTerms, plan.scales) { scales[term] = scale } }
+    let plan = try method == .full && !query.scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
     let parts = indexes.indices.map { part in
       indexes[part].counts.passages == 0
-        ? nil : TermLookup(part: part, of: indexes, bm25: bm25, scales: scales)
+        ? nil : TermLookup(part: part, of: indexes, bm25: bm25)
     }
 
     var ranking = Ranking()
     ranking.unmatched.cut = cut
+    ranking.expansions = plan?.expansions ?? []
     var top = topPassages(plan == nil ? limit : max(limit, depth))
     var missing = Set(query.required.joined().map(\.text))
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
-      var search = try PartSearch(query, scoringTerms: plan?.terms ?? scoringTerms, part: part, terms)
+      var search = try PartSearch(query, part: part, terms)
       switch counting {
       case .all: ranking.total += try search.count(into: &top, missing: &missing)
       case .none: try search.search(into: &top)
@@ -77,10 +80,14 @@ extension SearchEngine {
     // Beyond the depth, the order of the first stage stays.
     let best = limit > depth ? top.sorted() : top.best()
     let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth)))
-    try stage.add(
-      best.prefix(depth).map(SecondStage.Candidate.init), charactersCount: false,
-      bound: plan.characterBound + plan.sharedNameBound)
-    if characters != .never, best.count < min(Self.fewMatches, depth), query.required.isEmpty,
+    var candidates: [SecondStage.Candidate] = []
+    for (part, terms) in parts.enumerated() {
+      guard let terms else { continue }
+      var search = try PartSearch(query, part: part, terms)
+      candidates += try search.withNames(plan, best.prefix(depth).filter { $0.part == part }, limit: depth)
+    }
+    try stage.add(candidates, charactersCount: false, bound: plan.characterBound)
+    if characters != .never, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
       characters == .always || !stage.matches().isEmpty, stage.admitsCharacterMatches
     {
       let known = Set(stage.matches().map(Match.init))
@@ -125,14 +132,14 @@ extension SearchEngine {
     var top = topPassages(depth)
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
-      var search = try PartSearch(query, scoringTerms: [], part: part, terms)
+      var search = try PartSearch(query, part: part, terms)
       let passages = Set(known.filter { $0.part == part }.map(\.passage))
       try search.searchCharacters(rare.sorted(), except: passages, into: &top)
     }
     try stage.add(
       top.best().map {
         SecondStage.Candidate(
-          part: $0.part, passage: $0.passage, score: PassageScorer.characterWeight * $0.score)
+          part: $0.part, passage: $0.passage, score: PassageScorer.characterWeight * $0.score, weighted: $0.score)
       }, charactersCount: true,
       bound: plan.characterBound(except: rare) + plan.nameBound)
   }

@@ -6,17 +6,25 @@ public struct SearchEngine: Sendable {
   public let indexes: [IndexReader]
   /// How passages are ranked.
   public let method: RankingMethod
+  /// The concepts by which words of queries lead to other names; nil for none. The plain ranking needs none.
+  let thesaurus: Thesaurus?
   /// How many of the best candidates get the full score.
   let depth: Int
   let bm25: BM25
 
-  public init(_ index: IndexReader, method: RankingMethod = .full) { self.init([index], method: method) }
+  public init(_ index: IndexReader, method: RankingMethod = .full, thesaurus: Thesaurus? = .shipped) {
+    self.init([index], method: method, thesaurus: thesaurus)
+  }
 
   /// - Parameters:
   ///   - indexes: A document that is in several of them is found in each.
   ///   - depth: In the full ranking, how many of the best candidates get the full score; the others follow them. With 1000, nearly
   ///     all queries of the development sets have the first ten passages that they have if all get it.
-  public init(_ indexes: [IndexReader], method: RankingMethod = .full, depth: Int = 1000) {
+  ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
+  public init(
+    _ indexes: [IndexReader], method: RankingMethod = .full, depth: Int = 1000, thesaurus: Thesaurus? = .shipped
+  ) {
+    self.thesaurus = thesaurus
     self.indexes = indexes
     self.method = method
     self.depth = max(1, depth)
@@ -62,7 +70,7 @@ public struct SearchEngine: Sendable {
     }
     var unmatched = ranking.unmatched
     if ranking.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
-    return SearchResults(hits: hits, total: ranking.total, unmatched: unmatched)
+    return SearchResults(hits: hits, total: ranking.total, expansions: ranking.expansions, unmatched: unmatched)
   }
 
   /// A match with what is needed to show it.

@@ -96,6 +96,12 @@ public enum FoldingTable {
     }
   }
 
+  /// Whether a scalar is an ideograph of the basic plane that folds to itself, whatever stands beside it.
+  package static func standsForItself(ideograph scalar: UInt32) -> Bool {
+    scalar >= firstIdeograph && scalar < firstMapping && basicCell(scalar) == scalar && !Numerals.isNumeral(scalar)
+      && scalar != Numerals.year
+  }
+
   /// The character at a cell. The tables' sizes are fixed when they are generated, every index above comes from a
   /// scalar's range check or from the tables themselves, and each table ends with a cell that is never asked for, so
   /// that four bytes can be read at every other.

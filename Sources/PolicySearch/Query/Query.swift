@@ -13,8 +13,12 @@ public struct Query: Sendable {
   public var filter = Filter()
   /// Filters that must not hold: `-place:昆山`.
   public var excludedFilters: [Filter] = []
-  /// The other names that are searched for, too.
-  public var expansions: [Expansion] = []
+  /// Whether other names of words are searched for, too.
+  public var isExpanded = true
+  /// Words of which other names are not searched for.
+  public var notExpanded: [String] = []
+  /// The other names that are searched for; the engine finds them.
+  var expansions: [Expansion] = []
   /// What was typed and has nothing to search for: `，`.
   public var unsearchable: [String] = []
 

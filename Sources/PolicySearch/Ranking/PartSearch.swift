@@ -3,8 +3,6 @@ import InvertedIndex
 /// Searches one of the indexes that are searched together.
 struct PartSearch: ~Copyable {
   private let query: Query
-  /// The terms that add to scores.
-  private let scoringTerms: [QueryTerm]
   private let part: Int
   private let index: IndexReader
   private let terms: TermLookup
@@ -12,13 +10,11 @@ struct PartSearch: ~Copyable {
   private var gate: PassageGate
 
   /// - Parameters:
-  ///   - scoringTerms: The terms that add to scores: the query's, and those of its expansions.
   ///   - part: The index's number among those searched.
   ///   - terms: The index's terms.
-  init(_ query: Query, scoringTerms: [QueryTerm], part: Int, _ terms: TermLookup) throws(IndexError) {
+  init(_ query: Query, part: Int, _ terms: TermLookup) throws(IndexError) {
     let excluded = try Self.excluded(by: query, terms)
     self.query = query
-    self.scoringTerms = scoringTerms
     self.part = part
     self.terms = terms
     index = terms.index
@@ -103,6 +99,33 @@ struct PartSearch: ~Copyable {
     try terms.checkDamage()
   }
 
+  /// The passages that hold the whole of other names, with what these add to their scores.
+  ///
+  /// - Parameter known: The scores of candidates. Where the query requires something, there are no others.
+  mutating func withNames(
+    _ plan: ScoringPlan, _ known: [TopPassages.Item], limit: Int
+  ) throws(IndexError) -> [SecondStage.Candidate] {
+    var candidates = known.map(SecondStage.Candidate.init)
+    guard !plan.groups.isEmpty else { return candidates }
+    var added = try NameMatches(plan, terms, matcher).scores
+    for index in candidates.indices {
+      guard let names = added.removeValue(forKey: candidates[index].passage) else { continue }
+      candidates[index].add(names)
+    }
+    guard query.required.isEmpty else { return candidates }
+    // Of many, those that gain the most.
+    let others = added.sorted { ($1.value.gain, $0.key) < ($0.value.gain, $1.key) }.prefix(4 * limit).map(\.key)
+      .sorted()
+    for (passage, score) in zip(others, try scores(of: others)) where try gate.accepts(passage) {
+      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, part: part, passage: passage))
+      if let names = added[passage] { candidate.add(names) }
+      candidates.append(candidate)
+    }
+    guard candidates.count > limit else { return candidates }
+    candidates.sort { ($1.score, $0.passage) < ($0.score, $1.passage) }
+    return Array(candidates.prefix(limit))
+  }
+
   private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
     var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
     try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
@@ -174,7 +197,7 @@ struct PartSearch: ~Copyable {
 
   private func scoringCursors() throws(IndexError) -> [TermCursor] {
     var cursors: [TermCursor] = []
-    for term in scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    for term in query.scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
     return cursors
   }
 
@@ -183,7 +206,7 @@ struct PartSearch: ~Copyable {
   private mutating func countWords() throws(IndexError) -> Int {
     var bits = PassageBits(passageCount: index.counts.passages)
     for term in query.scoringTerms { try terms.cursor(term)?.forEachPassage { bits.insert($0) } }
-    for name in query.expansions.flatMap(\.members) {
+    for name in query.expansions.flatMap(\.members).map(\.part) {
       for passage in try matcher.passages(holding: name) { bits.insert(passage) }
     }
     try terms.checkDamage()

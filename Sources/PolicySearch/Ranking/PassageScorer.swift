@@ -109,12 +109,14 @@ final class PassageScorer {
   /// Whether the passage that was counted holds the whole of another name of a word.
   private func holdsName(_ passage: UInt32) throws(IndexError) -> Bool {
     for group in plan.groups {
-      for member in group.members where member.terms.allSatisfy({ frequencies[$0] > 0 }) {
+      for member in group.members where holds(member) {
         if try phraseFolder.holds(member.part, passage: passage) { return true }
       }
     }
     return false
   }
+
+  private func holds(_ member: ScoringPlan.Member) -> Bool { member.terms.allSatisfy { frequencies[$0] > 0 } }
 
   // MARK: Scoring
 
@@ -139,14 +141,14 @@ final class PassageScorer {
     return frequency == 0 ? 0 : bm25.score(weight: plan.weights[number], frequency: frequency, length: length)
   }
 
-  /// What a word's other names add: as much as the best of them adds more than the word.
+  /// What a word's other names add: as much as the best of them that the passage holds adds more than the word.
   ///
   /// - Returns: The best name's place among the members, too; nil if none adds anything.
   func gain(of group: ScoringPlan.Group) -> (score: Double, member: Int?) {
     var own = 0.0
     for number in group.terms { own += scores[number] }
     var best = (score: 0.0, member: Int?.none)
-    for (place, member) in group.members.enumerated() {
+    for (place, member) in group.members.enumerated() where holds(member) {
       var sum = 0.0
       for number in member.terms { sum += scores[number] }
       if sum * member.scale - own > best.score { best = (sum * member.scale - own, place) }
@@ -162,14 +164,14 @@ final class PassageScorer {
     if !hasClauses {
       // A record's title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
       let k = bm25.lengthNorm(length)
-      return candidate.score * k / (2 + k)
+      return candidate.weighted * k / (2 + k)
     }
     return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &document) { text in
       var sum = 0.0
       for (number, count) in counts(inTitle: text.title) where number < plan.terms.count {
         sum += bm25.score(weight: plan.weights[number], frequency: Self.titleWeight &* count, length: length)
       }
-      return sum
+      return sum + plan.nameBound
     }
   }
 }

@@ -26,12 +26,9 @@ final class ScoringPlan {
   private(set) var terms: [QueryTerm]
   /// How many of `terms` are the query's.
   let queryTermCount: Int
-  /// The terms that only other names have.
-  var nameTerms: ArraySlice<QueryTerm> { terms.dropFirst(queryTermCount) }
-  /// What a term of another name weighs when candidates are looked for, by its number minus `queryTermCount`: the highest scale of
-  /// the names that have it.
-  private(set) var scales: [Double] = []
   private(set) var groups: [Group] = []
+  /// The words with those of their other names that the indexes may hold.
+  private(set) var expansions: [Expansion] = []
   /// The numbers of what counts as a single character: ideographs, and the query's words.
   private(set) var characters: [Int] = []
   /// The ideographs among these.
@@ -82,7 +79,9 @@ final class ScoringPlan {
     var group = Group(
       word: expansion.word, terms: expansion.word.terms.compactMap { numbers[$0] }.filter { $0 < queryTermCount },
       members: [])
-    for part in expansion.members {
+    var members: [Expansion.Member] = []
+    for name in expansion.members {
+      let part = name.part
       var weightsOfTerms: [Double] = []
       for term in part.terms {
         let frequency = try Self.documentFrequency(of: term, in: indexes)
@@ -98,15 +97,15 @@ final class ScoringPlan {
           numbers[term] = number
           terms.append(term)
           weights.append(weight)
-          scales.append(scale)
-        } else if number >= queryTermCount {
-          scales[number - queryTermCount] = max(scales[number - queryTermCount], scale)
         }
         memberTerms.append(number)
       }
+      members.append(name)
       group.members.append(Member(part: part, terms: memberTerms, scale: scale))
     }
-    if !group.members.isEmpty { groups.append(group) }
+    guard !group.members.isEmpty else { return }
+    groups.append(group)
+    expansions.append(Expansion(word: expansion.word, members: members))
   }
 
   private static func weight(
@@ -133,19 +132,10 @@ extension ScoringPlan {
     return PassageScorer.characterWeight * numbers.reduce(0) { $0 + (ideographs.contains($1.0) ? 0 : weights[$1.1]) }
   }
 
-  /// The most that other names add to a score, beside what their own terms add in the first stage.
-  var sharedNameBound: Double {
-    nameBound { group, number in number < queryTermCount && !group.terms.contains(number) }
-  }
-
   /// The most that other names add to a score.
-  var nameBound: Double { nameBound { _, _ in true } }
-
-  private func nameBound(_ counts: (Group, Int) -> Bool) -> Double {
+  var nameBound: Double {
     groups.reduce(0) { sum, group in
-      let bounds = group.members.map { member in
-        member.scale * member.terms.reduce(0) { $0 + (counts(group, $1) ? weights[$1] : 0) }
-      }
+      let bounds = group.members.map { member in member.scale * member.terms.reduce(0) { $0 + weights[$1] } }
       return sum + (bounds.max() ?? 0)
     }
   }

@@ -9,8 +9,15 @@ final class SecondStage {
   struct Candidate {
     var part: Int
     var passage: UInt32
-    /// The score of its terms; without weighting its title, and with all other names of words.
+    /// What its terms and other names of words add, by the postings: its title is not weighted.
     var score: Double
+    /// What is multiplied where the title is weighted.
+    var weighted: Double
+
+    mutating func add(_ names: NameMatches.Score) {
+      score += names.gain
+      weighted += names.names
+    }
   }
 
   private let plan: ScoringPlan
@@ -133,6 +140,6 @@ final class SecondStage {
 
 extension SecondStage.Candidate {
   init(_ item: TopPassages.Item) {
-    self.init(part: item.part, passage: item.passage, score: item.score)
+    self.init(part: item.part, passage: item.passage, score: item.score, weighted: item.score)
   }
 }

@@ -9,15 +9,11 @@ final class TermLookup {
   private let others: [IndexReader]
   private let bm25: BM25
   private let lengths: PassageLengths
-  /// What some terms' weights are multiplied by.
-  private let scales: [QueryTerm: Double]
   private var cursors: [QueryTerm: TermCursor] = [:]
 
   /// - Parameters:
   ///   - part: The index's number among `indexes`; it has one passage at least.
-  ///   - scales: What the weights of some terms are multiplied by, at most 1.
-  init(part: Int, of indexes: [IndexReader], bm25: BM25, scales: [QueryTerm: Double] = [:]) {
-    self.scales = scales
+  init(part: Int, of indexes: [IndexReader], bm25: BM25) {
     index = indexes[part]
     others = indexes.indices.filter { $0 != part }.map { indexes[$0] }
     self.bm25 = bm25
@@ -55,7 +51,7 @@ final class TermLookup {
   private func weight(_ term: QueryTerm, count: Int) throws(IndexError) -> Double {
     var total = count
     for other in others { total += try Self.documentFrequency(of: term, in: other) }
-    return bm25.weight(documentFrequency: total) * (scales[term] ?? 1)
+    return bm25.weight(documentFrequency: total)
   }
 
   private static func list(_ term: QueryTerm, in index: IndexReader) throws(IndexError) -> PostingList? {

@@ -7,7 +7,7 @@ struct Highlighter {
 
   init(_ query: Query) {
     terms = Set(query.words.flatMap(\.terms))
-    phrases = query.required.joined().map(\.folded)
+    phrases = query.required.joined().map(\.folded) + query.expansions.flatMap(\.members).map(\.part.folded)
   }
 
   /// Spans in scalars of the text: ascending, not overlapping, joined where they touch.

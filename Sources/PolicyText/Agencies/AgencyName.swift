@@ -73,6 +73,20 @@ public struct AgencyName: Hashable, Sendable {
   }
 
   /// The canonical names by alias; a canonical name is its own.
+  /// The table as a list of concepts: lines of canonical name, alias and relation with tabs between. What was merged into a body is not the
+  /// body, so that only the earlier name leads to today's.
+  package static var namesAsConcepts: [UInt8] {
+    let relations = ["short": "abbreviation", "renamed": "renamed", "merged": "lay", "same": "synonym"]
+    var lines: [UInt8] = []
+    let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)
+    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count >= 3, let relation = relations[String(fields[2])] else { continue }
+      lines += Array("\(fields[0])\t\(fields[1])\t\(relation)\tagency\n".utf8)
+    }
+    return lines
+  }
+
   private static func canonicalNames() -> [String: String] {
     var names: [String: String] = [:]
     let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)

@@ -1,5 +1,11 @@
 /// Recognises 发文字号: `昆政办发〔2024〕33号`, `国发(2018)41号`, `台訓(一)字第0930172100A號`, `第706号`.
-enum DocumentNumber {
+package enum DocumentNumber {
+  /// Whether a text is a document number and nothing else.
+  package static func isNumber(_ text: String) -> Bool {
+    let source = SourceText(text)
+    return !source.plain.isEmpty && isNumber(source.trimmed(source.plain.indices), of: source)
+  }
+
   /// Whether a line is a document number and nothing else.
   static func isNumber(_ range: Range<Int>, of text: SourceText) -> Bool {
     guard (4...40).contains(range.count), text.plain[range.upperBound - 1] == "号" else { return false }
