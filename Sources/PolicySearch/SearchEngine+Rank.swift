@@ -18,8 +18,6 @@ extension SearchEngine {
   /// more, and in the full ranking.
   public enum CharacterMatches: Sendable {
     case always
-    /// If any passage holds more.
-    case besideTerms
     case never
   }
 
@@ -79,7 +77,7 @@ extension SearchEngine {
 
     // Beyond the depth, the order of the first stage stays.
     let best = limit > depth ? top.sorted() : top.best()
-    let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth)))
+    let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false))
     var candidates: [SecondStage.Candidate] = []
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
@@ -87,8 +85,8 @@ extension SearchEngine {
       candidates += try search.withNames(plan, best.prefix(depth).filter { $0.part == part }, limit: depth)
     }
     try stage.add(candidates, charactersCount: false, bound: plan.characterBound)
-    if characters != .never, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
-      characters == .always || !stage.matches().isEmpty, stage.admitsCharacterMatches
+    if characters == .always, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
+      stage.admitsCharacterMatches
     {
       let known = Set(stage.matches().map(Match.init))
       try addCharacterMatches(to: stage, query, plan, parts, except: known)
@@ -146,9 +144,10 @@ extension SearchEngine {
 
   // MARK: Order
 
-  private func topPassages(_ limit: Int) -> TopPassages {
+  /// - Parameter inOrder: Whether passages of an index are added in their order.
+  private func topPassages(_ limit: Int, inOrder: Bool = true) -> TopPassages {
     TopPassages(
-      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1, precedes: precedes)
+      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1 || !inOrder, precedes: precedes)
   }
 
   /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes

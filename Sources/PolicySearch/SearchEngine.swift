@@ -27,8 +27,8 @@ public struct SearchEngine: Sendable {
     self.thesaurus = thesaurus
     self.indexes = indexes
     self.method = method
-    self.depth = max(1, depth)
     let passages = indexes.reduce(0) { $0 + $1.counts.passages }
+    self.depth = max(1, min(depth, passages))
     switch method {
     case .full:
       let tokens = indexes.reduce(0) { $0 + $1.counts.weightedTokens }
@@ -54,7 +54,7 @@ public struct SearchEngine: Sendable {
   ///   - characters: Whether passages are found that hold no more of the query than single characters.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func search(
-    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .besideTerms
+    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never
   ) throws(IndexError) -> SearchResults {
     let (end, overflow) = offset.addingReportingOverflow(limit)
     let ranked = try rank(query, limit: overflow ? .max : end, characters: characters)
@@ -81,7 +81,7 @@ public struct SearchEngine: Sendable {
     let spans = highlighter.spans(in: try folder.fold(match.passage))
     return SearchHit(
       rank: rank, score: match.score, holdsTerm: match.holdsTerm, passage: view, highlights: spans,
-      snippet: Snippet(of: view.text, highlights: spans))
+      snippet: Snippet(of: view.text, highlights: spans), match: match)
   }
 
   /// The filters that no document or, for units, no passage passes, as typed.

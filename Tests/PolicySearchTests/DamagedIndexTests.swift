@@ -48,7 +48,7 @@ struct DamagedIndexTests {
       do throws(IndexError) {
         let limit = [1, 10, 1000].randomElement(using: &generator) ?? 1
         let counting = Bool.random(using: &generator) ? SearchEngine.Counting.all : .none
-        let found = try SearchEngine(index).rank(query, limit: limit, counting: counting).matches
+        let found = try SearchEngine(index, method: .plain).rank(query, limit: limit, counting: counting).matches
         #expect(found.allSatisfy { $0.passage < index.counts.passages } && found.count <= limit)
       } catch {
         isRefused = true

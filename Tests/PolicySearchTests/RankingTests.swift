@@ -22,12 +22,13 @@ struct RankingTests {
       return try? index.list(of: Gram(scalars[0], scalars[1]))?.blockCount
     }
     #expect(blocks.count == 3 && blocks.allSatisfy { $0 >= 4 })
-    let scores = try SearchEngine(index).rank(try QueryParser.parse("企业"), limit: .max).matches.map(\.score)
+    let scores = try SearchEngine(index, method: .plain).rank(try QueryParser.parse("企业"), limit: .max).matches.map(
+      \.score)
     #expect(Set(scores).count * 4 < scores.count)
   }
 
   @Test func `the best passages are those of scoring every passage, whatever is asked`() throws {
-    let engine = SearchEngine(LargeCorpus.index)
+    let engine = SearchEngine(LargeCorpus.index, method: .plain)
     for (number, random) in LargeCorpus.queries(36, seed: 2).enumerated() {
       let query = try QueryParser.parse(random.text)
       let expected = LargeCorpus.exhaustive.answer(query, where: random.condition)
@@ -48,7 +49,7 @@ struct RankingTests {
   }
 
   @Test func `phrases and words that no passage holds are named`() throws {
-    let engine = SearchEngine(LargeCorpus.index)
+    let engine = SearchEngine(LargeCorpus.index, method: .plain)
     var named = 0
     for random in LargeCorpus.queries(18, seed: 3) {
       let query = try QueryParser.parse(random.text)
@@ -70,9 +71,9 @@ struct RankingTests {
       return try IndexReader(path: path)
     }
     #expect(merged.identity == LargeCorpus.index.identity)
-    let one = SearchEngine(merged)
+    let one = SearchEngine(merged, method: .plain)
     // An index without documents changes nothing.
-    let several = SearchEngine([indexes[0], try TestSearch.index(of: [])] + indexes.dropFirst())
+    let several = SearchEngine([indexes[0], try TestSearch.index(of: [])] + indexes.dropFirst(), method: .plain)
     for (number, random) in LargeCorpus.queries(15, seed: 4).enumerated() {
       let query = try QueryParser.parse(random.text)
       let limit = Self.limits[number % Self.limits.count]
@@ -92,7 +93,8 @@ struct RankingTests {
     let documents = RandomCorpus.documents(passages: 40, perDocument: 1...10, seed: 5)
     let index = try TestSearch.index(of: documents)
     let query = try QueryParser.parse("企业 人")
-    let twice = try SearchEngine([index, try TestSearch.index(of: documents)]).rank(query, limit: .max).matches
+    let twice = try SearchEngine([index, try TestSearch.index(of: documents)], method: .plain).rank(query, limit: .max)
+      .matches
     #expect(twice.count == 2 * (try ExhaustiveSearch(index).answer(query).count))
     #expect(
       Dictionary(grouping: twice, by: \.passage).values.allSatisfy {
@@ -102,7 +104,7 @@ struct RankingTests {
       (-match.score, try index.document(ofPassage: match.passage), match.part, match.passage)
     }
     #expect(zip(order, order.dropFirst()).allSatisfy { $0 < $1 })
-    #expect(try SearchEngine([index, index]).rank(query, limit: .max).matches == twice)
+    #expect(try SearchEngine([index, index], method: .plain).rank(query, limit: .max).matches == twice)
   }
 
   @Test func `an index without passages answers nothing`() throws {
@@ -116,7 +118,7 @@ struct RankingTests {
   }
 
   @Test func `no result is asked for and the total is known`() throws {
-    let engine = SearchEngine(LargeCorpus.index)
+    let engine = SearchEngine(LargeCorpus.index, method: .plain)
     let query = try QueryParser.parse("企业")
     let ranking = try engine.rank(query, limit: 0)
     #expect(ranking.matches.isEmpty && ranking.totalIsExact)

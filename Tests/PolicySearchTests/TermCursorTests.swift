@@ -9,7 +9,7 @@ import Testing
 struct TermCursorTests {
   private static let bm25 = BM25(
     passageCount: LargeCorpus.index.counts.passages, tokens: LargeCorpus.index.counts.tokens)
-  private let lengths = PassageLengths(LargeCorpus.index)
+  private let lengths = PassageLengths(LargeCorpus.index, areWeighted: false)
 
   /// Terms with one, few, many and very many postings, of every kind.
   private static let terms: [(term: QueryTerm, postings: [(passage: Int, frequency: Double)])] = {

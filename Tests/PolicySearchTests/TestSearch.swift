@@ -17,7 +17,7 @@ enum TestSearch {
     }
   }()
 
-  static let engine = SearchEngine(index)
+  static let engine = SearchEngine(index, method: .plain)
 
   static func index(of documents: [PolicyDocument]) throws -> IndexReader {
     try atTemporaryPath { path in
@@ -27,7 +27,7 @@ enum TestSearch {
   }
 
   static func engine(of documents: [PolicyDocument]) throws -> SearchEngine {
-    SearchEngine(try index(of: documents))
+    SearchEngine(try index(of: documents), method: .plain)
   }
 
   /// Calls with a path at which nothing is, and removes what is there afterwards. An index that was opened stays readable.

@@ -33,7 +33,7 @@ struct TightBoundTests {
 
   @Test func `bounds that are reached leave out no result`() throws {
     let index = try TestSearch.index(of: Self.documents())
-    let engine = SearchEngine(index)
+    let engine = SearchEngine(index, method: .plain)
     let exhaustive = try ExhaustiveSearch(index)
     var random = RandomText(seed: 72)
     for number in 0..<80 {

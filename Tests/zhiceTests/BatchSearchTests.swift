@@ -36,10 +36,11 @@ struct BatchSearchTests {
       var id: String
       var score: Double
     }
-    return try Program.run("search", query, "-k", limit, "--format", "jsonl").output.split(separator: "\n").map {
-      let hit = try JSONDecoder().decode(Hit.self, from: Data($0.utf8))
-      return Line(id: hit.id, score: hit.score)
-    }
+    return try Program.run("search", query, "-k", limit, "--near", "--format", "jsonl").output.split(separator: "\n")
+      .map {
+        let hit = try JSONDecoder().decode(Hit.self, from: Data($0.utf8))
+        return Line(id: hit.id, score: hit.score)
+      }
   }
 
   @Test func `a run has the answers that searching for each query gives, with times and counts beside it`() throws {
@@ -76,12 +77,12 @@ struct BatchSearchTests {
   @Test func `standard input, warming up and the names of format and ranking change nothing`() throws {
     let plain = try Program.run("search", "--queries", "-", input: Self.lines)
     #expect(plain.status == 0)
-    for options in [["--warm", "2"], ["--format", "trec"], ["--ranking", "plain"], ["-k", "10"]] {
+    for options in [["--warm", "2"], ["--format", "trec"], ["--ranking", "full"], ["-k", "10"]] {
       let arguments = ["search", "--queries", "-"] + options
       let program = try Program.run(bytes: arguments.map { Array($0.utf8) }, input: Array(Self.lines.utf8))
       #expect(program.status == 0 && program.output == plain.output, "\(options)")
     }
-    #expect(try Program.run("search", "税", "--ranking", "plain").output == Program.run("search", "税").output)
+    #expect(try Program.run("search", "税", "--ranking", "full").output == Program.run("search", "税").output)
   }
 
   @Test func `with --phrase each query is one exact phrase, whatever is in it`() throws {

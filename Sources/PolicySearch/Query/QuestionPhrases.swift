@@ -9,6 +9,8 @@ enum QuestionPhrases {
       "多少", "多久", "多长时间", "多大", "何时", "何地", "何种", "何处", "为何", "是否", "是不是", "有没有", "能不能", "能否", "可否",
     ].map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
 
+  private static let howToDo = "怎么办".unicodeScalars.map(\.value)
+
   /// Particles, which are cut at the end of a run of ideographs.
   private static let particles = Set("吗呢吧啊".unicodeScalars.map(\.value))
 
@@ -24,7 +26,11 @@ enum QuestionPhrases {
 
   /// The question phrase that begins at a place of a run of ideographs, by its length; nil for none.
   static func length(at place: Int, in run: ArraySlice<UInt32>) -> Int? {
-    for phrase in phrases where run[place...].starts(with: phrase) { return phrase.count }
+    for phrase in phrases where run[place...].starts(with: phrase) {
+      // 怎么办理 is 怎么 and 办理.
+      let isSplit = phrase == howToDo && run[(place + phrase.count)...].first == 0x7406
+      return isSplit ? phrase.count - 1 : phrase.count
+    }
     guard place == run.endIndex - 1, particles.contains(run[place]) else { return nil }
     let isNoun = place > run.startIndex && run[place] == 0x5427 && barNouns.contains(run[place - 1])
     return isNoun ? nil : 1

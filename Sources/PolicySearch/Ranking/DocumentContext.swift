@@ -8,7 +8,7 @@ import InvertedIndex
 /// 0.4 × n / (n + 20) × (1 - n / N) for n documents of N passages.
 struct DocumentContext {
   static let k1 = 0.8
-  private static let b = 0.15
+  static let b = 0.15
   private static let weight = 0.4
   /// With so many documents the context has half its weight.
   private static let documents = 20.0

@@ -24,12 +24,11 @@ final class PassageScorer {
   /// What a title holds: the plan's numbers with counts.
   private typealias TitleCounts = [(number: Int, count: UInt32)]
 
-  private let plan: ScoringPlan
+  let plan: ScoringPlan
   private let index: IndexReader
-  private let bm25: BM25
+  let bm25: BM25
   private let lengths: PassageLengths
-  /// Whether there are passages whose titles do not count in the postings.
-  private let hasClauses: Bool
+  private let plainLengths: PassageLengths
   private var folder = TextFolder()
   private var phraseFolder: PassageFolder
   /// The document of the passage that was looked at last.
@@ -50,7 +49,7 @@ final class PassageScorer {
     self.index = index
     self.bm25 = bm25
     lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
-    hasClauses = index.counts.clauses > 0
+    plainLengths = PassageLengths(index, areWeighted: false)
     phraseFolder = PassageFolder(index)
     frequencies = .allocate(capacity: plan.weights.count)
     frequencies.initialize(repeating: 0)
@@ -161,8 +160,8 @@ final class PassageScorer {
   /// The most that a passage's title may add to the score that its terms have by the postings.
   func titleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
     let length = lengths[candidate.passage]
-    if !hasClauses {
-      // A record's title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
+    if length > plainLengths[candidate.passage] {
+      // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
       let k = bm25.lengthNorm(length)
       return candidate.weighted * k / (2 + k)
     }

@@ -15,6 +15,8 @@ public struct Comparison: Sendable {
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
   public var repeats: [Int: String]
+  /// The other names of words that were searched for, too.
+  public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
 }
@@ -24,7 +26,7 @@ extension SearchEngine {
   ///
   /// - Parameter perDocument: The most passages of one document, at least 1.
   public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
-    let highlighter = Highlighter(query)
+    let highlighter = Highlighter(reading(query).query)
     var order: [DocumentKey] = []
     var hits: [DocumentKey: [SearchHit]] = [:]
     var firsts: [[UInt32]: String] = [:]
@@ -48,7 +50,7 @@ extension SearchEngine {
     if ranked.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
     return Comparison(
       entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats,
-      unmatched: unmatched)
+      expansions: ranked.expansions, unmatched: unmatched)
   }
 
   /// The passage's text from its title on, folded: without the label, which differs between documents.

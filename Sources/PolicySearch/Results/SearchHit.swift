@@ -12,4 +12,6 @@ public struct SearchHit: Sendable {
   /// Where the passage's text holds what was asked, in Unicode scalars of the text.
   public var highlights: [SourceSpan]
   public var snippet: Snippet
+  /// The passage by its number, for an explanation of the score.
+  var match: RankedPassage
 }

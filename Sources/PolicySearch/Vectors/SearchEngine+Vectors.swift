@@ -37,7 +37,7 @@ extension SearchEngine {
       ranking.matches = try nearest(scans, query, limit: limit)
       return ranking
     }
-    var ranking = try rank(query, limit: RankFusion.depth, characters: .besideTerms)
+    var ranking = try rank(query, limit: RankFusion.depth, characters: .never)
     let nearest = try nearest(scans, query, limit: RankFusion.depth)
     let fused = try RankFusion.fused(words: ranking.matches, vectors: nearest, by: fusion) {
       (match) throws(IndexError) in try scans[match.part]?.cosine(ofPassage: match.passage) ?? 0

@@ -20,7 +20,7 @@ enum BatchSearch {
   }
 
   /// - Parameter limit: The name of the option that limits results.
-  static func run(_ arguments: Arguments, limit: String) throws -> ExitStatus {
+  static func run(_ arguments: Arguments, limit: String, _ expansion: ExpansionOption) throws -> ExitStatus {
     try arguments.none()
     let count = try arguments.number(limit, default: 10, in: 0...10_000)
     let warm = try arguments.number("--warm", default: 0, in: 0...1000)
@@ -30,14 +30,14 @@ enum BatchSearch {
     let queries = try read(arguments[queries] ?? "")
     let isPhrase = arguments.has("--phrase")
     let engine = try EngineOptions.engine(arguments)
-    for _ in 0..<warm { for query in queries { _ = try answer(query, engine, count, isPhrase: isPhrase) } }
+    for _ in 0..<warm { for query in queries { _ = try answer(query, engine, count, isPhrase: isPhrase, expansion) } }
 
     var timings = ""
     var found = false
     for query in queries {
       let clock = ContinuousClock()
       let start = clock.now
-      let answer = try answer(query, engine, count, isPhrase: isPhrase)
+      let answer = try answer(query, engine, count, isPhrase: isPhrase, expansion)
       let time = start.duration(to: clock.now).components
       timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
       for (place, match) in answer.enumerated() {
@@ -50,7 +50,7 @@ enum BatchSearch {
     if let path = arguments["--counts"] {
       var counts = ""
       for query in queries {
-        let total = try parsed(query, isPhrase: isPhrase).map { try engine.rank($0, limit: 0).total } ?? 0
+        let total = try parsed(query, isPhrase: isPhrase, expansion).map { try engine.rank($0, limit: 0).total } ?? 0
         counts += "\(query.id)\t\(total)\n"
       }
       try Output.write(counts, toFile: path)
@@ -65,18 +65,22 @@ enum BatchSearch {
 
   /// The answer to one query, the best first; nothing if there is nothing in the query to search for.
   static func answer(
-    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool = false
+    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool = false, _ expansion: ExpansionOption
   ) throws -> [(id: String, score: Double)] {
-    guard let parsed = try parsed(query, isPhrase: isPhrase) else { return [] }
+    guard let parsed = try parsed(query, isPhrase: isPhrase, expansion) else { return [] }
     return try engine.rank(parsed, limit: limit, counting: .none).matches.map { match in
       (try engine.indexes[match.part].id(ofPassage: match.passage), match.score)
     }
   }
 
   /// The query; nil if there is nothing in it to search for, which nothing matches.
-  private static func parsed(_ query: BatchQuery, isPhrase: Bool) throws -> Query? {
+  private static func parsed(
+    _ query: BatchQuery, isPhrase: Bool, _ expansion: ExpansionOption
+  ) throws -> Query? {
     do throws(QueryError) {
-      return try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
+      var parsed = try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
+      expansion.apply(to: &parsed)
+      return parsed
     } catch .empty {
       return nil
     } catch {

@@ -14,6 +14,7 @@ enum CompareCommand: Command {
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most passages of one document, 1 to 1000 (2)
       --format FORMAT         text, json or jsonl (text); jsonl has a document a line
+      --no-expand [WORD]      do not search for other names of words, or of this word of the query
 
     Examples:
       zhice compare 揭榜挂帅
@@ -22,13 +23,15 @@ enum CompareCommand: Command {
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
+    let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
+      expansion.rest, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 2, in: 1...1000)
     let format = try arguments.format(among: OutputFormat.withoutTable)
     let text = arguments.positional.joined(separator: " ")
-    let query = try QueryParser.parse(text)
+    var query = try QueryParser.parse(text)
+    expansion.apply(to: &query)
     let indexes = try IndexLocator.openAll(arguments)
     let comparison = try SearchEngine(indexes).compare(query, perDocument: count)
     switch format {
@@ -39,13 +42,15 @@ enum CompareCommand: Command {
             ("query", .string(text)), ("index", .string(InfoCommand.identity(of: indexes))),
             ("results", .array(comparison.entries.map { json($0, comparison) })),
             ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
-          ] + UnmatchedOutput.fields(comparison.unmatched)
+          ] + ExpansionOutput.fields(comparison.expansions, cut: comparison.unmatched.cut)
+            + UnmatchedOutput.fields(comparison.unmatched)
         ).line)
     case .jsonl:
       for entry in comparison.entries { Output.line(json(entry, comparison).line) }
     default: print(comparison)
     }
     Output.flush()
+    ExpansionOutput.printNotes(comparison.expansions)
     UnmatchedOutput.printNotes(comparison.unmatched, query)
     return comparison.entries.isEmpty ? .nothingFound : .success
   }

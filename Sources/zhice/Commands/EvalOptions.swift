@@ -3,6 +3,7 @@ import PolicySearch
 /// What the command line of `zhice eval` asks for.
 struct EvalOptions {
   let arguments: Arguments
+  let expansion: ExpansionOption
   let qrels: String
   /// The file of the queries to answer, if the engine's answers are measured.
   let queries: String?
@@ -22,8 +23,9 @@ struct EvalOptions {
   init(_ words: [String]) throws {
     let limit = "-k|--limit"
     let forQueries = [IndexLocator.option, limit, "--write-run", "--by"] + EngineOptions.valued
+    expansion = ExpansionOption(words)
     arguments = try Arguments(
-      words, command: EvalCommand.name,
+      expansion.rest, command: EvalCommand.name,
       valued: forQueries + ["--qrels", "--queries", "--run", OutputFormat.option]
         + ["--per-query", "--fail-below", "--resamples"])
     try arguments.none()

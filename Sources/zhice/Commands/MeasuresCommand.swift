@@ -16,6 +16,7 @@ enum MeasuresCommand: Command {
       -k, --limit N           the most measures, 0 to 10000 (all)
       --offset N              leave out the first N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
+      --no-expand [WORD]      do not search for other names of words, or of this word of the query
 
     Examples:
       zhice measures place:昆山
@@ -25,19 +26,22 @@ enum MeasuresCommand: Command {
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
+    let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
+      expansion.rest, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
     let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     try query.filter.require(.measure)
+    expansion.apply(to: &query)
     let indexes = try IndexLocator.openAll(arguments)
-    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset, characters: .never)
+    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
     SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
+    ExpansionOutput.printNotes(results.expansions)
     UnmatchedOutput.printNotes(results.unmatched, query)
     return results.total > 0 ? .success : .nothingFound
   }

@@ -29,6 +29,9 @@ enum SearchCommand: Command {
       --ranking NAME          full: BM25 over bigrams, words and single characters, titles and the document's context;
                               plain: BM25 over bigrams and words, as other engines compute it (full)
       --depth N               give so many of the best candidates the full score (1000)
+      --near                  where few passages are found, add some that hold single characters of the query only
+      --explain               show how every score came about
+      --no-expand [WORD]      do not search for other names of words, or of this word of the query
 
     In an index with vectors:
       --vector FILE           the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers; ranks by
@@ -45,6 +48,7 @@ enum SearchCommand: Command {
     Examples:
       zhice search 揭榜挂帅
       zhice search '"重点任务" place:太仓'
+      zhice search 高企 補貼 --explain -k 3
       zhice search 顯著 --format jsonl -k 100
       zhice search --vector query.npy 揭榜挂帅
       zhice search --queries queries.jsonl -k 100 > run.trec
@@ -52,14 +56,15 @@ enum SearchCommand: Command {
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
+    let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
-      arguments, command: name,
+      expansion.rest, command: name,
       valued: [IndexLocator.option, limit, "--offset", OutputFormat.option] + EngineOptions.valued
         + VectorSearch.valued + BatchSearch.valued,
-      flags: ["--count"] + BatchSearch.flags)
+      flags: ["--count", explain, near] + BatchSearch.flags)
     try VectorSearch.checkOptions(arguments)
     try BatchSearch.checkOptions(arguments)
-    if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit) }
+    if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments, limit: limit, expansion) }
     let isByVector = arguments.has(VectorSearch.vector)
     guard isByVector || !arguments.positional.isEmpty else {
       throw UsageError.missingArgument("a query", command: name)
@@ -68,44 +73,67 @@ enum SearchCommand: Command {
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
-    let query = isByVector && arguments.positional.isEmpty ? Query() : try QueryParser.parse(text)
+    var query = isByVector && arguments.positional.isEmpty ? Query() : try QueryParser.parse(text)
+    expansion.apply(to: &query)
     let engine = try EngineOptions.engine(arguments)
     let results =
       try isByVector
       ? VectorSearch.search(engine, query, arguments, limit: count, offset: offset)
-      : engine.search(query, limit: count, offset: offset)
+      : engine.search(
+        query, limit: count, offset: offset, characters: arguments.has(near) ? .always : .never)
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      print(results, query: text, indexes: engine.indexes, format: format, hit: print)
+      let explanations = arguments.has(explain) ? try engine.explanations(of: results, for: query) : nil
+      print(results, query: text, indexes: engine.indexes, format: format, explanations, hit: print)
     }
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")
     if isSummarised { Output.error(summary(results)) }
+    if !arguments.has("--count") { ExpansionOutput.printNotes(results.expansions) }
     UnmatchedOutput.printNotes(results.unmatched, query)
     return results.total > 0 ? .success : .nothingFound
   }
 
+  private static let explain = "--explain"
+  private static let near = "--near"
+
   /// Prints results in a format; `hit` prints one as text.
+  ///
+  /// - Parameter explanations: How the hits' scores came about, in their order; nil if nobody asked.
   static func print(
     _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat,
-    hit print: (SearchHit) -> Void
+    _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void
   ) {
+    func json(_ place: Int) -> JSON {
+      PassageOutput.json(results.hits[place], explanations?[place])
+    }
     switch format {
     case .json:
       Output.line(
         JSON.object(
           [
             ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
-          ] + UnmatchedOutput.fields(results.unmatched) + [
-            ("index", .string(InfoCommand.identity(of: indexes))),
-            ("results", .array(results.hits.map { PassageOutput.json($0) })),
-          ]
+          ] + ExpansionOutput.fields(results.expansions, cut: results.unmatched.cut)
+            + UnmatchedOutput.fields(results.unmatched) + [
+              ("index", .string(InfoCommand.identity(of: indexes))),
+              ("results", .array(results.hits.indices.map(json))),
+            ]
         ).line)
     case .jsonl:
-      for hit in results.hits { Output.line(PassageOutput.json(hit).line) }
+      for place in results.hits.indices { Output.line(json(place).line) }
     case .text:
-      for hit in results.hits { print(hit) }
+      for (place, hit) in results.hits.enumerated() {
+        if !hit.holdsTerm, place == 0 || results.hits[place - 1].holdsTerm {
+          Output.line(Style.faint("What follows holds single characters of the query only."))
+          Output.line()
+        }
+        print(hit)
+        if let lines = explanations?[place].lines {
+          for line in lines { Output.line("    " + Text.oneLine(line)) }
+          Output.line()
+        }
+      }
     default:
       var table = Table([
         "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",

@@ -4,13 +4,23 @@ import PolicyText
 
 /// Passages and documents as text and JSON. The JSON's field names are an interface: add fields, do not rename these.
 enum PassageOutput {
-  static func json(_ hit: SearchHit) -> JSON {
+  /// - Parameter explanation: How the score came about, if somebody asked.
+  static func json(_ hit: SearchHit, _ explanation: Explanation? = nil) -> JSON {
     var fields = fields(of: hit.passage)
     fields.insert(("rank", .int(hit.rank)), at: 1)
     fields.insert(("score", .double(hit.score)), at: 2)
     fields.append(("snippet", .string(hit.snippet.text)))
     fields.append(("highlights", .array(hit.highlights.map { .array([.int($0.start), .int($0.end)]) })))
+    fields.append(("match", .string(hit.holdsTerm ? "terms" : "characters")))
+    if let explanation { fields.append(("explanation", json(explanation))) }
     return .object(fields)
+  }
+
+  private static func json(_ explanation: Explanation) -> JSON {
+    .object([
+      ("name", .string(explanation.name)), ("value", .double(explanation.value)),
+      ("formula", .string(explanation.formula)), ("parts", .array(explanation.parts.map(json))),
+    ])
   }
 
   static func json(_ passage: PassageView) -> JSON { .object(fields(of: passage)) }

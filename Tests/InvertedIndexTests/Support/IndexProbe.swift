@@ -45,9 +45,10 @@ final class IndexProbe {
     }
     var hint = 0
     attempt { () throws(IndexError) in
-      try index.withSearchedText(ofPassage: number, near: &hint) { title, text, _ in
+      try index.withSearchedText(ofPassage: number, near: &hint) { searched in
         // Touches every byte.
-        _ = (title?.reduce(0, &+) ?? 0) &+ text.reduce(0, &+)
+        _ = searched.title.reduce(0, &+)
+        _ = searched.text.reduce(0, &+)
       }
     }
   }

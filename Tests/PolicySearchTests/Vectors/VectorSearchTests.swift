@@ -15,7 +15,7 @@ struct VectorSearchTests {
 
   private static let engine: SearchEngine = {
     do {
-      return SearchEngine(try VectorIndex.index(TestSearch.index, with: vectors))
+      return SearchEngine(try VectorIndex.index(TestSearch.index, with: vectors), method: .plain)
     } catch {
       fatalError("\(error)")
     }
@@ -124,8 +124,8 @@ struct VectorSearchTests {
       }
       return try VectorIndex.index(index, with: vectors)
     }
-    let several = SearchEngine(try parts.map(withVectors))
-    let one = SearchEngine(try withVectors(LargeCorpus.index))
+    let several = SearchEngine(try parts.map(withVectors), method: .plain)
+    let one = SearchEngine(try withVectors(LargeCorpus.index), method: .plain)
     #expect(one.indexes[0].counts.documents == documents.count)
     for query in [nil, "企业", "人才 kind:measure", "\"企业\""] {
       let query = try query.map { try QueryParser.parse($0) } ?? Query()
