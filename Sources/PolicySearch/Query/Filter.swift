@@ -35,6 +35,11 @@ public struct Filter: Hashable, Sendable {
     kinds = [kind]
   }
 
+  /// Lets only passages of one kind match, unless kinds are named already.
+  mutating func prefer(_ kind: PassageKind) {
+    if kinds.isEmpty { kinds = [kind] }
+  }
+
   /// Adds a value: `place:昆山`, `year:2026`.
   ///
   /// - Throws: `QueryError.filterValue` if the filter does not take the value.

@@ -36,6 +36,15 @@ extension QueryTerm {
 }
 
 extension QueryTerm {
+  /// The bigrams and words of a folded text, each as often as it occurs.
+  static func allTerms(of text: FoldedText) -> [QueryTerm] {
+    var terms: [QueryTerm] = []
+    text.forEachToken(
+      gram: { gram, _, _ in if gram.second != 0 { terms.append(.bigram(gram)) } },
+      word: { terms.append(.word(text.word(at: $0))) })
+    return terms
+  }
+
   /// Terms as text, bigrams that overlap with the one before joined: `子鲸`, `鲸鱼` to `子鲸鱼`.
   static func joined(_ terms: [QueryTerm]) -> [String] {
     var result: [String] = []

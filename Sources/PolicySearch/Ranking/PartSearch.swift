@@ -99,6 +99,20 @@ struct PartSearch: ~Copyable {
     try terms.checkDamage()
   }
 
+  /// Adds the passages with the best sums over some terms, but for those of a document.
+  mutating func search(
+    for weighted: [WeightedTerm], except document: Range<Int>, into top: inout TopPassages
+  ) throws(IndexError) {
+    var cursors: [TermCursor] = []
+    for term in weighted { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    try search.search(into: &top) { (passage) throws(IndexError) in
+      if document.contains(Int(passage)) { return false }
+      return try gate.accepts(passage)
+    }
+    if cursors.contains(where: \.isDamaged) { throw index.damagedPostings }
+  }
+
   /// The passages that hold the whole of other names, with what these add to their scores.
   ///
   /// - Parameter known: The scores of candidates. Where the query requires something, there are no others.

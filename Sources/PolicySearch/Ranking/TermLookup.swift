@@ -43,6 +43,13 @@ final class TermLookup {
     return cursor
   }
 
+  /// A cursor of its own for a bigram or a word, whose scores are multiplied; nil if no passage of this index holds the term.
+  func cursor(_ term: WeightedTerm) throws(IndexError) -> TermCursor? {
+    guard let list = try Self.list(term.term, in: index) else { return nil }
+    let weight = try weight(term.term, count: list.count) * term.scale
+    return TermCursor(list, weight: weight, bm25: bm25, lengths: lengths)
+  }
+
   /// - Throws: `IndexError.corrupt` if one of the cursors met damage.
   func checkDamage() throws(IndexError) {
     if cursors.values.contains(where: \.isDamaged) { throw index.damagedPostings }

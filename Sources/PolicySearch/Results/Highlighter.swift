@@ -10,6 +10,12 @@ struct Highlighter {
     phrases = query.required.joined().map(\.folded) + query.expansions.flatMap(\.members).map(\.part.folded)
   }
 
+  /// Marks single terms.
+  init(terms: [QueryTerm]) {
+    self.terms = Set(terms)
+    phrases = []
+  }
+
   /// Spans in scalars of the text: ascending, not overlapping, joined where they touch.
   func spans(in text: FoldedText) -> [SourceSpan] {
     var spans = phrases.flatMap { phrase in text.occurrences(of: phrase).map { text.span(of: $0) } }

@@ -103,7 +103,7 @@ enum SearchCommand: Command {
   /// - Parameter explanations: How the hits' scores came about, in their order; nil if nobody asked.
   static func print(
     _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat,
-    _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void
+    _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void = print
   ) {
     func json(_ place: Int) -> JSON {
       PassageOutput.json(results.hits[place], explanations?[place])
@@ -151,7 +151,7 @@ enum SearchCommand: Command {
     }
   }
 
-  private static func print(_ hit: SearchHit) {
+  static func print(_ hit: SearchHit) {
     let number = "\(hit.rank)"
     let indent = String(repeating: " ", count: max(4, number.count + 1))
     let pad = String(repeating: " ", count: indent.count - number.count)

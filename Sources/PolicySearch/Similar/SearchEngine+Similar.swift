@@ -1,0 +1,79 @@
+import InvertedIndex
+import PolicyText
+import TextFolding
+
+extension SearchEngine {
+  /// How many of a passage's terms are searched for: of 8 to 1,000, the number with the best answers on the judged measures of the five
+  /// plans. Latent semantic analysis of 20, 50 and 100 dimensions was worse there (CHANGELOG and tools/evaluation have the figures).
+  private static let similarTerms = 64
+
+  /// Finds the passages of other documents that are most like one: for a measure measures, for a record records, for others any.
+  ///
+  /// The passage's best terms are searched for with BM25 (k1 = 1.2, b = 0.75), each weighted by how much it tells of the passage:
+  /// `idf × f / (f + k1)` for f occurrences in it.
+  ///
+  /// - Parameters:
+  ///   - part: The passage's index, by its number among `indexes`.
+  ///   - query: Its filters and exclusions hold; words and phrases do not count.
+  ///   - limit: The most hits to return, at least 0.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func similar(
+    to passage: Int, part: Int, query: Query = Query(), limit: Int = 10
+  ) throws(IndexError) -> SearchResults {
+    let bm25 = BM25(passageCount: self.bm25.passageCount, tokens: indexes.reduce(0) { $0 + $1.counts.tokens })
+    let source = try indexes[part].passage(passage)
+    let document = try indexes[part].document(source.document).id
+    var query = query
+    // The kinds of the filter, if it names any, stand.
+    if source.kind == .measure || source.kind == .record { query.filter.prefer(source.kind) }
+    query.words = []
+    query.required = []
+    let terms = try similarTerms(of: passage, part: part, bm25)
+    var top = TopPassages(
+      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1, precedes: precedes)
+    for (part, index) in indexes.enumerated() where index.counts.passages > 0 {
+      let lookup = TermLookup(part: part, of: indexes, bm25: bm25)
+      var own = 0..<0
+      if let number = try index.document(withID: document) { own = try index.document(number).passages }
+      var search = try PartSearch(query, part: part, lookup)
+      try search.search(for: terms, except: own, into: &top)
+    }
+    let matches = top.sorted().prefix(limit).map {
+      RankedPassage(part: $0.part, passage: Int($0.passage), score: $0.score)
+    }
+    let highlighter = Highlighter(terms: terms.map(\.term))
+    var hits: [SearchHit] = []
+    for (place, match) in matches.enumerated() { hits.append(try hit(match, rank: place + 1, highlighter)) }
+    return SearchResults(hits: hits, total: hits.count, expansions: [], unmatched: Unmatched())
+  }
+
+  /// The terms that tell most of a passage, with what their scores are multiplied by. Terms of no other passage are left out.
+  private func similarTerms(
+    of passage: Int, part: Int, _ bm25: BM25
+  ) throws(IndexError) -> [WeightedTerm] {
+    var frequencies: [QueryTerm: UInt32] = [:]
+    var order: [QueryTerm] = []
+    var document = 0
+    try indexes[part].withSearchedText(ofPassage: passage, near: &document) { text in
+      func add(_ bytes: UnsafeBufferPointer<UInt8>, _ lineBreaks: LineBreaks) {
+        var folder = TextFolder()
+        for term in QueryTerm.allTerms(of: folder.fold(bytes, lineBreaks: lineBreaks)) {
+          if frequencies[term] == nil { order.append(term) }
+          frequencies[term, default: 0] += 1
+        }
+      }
+      if text.hasSeparateTitle { add(text.title, .separate) }
+      add(text.text, text.lineBreaks)
+    }
+    var weighted: [(term: WeightedTerm, value: Double)] = []
+    for term in order {
+      let count = try ScoringPlan.documentFrequency(of: term, in: indexes)
+      guard count > 1 else { continue }
+      let f = Double(frequencies[term] ?? 0)
+      let scale = f * (bm25.k1 + 1) / (f + bm25.k1)
+      weighted.append((WeightedTerm(term: term, scale: scale), scale * bm25.inverseDocumentFrequency(count)))
+    }
+    // The sort is stable: equals stay in the order of the text.
+    return weighted.sorted { $0.value > $1.value }.prefix(Self.similarTerms).map(\.term)
+  }
+}
