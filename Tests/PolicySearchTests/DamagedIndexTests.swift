@@ -48,8 +48,11 @@ struct DamagedIndexTests {
       do throws(IndexError) {
         let limit = [1, 10, 1000].randomElement(using: &generator) ?? 1
         let counting = Bool.random(using: &generator) ? SearchEngine.Counting.all : .none
-        let found = try SearchEngine(index, method: .plain).rank(query, limit: limit, counting: counting).matches
+        let method = RankingMethod.allCases.randomElement(using: &generator) ?? .full
+        let engine = SearchEngine(index, method: method)
+        let found = try engine.rank(query, limit: limit, counting: counting).matches
         #expect(found.allSatisfy { $0.passage < index.counts.passages } && found.count <= limit)
+        if let best = found.first { _ = try engine.similar(to: best.passage, part: 0, limit: limit) }
       } catch {
         isRefused = true
       }
@@ -63,7 +66,7 @@ struct DamagedIndexTests {
 
   @Test func `damage of dictionaries, tables and texts is refused or answered, and no crash`() throws {
     let tags: [SectionTag] = [
-      .grams, .ideographs, .words, .lengths, .passages, .documents, .strings, .text,
+      .grams, .ideographs, .words, .lengths, .weightedLengths, .passages, .documents, .strings, .text,
     ]
     #expect(try damage(tags, rounds: 150, seed: 63) > 30)
   }

@@ -1,0 +1,70 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import PolicyText
+import Testing
+
+@testable import PolicySearch
+
+/// Passages of other documents that are like one.
+struct SimilarTests {
+  private let engine = TestSearch.engine
+
+  private func number(_ id: String) throws -> Int {
+    try #require(try TestSearch.index.passage(withID: id))
+  }
+
+  @Test func `measures of other documents are found, the most like first`() throws {
+    let source = try number("kunshan-2024#二、(二)2.(1)")
+    let hits = try engine.similar(to: source, part: 0, limit: 20).hits
+    #expect(hits.count == 20)
+    #expect(hits.allSatisfy { $0.passage.document.id != "kunshan-2024" && $0.passage.record.kind == .measure })
+    #expect(zip(hits, hits.dropFirst()).allSatisfy { $0.score >= $1.score })
+    #expect(hits.first?.passage.record.id == "wuxi-2024#二、(五)16.")
+  }
+
+  @Test func `filters hold, and kinds that they name`() throws {
+    let source = try number("kunshan-2024#二、(二)2.(1)")
+    let query = try QueryParser.parse("place:太仓 kind:goal")
+    let hits = try engine.similar(to: source, part: 0, query: query, limit: 20).hits
+    #expect(!hits.isEmpty)
+    #expect(hits.allSatisfy { $0.passage.document.id == "taicang-2018" && $0.passage.record.kind == .goal })
+  }
+
+  @Test func `scores are BM25 over the passage's best terms, by its definition`() throws {
+    let exhaustive = try ExhaustiveSearch(TestSearch.index)
+    let source = try number("wuxi-2024#二、(五)16.")
+    let n = Double(TestSearch.index.counts.passages)
+    var weights: [(term: QueryTerm, weight: Double, idf: Double)] = []
+    for (term, postings) in exhaustive.terms {
+      if case .ideograph = term { continue }
+      guard let f = postings.first(where: { $0.passage == source })?.frequency, postings.count > 1 else { continue }
+      let df = Double(postings.count)
+      weights.append((term, f * 2.2 / (f + 1.2), log(1 + (n - df + 0.5) / (df + 0.5))))
+    }
+    weights.sort { $0.weight * $0.idf > $1.weight * $1.idf }
+    // Equal weights may be cut either way: the 64th must stand alone for the comparison.
+    let kept = weights.prefix(64)
+    let isClear = weights[63].weight * weights[63].idf - weights[64].weight * weights[64].idf > 1e-9
+    for hit in try engine.similar(to: source, part: 0, limit: 5).hits where isClear {
+      let length = Double(hit.passage.record.length)
+      let average = Double(TestSearch.index.counts.tokens) / n
+      let score = kept.reduce(0.0) { sum, item in
+        let f = exhaustive.terms[item.term]?.first { $0.passage == hit.passage.number }?.frequency ?? 0
+        return sum + item.weight * item.idf * f * 2.2 / (f + 1.2 * (0.25 + 0.75 * length / average))
+      }
+      #expect(abs(score - hit.score) < 1e-6)
+    }
+  }
+
+  @Test func `several indexes are searched, and the document itself in none`() throws {
+    let both = SearchEngine([TestSearch.index, LargeCorpus.index])
+    let hits = try both.similar(to: try number("kunshan-2024#二、(二)2.(1)"), part: 0, limit: 30).hits
+    #expect(hits.allSatisfy { $0.passage.document.id != "kunshan-2024" })
+    #expect(hits.count == 30)
+  }
+}
