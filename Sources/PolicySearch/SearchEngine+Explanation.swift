@@ -13,7 +13,7 @@ extension SearchEngine {
   ///
   /// - Parameter match: One that `rank` gave for the query.
   public func explanation(of match: RankedPassage, for query: Query) throws(IndexError) -> Explanation {
-    let (query, _) = reading(query)
+    let (query, _) = try reading(query)
     let plan = try ScoringPlan(query, of: indexes, bm25: bm25)
     let index = indexes[match.part]
     let passage = UInt32(match.passage)

@@ -27,10 +27,12 @@ extension SearchEngine {
   private static let mostCharacterPostings = 1 << 15
 
   /// The query as this ranking reads it, and what it cuts out of it.
-  func reading(_ query: Query) -> (query: Query, cut: [String]) {
+  ///
+  /// - Throws: `IndexError.corrupt` if the abbreviations of an index turn out to be damaged.
+  func reading(_ query: Query) throws(IndexError) -> (query: Query, cut: [String]) {
     guard method == .full else { return (query, []) }
     var (reading, cut) = query.cleaned()
-    reading.expansions = thesaurus?.expansions(of: query) ?? []
+    reading.expansions = try thesaurus?.expansions(of: query, with: minedConcepts) ?? []
     return (reading, cut)
   }
 
@@ -41,7 +43,7 @@ extension SearchEngine {
   public func rank(
     _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .always
   ) throws(IndexError) -> Ranking {
-    let (query, cut) = reading(query)
+    let (query, cut) = try reading(query)
     let plan = try method == .full && !query.scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
     let parts = indexes.indices.map { part in
       indexes[part].counts.passages == 0

@@ -63,7 +63,7 @@ public struct SearchEngine: Sendable {
 
   /// What a ranking found, from a place on, with what is needed to show it.
   func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
-    let highlighter = Highlighter(reading(query).query)
+    let highlighter = Highlighter(try reading(query).query)
     var hits: [SearchHit] = []
     for (place, match) in ranking.matches.enumerated().dropFirst(offset) {
       hits.append(try hit(match, rank: place + 1, highlighter))

@@ -14,8 +14,8 @@ enum Zhice {
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, SimilarCommand.self,
-    ShowCommand.self,
-    DocumentsCommand.self, IndexCommand.self, MergeCommand.self, ExportCommand.self, InfoCommand.self,
+    ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
+    ExportCommand.self, InfoCommand.self,
     VerifyCommand.self, EvalCommand.self, FoldCommand.self,
   ]
 

@@ -11,6 +11,9 @@ struct DocumentEncoder {
   private var weightedLengths = ByteWriter()
   private var units = ByteWriter()
   private var targets = ByteWriter()
+  private var abbreviations = ByteWriter()
+  /// Those that were written: each counts once in a document.
+  private var seenAbbreviations: Set<[[UInt8]]> = []
   private var unitCount = 0
 
   /// - Parameters:
@@ -65,6 +68,11 @@ struct DocumentEncoder {
     for target in passage.targets {
       TargetRecord.encode(target, passage: number, into: &targets, strings: &strings)
     }
+    for abbreviation in passage.abbreviations {
+      let isNew = seenAbbreviations.insert([Array(abbreviation.short.utf8), Array(abbreviation.long.utf8)]).inserted
+      guard isNew else { continue }
+      AbbreviationRecord.encode(abbreviation, passage: number, into: &abbreviations, strings: &strings)
+    }
   }
 
   private mutating func addFacts(of document: PolicyDocument) {
@@ -87,7 +95,7 @@ struct DocumentEncoder {
   func append(text: String, to sections: inout DocumentSections, _ writer: FileWriter) throws(IndexError) {
     let parts = [
       facts.bytes, strings.writer.bytes, clauses.bytes, passages.bytes, lengths.bytes, weightedLengths.bytes,
-      units.bytes, targets.bytes,
+      units.bytes, targets.bytes, abbreviations.bytes,
     ]
     var starts = [0]
     var all: [UInt8] = []
@@ -106,7 +114,7 @@ struct DocumentEncoder {
             DocumentSlices(
               facts: part(0), measureCount: UInt32(measures.count), strings: part(1), clauses: part(2),
               passages: part(3), lengths: part(4), weightedLengths: part(5), units: part(6), targets: part(7),
-              text: UnsafeRawBufferPointer(text)),
+              abbreviations: part(8), text: UnsafeRawBufferPointer(text)),
             to: writer)
         }
         return nil

@@ -10,9 +10,11 @@ struct DocumentSections: ~Copyable {
   private var weightedLengths: ScratchBuffer
   private var units: ScratchBuffer
   private var targets: ScratchBuffer
+  private var abbreviations: ScratchBuffer
   private var owners = OwnerTable.Encoder()
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
+  private var abbreviationTerms = AbbreviationTable.Encoder()
   /// What to throw if a document's parts turn out to be damaged.
   private let corruption: IndexError
 
@@ -26,6 +28,7 @@ struct DocumentSections: ~Copyable {
     weightedLengths = ScratchBuffer(beside: path)
     units = ScratchBuffer(beside: path)
     targets = ScratchBuffer(beside: path)
+    abbreviations = ScratchBuffer(beside: path)
     corruption = .corrupt(path: path, part: SectionTag.strings.rawValue)
     writer.begin(.text)
   }
@@ -46,13 +49,17 @@ struct DocumentSections: ~Copyable {
       record.append(UInt32(start))
       record.append(UInt32(count))
     }
+    let abbreviationCount = slices.abbreviations.count / AbbreviationRecord.size
+    guard counts.abbreviations + abbreviationCount <= AbbreviationTable.mostAbbreviations else {
+      throw .tooLarge(what: "abbreviations", limit: UInt64(AbbreviationTable.mostAbbreviations))
+    }
     record.append(slices.measureCount)
-    record.appendZeros(4)
+    record.append(UInt32(counts.abbreviations))
     record.append(UInt64(strings.count))
     record.append(textLength)
     record.append(UInt64(slices.text.count))
     record.append(UInt32(slices.strings.count))
-    record.appendZeros(4)
+    record.append(UInt32(abbreviationCount))
 
     try writer.write(slices.text)
     try documents.append(record)
@@ -63,11 +70,15 @@ struct DocumentSections: ~Copyable {
     try weightedLengths.append(slices.weightedLengths)
     try units.append(slices.units)
     try targets.append(slices.targets)
+    try abbreviations.append(slices.abbreviations)
 
     let strings = DocumentStrings(bytes: slices.strings, corruption: corruption)
     for offset in stride(from: 0, to: slices.passages.count, by: PassageRecord.size) {
       let id = try strings.bytes(PassageRecord.id(slices.passages, at: offset))
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))
+    }
+    for offset in stride(from: 0, to: slices.abbreviations.count, by: AbbreviationRecord.size) {
+      try abbreviationTerms.append(AbbreviationRecord.forms(slices.abbreviations, at: offset, strings: strings))
     }
     textLength += UInt64(slices.text.count)
     owners.append(document: counts.documents, passages: extents[0].1)
@@ -76,6 +87,7 @@ struct DocumentSections: ~Copyable {
     counts.clauses += extents[1].1
     counts.units += extents[2].1
     counts.targets += extents[3].1
+    counts.abbreviations += abbreviationCount
     counts.measures += Int(slices.measureCount)
     counts.tokens += Self.sum(slices.lengths)
     counts.weightedTokens += Self.sum(slices.weightedLengths)
@@ -101,10 +113,12 @@ struct DocumentSections: ~Copyable {
     try weightedLengths.write(as: .weightedLengths, to: writer)
     try units.write(as: .units, to: writer)
     try targets.write(as: .targets, to: writer)
+    try abbreviations.write(as: .abbreviations, to: writer)
     writer.begin(.owners)
     try writer.write(owners.writer.bytes)
     try writer.end()
     try IdentityTable.write(identities, to: writer)
+    try abbreviationTerms.write(to: writer)
     return counts
   }
 }

@@ -18,10 +18,14 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case units = "UNIT"
   /// The targets of the passages.
   case targets = "TARG"
+  /// The abbreviations that passages introduce.
+  case abbreviations = "ABBR"
   /// The documents of every 64th passage.
   case owners = "OWNR"
   /// The passages by their ids.
   case identities = "IDEN"
+  /// The abbreviations by their short and long forms.
+  case abbreviationTerms = "ABIX"
   /// Postings.
   case postings = "POST"
   /// The dictionary of grams.
@@ -50,8 +54,10 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .weightedLengths: "weighted lengths"
     case .units: "responsible units"
     case .targets: "targets"
+    case .abbreviations: "abbreviations"
     case .owners: "documents of passages"
     case .identities: "passages by id"
+    case .abbreviationTerms: "abbreviations by term"
     case .postings: "postings"
     case .grams: "gram dictionary"
     case .ideographs: "ideographs"

@@ -42,6 +42,7 @@ struct DocumentMerger {
         joined ?? PolicyDocument(id: record.id, metadata: record.metadata, text: "", clauses: [], passages: [])
       let bytes = try index.text.slice(at: record.textOffset, length: record.textLength)
       let count = ScalarCount.of(bytes.assumingMemoryBound(to: UInt8.self))
+      let abbreviations = try index.abbreviations(ofDocument: part.document)
       for number in record.passages {
         let passage = try index.passage(number)
         let start = text.count + Int(passage.textOffset - record.textOffset)
@@ -54,7 +55,8 @@ struct DocumentMerger {
         document.passages.append(
           Passage(
             id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length, title: passage.title,
-            hasSeparateTitle: passage.hasSeparateTitle, units: []))
+            hasSeparateTitle: passage.hasSeparateTitle, units: [],
+            abbreviations: abbreviations[number] ?? []))
       }
       text.append(contentsOf: bytes)
       scalars += count

@@ -58,6 +58,7 @@ final class MergeSource {
       lengths: try slice(index.lengths, extent.passages, size: 4),
       weightedLengths: try slice(index.weightedLengths, extent.passages, size: 4),
       units: try slice(index.units, extent.units, size: UnitRecord.size),
-      targets: try slice(index.targets, extent.targets, size: TargetRecord.size), text: text)
+      targets: try slice(index.targets, extent.targets, size: TargetRecord.size),
+      abbreviations: try slice(index.abbreviations, extent.abbreviations, size: AbbreviationRecord.size), text: text)
   }
 }

@@ -8,6 +8,7 @@ extension IndexReader {
     try file.verify()
     try verifyDocuments()
     try verifyIdentities(withHashes: true)
+    try verifyAbbreviations()
     try grams.verifyOrder()
     try words.verifyOrder()
     var seen = [Bool](repeating: false, count: counts.passages)
@@ -29,7 +30,8 @@ extension IndexReader {
   /// Every document's parts follow those of the one before, and every record can be read.
   private func verifyDocuments() throws(IndexError) {
     var end = DocumentExtent(
-      passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, stringsOffset: 0, stringsLength: 0, textOffset: 0,
+      passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, abbreviations: 0..<0, stringsOffset: 0,
+      stringsLength: 0, textOffset: 0,
       textLength: 0)
     var tokens = 0
     for number in 0..<counts.documents {
@@ -37,6 +39,7 @@ extension IndexReader {
       guard extent.passages.lowerBound == end.passages.upperBound,
         extent.clauses.lowerBound == end.clauses.upperBound, extent.units.lowerBound == end.units.upperBound,
         extent.targets.lowerBound == end.targets.upperBound,
+        extent.abbreviations.lowerBound == end.abbreviations.upperBound,
         extent.stringsOffset == end.stringsOffset &+ UInt64(end.stringsLength),
         extent.textOffset == end.textOffset &+ end.textLength
       else { throw documents.corruption }
@@ -58,7 +61,8 @@ extension IndexReader {
       }
     }
     guard end.passages.upperBound == counts.passages, end.clauses.upperBound == counts.clauses,
-      end.units.upperBound == counts.units, end.targets.upperBound == counts.targets, tokens == counts.tokens
+      end.units.upperBound == counts.units, end.targets.upperBound == counts.targets,
+      end.abbreviations.upperBound == counts.abbreviations, tokens == counts.tokens
     else { throw documents.corruption }
   }
 

@@ -23,9 +23,11 @@ public final class IndexReader: @unchecked Sendable {
   let weightedLengths: SectionBytes
   let units: SectionBytes
   let targets: SectionBytes
+  let abbreviations: SectionBytes
   let text: SectionBytes
   let owners: OwnerTable
   let identities: IdentityTable
+  let abbreviationTerms: AbbreviationTable
   let postings: SectionBytes
   let grams: GramDictionary
   let words: WordDictionary
@@ -56,10 +58,13 @@ public final class IndexReader: @unchecked Sendable {
     weightedLengths = try file.section(.weightedLengths)
     units = try file.section(.units)
     targets = try file.section(.targets)
+    abbreviations = try file.section(.abbreviations)
     text = try file.section(.text)
     owners = try OwnerTable(
       try file.section(.owners), passageCount: counts.passages, documentCount: counts.documents)
     identities = try IdentityTable(try file.section(.identities), count: counts.passages)
+    abbreviationTerms = try AbbreviationTable(
+      try file.section(.abbreviationTerms), abbreviationCount: counts.abbreviations)
     postings = try file.section(.postings)
     grams = try GramDictionary(grams: try file.section(.grams), ideographs: try file.section(.ideographs))
     words = try WordDictionary(try file.section(.words))
@@ -75,6 +80,7 @@ public final class IndexReader: @unchecked Sendable {
     try weightedLengths.requireRecords(UInt64(counts.passages), size: 4)
     try units.requireRecords(UInt64(counts.units), size: UnitRecord.size)
     try targets.requireRecords(UInt64(counts.targets), size: TargetRecord.size)
+    try abbreviations.requireRecords(UInt64(counts.abbreviations), size: AbbreviationRecord.size)
     guard grams.count == counts.grams, words.count == counts.words, counts.passages < IndexFormat.none else {
       throw postings.corruption
     }
@@ -99,6 +105,7 @@ public final class IndexReader: @unchecked Sendable {
     let extent = try DocumentExtent.read(documents, at: number)
     guard extent.passages.upperBound <= counts.passages, extent.clauses.upperBound <= counts.clauses,
       extent.units.upperBound <= counts.units, extent.targets.upperBound <= counts.targets,
+      extent.abbreviations.upperBound <= counts.abbreviations,
       extent.textOffset <= UInt64(text.count), extent.textLength <= UInt64(text.count) - extent.textOffset
     else { throw documents.corruption }
     return extent
@@ -133,7 +140,7 @@ public final class IndexReader: @unchecked Sendable {
   }
 
   /// The last document of a range for which `isBefore` holds, which holds for all documents before it.
-  private func lastDocument(
+  func lastDocument(
     in range: Range<Int>, where isBefore: (Int) throws(IndexError) -> Bool
   ) throws(IndexError) -> Int {
     let next = try SortedSearch.first(in: range, after: isBefore)

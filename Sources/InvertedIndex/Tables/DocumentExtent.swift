@@ -4,6 +4,7 @@ struct DocumentExtent {
   var clauses: Range<Int>
   var units: Range<Int>
   var targets: Range<Int>
+  var abbreviations: Range<Int>
   /// In bytes of the section `STRS`.
   var stringsOffset: UInt64
   var stringsLength: UInt32
@@ -20,12 +21,13 @@ extension DocumentExtent {
     func load<T: FixedWidthInteger>(_ offset: Int) -> T {
       T(littleEndian: record.loadUnaligned(fromByteOffset: offset, as: T.self))
     }
-    func range(_ offset: Int) -> Range<Int> {
+    func range(_ offset: Int, count: Int? = nil) -> Range<Int> {
       let start = Int(load(offset) as UInt32)
-      return start..<start + Int(load(offset + 4) as UInt32)
+      return start..<start + Int(load(count ?? offset + 4) as UInt32)
     }
     return DocumentExtent(
-      passages: range(56), clauses: range(64), units: range(72), targets: range(80), stringsOffset: load(96),
+      passages: range(56), clauses: range(64), units: range(72), targets: range(80),
+      abbreviations: range(92, count: 124), stringsOffset: load(96),
       stringsLength: load(120), textOffset: load(104), textLength: load(112))
   }
 
@@ -49,5 +51,10 @@ extension DocumentExtent {
   /// The first target of the document at `index`.
   static func firstTarget(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
     Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 80))
+  }
+
+  /// The first abbreviation of the document at `index`.
+  static func firstAbbreviation(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
+    Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 92))
   }
 }

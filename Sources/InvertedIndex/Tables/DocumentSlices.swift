@@ -11,5 +11,6 @@ struct DocumentSlices {
   var weightedLengths: UnsafeRawBufferPointer
   var units: UnsafeRawBufferPointer
   var targets: UnsafeRawBufferPointer
+  var abbreviations: UnsafeRawBufferPointer
   var text: UnsafeRawBufferPointer
 }

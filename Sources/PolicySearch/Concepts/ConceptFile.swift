@@ -7,9 +7,10 @@ enum ConceptFile {
   /// - Throws: `ConceptError.line` for the first line that is wrong.
   static func checked(_ text: String, file: String) throws(ConceptError) -> [UInt8] {
     var result: [UInt8] = []
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-      var line = line
-      if line.last == "\r" { line.removeLast() }
+    // By scalars: as a character, a line's end of two is none of one.
+    let lines = text.unicodeScalars.drop { $0 == "\u{FEFF}" }.split(separator: "\n", omittingEmptySubsequences: false)
+    for (index, scalars) in lines.enumerated() {
+      let line = Substring(scalars.last == "\r" ? scalars.dropLast() : scalars)
       guard !line.allSatisfy(\.isWhitespace), line.first != "#" else { continue }
       if let fault = fault(in: line) { throw .line(file: file, line: index + 1, fault) }
       result += Array(line.utf8)

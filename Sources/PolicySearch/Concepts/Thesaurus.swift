@@ -1,3 +1,4 @@
+import InvertedIndex
 import PolicyText
 import TextFolding
 
@@ -52,67 +53,66 @@ public final class Thesaurus: Sendable {
 
   // MARK: Reading queries
 
-  /// A term of the thesaurus in folded units.
-  private struct Match {
-    var range: Range<Int>
-    var entries: [Entry]
-  }
-
   /// The words of a query that have other names.
   ///
-  /// Phrases, what stands beside `OR`, and document numbers have none.
-  func expansions(of query: Query) -> [Expansion] {
+  /// Phrases, what stands beside `OR`, and document numbers have none. At each place the longest term counts that the thesaurus or `mined` has; what
+  /// both know of it is united.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
+  func expansions(of query: Query, with mined: MinedConcepts? = nil) throws(IndexError) -> [Expansion] {
     guard query.isExpanded else { return [] }
+    let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
     let excluded = Set(query.notExpanded.map { FoldedText($0).units })
     var expansions: [Expansion] = []
     var seen: Set<[UInt32]> = []
     for part in query.words where !DocumentNumber.isNumber(part.text) {
-      for match in matches(in: part.folded.units) {
-        let units = Array(part.folded.units[match.range])
+      for range in try terms(in: part.folded.units, of: sources) {
+        let units = Array(part.folded.units[range])
         guard seen.insert(units).inserted, !excluded.contains(units) else { continue }
         let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
-        let members = members(of: word, match.entries)
+        var concepts: [TermConcept] = []
+        for source in sources { concepts += try source.concepts(with: units[...]) }
+        let members = members(of: word, concepts)
         if !members.isEmpty { expansions.append(Expansion(word: word, members: members)) }
       }
     }
     return expansions
   }
 
-  private func members(of word: QueryPart, _ entries: [Entry]) -> [Expansion.Member] {
+  private func members(of word: QueryPart, _ concepts: [TermConcept]) -> [Expansion.Member] {
     var members: [Expansion.Member] = []
     var seen = Set([word.folded.units])
-    for entry in entries {
-      guard let concept = lists[entry.list].concept(at: entry.place.line) else { continue }
-      for target in concept.targets(of: word.text, isPreferred: entry.place.isPreferred) {
+    for found in concepts {
+      for target in found.concept.targets(of: word.text, isPreferred: found.isPreferred) {
         let part = QueryPart(target)
         guard seen.insert(part.folded.units).inserted else { continue }
         members.append(
-          Expansion.Member(part: part, concept: concept.preferred.first ?? target, source: concept.source))
+          Expansion.Member(
+            part: part, concept: found.concept.preferred.first ?? target, source: found.concept.source))
       }
     }
     return members
   }
 
-  /// The terms in a row of units, the longest at each place.
-  private func matches(in units: [UInt32]) -> [Match] {
+  /// Where the terms stand in a row of units, the longest at each place.
+  private func terms(in units: [UInt32], of sources: [any ConceptSource]) throws(IndexError) -> [Range<Int>] {
     let guarded = guardRanges(in: units)
-    var matches: [Match] = []
+    var terms: [Range<Int>] = []
     var start = 0
     while start < units.count {
-      var longest: Match?
-      forEachRow(in: units, from: start) { hash, end in
-        guard entries.contains(hash) else { return }
-        let isGuarded = guarded.contains { $0.lowerBound <= start && end <= $0.upperBound && $0.count > end - start }
-        if !isGuarded { longest = Match(range: start..<end, entries: entries[hash]) }
+      var longest = start
+      for source in sources {
+        for end in try source.ends(ofTermsAt: start, in: units) where end > longest {
+          let isGuarded = guarded.contains {
+            $0.lowerBound <= start && end <= $0.upperBound && $0.count > end - start
+          }
+          if !isGuarded { longest = end }
+        }
       }
-      if let longest {
-        matches.append(longest)
-        start = longest.range.upperBound
-      } else {
-        start = Self.next(after: start, in: units)
-      }
+      if longest > start { terms.append(start..<longest) }
+      start = longest > start ? longest : Self.next(after: start, in: units)
     }
-    return matches
+    return terms
   }
 
   private func guardRanges(in units: [UInt32]) -> [Range<Int>] {
@@ -140,7 +140,7 @@ public final class Thesaurus: Sendable {
   }
 
   /// Where the ideograph, word or gap ends that begins at a place.
-  private static func next(after place: Int, in units: [UInt32]) -> Int {
+  static func next(after place: Int, in units: [UInt32]) -> Int {
     guard units[place] == FoldedText.wordStart else { return place + 1 }
     return (units[place...].firstIndex(of: FoldedText.wordEnd) ?? units.count - 1) + 1
   }
@@ -151,7 +151,21 @@ public final class Thesaurus: Sendable {
   public var concepts: [Concept] { lists.flatMap(\.concepts) }
 
   /// The concepts that have a term, under whichever of its spellings.
-  public func concepts(with term: String) -> [Concept] {
-    entries[TermHash(FoldedText(term).units)].compactMap { lists[$0.list].concept(at: $0.place.line) }
+  public func concepts(with term: String) -> [Concept] { concepts(with: FoldedText(term).units[...]).map(\.concept) }
+}
+
+extension Thesaurus: ConceptSource {
+  func ends(ofTermsAt start: Int, in units: [UInt32]) -> [Int] {
+    var ends: [Int] = []
+    forEachRow(in: units, from: start) { hash, end in if entries.contains(hash) { ends.append(end) } }
+    return ends
+  }
+
+  func concepts(with term: ArraySlice<UInt32>) -> [TermConcept] {
+    entries[TermHash(term)].compactMap { entry in
+      lists[entry.list].concept(at: entry.place.line).map {
+        TermConcept(concept: $0, isPreferred: entry.place.isPreferred)
+      }
+    }
   }
 }

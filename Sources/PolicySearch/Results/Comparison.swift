@@ -26,7 +26,7 @@ extension SearchEngine {
   ///
   /// - Parameter perDocument: The most passages of one document, at least 1.
   public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
-    let highlighter = Highlighter(reading(query).query)
+    let highlighter = Highlighter(try reading(query).query)
     var order: [DocumentKey] = []
     var hits: [DocumentKey: [SearchHit]] = [:]
     var firsts: [[UInt32]: String] = [:]

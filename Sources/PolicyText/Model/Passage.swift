@@ -17,10 +17,13 @@ public struct Passage: Hashable, Sendable {
   public var units: [ResponsibleUnit]
   /// The targets that the passage states, in the order of the text.
   public var targets: [Target] = []
+  /// The abbreviations that the passage introduces, in the order of the text.
+  public var abbreviations: [Abbreviation] = []
 
   public init(
     id: String, kind: PassageKind, clause: Int?, range: Range<Int>, startColumn: Int = 0, title: String,
-    hasSeparateTitle: Bool, units: [ResponsibleUnit], targets: [Target] = []
+    hasSeparateTitle: Bool, units: [ResponsibleUnit], targets: [Target] = [],
+    abbreviations: [Abbreviation] = []
   ) {
     self.id = id
     self.kind = kind
@@ -31,5 +34,6 @@ public struct Passage: Hashable, Sendable {
     self.hasSeparateTitle = hasSeparateTitle
     self.units = units
     self.targets = targets
+    self.abbreviations = abbreviations
   }
 }

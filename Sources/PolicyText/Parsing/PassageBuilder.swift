@@ -21,6 +21,7 @@ struct PassageBuilder {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
     let reader = UnitReader(text: flow.text)
+    let abbreviationReader = AbbreviationReader(text: flow.text)
     let targetReader = TargetReader(text: flow.text, documentYear: documentYear)
     for (index, node) in nodes.enumerated() {
       let kind = kind(of: index)
@@ -53,7 +54,8 @@ struct PassageBuilder {
             Passage(
               id: "\(documentID)#\(node.clause.path)" + (part == 1 ? "" : ":\(part)"), kind: kind, clause: index,
               range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
-              units: units, targets: own))
+              units: units, targets: own,
+              abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range))))
         }
       }
     }

@@ -68,7 +68,14 @@ struct RecordReader {
     assemblies[number].passages.append(
       Passage(
         id: id, kind: .record, clause: nil, range: start..<start + count, title: titleText ?? "",
-        hasSeparateTitle: title != nil, units: []))
+        hasSeparateTitle: title != nil, units: [], abbreviations: Self.abbreviations(in: text)))
+  }
+
+  /// The abbreviations that a record's text introduces by 简称. Others are not looked for: that would take as long as all else.
+  private static func abbreviations(in text: Slice<UnsafeBufferPointer<UInt8>>) -> [Abbreviation] {
+    guard AbbreviationMark.mayBe(in: UnsafeBufferPointer(rebasing: text)) else { return [] }
+    let source = SourceText(String(decoding: text, as: UTF8.self))
+    return AbbreviationReader(text: source, readsPlainBrackets: false).abbreviations(in: source.plain.indices)
   }
 
   /// The assembly of a document, begun if it is not there.

@@ -15,6 +15,7 @@ enum CompareCommand: Command {
       -k, --limit N           the most passages of one document, 1 to 1000 (2)
       --format FORMAT         text, json or jsonl (text); jsonl has a document a line
       --no-expand [WORD]      do not search for other names of words, or of this word of the query
+      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
 
     Examples:
       zhice compare 揭榜挂帅
@@ -25,15 +26,17 @@ enum CompareCommand: Command {
     let limit = "-k|--limit"
     let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
-      expansion.rest, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
+      expansion.rest, command: name,
+      valued: [IndexLocator.option, limit, OutputFormat.option, EngineOptions.concepts])
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 2, in: 1...1000)
     let format = try arguments.format(among: OutputFormat.withoutTable)
     let text = arguments.positional.joined(separator: " ")
     var query = try QueryParser.parse(text)
     expansion.apply(to: &query)
+    let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
-    let comparison = try SearchEngine(indexes).compare(query, perDocument: count)
+    let comparison = try SearchEngine(indexes, thesaurus: thesaurus).compare(query, perDocument: count)
     switch format {
     case .json:
       Output.line(

@@ -23,7 +23,7 @@ enum EvalCommand: Command {
       -i, --index FILE        the index for --queries (else $ZHICE_INDEX, else index/policies.zhice); several are
                               searched as one
       -k, --limit N           the most answers to a query of --queries, 1 to 10000 (100)
-      --ranking NAME, --depth N, --no-expand
+      --ranking NAME, --depth N, --concepts FILE, --no-expand
                               the ranking for --queries, as in zhice search
 
     Output:

@@ -30,6 +30,7 @@ enum InfoCommand: Command {
       ("documents", .int(counts.documents)), ("clauses", .int(counts.clauses)), ("passages", .int(counts.passages)),
       ("measures", .int(counts.measures)), ("grams", .int(counts.grams)), ("words", .int(counts.words)),
       ("tokens", .int(counts.tokens)), ("ideographs", .int(counts.ideographs)), ("targets", .int(counts.targets)),
+      ("abbreviations", .int(counts.abbreviations)),
     ]
     if let dimension = index.vectorDimension {
       facts += [("vectors", .int(counts.passages)), ("dimension", .int(dimension))]
@@ -41,11 +42,11 @@ enum InfoCommand: Command {
     }
     for (name, value) in facts {
       let text = if case .string(let text) = value { Text.oneLine(text) } else { value.line }
-      Output.line(padded(name, 12) + text)
+      Output.line(padded(name, 14) + text)
     }
     for section in index.sections {
       let meaning = SectionTag(rawValue: section.tag)?.meaning ?? "unknown"
-      Output.line(padded("  \(section.tag)", 12) + padded("\(section.bytes)", 10) + meaning)
+      Output.line(padded("  \(section.tag)", 14) + padded("\(section.bytes)", 10) + meaning)
     }
     return .success
   }

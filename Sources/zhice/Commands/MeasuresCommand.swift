@@ -17,6 +17,7 @@ enum MeasuresCommand: Command {
       --offset N              leave out the first N (0)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
       --no-expand [WORD]      do not search for other names of words, or of this word of the query
+      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
 
     Examples:
       zhice measures place:昆山
@@ -28,7 +29,8 @@ enum MeasuresCommand: Command {
     let limit = "-k|--limit"
     let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
-      expansion.rest, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
+      expansion.rest, command: name,
+      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, EngineOptions.concepts])
     let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
@@ -36,8 +38,9 @@ enum MeasuresCommand: Command {
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     try query.filter.require(.measure)
     expansion.apply(to: &query)
+    let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
-    let results = try SearchEngine(indexes).search(query, limit: count, offset: offset)
+    let results = try SearchEngine(indexes, thesaurus: thesaurus).search(query, limit: count, offset: offset)
     SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }

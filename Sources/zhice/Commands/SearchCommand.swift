@@ -32,6 +32,8 @@ enum SearchCommand: Command {
       --near                  where few passages are found, add some that hold single characters of the query only
       --explain               show how every score came about
       --no-expand [WORD]      do not search for other names of words, or of this word of the query
+      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS); a line each, with tabs
+                              between: preferred|..., variants|..., lay, synonym, abbreviation or renamed
 
     In an index with vectors:
       --vector FILE           the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers; ranks by

@@ -1,17 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 import PolicySearch
 
 /// Makes the engine that a command line asks for.
 enum EngineOptions {
   static let ranking = "--ranking"
   static let depth = "--depth"
+  /// The option that names a file of the user's own concepts.
+  static let concepts = "--concepts"
   /// The options that say how passages are ranked.
-  static let valued = [ranking, depth]
+  static let valued = [ranking, depth, concepts]
 
   /// Opens the indexes and makes the engine.
   static func engine(_ arguments: Arguments) throws -> SearchEngine {
     let method = try method(arguments)
     let depth = try arguments.number(depth, default: 1000, in: 1...1_000_000_000)
-    return SearchEngine(try IndexLocator.openAll(arguments), method: method, depth: depth)
+    let thesaurus = try thesaurus(arguments)
+    return SearchEngine(
+      try IndexLocator.openAll(arguments), method: method, depth: depth, thesaurus: thesaurus)
+  }
+
+  /// The concepts that ship, with those of the file that `--concepts` or else `$ZHICE_CONCEPTS` names.
+  ///
+  /// - Throws: `UsageError.cannotReadInput`, `ConceptError`.
+  static func thesaurus(_ arguments: Arguments) throws -> Thesaurus {
+    let named = getenv("ZHICE_CONCEPTS").map { String(cString: $0) } ?? ""
+    guard let path = arguments[concepts] ?? (named.isEmpty ? nil : named) else { return .shipped }
+    guard let text = String(validating: try InputFile.bytes(path), as: UTF8.self) else {
+      throw UsageError.cannotReadInput(
+        name: path, reason: "it is not UTF-8; convert it, as with iconv -f GBK -t UTF-8")
+    }
+    return try Thesaurus(adding: text, file: path)
   }
 
   private static func method(_ arguments: Arguments) throws -> RankingMethod {

@@ -12,6 +12,7 @@ enum ErrorMessage {
       case let error as IndexError: self.text(error)
       case let error as PolicyTextError: self.text(error)
       case let error as EvaluationError: self.text(error)
+      case let error as ConceptError: self.text(error)
       default: "\(error)"
       }
     // A name from the command line or a file may hold line breaks; the message stays one line.

@@ -16,6 +16,7 @@ final class IndexProbe {
     }
     for number in 0..<counts.clauses { attempt { () throws(IndexError) in _ = try index.clause(number) } }
     for number in 0..<counts.targets { attempt { () throws(IndexError) in _ = try index.target(number) } }
+    for number in 0..<counts.abbreviations { readAbbreviation(number) }
     for number in 0..<counts.passages { readPassage(number) }
     for number in 0..<index.grams.ideographCount {
       attempt { () throws(IndexError) in
@@ -28,6 +29,16 @@ final class IndexProbe {
       attempt { () throws(IndexError) in
         let word = try index.words.word(at: number)
         if let list = try index.list(of: String(decoding: word, as: UTF8.self)) { read(list) }
+      }
+    }
+  }
+
+  private func readAbbreviation(_ number: Int) {
+    attempt { () throws(IndexError) in
+      let abbreviation = try index.abbreviation(number).abbreviation
+      for form in [abbreviation.short, abbreviation.long] {
+        let units = FoldedText(form).units[...]
+        _ = try index.abbreviations(for: units, in: try index.abbreviations(startingAs: units))
       }
     }
   }

@@ -12,7 +12,7 @@ enum TestIndex {
   static let seedDocuments = Result { () throws(PolicyTextError) in try CorpusReader.read([seeds.path]) }
 
   static func smallDocuments() -> [PolicyDocument] {
-    let plan = "某市行动计划(2024—2026年)\n一、任务\n(一)培育企业。支持5G企业发展,新增企业100家。(责任单位:市科技局、各镇、区(街道))\n(二)引进人才。"
+    let plan = "某市行动计划(2024—2026年)\n一、任务\n(一)培育企业。支持5G企业发展,新增企业100家。(责任单位:市科技局、各镇、区(街道))\n(二)引进人才(以下简称引才)。"
     return [
       DocumentParser.parse(id: "plan", text: plan), DocumentParser.parse(id: "other", text: "為企業提供資金。"),
     ]

@@ -1,0 +1,30 @@
+import InvertedIndex
+import TextFolding
+
+extension SearchEngine {
+  /// The abbreviations that the indexes introduce.
+  var minedConcepts: MinedConcepts { MinedConcepts(indexes: indexes) }
+
+  /// All concepts by which words of queries may lead to other names: those of the thesaurus, then those of the indexes.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func concepts() throws(IndexError) -> [Concept] {
+    (thesaurus?.concepts ?? []) + (try minedConcepts.concepts())
+  }
+
+  /// The concepts that have a term, under whichever of its spellings, in the same order.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func concepts(with term: String) throws(IndexError) -> [Concept] {
+    let mined = try minedConcepts.concepts(with: FoldedText(term).units[...])
+    return (thesaurus?.concepts(with: term) ?? []) + mined.map(\.concept)
+  }
+
+  /// In how many passages a text occurs as an exact phrase.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func passageCount(ofPhrase text: String) throws(IndexError) -> Int {
+    guard let query = try? Query(phrase: text) else { return 0 }
+    return try SearchEngine(indexes, method: .plain, thesaurus: nil).rank(query, limit: 1).total
+  }
+}

@@ -1,0 +1,81 @@
+import InvertedIndex
+import PolicySearch
+
+enum ConceptsCommand: Command {
+  static let name = "concepts"
+  static let summary = "show which words stand for one another"
+  static let help = """
+    Usage: zhice concepts [OPTIONS] [WORD]
+
+    Shows the concepts that have a word: its other names, how they are related, where the concept comes from, and in how many passages
+    each name occurs; then the names for which a search for the word would look, too. Without a word all concepts.
+
+    A concept's variants lead to its preferred terms. They lead back, too, unless the relation is lay: everyday, narrower or
+    older words. Other relations are synonym, abbreviation, and renamed for a body's earlier and present names.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are taken as one
+      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
+      --source NAME           only concepts that ship (shipped), of agencies and their names (agencies), of the file (file), or
+                              of abbreviations that the index's own text introduces (index)
+      --format FORMAT         text, json, tsv, csv or md (text)
+
+    Examples:
+      zhice concepts 高企
+      zhice concepts --source index
+      zhice concepts 专精特新 --concepts mine.tsv --format json
+    """
+
+  private static let source = "--source"
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(
+      arguments, command: name, valued: [IndexLocator.option, EngineOptions.concepts, source, OutputFormat.option])
+    let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
+    let wanted = try wantedSource(arguments)
+    let word = arguments.positional.joined(separator: " ")
+    let query = word.isEmpty ? nil : try Query(phrase: word)
+    let thesaurus = try EngineOptions.thesaurus(arguments)
+    let engine = SearchEngine(try IndexLocator.openAll(arguments), thesaurus: thesaurus)
+    let concepts = try (query == nil ? engine.concepts() : engine.concepts(with: word)).filter {
+      wanted == nil || ConceptOutput.name(of: $0.source) == wanted
+    }
+    if query == nil {
+      ConceptOutput.print(concepts, as: format)
+    } else {
+      try ConceptOutput.print(
+        try concepts.map { try ConceptView($0, in: engine) }, of: word, searchedToo: try names(of: word, in: engine),
+        indexes: engine.indexes, as: format)
+    }
+    Output.flush()
+    if concepts.isEmpty {
+      Output.error(notFound(word, wanted))
+    } else if format == .text, query == nil {
+      Output.error(concepts.count == 1 ? "1 concept" : "\(concepts.count) concepts")
+    }
+    return concepts.isEmpty ? .nothingFound : .success
+  }
+
+  private static func notFound(_ word: String, _ source: String?) -> String {
+    if word.isEmpty {
+      return "no concept is from \(source ?? "anywhere"); zhice concepts --help says where concepts come from"
+    }
+    let restriction = source.map { " from \($0)" } ?? ""
+    return "\(ErrorMessage.short(Text.oneLine(word))) is in no concept\(restriction); zhice concepts lists all"
+  }
+
+  private static func wantedSource(_ arguments: Arguments) throws -> String? {
+    guard let wanted = arguments[source] else { return nil }
+    guard ConceptOutput.sources.contains(wanted) else {
+      throw UsageError.badValue(
+        option: source, value: wanted, expected: "one of \(ConceptOutput.sources.joined(separator: ", "))")
+    }
+    return wanted
+  }
+
+  /// The other names for which a search looks, too.
+  private static func names(of word: String, in engine: SearchEngine) throws -> [Expansion.Member] {
+    guard let query = try? QueryParser.parse(word) else { return [] }
+    return try engine.rank(query, limit: 1, counting: .none).expansions.flatMap(\.members)
+  }
+}
