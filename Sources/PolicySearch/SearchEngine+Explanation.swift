@@ -116,7 +116,7 @@ extension DocumentContext {
   func explanation(
     _ plan: ScoringPlan, of passage: UInt32, in terms: TermLookup, k1: Double
   ) throws(IndexError) -> Explanation {
-    let range = try terms.index.passages(besidePassage: Int(passage))
+    let range = try terms.index.owner(ofPassage: Int(passage)).passages
     let length = Self.length(of: range, in: terms.index)
     var parts: [Explanation] = []
     for number in 0..<plan.queryTermCount {

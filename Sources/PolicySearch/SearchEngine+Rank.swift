@@ -79,14 +79,15 @@ extension SearchEngine {
 
     // Beyond the depth, the order of the first stage stays.
     let best = limit > depth ? top.sorted() : top.best()
+    let known = Self.byPlace(best.prefix(depth))
     let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false))
     var candidates: [SecondStage.Candidate] = []
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
       var search = try PartSearch(query, part: part, terms)
-      candidates += try search.withNames(plan, best.prefix(depth).filter { $0.part == part }, limit: depth)
+      candidates += try search.withNames(plan, known.filter { $0.part == part }, limit: depth)
     }
-    try stage.add(candidates, charactersCount: false, bound: plan.characterBound)
+    try stage.add(candidates, charactersCount: false)
     if characters == .always, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
       stage.admitsCharacterMatches
     {
@@ -137,7 +138,7 @@ extension SearchEngine {
       try search.searchCharacters(rare.sorted(), except: passages, into: &top)
     }
     try stage.add(
-      top.best().map {
+      Self.byPlace(top.best()).map {
         SecondStage.Candidate(
           part: $0.part, passage: $0.passage, score: PassageScorer.characterWeight * $0.score, weighted: $0.score)
       }, charactersCount: true,
@@ -145,6 +146,11 @@ extension SearchEngine {
   }
 
   // MARK: Order
+
+  /// Passages in the order of the indexes.
+  private static func byPlace(_ items: some Sequence<TopPassages.Item>) -> [TopPassages.Item] {
+    items.sorted { ($0.part, $0.passage) < ($1.part, $1.passage) }
+  }
 
   /// - Parameter inOrder: Whether passages of an index are added in their order.
   private func topPassages(_ limit: Int, inOrder: Bool = true) -> TopPassages {

@@ -13,4 +13,37 @@ enum SortedSearch {
     }
     return low
   }
+
+  /// The same, faster if it is near a guess. Precondition: `range.contains(guess)`.
+  @inline(__always)
+  static func first(
+    in range: Range<Int>, near guess: Int, after isBefore: (Int) throws(IndexError) -> Bool
+  ) throws(IndexError) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    var step = 1
+    if try isBefore(guess) {
+      low = guess + 1
+      while low < high {
+        let next = min(low + step - 1, high - 1)
+        guard try isBefore(next) else {
+          high = next
+          break
+        }
+        low = next + 1
+        step *= 2
+      }
+    } else {
+      high = guess
+      while low < high {
+        let next = max(high - step, low)
+        if try isBefore(next) {
+          low = next + 1
+          break
+        }
+        high = next
+        step *= 2
+      }
+    }
+    return try first(in: low..<high, after: isBefore)
+  }
 }

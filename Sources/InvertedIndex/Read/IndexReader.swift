@@ -127,16 +127,21 @@ public final class IndexReader: @unchecked Sendable {
   /// The document that holds a passage, by number.
   public func document(ofPassage passage: Int) throws(IndexError) -> Int {
     guard passage >= 0, passage < counts.passages else { throw passages.corruption }
-    return try lastDocument(in: try owners.range(ofPassage: passage)) { number throws(IndexError) in
+    let range = try owners.range(ofPassage: passage)
+    let guess = owners.guess(ofPassage: passage, in: range)
+    let next = try SortedSearch.first(in: range, near: guess) { number throws(IndexError) in
       try DocumentExtent.firstPassage(documents, at: number) <= passage
     }
+    guard next > range.lowerBound else { throw documents.corruption }
+    return next - 1
   }
 
-  /// The passages of the document that holds a passage.
-  package func passages(besidePassage passage: Int) throws(IndexError) -> Range<Int> {
-    let range = try DocumentExtent.passages(documents, at: try document(ofPassage: passage))
+  /// The document that holds a passage, by number, and its passages.
+  package func owner(ofPassage passage: Int) throws(IndexError) -> (document: Int, passages: Range<Int>) {
+    let document = try document(ofPassage: passage)
+    let range = try DocumentExtent.passages(documents, at: document)
     guard range.contains(passage), range.upperBound <= counts.passages else { throw documents.corruption }
-    return range
+    return (document, range)
   }
 
   /// The last document of a range for which `isBefore` holds, which holds for all documents before it.

@@ -25,6 +25,11 @@ struct OwnerTable {
     return first..<end
   }
 
+  /// Where in a range of `range(ofPassage:)` the document of a passage is, if all have as many passages.
+  func guess(ofPassage passage: Int, in range: Range<Int>) -> Int {
+    range.lowerBound + range.count * (passage % Self.step) / Self.step
+  }
+
   /// Collects the documents of passages.
   struct Encoder {
     private(set) var writer = ByteWriter()

@@ -3,37 +3,73 @@ import InvertedIndex
 /// Finds the passages of an index that hold all terms of another name of a query's word.
 struct NameMatches {
   /// What other names add to a passage's score, by its postings.
-  struct Score {
+  struct Match {
+    var passage: UInt32
     /// As much as the best name of each word adds more than the word.
     var gain = 0.0
     /// What the best names add by themselves.
     var names = 0.0
   }
 
-  private(set) var scores: [UInt32: Score] = [:]
+  /// The passages to which names add anything, ascending.
+  private(set) var matches: [Match] = []
 
   init(_ plan: ScoringPlan, _ terms: TermLookup, _ matcher: borrowing PhraseMatcher) throws(IndexError) {
     for group in plan.groups {
-      var best: [UInt32: Double] = [:]
+      var best: [Match] = []
       for member in group.members {
         let (passages, scores) = try matcher.candidates(for: member.part)
-        for (passage, score) in zip(passages, scores) { best[passage] = max(best[passage] ?? 0, score * member.scale) }
+        var names: [Match] = []
+        names.reserveCapacity(passages.count)
+        for place in passages.indices {
+          names.append(Match(passage: passages[place], names: scores[place] * member.scale))
+        }
+        best = Self.merged(best, names) { Match(passage: $0.passage, names: max($0.names, $1.names)) }
       }
-      let passages = best.keys.sorted()
+      // A match's gain is what its names add once the word's own terms are taken off.
+      let passages = best.map(\.passage)
       var own = [Double](repeating: 0, count: passages.count)
       for number in group.terms {
         guard let cursor = try terms.cursor(plan.terms[number]) else { continue }
         passages.withUnsafeBufferPointer { passages in
           guard let start = passages.baseAddress else { return }
-          cursor.forEachScore(of: start, count: passages.count) { place, score in own[place] += score }
+          own.withUnsafeMutableBufferPointer { own in
+            cursor.forEachScore(of: start, count: passages.count) { place, score in own[place] += score }
+          }
         }
       }
-      for (passage, own) in zip(passages, own) {
-        guard let names = best[passage], names > own else { continue }
-        scores[passage, default: Score()].gain += names - own
-        scores[passage, default: Score()].names += names
+      var gaining: [Match] = []
+      for place in best.indices where best[place].names > own[place] {
+        let match = best[place]
+        gaining.append(Match(passage: match.passage, gain: match.names - own[place], names: match.names))
+      }
+      matches = Self.merged(matches, gaining) {
+        Match(passage: $0.passage, gain: $0.gain + $1.gain, names: $0.names + $1.names)
       }
     }
     try terms.checkDamage()
+  }
+
+  /// Two rows of matches as one, all ascending.
+  @inline(__always)
+  private static func merged(_ first: [Match], _ second: [Match], _ join: (Match, Match) -> Match) -> [Match] {
+    if first.isEmpty { return second }
+    var merged: [Match] = []
+    merged.reserveCapacity(first.count + second.count)
+    var place = 0
+    for match in second {
+      while place < first.count, first[place].passage < match.passage {
+        merged.append(first[place])
+        place += 1
+      }
+      if place < first.count, first[place].passage == match.passage {
+        merged.append(join(first[place], match))
+        place += 1
+      } else {
+        merged.append(match)
+      }
+    }
+    merged += first[place...]
+    return merged
   }
 }

@@ -115,29 +115,44 @@ struct PartSearch: ~Copyable {
 
   /// The passages that hold the whole of other names, with what these add to their scores.
   ///
-  /// - Parameter known: The scores of candidates. Where the query requires something, there are no others.
+  /// - Parameter known: The scores of candidates, ascending by passage. Where the query requires something, there are no others.
+  /// - Returns: Candidates, ascending by passage.
   mutating func withNames(
     _ plan: ScoringPlan, _ known: [TopPassages.Item], limit: Int
   ) throws(IndexError) -> [SecondStage.Candidate] {
-    var candidates = known.map(SecondStage.Candidate.init)
-    guard !plan.groups.isEmpty else { return candidates }
-    var added = try NameMatches(plan, terms, matcher).scores
-    for index in candidates.indices {
-      guard let names = added.removeValue(forKey: candidates[index].passage) else { continue }
-      candidates[index].add(names)
-    }
-    guard query.required.isEmpty else { return candidates }
-    // Of many, those that gain the most.
-    let others = added.sorted { ($1.value.gain, $0.key) < ($0.value.gain, $1.key) }.prefix(4 * limit).map(\.key)
-      .sorted()
-    for (passage, score) in zip(others, try scores(of: others)) where try gate.accepts(passage) {
-      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, part: part, passage: passage))
-      if let names = added[passage] { candidate.add(names) }
+    guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
+    let names = try NameMatches(plan, terms, matcher).matches
+    var candidates: [SecondStage.Candidate] = []
+    candidates.reserveCapacity(known.count)
+    var others: [NameMatches.Match] = []
+    var place = 0
+    for item in known {
+      while place < names.count, names[place].passage < item.passage {
+        others.append(names[place])
+        place += 1
+      }
+      var candidate = SecondStage.Candidate(item)
+      if place < names.count, names[place].passage == item.passage {
+        candidate.add(names[place])
+        place += 1
+      }
       candidates.append(candidate)
     }
-    guard candidates.count > limit else { return candidates }
-    candidates.sort { ($1.score, $0.passage) < ($0.score, $1.passage) }
-    return Array(candidates.prefix(limit))
+    guard query.required.isEmpty else { return candidates }
+    others += names[place...]
+    // Of many, those that gain the most.
+    others = BestOf.keep(4 * limit, of: others, by: \.gain)
+    // A full list of known ones has what others must reach.
+    let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
+    for (names, score) in try scores(of: others, least: least) where try gate.accepts(names.passage) {
+      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, part: part, passage: names.passage))
+      candidate.add(names)
+      candidates.append(candidate)
+    }
+    candidates = BestOf.keep(limit, of: candidates, by: \.score)
+    // What was added is behind what was known.
+    if !others.isEmpty { candidates.sort { $0.passage < $1.passage } }
+    return candidates
   }
 
   private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
@@ -181,6 +196,28 @@ struct PartSearch: ~Copyable {
 
   private func holdsTerm(_ phrase: QueryPart, _ passage: UInt32) throws(IndexError) -> Bool {
     try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
+  }
+
+  /// Those of some passages, which ascend, that reach a score together with what names add; with their scores without that.
+  private func scores(
+    of matches: [NameMatches.Match], least: Double
+  ) throws(IndexError) -> [(match: NameMatches.Match, score: Double)] {
+    var left = matches.map { (match: $0, score: 0.0) }
+    // What adds the most comes first, so that soon few are left to look up.
+    let cursors = try scoringCursors().sorted { $0.bound > $1.bound }
+    var rest = cursors.reduce(0) { $0 + $1.bound }
+    for cursor in cursors {
+      let passages = left.map(\.match.passage)
+      passages.withUnsafeBufferPointer { passages in
+        guard let start = passages.baseAddress else { return }
+        cursor.forEachScore(of: start, count: passages.count) { place, score in left[place].score += score }
+      }
+      rest -= cursor.bound
+      let needed = least - BM25.above(max(0, rest)) - 0x1p-20
+      left.removeAll { $0.score + $0.match.gain < needed }
+    }
+    try terms.checkDamage()
+    return left
   }
 
   /// The scores of passages, which ascend.

@@ -31,8 +31,8 @@ final class PassageScorer {
   private let plainLengths: PassageLengths
   private var folder = TextFolder()
   private var phraseFolder: PassageFolder
-  /// The document of the passage that was looked at last.
-  private var document = 0
+  /// The document of the passage that was looked at last, or of the one that is looked at next: then it is not searched for.
+  var document = 0
   /// What titles hold, by their place in memory.
   private var titles: [UnsafeRawPointer?: TitleCounts] = [:]
 
@@ -157,10 +157,21 @@ final class PassageScorer {
 
   // MARK: Bounds
 
+  /// The most that single characters add to a passage's score, by its length.
+  func characterBound(_ passage: UInt32) -> Double {
+    // A title that does not count in the postings is not in the length.
+    guard hasSeparateTitle(passage) else { return plan.characterBound }
+    let length = lengths[passage]
+    return plan.characterBound(length: length, norm: bm25.lengthNorm(length))
+  }
+
+  /// Whether a passage has a title that counts in the postings; of others `titleBound` has looked at the title.
+  func hasSeparateTitle(_ passage: UInt32) -> Bool { lengths[passage] > plainLengths[passage] }
+
   /// The most that a passage's title may add to the score that its terms have by the postings.
   func titleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
     let length = lengths[candidate.passage]
-    if length > plainLengths[candidate.passage] {
+    if hasSeparateTitle(candidate.passage) {
       // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
       let k = bm25.lengthNorm(length)
       return candidate.weighted * k / (2 + k)
@@ -171,6 +182,31 @@ final class PassageScorer {
         sum += bm25.score(weight: plan.weights[number], frequency: Self.titleWeight &* count, length: length)
       }
       return sum + plan.nameBound
+    }
+  }
+
+  /// The same for a record, by what its title holds. Reads the record: most titles hold nothing of a query.
+  func closerTitleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
+    let k = bm25.lengthNorm(lengths[candidate.passage])
+    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &document) { text in
+      let counts = counts(inTitle: text.title)
+      if counts.isEmpty { return 0 }
+      // A term that is t times in the title has f, at least t, by the postings, and f + t in full. Between (f + t) / (f + t + K) and
+      // f / (f + K) there is the more, the smaller f is.
+      let gains = scores
+      gains.update(repeating: 0)
+      var sum = 0.0
+      for (number, count) in counts where number < plan.terms.count {
+        let t = Double(count)
+        gains[number] = BM25.above(plan.weights[number] * k * t / ((2 * t + k) * (t + k)))
+        if number < plan.queryTermCount { sum += gains[number] }
+      }
+      for group in plan.groups {
+        var best = 0.0
+        for member in group.members { best = max(best, member.terms.reduce(0) { $0 + gains[$1] }) }
+        sum += best
+      }
+      return sum
     }
   }
 }

@@ -59,6 +59,8 @@ struct PhraseMatcher: ~Copyable {
       }
     }
     try terms.checkDamage()
-    return (Array(passages[..<count]), Array(scores[..<count]))
+    passages.removeLast(passages.count - count)
+    scores.removeLast(scores.count - count)
+    return (passages, scores)
   }
 }

@@ -35,6 +35,10 @@ final class ScoringPlan {
   let ideographs: [UInt32]
   /// idf × (k1 + 1) of each number.
   private(set) var weights: [Double] = []
+  /// The most that single characters add to a score.
+  private(set) var characterBound = 0.0
+  /// The sum of the roots of the ideographs' weights.
+  private var ideographRoots = 0.0
   /// Counts in the order of the numbers.
   private(set) var tally = TermTally([])
 
@@ -66,6 +70,8 @@ final class ScoringPlan {
       }
     }
     tally = TermTally(counted.map(\.tallied))
+    characterBound = PassageScorer.characterWeight * characters.reduce(0) { $0 + weights[$1] }
+    ideographRoots = characters.suffix(ideographs.count).reduce(0) { $0 + weights[$1].squareRoot() }
   }
 
   /// Adds a word's other names, as far as the indexes hold all their terms.
@@ -74,7 +80,11 @@ final class ScoringPlan {
   ) throws(IndexError) {
     var mass = 0.0
     for term in expansion.word.terms {
-      mass += try Self.weight(term, of: indexes, bm25)
+      if let number = numbers[term] {
+        mass += weights[number]
+      } else {
+        mass += try Self.weight(term, of: indexes, bm25)
+      }
     }
     var group = Group(
       word: expansion.word, terms: expansion.word.terms.compactMap { numbers[$0] }.filter { $0 < queryTermCount },
@@ -123,8 +133,18 @@ final class ScoringPlan {
 }
 
 extension ScoringPlan {
-  /// The most that single characters add to a score.
-  var characterBound: Double { PassageScorer.characterWeight * characters.reduce(0) { $0 + weights[$1] } }
+  /// The most that single characters add to the score of a passage whose length counts their title as they do.
+  ///
+  /// A length counts every ideograph but the last ones of runs: a passage has at most 2L ideographs for all of the n of the query. With f for
+  /// each, K = `norm` and weights w, they add W - K Σ w / (f + K), and by Cauchy and Schwarz Σ w / (f + K) is at least
+  /// (Σ √w)² / (2L + nK).
+  ///
+  /// - Parameter norm: `lengthNorm` of the length.
+  func characterBound(length: UInt32, norm: Double) -> Double {
+    let room = 2 * Double(length) + Double(ideographs.count) * norm
+    guard room > 0 else { return characterBound }
+    return characterBound - PassageScorer.characterWeight * norm * ideographRoots * ideographRoots / room
+  }
 
   /// The most that ideographs of a passage add that are none of some.
   func characterBound(except ideographs: Set<UInt32>) -> Double {

@@ -14,10 +14,19 @@ final class SecondStage {
     /// What is multiplied where the title is weighted.
     var weighted: Double
 
-    mutating func add(_ names: NameMatches.Score) {
+    mutating func add(_ names: NameMatches.Match) {
       score += names.gain
       weighted += names.names
     }
+  }
+
+  /// A candidate's document.
+  private struct Context {
+    var document: Int
+    /// Among the documents of the candidates.
+    var place: Int
+    /// What it adds to the candidate's score.
+    var score = 0.0
   }
 
   private let plan: ScoringPlan
@@ -49,43 +58,51 @@ final class SecondStage {
   /// Adds those of the candidates that match and are among the best.
   ///
   /// - Parameters:
+  ///   - candidates: Those of one index after the other, each ascending by passage.
   ///   - charactersCount: Whether a passage matches that holds no more of the query than single characters.
-  ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds.
-  func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double) throws(IndexError) {
-    var ordered: [Candidate] = []
-    var contexts: [Double] = []
+  ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds; nil for what
+  ///     single characters may add.
+  func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double? = nil) throws(IndexError) {
+    var contexts: [Context] = []
+    contexts.reserveCapacity(candidates.count)
+    var titles: [Double] = []
+    titles.reserveCapacity(candidates.count)
     var bounds: [Double] = []
+    bounds.reserveCapacity(candidates.count)
     for part in parts.indices {
-      guard let terms = parts[part] else { continue }
-      let own = candidates.filter { $0.part == part }.sorted { $0.passage < $1.passage }
-      ordered += own
-      contexts += try self.contexts(of: own.map(\.passage), in: terms)
-      if let scorer = scorers[part] {
-        for candidate in own { bounds.append(candidate.score + bound + (try scorer.titleBound(candidate))) }
+      guard let terms = parts[part], let scorer = scorers[part] else { continue }
+      let start = contexts.count
+      let end = candidates[start...].firstIndex { $0.part != part } ?? candidates.count
+      contexts += try self.contexts(of: candidates[start..<end], in: terms)
+      for place in start..<end {
+        let candidate = candidates[place]
+        scorer.document = contexts[place].document
+        titles.append(try scorer.titleBound(candidate))
+        let characters = bound ?? scorer.characterBound(candidate.passage)
+        bounds.append(candidate.score + contexts[place].score + titles[place] + characters)
       }
     }
-    for place in Self.order(of: zip(bounds, contexts).map(+)) {
-      let candidate = ordered[place]
-      guard top.admits(BM25.above(bounds[place] + contexts[place])) else { break }
-      guard let scorer = scorers[candidate.part] else { continue }
+    var queue = BoundQueue(bounds)
+    while let place = queue.first, top.admits(BM25.above(bounds[place])) {
+      let candidate = candidates[place]
+      guard let scorer = scorers[candidate.part] else { break }
+      scorer.document = contexts[place].document
+      if titles[place] > 0, scorer.hasSeparateTitle(candidate.passage), !charactersCount {
+        // Its turn comes when its closer bound is the highest.
+        bounds[place] -= max(0, titles[place] - (try scorer.closerTitleBound(candidate)))
+        titles[place] = 0
+        queue.lowerFirst(to: bounds[place])
+        continue
+      }
+      queue.removeFirst()
       let match = try scorer.match(candidate.passage)
       guard match == .terms || match == .characters && charactersCount else { continue }
       let item = TopPassages.Item(
-        score: scorer.score() + contexts[place], part: candidate.part, passage: candidate.passage)
+        score: scorer.score() + contexts[place].score, part: candidate.part, passage: candidate.passage)
       guard top.admits(item.score) else { continue }
       top.insert(item)
       if match == .characters { characterMatches.insert(ranked(item)) }
     }
-  }
-
-  /// The places of some numbers, none negative, from the largest on.
-  private static func order(of bounds: [Double]) -> [Int] {
-    // Their bits are in the order of the numbers; the lowest ones make room for places. To sort integers takes a fifth of the time.
-    let placeBits = UInt64(max(1, bounds.count)).bitWidth - UInt64(max(1, bounds.count)).leadingZeroBitCount
-    let mask = UInt64(1) << UInt64(placeBits) - 1
-    var keys = bounds.enumerated().map { ($1.bitPattern & ~mask) | (mask - UInt64($0)) }
-    keys.sort(by: >)
-    return keys.map { Int(mask - $0 & mask) }
   }
 
   /// The best passages, the best first.
@@ -108,15 +125,20 @@ final class SecondStage {
     return try scorers[item.part]?.match(item.passage) == .terms
   }
 
-  /// What the documents of passages, which ascend, add to their scores.
-  private func contexts(of passages: [UInt32], in lookup: TermLookup) throws(IndexError) -> [Double] {
+  /// What the documents of candidates, which ascend, add to their scores.
+  private func contexts(of candidates: ArraySlice<Candidate>, in lookup: TermLookup) throws(IndexError) -> [Context] {
     var ranges: [Range<Int>] = []
-    var places: [Int] = []
-    for passage in passages {
-      if ranges.last?.contains(Int(passage)) != true {
-        ranges.append(try lookup.index.passages(besidePassage: Int(passage)))
+    var contexts: [Context] = []
+    contexts.reserveCapacity(candidates.count)
+    var document = 0
+    for candidate in candidates {
+      let passage = Int(candidate.passage)
+      if ranges.last?.contains(passage) != true {
+        let owner = try lookup.index.owner(ofPassage: passage)
+        document = owner.document
+        ranges.append(owner.passages)
       }
-      places.append(ranges.count - 1)
+      contexts.append(Context(document: document, place: ranges.count - 1))
     }
     var sums = [Double](repeating: 0, count: ranges.count)
     let lengths = ranges.map { DocumentContext.length(of: $0, in: lookup.index) }
@@ -134,7 +156,8 @@ final class SecondStage {
       }
     }
     try lookup.checkDamage()
-    return places.map { context.weight * sums[$0] }
+    for place in contexts.indices { contexts[place].score = context.weight * sums[contexts[place].place] }
+    return contexts
   }
 }
 

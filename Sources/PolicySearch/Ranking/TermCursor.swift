@@ -253,6 +253,7 @@ final class TermCursor {
     while block < blockCount, loadPassages(), loadFrequencies() {
       let size = size
       var index = position
+      while index &+ 16 < size, passages[index &+ 15] < from { index &+= 16 }
       while index < size, passages[index] < from { index &+= 1 }
       while index < size, passages[index] < to {
         sum &+= UInt64(frequencies[index])

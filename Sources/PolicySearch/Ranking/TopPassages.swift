@@ -1,7 +1,7 @@
 /// The best passages met so far, at most a given number.
 ///
-/// A short list is a binary heap with the worst on top. A long one takes twice as many before it is cut to the best (Hoare, Algorithm 65:
-/// Find, 1961), which for a thousand passages takes a third of a heap's time. Of equal scores the one that was met first stays: passages of an
+/// A short list is a binary heap with the worst on top. A long one takes twice as many before it is cut to the best (`BestOf`), which for a thousand
+/// passages takes a third of a heap's time. Of equal scores the one that was met first stays: passages of an
 /// index come in their order, so that ties go by document and position.
 struct TopPassages {
   struct Item {
@@ -78,37 +78,19 @@ struct TopPassages {
     if items.count == (leastLeft == nil ? limit : capacity) { cut() }
   }
 
-  /// Leaves the best of a long list.
+  /// Leaves the best of a long list, in the order in which they came.
   private mutating func cut() {
-    if items.count > limit {
-      let precedes = precedes
-      items.withUnsafeMutableBufferPointer { Self.select($0, limit, precedes) }
-      items.removeSubrange(limit...)
+    guard items.count > limit else {
+      leastLeft = items.reduce(Double.infinity) { min($0, $1.score) }
+      return
     }
-    leastLeft = items.reduce(Double.infinity) { min($0, $1.score) }
-  }
-
-  /// Moves the best `count` items to the front.
-  private static func select(
-    _ items: UnsafeMutableBufferPointer<Item>, _ count: Int, _ precedes: (Item, Item) -> Bool
-  ) {
-    var low = 0
-    var high = items.count - 1
-    while low < high {
-      let pivot = items[(low + high) / 2]
-      var left = low
-      var right = high
-      while left <= right {
-        while isWorse(pivot, items[left], precedes) { left += 1 }
-        while isWorse(items[right], pivot, precedes) { right -= 1 }
-        if left <= right {
-          items.swapAt(left, right)
-          left += 1
-          right -= 1
-        }
-      }
-      if count - 1 <= right { high = right } else if count - 1 >= left { low = left } else { return }
-    }
+    let cut = BestOf.cut(items, to: limit, by: \.score)
+    let least = cut.least
+    leastLeft = least
+    let room = limit - cut.higher
+    guard cut.equal > room else { return items.removeAll { $0.score < least } }
+    let last = items.filter { $0.score == least }.sorted(by: precedes)[room - 1]
+    items.removeAll { $0.score < least || $0.score == least && precedes(last, $0) }
   }
 
   private mutating func insertIntoHeap(_ item: Item) {
@@ -140,7 +122,7 @@ struct TopPassages {
     }
   }
 
-  /// The items, in no order.
+  /// The items: of a long list in the order in which they came, of a short one in none.
   mutating func best() -> [Item] {
     if items.count > limit { cut() }
     return items

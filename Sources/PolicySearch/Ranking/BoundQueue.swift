@@ -1,0 +1,50 @@
+/// Gives numbers from the largest on, without sorting those that are never asked for: a binary heap (Williams, Algorithm 232: Heapsort, 1964).
+struct BoundQueue {
+  /// The numbers' bits, which are in the order of the numbers. The lowest ones make room for places: two numbers that differ by less than 2^-30
+  /// of their value, for up to a million of them, may come in either order.
+  private var keys: [UInt64]
+  private let mask: UInt64
+
+  /// - Parameter bounds: None negative.
+  init(_ bounds: [Double]) {
+    let places = UInt64(bounds.count)
+    let mask = UInt64(1) << UInt64(UInt64.bitWidth - places.leadingZeroBitCount) - 1
+    self.mask = mask
+    keys = []
+    keys.reserveCapacity(bounds.count)
+    for place in bounds.indices { keys.append(Self.key(bounds[place], place, mask)) }
+    for place in stride(from: keys.count / 2 - 1, through: 0, by: -1) { sink(keys[place], from: place) }
+  }
+
+  private static func key(_ bound: Double, _ place: Int, _ mask: UInt64) -> UInt64 {
+    bound.bitPattern & ~mask | (mask - UInt64(place))
+  }
+
+  /// The place of the largest number that is left; nil if none is.
+  var first: Int? { keys.isEmpty ? nil : Int(mask - keys[0] & mask) }
+
+  /// Takes the largest number away.
+  mutating func removeFirst() {
+    let last = keys.removeLast()
+    if !keys.isEmpty { sink(last, from: 0) }
+  }
+
+  /// Makes the largest number a smaller one.
+  mutating func lowerFirst(to bound: Double) {
+    guard let place = first else { return }
+    sink(Self.key(bound, place, mask), from: 0)
+  }
+
+  private mutating func sink(_ key: UInt64, from start: Int) {
+    keys.withUnsafeMutableBufferPointer { keys in
+      var hole = start
+      while case var child = 2 &* hole &+ 1, child < keys.count {
+        if child &+ 1 < keys.count, keys[child &+ 1] > keys[child] { child &+= 1 }
+        guard keys[child] > key else { break }
+        keys[hole] = keys[child]
+        hole = child
+      }
+      keys[hole] = key
+    }
+  }
+}
