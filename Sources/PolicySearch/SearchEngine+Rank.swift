@@ -77,16 +77,15 @@ extension SearchEngine {
       return ranking
     }
 
-    // Beyond the depth, the order of the first stage stays.
-    let best = limit > depth ? top.sorted() : top.best()
-    let known = Self.byPlace(best.prefix(depth))
+    let known = Self.byPlace(top.best())
     let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false))
     var candidates: [SecondStage.Candidate] = []
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
       var search = try PartSearch(query, part: part, terms)
-      candidates += try search.withNames(plan, known.filter { $0.part == part }, limit: depth)
+      candidates += try search.withNames(plan, known.filter { $0.part == part }, limit: max(limit, depth))
     }
+    let rest = leaveBest(of: &candidates)
     try stage.add(candidates, charactersCount: false)
     if characters == .always, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
       stage.admitsCharacterMatches
@@ -95,11 +94,26 @@ extension SearchEngine {
       try addCharacterMatches(to: stage, query, plan, parts, except: known)
     }
     ranking.matches = Array(stage.matches().prefix(limit))
-    for item in best.dropFirst(depth) where ranking.matches.count < limit {
+    for item in rest where ranking.matches.count < limit {
       guard try stage.holdsTerm(item) else { continue }
       ranking.matches.append(RankedPassage(part: item.part, passage: Int(item.passage), score: item.score))
     }
     return ranking
+  }
+
+  /// Leaves as many of the best candidates as get the full score.
+  ///
+  /// - Returns: The others in the order of the first stage, which stays.
+  private func leaveBest(of candidates: inout [SecondStage.Candidate]) -> ArraySlice<SecondStage.Candidate> {
+    guard candidates.count > depth else { return [] }
+    let sorted = candidates.sorted { a, b in
+      if a.score != b.score { return a.score > b.score }
+      return precedes(
+        TopPassages.Item(score: 0, part: a.part, passage: a.passage),
+        TopPassages.Item(score: 0, part: b.part, passage: b.passage))
+    }
+    candidates = sorted.prefix(depth).sorted { ($0.part, $0.passage) < ($1.part, $1.passage) }
+    return sorted.dropFirst(depth)
   }
 
   /// A passage of one of the indexes.

@@ -119,7 +119,7 @@ final class SecondStage {
   }
 
   /// Whether a passage holds a term of the query or another name of one of its words.
-  func holdsTerm(_ item: TopPassages.Item) throws(IndexError) -> Bool {
+  func holdsTerm(_ item: Candidate) throws(IndexError) -> Bool {
     // Without other names, there is no other reason to be a candidate.
     if plan.groups.isEmpty { return true }
     return try scorers[item.part]?.match(item.passage) == .terms
