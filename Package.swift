@@ -17,7 +17,11 @@ let package = Package(
   targets: [
     .target(name: "TextFolding", swiftSettings: strict),
     .target(
-      name: "PolicyText", dependencies: ["TextFolding"], resources: [.embedInCode("Agencies/agencies.tsv")],
+      name: "PolicyText", dependencies: ["TextFolding"],
+      resources: [
+        .embedInCode("Agencies/agencies.tsv"), .embedInCode("Tags/instruments.tsv"),
+        .embedInCode("Tags/industries.tsv"),
+      ],
       swiftSettings: strict,
       // Elsewhere iconv is in the C library.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),

@@ -84,22 +84,23 @@ public struct SearchEngine: Sendable {
       snippet: Snippet(of: view.text, highlights: spans), match: match)
   }
 
-  /// The filters that no document or, for units, no passage passes, as typed.
+  /// The filters that no document or, for units and tags, no passage passes, as typed.
   func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.documentFilters
-    var missingUnits = filter.unitFilters
+    var missingInPassages = filter.passageFilters
     for index in indexes {
       for number in 0..<index.counts.documents where !missing.isEmpty {
         let document = try index.document(number)
         missing.removeAll { $0.filter.accepts(document) }
       }
-      for number in 0..<index.counts.passages where !missingUnits.isEmpty {
+      for number in 0..<index.counts.passages where !missingInPassages.isEmpty {
         let passage = try index.passage(number)
-        for place in missingUnits.indices.reversed() where try missingUnits[place].filter.accepts(passage, in: index) {
-          missingUnits.remove(at: place)
+        for place in missingInPassages.indices.reversed()
+        where try missingInPassages[place].filter.accepts(passage, in: index) {
+          missingInPassages.remove(at: place)
         }
       }
     }
-    return (missing + missingUnits).map(\.text)
+    return (missing + missingInPassages).map(\.text)
   }
 }

@@ -52,11 +52,13 @@ struct DocumentMerger {
         let first = scalars + passage.start
         let length = try index.withText(of: passage) { ScalarCount.of($0) }
         guard passage.start + length <= count else { throw index.passages.corruption }
-        document.passages.append(
-          Passage(
-            id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length, title: passage.title,
-            hasSeparateTitle: passage.hasSeparateTitle, units: [],
-            abbreviations: abbreviations[number] ?? []))
+        var joining = Passage(
+          id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length, title: passage.title,
+          hasSeparateTitle: passage.hasSeparateTitle, units: [],
+          abbreviations: abbreviations[number] ?? [])
+        joining.instruments = passage.instruments
+        joining.industries = passage.industries
+        document.passages.append(joining)
       }
       text.append(contentsOf: bytes)
       scalars += count

@@ -22,11 +22,18 @@ public struct PassageRecord: Hashable, Sendable {
   var textLength: UInt32
   /// Its units in the section `UNIT`.
   var units: Range<Int>
+  /// What a measure uses to reach its end; empty for other kinds of passage.
+  public var instruments: TagSet<PolicyInstrument>
+  /// The industries that a measure is about; empty for other kinds of passage.
+  public var industries: TagSet<Industry>
 }
 
 extension PassageRecord {
   /// Bytes a record.
-  static let size = 36
+  static let size = 44
+
+  /// The bit of the first industry in the record's tags; instruments stand below.
+  private static let firstIndustry: UInt64 = 16
 
   static let separateTitle: UInt8 = 1
 
@@ -36,6 +43,11 @@ extension PassageRecord {
   /// The string reference of the id in the record at a byte offset, which must lie in `records`.
   static func id(_ records: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
     UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+  }
+
+  /// A passage's tags as the record has them.
+  static func tags(of passage: Passage) -> UInt64 {
+    UInt64(passage.instruments.bits) | UInt64(passage.industries.bits) << firstIndustry
   }
 
   /// - Parameters:
@@ -54,6 +66,10 @@ extension PassageRecord {
     let unitCount = Int(try section.load(UInt16.self, at: base + 30))
     let textOffset = UInt64(try section.load(UInt32.self, at: base + 12))
     let textLength = try section.load(UInt32.self, at: base + 16)
+    let tags = try section.load(UInt64.self, at: base + 36)
+    guard let instruments = TagSet<PolicyInstrument>(bits: UInt32(tags & (1 << firstIndustry - 1))),
+      let bits = UInt32(exactly: tags >> firstIndustry), let industries = TagSet<Industry>(bits: bits)
+    else { throw section.corruption }
     guard textOffset + UInt64(textLength) <= document.textLength else { throw section.corruption }
     let record = PassageRecord(
       id: try strings.string(try section.load(UInt32.self, at: base + 4)), document: number,
@@ -62,7 +78,8 @@ extension PassageRecord {
       hasSeparateTitle: try section.load(UInt8.self, at: base + 29) & separateTitle != 0, length: length,
       start: Int(try section.load(UInt32.self, at: base + 20)),
       startColumn: Int(try section.load(UInt16.self, at: base + 32)),
-      textOffset: document.textOffset + textOffset, textLength: textLength, units: firstUnit..<firstUnit + unitCount)
+      textOffset: document.textOffset + textOffset, textLength: textLength, units: firstUnit..<firstUnit + unitCount,
+      instruments: instruments, industries: industries)
     guard record.clause.map(document.clauses.contains) ?? true, record.units.upperBound <= document.units.upperBound
     else { throw section.corruption }
     return record

@@ -6,7 +6,7 @@ import TextFolding
 public struct Filter: Hashable, Sendable {
   /// The filters' names in the query language.
   public enum Name: String, CaseIterable, Sendable {
-    case place, year, from, to, unit, kind, doc
+    case place, year, from, to, unit, kind, doc, instrument, industry
   }
 
   private var places: [String] = []
@@ -16,13 +16,17 @@ public struct Filter: Hashable, Sendable {
   private var units: [String] = []
   private var kinds: Set<PassageKind> = []
   private var documents: [String] = []
+  private var instruments = TagSet<PolicyInstrument>()
+  private var industries = TagSet<Industry>()
 
   public init() {}
 
   public var isEmpty: Bool { self == Filter() }
 
-  /// Whether passages of one document may differ in passing: whether units or kinds are named.
-  public var concernsPassages: Bool { !units.isEmpty || !kinds.isEmpty }
+  /// Whether passages of one document may differ in passing: whether units, kinds or tags are named.
+  public var concernsPassages: Bool {
+    !units.isEmpty || !kinds.isEmpty || !instruments.isEmpty || !industries.isEmpty
+  }
 
   /// Lets only passages of one kind match.
   ///
@@ -38,6 +42,14 @@ public struct Filter: Hashable, Sendable {
   /// Lets only passages of one kind match, unless kinds are named already.
   mutating func prefer(_ kind: PassageKind) {
     if kinds.isEmpty { kinds = [kind] }
+  }
+
+  /// The filter that lets only passages of one kind match of those that this one does; nil if it lets none of the kind.
+  func narrowed(to kind: PassageKind) -> Filter? {
+    guard kinds.isEmpty || kinds.contains(kind) else { return nil }
+    var narrowed = self
+    narrowed.kinds = [kind]
+    return narrowed
   }
 
   /// Adds a value: `place:昆山`, `year:2026`.
@@ -57,7 +69,21 @@ public struct Filter: Hashable, Sendable {
         throw .filterValue(filter: name.rawValue, value: value, expected: "one of \(known)")
       }
       kinds.insert(kind)
+    case .instrument: instruments.insert(try Self.tag(name, value))
+    case .industry: industries.insert(try Self.tag(name, value))
     }
+  }
+
+  /// The tag of a name, or the only one whose name holds the value: instrument:补贴 is 补贴奖励.
+  private static func tag<Tag: PolicyTag>(_ name: Name, _ value: String) throws(QueryError) -> Tag {
+    let folded = FoldedText(value)
+    if let tag = Tag.allCases.first(where: { FoldedText($0.name).line == folded.line }) { return tag }
+    let holding = folded.isEmpty ? [] : Tag.allCases.filter { holds($0.name, value) }
+    guard holding.count == 1 else {
+      let known = holding.isEmpty ? Tag.names : holding.map(\.name)
+      throw .filterValue(filter: name.rawValue, value: value, expected: "one of \(known.joined(separator: ", "))")
+    }
+    return holding[0]
   }
 
   /// The value itself, which must have something to compare.
@@ -95,13 +121,24 @@ public struct Filter: Hashable, Sendable {
     return parts
   }
 
-  /// The single filters on units, as typed.
-  var unitFilters: [(text: String, filter: Filter)] {
-    units.map { unit in
+  /// The single filters on passages, but for kinds: units as typed, tags by their names.
+  var passageFilters: [(text: String, filter: Filter)] {
+    let byUnit = units.map { unit in
       var filter = Filter()
       filter.units = [unit]
       return ("unit:\(unit)", filter)
     }
+    let byInstrument = instruments.tags.map { tag in
+      var filter = Filter()
+      filter.instruments.insert(tag)
+      return ("instrument:\(tag.name)", filter)
+    }
+    let byIndustry = industries.tags.map { tag in
+      var filter = Filter()
+      filter.industries.insert(tag)
+      return ("industry:\(tag.name)", filter)
+    }
+    return byUnit + byInstrument + byIndustry
   }
 
   // MARK: Matching
@@ -128,6 +165,8 @@ public struct Filter: Hashable, Sendable {
   /// Whether a passage of an accepted document may match.
   func accepts(_ passage: PassageRecord, in index: IndexReader) throws(IndexError) -> Bool {
     if !kinds.isEmpty, !kinds.contains(passage.kind) { return false }
+    if !instruments.isEmpty, !instruments.overlaps(passage.instruments) { return false }
+    if !industries.isEmpty, !industries.overlaps(passage.industries) { return false }
     if units.isEmpty { return true }
     let names = try index.units(of: passage).map(\.name)
     let place = try index.document(passage.document).metadata.place

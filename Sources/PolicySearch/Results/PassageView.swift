@@ -20,6 +20,10 @@ public struct PassageView: Sendable {
   public var text: String
   /// The targets that the passage states, in the order of the text.
   public var targets: [StatedTarget]
+  /// What a measure uses to reach its end, in the order of the list.
+  public var instruments: [StatedTag]
+  /// The industries that a measure is about, in the order of the list.
+  public var industries: [StatedTag]
 }
 
 extension PassageView {
@@ -45,11 +49,25 @@ extension PassageView {
     for target in try index.targets(ofPassage: number) {
       targets.append(StatedTarget(try index.target(target).target, in: text, from: record.start))
     }
+    let tags = try Self.tags(of: record, text: text, in: index)
     self.init(
       number: number, record: record, document: try index.document(record.document), path: path,
       clauseNumber: clauseNumber, heading: heading,
       section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try index.units(of: record),
-      text: text, targets: targets)
+      text: text, targets: targets, instruments: tags.instruments, industries: tags.industries)
+  }
+
+  /// The index says which tags a passage has; the words are read from its text again.
+  private static func tags(
+    of record: PassageRecord, text: String, in index: IndexReader
+  ) throws(IndexError) -> (instruments: [StatedTag], industries: [StatedTag]) {
+    if record.instruments.isEmpty, record.industries.isEmpty { return ([], []) }
+    let tags = TagReader.tags(of: text, isWrapped: try index.lineBreaks(of: record) != .separate)
+    let scalars = Array(text.unicodeScalars)
+    return (
+      tags.instruments.filter { record.instruments.contains($0.tag) }.map { StatedTag($0, in: scalars) },
+      tags.industries.filter { record.industries.contains($0.tag) }.map { StatedTag($0, in: scalars) }
+    )
   }
 
   /// The units' roles as written, each once, joined by 、.

@@ -19,6 +19,10 @@ public struct Passage: Hashable, Sendable {
   public var targets: [Target] = []
   /// The abbreviations that the passage introduces, in the order of the text.
   public var abbreviations: [Abbreviation] = []
+  /// What a measure uses to reach its end; empty for other kinds of passage.
+  public var instruments: TagSet<PolicyInstrument> = TagSet()
+  /// The industries that a measure is about; empty for other kinds of passage.
+  public var industries: TagSet<Industry> = TagSet()
 
   public init(
     id: String, kind: PassageKind, clause: Int?, range: Range<Int>, startColumn: Int = 0, title: String,

@@ -34,13 +34,14 @@ struct PassageBuilder {
       }
       let ranges = isOnePassage(kind) ? joined(node.lines) : paragraphs(node)
       let headingYears = headingYears(of: index)
+      let looksBack = looksBack(index)
       var part = 0
       for whole in ranges {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
         var targets =
-          statesTargets(kind, index)
+          statesTargets(kind) && !looksBack
           ? targetReader.targets(in: flow.range(of: stated), headingYears: headingYears)[...] : []
         for range in split(whole) {
           var own: [Target] = []
@@ -50,16 +51,26 @@ struct PassageBuilder {
             targets.removeFirst()
           }
           part += 1
-          passages.append(
-            Passage(
-              id: "\(documentID)#\(node.clause.path)" + (part == 1 ? "" : ":\(part)"), kind: kind, clause: index,
-              range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
-              units: units, targets: own,
-              abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range))))
+          var passage = Passage(
+            id: "\(documentID)#\(node.clause.path)" + (part == 1 ? "" : ":\(part)"), kind: kind, clause: index,
+            range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
+            units: units, targets: own,
+            abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range)))
+          if kind == .measure, !looksBack { addTags(to: &passage) }
+          passages.append(passage)
         }
       }
     }
     return passages
+  }
+
+  /// Tags are read from the passage alone, so that whoever has its text finds the same ones.
+  private func addTags(to passage: inout Passage) {
+    let tags = TagReader.tags(
+      of: SourceText(scalars: Array(text.scalars[passage.range]), plain: Array(text.plain[passage.range])),
+      isWrapped: isWrapped)
+    passage.instruments = TagSet(tags.instruments.map(\.tag))
+    passage.industries = TagSet(tags.industries.map(\.tag))
   }
 
   /// The units in a row's cells.
@@ -126,10 +137,10 @@ struct PassageBuilder {
 
   // MARK: Targets
 
-  /// Whether a clause's numbers may be targets: not those of titles, letters and articles, and none that look back.
-  private func statesTargets(_ kind: PassageKind, _ index: Int) -> Bool {
+  /// Whether numbers in a passage of a kind may be targets: not those of titles, letters and articles.
+  private func statesTargets(_ kind: PassageKind) -> Bool {
     switch kind {
-    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: !looksBack(index)
+    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: true
     case .article, .heading, .title, .record: false
     }
   }

@@ -13,6 +13,8 @@ struct UnitReader {
     var units: [ResponsibleUnit] = []
     /// Units that the clause names for all measures after it (以下均涉及 ..., 不再重复列出).
     var forFollowing: [ResponsibleUnit] = []
+    /// Where the lists stand, with their roles.
+    var lists: [Range<Int>] = []
   }
 
   /// Reads the units named in a clause's text.
@@ -23,6 +25,7 @@ struct UnitReader {
     while place < range.upperBound {
       if text.plain[place] == "(", let (units, close) = unitsByVerb(at: place, in: range) {
         result.units += units
+        result.lists.append(place..<close + 1)
         place = close + 1
         continue
       }
@@ -34,6 +37,7 @@ struct UnitReader {
       }
       let end = listEnd(from: start, in: range, bracketed: isBracket(place - 1, in: range))
       read(list: start..<end, role: role, into: &result)
+      result.lists.append(place..<max(end, start))
       place = max(end, start)
     }
     return result

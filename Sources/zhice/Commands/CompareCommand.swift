@@ -6,20 +6,25 @@ enum CompareCommand: Command {
   static let summary = "put the best passages of every document side by side"
   static let help = """
     Usage: zhice compare [OPTIONS] QUERY
+           zhice compare [OPTIONS] --by instrument|industry [QUERY]
 
     Shows what each document says on a subject: its best passages, document by document, and which documents have
-    nothing. A passage in the words of one shown before is named and not printed again. Queries are those of zhice search.
+    nothing. A passage in the words of one shown before is named and not printed again. Then how many of its measures that
+    match use which instrument. Queries are those of zhice search.
 
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most passages of one document, 1 to 1000 (2)
-      --format FORMAT         text, json or jsonl (text); jsonl has a document a line
+      --by GROUP              only how many measures use which instrument, or are about which industry; without a query of all
+      --format FORMAT         text, json, jsonl, tsv, csv or md (text); jsonl has a document a line, tables have only counts
       --no-expand [WORD]      do not search for other names of words, or of this word of the query
       --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
 
     Examples:
       zhice compare 揭榜挂帅
       zhice compare '研发费用 kind:measure from:2024' -k 1
+      zhice compare --by instrument
+      zhice compare --by industry 人才 --format csv
     """
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
@@ -27,30 +32,39 @@ enum CompareCommand: Command {
     let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
       expansion.rest, command: name,
-      valued: [IndexLocator.option, limit, OutputFormat.option, EngineOptions.concepts])
+      valued: [IndexLocator.option, limit, TagComparison.by, OutputFormat.option, EngineOptions.concepts])
+    if arguments.has(TagComparison.by) {
+      if arguments.has(limit) { throw UsageError.notTogether(TagComparison.by, "-k") }
+      return try TagComparison.run(arguments, expansion)
+    }
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
     let count = try arguments.number(limit, default: 2, in: 1...1000)
-    let format = try arguments.format(among: OutputFormat.withoutTable)
+    let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = try QueryParser.parse(text)
     expansion.apply(to: &query)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
-    let comparison = try SearchEngine(indexes, thesaurus: thesaurus).compare(query, perDocument: count)
+    let engine = SearchEngine(indexes, thesaurus: thesaurus)
+    let comparison = try engine.compare(query, perDocument: count)
+    let matrix = try engine.tagMatrix(query, by: .instrument)
     switch format {
     case .json:
       Output.line(
         JSON.object(
           [
             ("query", .string(text)), ("index", .string(InfoCommand.identity(of: indexes))),
-            ("results", .array(comparison.entries.map { json($0, comparison) })),
+            ("results", .array(comparison.entries.map { json($0, comparison, matrix) })),
             ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
           ] + ExpansionOutput.fields(comparison.expansions, cut: comparison.unmatched.cut)
             + UnmatchedOutput.fields(comparison.unmatched)
         ).line)
     case .jsonl:
-      for entry in comparison.entries { Output.line(json(entry, comparison).line) }
-    default: print(comparison)
+      for entry in comparison.entries { Output.line(json(entry, comparison, matrix).line) }
+    case .text:
+      print(comparison)
+      TagComparison.print(matrix)
+    case .tsv, .csv, .md: TagOutput.table(matrix, columns: matrix.columns[...]).print(as: format)
     }
     Output.flush()
     ExpansionOutput.printNotes(comparison.expansions)
@@ -58,7 +72,7 @@ enum CompareCommand: Command {
     return comparison.entries.isEmpty ? .nothingFound : .success
   }
 
-  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison) -> JSON {
+  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison, _ matrix: TagMatrix) -> JSON {
     let passages = entry.hits.map { hit in
       guard case .object(var fields) = PassageOutput.json(hit) else { return PassageOutput.json(hit) }
       let same = comparison.repeats[hit.rank]
@@ -68,6 +82,7 @@ enum CompareCommand: Command {
     return .object([
       ("document", .string(entry.document.id)), ("documentTitle", .string(entry.document.metadata.title)),
       ("place", .string(entry.document.metadata.place)), ("passages", .array(passages)),
+      ("instruments", TagOutput.counts(of: entry.document, in: matrix)),
     ])
   }
 

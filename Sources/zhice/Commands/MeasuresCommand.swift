@@ -8,13 +8,18 @@ enum MeasuresCommand: Command {
   static let help = """
     Usage: zhice measures [OPTIONS] [QUERY]
 
-    Lists measures with their paths, titles, responsible units and targets: those that match the query, the best first; without
-    words all that pass the filters, in the order of the documents. Queries are those of zhice search.
+    Lists measures with their paths, titles, responsible units, instruments, industries and targets: those that match the query,
+    the best first; without words all that pass the filters, in the order of the documents. Queries are those of zhice search.
+
+    What a measure uses to reach its end, and the industries that it is about, are read from its words:
+      instrument:             \(names(of: .instrument))
+      industry:               \(names(of: .industry))
 
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
       -k, --limit N           the most measures, 0 to 10000 (all)
       --offset N              leave out the first N (0)
+      --facets                count the measures by place, year, instrument and industry instead (not jsonl)
       --format FORMAT         text, json, jsonl, tsv, csv or md (text)
       --no-expand [WORD]      do not search for other names of words, or of this word of the query
       --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
@@ -22,15 +27,27 @@ enum MeasuresCommand: Command {
     Examples:
       zhice measures place:昆山
       zhice measures 'unit:教育局 人才'
+      zhice measures instrument:基金投资 industry:生物医药
+      zhice measures --facets 揭榜挂帅
       zhice measures --format jsonl > measures.jsonl
     """
+
+  private static let facets = "--facets"
+
+  /// The names of a group's tags, in lines that go on under its name in the help.
+  private static func names(of group: TagGroup) -> String {
+    let names = group.names
+    return stride(from: 0, to: names.count, by: 8).map { start in
+      names[start..<min(start + 8, names.count)].joined(separator: " ")
+    }.joined(separator: "\n" + String(repeating: " ", count: 26))
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
     let limit = "-k|--limit"
     let expansion = ExpansionOption(arguments)
     let arguments = try Arguments(
       expansion.rest, command: name,
-      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, EngineOptions.concepts])
+      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, EngineOptions.concepts], flags: [facets])
     let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
@@ -40,7 +57,9 @@ enum MeasuresCommand: Command {
     expansion.apply(to: &query)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
-    let results = try SearchEngine(indexes, thesaurus: thesaurus).search(query, limit: count, offset: offset)
+    let engine = SearchEngine(indexes, thesaurus: thesaurus)
+    if arguments.has(facets) { return try printFacets(query, text, engine, arguments) }
+    let results = try engine.search(query, limit: count, offset: offset)
     SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
@@ -54,6 +73,31 @@ enum MeasuresCommand: Command {
     Output.line("\(Text.oneLine(passage.record.id))  \(Style.title(PassageOutput.title(passage)))")
     if !passage.section.isEmpty { Terminal.print([(Text.oneLine(passage.section), nil)], indent: "    ") }
     if let units = PassageOutput.unitsLine(passage) { Terminal.print([(units, nil)], indent: "    ") }
+    if let tags = TagOutput.line(passage) { Terminal.print([(tags, nil)], indent: "    ") }
     if let targets = TargetOutput.line(passage.targets) { Terminal.print([(targets, nil)], indent: "    ") }
+  }
+
+  private static func printFacets(
+    _ query: Query, _ text: String, _ engine: SearchEngine, _ arguments: Arguments
+  ) throws -> ExitStatus {
+    let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
+    let facets = try engine.facets(query)
+    switch format {
+    case .json:
+      Output.line(
+        JSON.object(
+          [
+            ("query", .string(text)), ("total", .int(facets.total)),
+            ("index", .string(InfoCommand.identity(of: engine.indexes))),
+          ] + TagOutput.json(facets)
+        ).line)
+    case .text:
+      TagOutput.table(facets).printAligned()
+      Output.flush()
+      Output.error(facets.total == 1 ? "1 measure" : "\(facets.total) measures")
+    default: TagOutput.table(facets).print(as: format)
+    }
+    Output.flush()
+    return facets.total > 0 ? .success : .nothingFound
   }
 }

@@ -19,6 +19,8 @@ enum SearchCommand: Command {
       place:昆山 year:2026 from:2024 to:2026 unit:科技局 kind:measure doc:kunshan-2024
                               filters; kinds are measure, goal, safeguard, article, paragraph, heading, title, notice,
                               preface, annex, record
+      instrument:补贴奖励 industry:集成电路
+                              measures that use an instrument, that are about an industry (zhice measures --help)
 
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
@@ -139,6 +141,7 @@ enum SearchCommand: Command {
     default:
       var table = Table([
         "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",
+        "instruments", "industries",
       ])
       for hit in results.hits {
         let passage = hit.passage
@@ -146,7 +149,7 @@ enum SearchCommand: Command {
           "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
           passage.document.metadata.title ?? "", passage.path, passage.record.title,
           passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
-          hit.snippet.text,
+          hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
         ])
       }
       table.print(as: format)

@@ -52,6 +52,8 @@ enum PassageOutput {
       ("role", .string(passage.role)),
       ("text", .string(passage.text)),
       ("targets", .array(passage.targets.map { TargetOutput.json($0, of: passage) })),
+      ("instruments", TagOutput.json(passage.instruments)),
+      ("industries", TagOutput.json(passage.industries)),
     ]
   }
 
@@ -71,13 +73,14 @@ enum PassageOutput {
 
   // MARK: Text
 
-  /// The lines that say where a passage stands: title, document, headings, units.
+  /// The lines that say where a passage stands: title, document, headings, units, tags.
   static func lines(_ passage: PassageView) -> [String] {
     var lines = [documentLine(passage.document)]
     let heading = passage.heading.joined(separator: " › ")
     let parts = [heading, passage.path].filter { !$0.isEmpty }
     if !parts.isEmpty { lines.append(parts.joined(separator: "  ")) }
     if let units = unitsLine(passage) { lines.append(units) }
+    if let tags = TagOutput.line(passage) { lines.append(tags) }
     return lines.map(Text.oneLine)
   }
 

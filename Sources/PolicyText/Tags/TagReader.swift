@@ -1,0 +1,100 @@
+/// Reads which instruments and industries a measure is about, by the rules of `instruments.tsv` and `industries.tsv`.
+///
+/// The words of responsible units and names of documents (《...》) say nothing of it and are passed over. Instruments are not read
+/// from sentences that state a goal (到2025年,...), and industries not from a sentence that lists more than `mostIndustries`.
+public enum TagReader {
+  /// A sentence that names more industries than this aims at none of them.
+  static let mostIndustries = 6
+  /// The longest name of a document in scalars.
+  private static let longestName = 100
+  /// Stands where nothing is to be read.
+  private static let blank: Unicode.Scalar = "\0"
+
+  private static let instruments = TagWords<PolicyInstrument>(
+    TagRule.rules(String(decoding: PackageResources.instruments_tsv, as: UTF8.self)))
+  private static let industries = TagWords<Industry>(
+    TagRule.rules(String(decoding: PackageResources.industries_tsv, as: UTF8.self)))
+
+  /// The tags of a measure's text, in any script.
+  ///
+  /// - Parameter isWrapped: Whether lines go on in the next, so that a word may run over a line's end.
+  /// - Complexity: O(n) in the scalars of the text.
+  public static func tags(of text: String, isWrapped: Bool = false) -> PassageTags {
+    tags(of: SourceText(text), isWrapped: isWrapped)
+  }
+
+  static func tags(of source: SourceText, isWrapped: Bool) -> PassageTags {
+    let flow = FlowText(source, lines: [source.plain.indices], isWrapped: isWrapped)
+    let plain = readable(flow.text)
+    let sentences = TagSentence.sentences(of: plain)
+    func inSource<Tag>(_ mentions: [TagMention<Tag>]) -> [TagMention<Tag>] {
+      isWrapped ? mentions.map { TagMention(tag: $0.tag, words: $0.words.map(flow.source)) } : mentions
+    }
+    return PassageTags(
+      instruments: inSource(
+        mentions(instruments, sentences.filter { !$0.statesGoal }, of: plain, mostInSentence: .max)),
+      industries: inSource(mentions(industries, sentences, of: plain, mostInSentence: mostIndustries)))
+  }
+
+  /// The plain text with lists of units and names of documents blanked.
+  private static func readable(_ text: SourceText) -> [Unicode.Scalar] {
+    var plain = text.plain
+    for list in UnitReader(text: text).read(plain.indices).lists { blankOut(list, of: &plain) }
+    var place = 0
+    while let open = plain[place...].firstIndex(of: "《") {
+      let name = open..<min(open + longestName, plain.count)
+      let close = plain[name].firstIndex(of: "》")
+      if let close { blankOut(open..<close, of: &plain) }
+      place = (close ?? open) + 1
+    }
+    return plain
+  }
+
+  private static func blankOut(_ range: Range<Int>, of plain: inout [Unicode.Scalar]) {
+    for place in range { plain[place] = blank }
+  }
+
+  private static func mentions<Tag>(
+    _ words: TagWords<Tag>, _ sentences: [TagSentence], of plain: [Unicode.Scalar], mostInSentence: Int
+  ) -> [TagMention<Tag>] {
+    var byRule: [[Range<Int>]] = Array(repeating: [], count: words.rules.count)
+    for sentence in sentences {
+      let finds = sentence.pieces.flatMap { counting(words.finds(in: $0, of: plain), words.rules) }
+      guard TagSet(finds.map { words.rules[$0.rule].tag }).tags.count <= mostInSentence else { continue }
+      for find in finds { byRule[find.rule].append(find.range) }
+    }
+    var byTag: [Tag: [Range<Int>]] = [:]
+    for (rule, ranges) in zip(words.rules, byRule) where Set(ranges.map(\.lowerBound)).count >= rule.least {
+      byTag[rule.tag, default: []] += ranges
+    }
+    return Tag.allCases.compactMap { tag in
+      byTag[tag].map { TagMention(tag: tag, words: outermost($0)) }
+    }
+  }
+
+  /// The words of a piece that make a tag: outside guards, and beside a companion where the rule asks for one.
+  private static func counting<Tag>(_ finds: [TagWords<Tag>.Find], _ rules: [TagRule<Tag>]) -> [TagWords<Tag>.Find] {
+    guard finds.contains(where: { $0.role == .word }) else { return [] }
+    let guards = finds.filter { $0.role == .guarding }
+    let free = finds.filter { find in
+      find.role != .guarding && !guards.contains { $0.rule == find.rule && $0.range.contains(find.range) }
+    }
+    let words = free.filter { $0.role == .word }
+    var accompanied: Set<Int> = []
+    for companion in free where companion.role == .companion && !accompanied.contains(companion.rule) {
+      let isPart = words.contains { $0.rule == companion.rule && $0.range.overlaps(companion.range) }
+      if !isPart { accompanied.insert(companion.rule) }
+    }
+    return words.filter { rules[$0.rule].companions.isEmpty || accompanied.contains($0.rule) }
+  }
+
+  /// The ranges in order, without those that lie within another.
+  private static func outermost(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    var kept: [Range<Int>] = []
+    for range in ranges.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }) {
+      if let last = kept.last, range.upperBound <= last.upperBound { continue }
+      kept.append(range)
+    }
+    return kept
+  }
+}

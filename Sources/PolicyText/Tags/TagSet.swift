@@ -1,0 +1,29 @@
+/// A set of tags in a number.
+public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
+  /// Bit n stands for the tag with the raw value n.
+  public private(set) var bits: UInt32 = 0
+
+  public init() {}
+
+  public init(_ tags: some Sequence<Tag>) {
+    for tag in tags { insert(tag) }
+  }
+
+  /// The set of a number; nil if a bit stands for no tag.
+  public init?(bits: UInt32) {
+    guard UInt64(bits) < 1 << UInt64(Tag.allCases.count) else { return nil }
+    self.bits = bits
+  }
+
+  public var isEmpty: Bool { bits == 0 }
+
+  public func contains(_ tag: Tag) -> Bool { bits & 1 << UInt32(tag.rawValue) != 0 }
+
+  public mutating func insert(_ tag: Tag) { bits |= 1 << UInt32(tag.rawValue) }
+
+  /// Whether a tag is in both sets.
+  public func overlaps(_ other: TagSet) -> Bool { bits & other.bits != 0 }
+
+  /// The tags in the order of their list.
+  public var tags: [Tag] { Tag.allCases.filter(contains) }
+}
