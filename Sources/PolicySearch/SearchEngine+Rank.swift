@@ -83,7 +83,8 @@ extension SearchEngine {
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
       var search = try PartSearch(query, part: part, terms)
-      candidates += try search.withNames(plan, known.filter { $0.part == part }, limit: max(limit, depth))
+      candidates += try search.withNames(
+        plan, known.filter { $0.part == part }, limit: min(max(limit, depth), bm25.passageCount))
     }
     let rest = leaveBest(of: &candidates)
     try stage.add(candidates, charactersCount: false)

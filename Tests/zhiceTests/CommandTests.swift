@@ -172,7 +172,7 @@ struct CommandTests {
   }
 
   @Test func `info and verify describe the shipped index`() throws {
-    #expect(try Program.run("info").output.contains("measures    99\n"))
+    #expect(try Program.run("info").output.contains("measures      99\n"))
     #expect(try Program.run("verify").output.contains("whole"))
   }
 

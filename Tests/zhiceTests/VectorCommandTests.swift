@@ -47,7 +47,7 @@ struct VectorCommandTests {
   @Test func `export prints every passage in the order of the index`() throws {
     let passages = try passages()
     let info = try Program.run("info").output
-    #expect(info.contains("passages    \(passages.count)\n"))
+    #expect(info.contains("passages      \(passages.count)\n"))
     #expect(passages.map(\.document) == passages.map(\.document).sorted())
     let passage = try #require(passages.first { $0.id == "kunshan-2024#二、(二)2.(1)" })
     #expect(passage.title == "强化产业关键技术攻关" && passage.text.contains("揭榜挂帅"))
@@ -62,7 +62,7 @@ struct VectorCommandTests {
       let index = folder["x.zhice"]
       #expect(try run(["verify", index]).status == 0)
       let info = try run(["info", "-i", index]).output
-      #expect(info.contains("vectors     \(passages.count)\n") && info.contains("dimension   20\n"))
+      #expect(info.contains("vectors       \(passages.count)\n") && info.contains("dimension     20\n"))
       #expect(info.contains("vectors of passages"))
       #expect(try !Program.run("info").output.contains("dimension"))
       try Data(NumPyFile.float32(vectors[7])).write(to: URL(filePath: folder["q.npy"]))

@@ -7,12 +7,12 @@ import Testing
 
 /// An index that was written once and is kept, so that nobody changes the format without knowing.
 ///
-/// `Data/golden-3` is its corpus, and `Data/golden-3.tsv` says which passages hold a term and how often, found by reading the
-/// corpus. The index is written with `zhice index golden-3 -o golden-3.zhice`: anew only for another version of the format, under
+/// `Data/golden-4` is its corpus, and `Data/golden-4.tsv` says which passages hold a term and how often, found by reading the
+/// corpus. The index is written with `zhice index golden-4 -o golden-4.zhice`: anew only for another version of the format, under
 /// another name, or when the folding table or the parser reads this corpus in another way.
 struct GoldenIndexTests {
   private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Data")
-  private static let golden = data.appending(path: "golden-3.zhice").path
+  private static let golden = data.appending(path: "golden-4.zhice").path
   /// The folding table that the index was built with.
   private static let folding: UInt64 = 0x5E36_5D19_6FF2_8501
 
@@ -20,8 +20,8 @@ struct GoldenIndexTests {
   func `an index that was stored answers as it did`() throws {
     let index = try IndexReader(path: Self.golden)
     try index.verify()
-    #expect(index.version == 3 && IndexFormat.version == 3)
-    let table = try String(contentsOf: Self.data.appending(path: "golden-3.tsv"), encoding: .utf8)
+    #expect(index.version == 4 && IndexFormat.version == 4)
+    let table = try String(contentsOf: Self.data.appending(path: "golden-4.tsv"), encoding: .utf8)
     for line in table.split(separator: "\n") {
       let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
       let found = try postings(of: String(columns[0]), in: index).map {
@@ -43,7 +43,7 @@ struct GoldenIndexTests {
 
   @Test(.enabled(if: FoldingTable.identity == folding, "the folding table is another one: build the golden index anew"))
   func `the corpus gives the same bytes again`() throws {
-    let corpus = try CorpusReader.read([Self.data.appending(path: "golden-3").path])
+    let corpus = try CorpusReader.read([Self.data.appending(path: "golden-4").path])
     #expect(try TestIndex.bytes(of: corpus) == TestIndex.contents(of: Self.golden))
   }
 

@@ -15,9 +15,10 @@ struct MinedConceptsTests {
   private let introduction = "一、建设鲸鱼海洋试验区（以下简称鲸海区）。\n二、发展产业。"
 
   @Test func `a search for one form finds the other`() throws {
-    let engine = try TestSearch.engine(of: [
-      document("a", introduction), document("b", "一、鲸鱼海洋试验区的建设。\n二、发展产业。"), document("c", "一、支持鲸海区企业。\n二、发展产业。"),
-    ])
+    let engine = SearchEngine(
+      try TestSearch.index(of: [
+        document("a", introduction), document("b", "一、鲸鱼海洋试验区的建设。\n二、发展产业。"), document("c", "一、支持鲸海区企业。\n二、发展产业。"),
+      ]))
     for query in ["鲸海区", "鯨海區", "鲸鱼海洋试验区"] {
       let ids = try TestSearch.ids(query, in: engine)
       #expect(Set(ids.prefix(3)) == ["a#一、", "b#一、", "c#一、"], "\(query)")
@@ -36,7 +37,7 @@ struct MinedConceptsTests {
         documents.append(document("\(number)-\(copy)", "一、建设\(long)（以下简称鲸海区）。"))
       }
     }
-    let engine = try TestSearch.engine(of: documents)
+    let engine = SearchEngine(try TestSearch.index(of: documents))
     #expect(try members("鲸海区", in: engine) == [[longs[2], longs[4], longs[0], longs[1]]])
     #expect(try members(longs[3], in: engine) == [["鲸海区"]])
   }
@@ -52,10 +53,11 @@ struct MinedConceptsTests {
   }
 
   @Test func `the thesaurus and the index are united, and the longest term wins`() throws {
-    let engine = try TestSearch.engine(of: [
-      document("a", "一、高新科技一流企业（以下简称高企）。"), document("b", "一、高企培育创新库（以下简称高企库）。"),
-      document("c", "一、规模以上工业企业和服务业企业提高企业效益中心（以下简称规企效中心）。"),
-    ])
+    let engine = SearchEngine(
+      try TestSearch.index(of: [
+        document("a", "一、高新科技一流企业（以下简称高企）。"), document("b", "一、高企培育创新库（以下简称高企库）。"),
+        document("c", "一、规模以上工业企业和服务业企业提高企业效益中心（以下简称规企效中心）。"),
+      ]))
     let both = try #require(try members("高企", in: engine).first)
     #expect(both.contains("高新技术企业"))
     #expect(both.last == "高新科技一流企业")
@@ -72,7 +74,7 @@ struct MinedConceptsTests {
   }
 
   @Test func `concepts can be listed, and their terms counted`() throws {
-    let engine = try TestSearch.engine(of: [document("a", introduction), document("b", introduction)])
+    let engine = SearchEngine(try TestSearch.index(of: [document("a", introduction), document("b", introduction)]))
     let mined = try engine.concepts().filter { if case .passage = $0.source { true } else { false } }
     #expect(mined.map(\.preferred) == [["鲸鱼海洋试验区"]])
     #expect(mined.map(\.source) == [.passage("a#一、")])

@@ -49,7 +49,7 @@ struct FullRankingTests {
     let engine = SearchEngine([index], depth: .max)
     var query = try QueryParser.parse(text)
     query.isExpanded = expands
-    let reading = engine.reading(query).query
+    let reading = try engine.reading(query).query
     var folder = PassageFolder(index)
     let isFew = try engine.rank(query, limit: 1, characters: .never).total < 100
     var expected = try naive.scores(reading, charactersCount: characters == .always && isFew) {
