@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import Synchronization
 import TextFolding
 
 /// The concepts by which a query's words lead to other names of what they mean.
@@ -15,30 +16,50 @@ public final class Thesaurus: Sendable {
     var place: ConceptList.Entry
   }
 
-  private let lists: [ConceptList]
-  private let entries: TermTable<Entry>
-  private let guards: TermTable<Void>
+  /// The lists with the places of their terms.
+  private struct Contents: Sendable {
+    let lists: [ConceptList]
+    private(set) var entries = TermTable<Entry>(capacity: 16_384)
+    private(set) var guards = TermTable<Void>(capacity: 2048)
+
+    init(_ lists: [ConceptList]) {
+      self.lists = lists
+      for (number, list) in lists.enumerated() {
+        list.forEachTerm { hash, place in entries.append(Entry(list: number, place: place), for: hash) }
+      }
+      let folder = TermFolder()
+      for line in PackageResources.guards_txt.split(separator: UInt8(ascii: "\n"))
+      where line.first != UInt8(ascii: "#") {
+        line.withUnsafeBufferPointer { if let hash = folder.hash(of: $0) { guards.append((), for: hash) } }
+      }
+    }
+  }
+
+  private let makeLists: @Sendable () -> [ConceptList]
+  /// Read when they are first asked for: that takes some milliseconds, which a search without other names should not.
+  private let read = Mutex<Contents?>(nil)
+
+  private var contents: Contents {
+    read.withLock { read in
+      let contents = read ?? Contents(makeLists())
+      read = contents
+      return contents
+    }
+  }
+
+  private var lists: [ConceptList] { contents.lists }
+  private var entries: TermTable<Entry> { contents.entries }
+  private var guards: TermTable<Void> { contents.guards }
 
   /// The concepts that ship: a list of words, and agencies with their names.
-  public static let shipped = Thesaurus([
-    ConceptList(PackageResources.concepts_tsv, source: .shipped),
-    ConceptList(AgencyName.namesAsConcepts, source: .agencies),
-  ])
-
-  private init(_ lists: [ConceptList]) {
-    self.lists = lists
-    var entries = TermTable<Entry>(capacity: 16_384)
-    for (number, list) in lists.enumerated() {
-      list.forEachTerm { hash, place in entries.append(Entry(list: number, place: place), for: hash) }
-    }
-    self.entries = entries
-    var guards = TermTable<Void>(capacity: 2048)
-    let folder = TermFolder()
-    for line in PackageResources.guards_txt.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
-      line.withUnsafeBufferPointer { if let hash = folder.hash(of: $0) { guards.append((), for: hash) } }
-    }
-    self.guards = guards
+  public static let shipped = Thesaurus {
+    [
+      ConceptList(PackageResources.concepts_tsv, source: .shipped),
+      ConceptList(AgencyName.namesAsConcepts, source: .agencies),
+    ]
   }
+
+  private init(_ makeLists: @escaping @Sendable () -> [ConceptList]) { self.makeLists = makeLists }
 
   /// The concepts with those of a user's file beside them.
   ///
@@ -48,7 +69,7 @@ public final class Thesaurus: Sendable {
   /// - Throws: `ConceptError.line` for the first line that is wrong.
   public convenience init(adding text: String, file: String) throws(ConceptError) {
     let list = ConceptList(try ConceptFile.checked(text, file: file), source: .file(file))
-    self.init(Self.shipped.lists + [list])
+    self.init { Self.shipped.lists + [list] }
   }
 
   // MARK: Reading queries
@@ -116,6 +137,7 @@ public final class Thesaurus: Sendable {
   }
 
   private func guardRanges(in units: [UInt32]) -> [Range<Int>] {
+    let guards = guards
     var ranges: [Range<Int>] = []
     var start = 0
     while start < units.count {
@@ -156,13 +178,15 @@ public final class Thesaurus: Sendable {
 
 extension Thesaurus: ConceptSource {
   func ends(ofTermsAt start: Int, in units: [UInt32]) -> [Int] {
+    let entries = entries
     var ends: [Int] = []
     forEachRow(in: units, from: start) { hash, end in if entries.contains(hash) { ends.append(end) } }
     return ends
   }
 
   func concepts(with term: ArraySlice<UInt32>) -> [TermConcept] {
-    entries[TermHash(term)].compactMap { entry in
+    let lists = lists
+    return entries[TermHash(term)].compactMap { entry in
       lists[entry.list].concept(at: entry.place.line).map {
         TermConcept(concept: $0, isPreferred: entry.place.isPreferred)
       }

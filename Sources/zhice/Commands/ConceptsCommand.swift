@@ -34,6 +34,7 @@ enum ConceptsCommand: Command {
     let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
     let wanted = try wantedSource(arguments)
     let word = arguments.positional.joined(separator: " ")
+    guard arguments.positional.isEmpty || !word.allSatisfy(\.isWhitespace) else { throw QueryError.empty(text: word) }
     let query = word.isEmpty ? nil : try Query(phrase: word)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let engine = SearchEngine(try IndexLocator.openAll(arguments), thesaurus: thesaurus)
