@@ -20,7 +20,7 @@ enum Place {
   /// Words that no place's name holds.
   private static let notPlaces = PhraseSet([
     "关于", "促进", "推进", "推动", "加快", "加强", "支持", "深化", "规范", "建设", "发展", "实施", "全面", "培育", "打造", "印发", "高新区", "经开区", "开发区",
-    "贯彻", "落实", "优化", "强化", "鼓励",
+    "贯彻", "落实", "优化", "强化", "鼓励", "中华人民共和国", "全体", "居民", "住宅", "人才", "书记",
   ])
   private static let communist = PhraseSet(["中共"])
   /// The longest name of one place in scalars: 积石山保安族东乡族撒拉族自治县.
