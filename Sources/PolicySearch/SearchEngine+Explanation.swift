@@ -4,22 +4,19 @@ import TextFolding
 extension SearchEngine {
   /// Why the hits of a query have their scores, in their order.
   public func explanations(of results: SearchResults, for query: Query) throws(IndexError) -> [Explanation] {
+    let plan = try ScoringPlan(try reading(query).query, of: indexes, bm25: bm25)
     var explanations: [Explanation] = []
-    for hit in results.hits { explanations.append(try explanation(of: hit.match, for: query)) }
+    for hit in results.hits { explanations.append(try explanation(of: hit.match, plan)) }
     return explanations
   }
 
   /// Why a passage has its score. The parts add up to the score, but for the last digits.
-  ///
-  /// - Parameter match: One that `rank` gave for the query.
-  public func explanation(of match: RankedPassage, for query: Query) throws(IndexError) -> Explanation {
-    let (query, _) = try reading(query)
-    let plan = try ScoringPlan(query, of: indexes, bm25: bm25)
+  private func explanation(of match: RankedPassage, _ plan: ScoringPlan) throws(IndexError) -> Explanation {
     let index = indexes[match.part]
     let passage = UInt32(match.passage)
     switch method {
     case .plain:
-      let terms = try plainTerms(query, plan, index, passage)
+      let terms = try plainTerms(plan, index, passage)
       return Explanation("score", match.score, formula: "BM25 over terms", parts: terms)
     case .full:
       let scorer = PassageScorer(plan, index: index, bm25: bm25)
@@ -39,7 +36,7 @@ extension SearchEngine {
   }
 
   private func plainTerms(
-    _ query: Query, _ plan: ScoringPlan, _ index: IndexReader, _ passage: UInt32
+    _ plan: ScoringPlan, _ index: IndexReader, _ passage: UInt32
   ) throws(IndexError) -> [Explanation] {
     var folder = TextFolder()
     var document = 0

@@ -12,6 +12,8 @@ extension SearchEngine {
     public var unmatched = Unmatched()
     /// The other names of words that were searched for, too.
     public var expansions: [Expansion] = []
+    /// The query as it was read.
+    var reading = Query()
   }
 
   /// Whether passages match that hold no more of a query's words than single characters. They do only where few passages hold
@@ -51,6 +53,7 @@ extension SearchEngine {
     }
 
     var ranking = Ranking()
+    ranking.reading = query
     ranking.unmatched.cut = cut
     ranking.expansions = plan?.expansions ?? []
     var top = topPassages(plan == nil ? limit : max(limit, depth))
@@ -71,11 +74,10 @@ extension SearchEngine {
       ranking.unmatched.phrases = query.required.joined().map(\.text).filter(missing.contains)
     }
     guard let plan else {
-      ranking.matches = top.sorted().prefix(limit).map {
-        RankedPassage(part: $0.part, passage: Int($0.passage), score: $0.score)
-      }
+      ranking.matches = top.sorted().prefix(limit).map { RankedPassage($0) }
       return ranking
     }
+    guard limit > 0 else { return ranking }
 
     let known = Self.byPlace(top.best())
     let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false))
@@ -97,7 +99,7 @@ extension SearchEngine {
     ranking.matches = Array(stage.matches().prefix(limit))
     for item in rest where ranking.matches.count < limit {
       guard try stage.holdsTerm(item) else { continue }
-      ranking.matches.append(RankedPassage(part: item.part, passage: Int(item.passage), score: item.score))
+      ranking.matches.append(RankedPassage(item.item))
     }
     return ranking
   }
@@ -107,12 +109,7 @@ extension SearchEngine {
   /// - Returns: The others in the order of the first stage, which stays.
   private func leaveBest(of candidates: inout [SecondStage.Candidate]) -> ArraySlice<SecondStage.Candidate> {
     guard candidates.count > depth else { return [] }
-    let sorted = candidates.sorted { a, b in
-      if a.score != b.score { return a.score > b.score }
-      return precedes(
-        TopPassages.Item(score: 0, part: a.part, passage: a.passage),
-        TopPassages.Item(score: 0, part: b.part, passage: b.passage))
-    }
+    let sorted = candidates.sorted { isBetter($0.item, $1.item) }
     candidates = sorted.prefix(depth).sorted { ($0.part, $0.passage) < ($1.part, $1.passage) }
     return sorted.dropFirst(depth)
   }
@@ -136,7 +133,7 @@ extension SearchEngine {
     var frequencies: [(ideograph: UInt32, frequency: Int)] = []
     for ideograph in plan.ideographs {
       frequencies.append(
-        (ideograph, try ScoringPlan.documentFrequency(of: .ideograph(ideograph), in: indexes)))
+        (ideograph, try TermLookup.documentFrequency(of: .ideograph(ideograph), in: indexes)))
     }
     var postings = 0
     for (ideograph, frequency) in frequencies.sorted(by: { $0.frequency < $1.frequency }) {
@@ -168,9 +165,14 @@ extension SearchEngine {
   }
 
   /// - Parameter inOrder: Whether passages of an index are added in their order.
-  private func topPassages(_ limit: Int, inOrder: Bool = true) -> TopPassages {
+  func topPassages(_ limit: Int, inOrder: Bool = true) -> TopPassages {
     TopPassages(
       limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1 || !inOrder, precedes: precedes)
+  }
+
+  /// Whether an item stands before another one in an answer.
+  func isBetter(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
+    a.score != b.score ? a.score > b.score : precedes(a, b)
   }
 
   /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
@@ -189,9 +191,7 @@ extension SearchEngine {
   private func missingTerms(of query: Query) throws(IndexError) -> [QueryTerm] {
     var missing: [QueryTerm] = []
     for term in query.scoringTerms {
-      var count = 0
-      for index in indexes { count += try TermLookup.documentFrequency(of: term, in: index) }
-      if count == 0 { missing.append(term) }
+      if try TermLookup.documentFrequency(of: term, in: indexes) == 0 { missing.append(term) }
     }
     return missing
   }

@@ -63,14 +63,21 @@ public struct SearchEngine: Sendable {
 
   /// What a ranking found, from a place on, with what is needed to show it.
   func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
-    let highlighter = Highlighter(try reading(query).query)
-    var hits: [SearchHit] = []
-    for (place, match) in ranking.matches.enumerated().dropFirst(offset) {
-      hits.append(try hit(match, rank: place + 1, highlighter))
-    }
+    let hits = try hits(ranking.matches, from: offset, Highlighter(ranking.reading))
     var unmatched = ranking.unmatched
     if ranking.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
     return SearchResults(hits: hits, total: ranking.total, expansions: ranking.expansions, unmatched: unmatched)
+  }
+
+  /// Matches, from a place on, with what is needed to show them.
+  func hits(
+    _ matches: [RankedPassage], from offset: Int, _ highlighter: Highlighter
+  ) throws(IndexError) -> [SearchHit] {
+    var hits: [SearchHit] = []
+    for (place, match) in matches.enumerated().dropFirst(offset) {
+      hits.append(try hit(match, rank: place + 1, highlighter))
+    }
+    return hits
   }
 
   /// A match with what is needed to show it.
@@ -80,8 +87,8 @@ public struct SearchEngine: Sendable {
     var folder = PassageFolder(index)
     let spans = highlighter.spans(in: try folder.fold(match.passage))
     return SearchHit(
-      rank: rank, score: match.score, holdsTerm: match.holdsTerm, passage: view, highlights: spans,
-      snippet: Snippet(of: view.text, highlights: spans), match: match)
+      rank: rank, match: match, passage: view, highlights: spans,
+      snippet: Snippet(of: view.text, highlights: spans))
   }
 
   /// The filters that no document or, for units and tags, no passage passes, as typed.

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 import FoundationEssentials
+import TestSupport
 
 /// Runs the built command.
 struct Program {
@@ -56,27 +57,9 @@ struct Program {
     // A shell changes the directory and the streams; the arguments reach the command as they are.
     let script = "cd \"$1\" && in=$2 out=$3 err=$4 && shift 4 && exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\""
     let words = ["/bin/sh", "-c", script, "sh", directory] + files + program
-    var pointers = (words.map { Array($0.utf8) } + arguments).map { bytes in
-      strdup(bytes.map { CChar(bitPattern: $0) } + [0])
-    }
-    pointers.append(nil)
-    let kept = (["PATH=/usr/bin:/bin", "NO_COLOR=1"] + environment).map { strdup($0) } + [nil]
-    defer { for pointer in pointers + kept { free(pointer) } }
-    #if canImport(Darwin)
-      var attributes: posix_spawnattr_t?
-    #else
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The threads of tests block signals, which the command would inherit.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var child = pid_t()
-    let failure = posix_spawn(&child, "/bin/sh", nil, &attributes, pointers, kept)
-    precondition(failure == 0, "the shell does not start")
+    let child = Shell.start(
+      words.map { Array($0.utf8) } + arguments, environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"] + environment)
+    guard let child else { preconditionFailure("the shell does not start") }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F

@@ -2,8 +2,7 @@ import TextFolding
 
 /// A list of concepts as text: a line each, `preferred|...`, `variants|...`, relation, domain, note, with tabs between; `#` begins a remark.
 ///
-/// Terms are found by the hash of their folded units. A concept is read only when one of its terms was found: the list that ships is ready half a
-/// millisecond after the program starts.
+/// Terms are found by the hash of their folded units. A concept is read only when one of its terms was found.
 struct ConceptList: Sendable {
   /// Where a term stands.
   struct Entry: Sendable {

@@ -94,7 +94,7 @@ final class ScoringPlan {
       let part = name.part
       var weightsOfTerms: [Double] = []
       for term in part.terms {
-        let frequency = try Self.documentFrequency(of: term, in: indexes)
+        let frequency = try TermLookup.documentFrequency(of: term, in: indexes)
         if frequency == 0 { break }
         weightsOfTerms.append(bm25.weight(documentFrequency: frequency))
       }
@@ -121,14 +121,7 @@ final class ScoringPlan {
   private static func weight(
     _ term: QueryTerm, of indexes: [IndexReader], _ bm25: BM25
   ) throws(IndexError) -> Double {
-    bm25.weight(documentFrequency: try documentFrequency(of: term, in: indexes))
-  }
-
-  /// How many passages of all indexes hold a term.
-  static func documentFrequency(of term: QueryTerm, in indexes: [IndexReader]) throws(IndexError) -> Int {
-    var total = 0
-    for index in indexes { total += try TermLookup.documentFrequency(of: term, in: index) }
-    return total
+    bm25.weight(documentFrequency: try TermLookup.documentFrequency(of: term, in: indexes))
   }
 }
 

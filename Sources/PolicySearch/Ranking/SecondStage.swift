@@ -101,21 +101,17 @@ final class SecondStage {
         score: scorer.score() + contexts[place].score, part: candidate.part, passage: candidate.passage)
       guard top.admits(item.score) else { continue }
       top.insert(item)
-      if match == .characters { characterMatches.insert(ranked(item)) }
+      if match == .characters { characterMatches.insert(RankedPassage(item)) }
     }
   }
 
   /// The best passages, the best first.
   func matches() -> [RankedPassage] {
     top.sorted().map { item in
-      var match = ranked(item)
+      var match = RankedPassage(item)
       match.holdsTerm = !characterMatches.contains(match)
       return match
     }
-  }
-
-  private func ranked(_ item: TopPassages.Item) -> RankedPassage {
-    RankedPassage(part: item.part, passage: Int(item.passage), score: item.score)
   }
 
   /// Whether a passage holds a term of the query or another name of one of its words.
@@ -165,4 +161,6 @@ extension SecondStage.Candidate {
   init(_ item: TopPassages.Item) {
     self.init(part: item.part, passage: item.passage, score: item.score, weighted: item.score)
   }
+
+  var item: TopPassages.Item { TopPassages.Item(score: score, part: part, passage: passage) }
 }

@@ -56,9 +56,7 @@ final class TermLookup {
   }
 
   private func weight(_ term: QueryTerm, count: Int) throws(IndexError) -> Double {
-    var total = count
-    for other in others { total += try Self.documentFrequency(of: term, in: other) }
-    return bm25.weight(documentFrequency: total)
+    bm25.weight(documentFrequency: count + (try Self.documentFrequency(of: term, in: others)))
   }
 
   private static func list(_ term: QueryTerm, in index: IndexReader) throws(IndexError) -> PostingList? {
@@ -73,5 +71,12 @@ final class TermLookup {
   static func documentFrequency(of term: QueryTerm, in index: IndexReader) throws(IndexError) -> Int {
     if case .ideograph(let ideograph) = term { return try index.documentFrequency(ofIdeograph: ideograph) }
     return try list(term, in: index)?.count ?? 0
+  }
+
+  /// How many passages of all indexes hold a term.
+  static func documentFrequency(of term: QueryTerm, in indexes: [IndexReader]) throws(IndexError) -> Int {
+    var total = 0
+    for index in indexes { total += try documentFrequency(of: term, in: index) }
+    return total
   }
 }

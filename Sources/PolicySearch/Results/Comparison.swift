@@ -26,12 +26,12 @@ extension SearchEngine {
   ///
   /// - Parameter perDocument: The most passages of one document, at least 1.
   public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
-    let highlighter = Highlighter(try reading(query).query)
     var order: [DocumentKey] = []
     var hits: [DocumentKey: [SearchHit]] = [:]
     var firsts: [[UInt32]: String] = [:]
     var repeats: [Int: String] = [:]
     let ranked = try rank(query, limit: .max, characters: .never)
+    let highlighter = Highlighter(ranked.reading)
     for (place, match) in ranked.matches.enumerated() {
       let document = DocumentKey(part: match.part, document: try indexes[match.part].document(ofPassage: match.passage))
       if hits[document] == nil { order.append(document) }

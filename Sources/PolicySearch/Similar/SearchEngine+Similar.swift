@@ -29,8 +29,7 @@ extension SearchEngine {
     query.words = []
     query.required = []
     let terms = try similarTerms(of: passage, part: part, bm25)
-    var top = TopPassages(
-      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1, precedes: precedes)
+    var top = topPassages(limit)
     for (part, index) in indexes.enumerated() where index.counts.passages > 0 {
       let lookup = TermLookup(part: part, of: indexes, bm25: bm25)
       var own = 0..<0
@@ -38,12 +37,8 @@ extension SearchEngine {
       var search = try PartSearch(query, part: part, lookup)
       try search.search(for: terms, except: own, into: &top)
     }
-    let matches = top.sorted().prefix(limit).map {
-      RankedPassage(part: $0.part, passage: Int($0.passage), score: $0.score)
-    }
-    let highlighter = Highlighter(terms: terms.map(\.term))
-    var hits: [SearchHit] = []
-    for (place, match) in matches.enumerated() { hits.append(try hit(match, rank: place + 1, highlighter)) }
+    let matches = top.sorted().prefix(limit).map { RankedPassage($0) }
+    let hits = try hits(matches, from: 0, Highlighter(terms: terms.map(\.term)))
     return SearchResults(hits: hits, total: hits.count, expansions: [], unmatched: Unmatched())
   }
 
@@ -67,7 +62,7 @@ extension SearchEngine {
     }
     var weighted: [(term: WeightedTerm, value: Double)] = []
     for term in order {
-      let count = try ScoringPlan.documentFrequency(of: term, in: indexes)
+      let count = try TermLookup.documentFrequency(of: term, in: indexes)
       guard count > 1 else { continue }
       let f = Double(frequencies[term] ?? 0)
       let scale = f * (bm25.k1 + 1) / (f + bm25.k1)

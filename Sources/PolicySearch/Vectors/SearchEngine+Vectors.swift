@@ -87,10 +87,7 @@ extension SearchEngine {
 
   /// The best of some passages, in their order.
   private func best(_ limit: Int, of matches: [RankedPassage]) -> [RankedPassage] {
-    func item(_ match: RankedPassage) -> TopPassages.Item {
-      TopPassages.Item(score: match.score, part: match.part, passage: UInt32(match.passage))
-    }
-    let sorted = matches.sorted { $0.score != $1.score ? $0.score > $1.score : precedes(item($0), item($1)) }
+    let sorted = matches.sorted { isBetter($0.item, $1.item) }
     return Array(sorted.prefix(limit))
   }
 }

@@ -151,6 +151,6 @@ enum ErrorMessage {
 
   /// A user's own text, quoted, cut where it would fill the screen.
   static func short(_ text: String) -> String {
-    text.unicodeScalars.count <= 40 ? "\"\(text)\"" : "\"\(String(text.unicodeScalars.prefix(40)))…\""
+    "\"\(Text.short(text))\""
   }
 }

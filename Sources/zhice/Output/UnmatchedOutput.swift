@@ -18,11 +18,8 @@ enum UnmatchedOutput {
   /// What of the query could not match, each in a line.
   private static func notes(_ unmatched: Unmatched, _ query: Query) -> [String] {
     func list(_ items: [String]) -> String {
-      items.prefix(8).map(short).joined(separator: " ") + (items.count > 8 ? " … (\(items.count) in all)" : "")
-    }
-    // What is joined of a pasted page may be a page.
-    func short(_ item: String) -> String {
-      item.unicodeScalars.count <= 40 ? item : String(item.unicodeScalars.prefix(40)) + "…"
+      items.prefix(8).map { Text.short($0) }.joined(separator: " ")
+        + (items.count > 8 ? " … (\(items.count) in all)" : "")
     }
     var notes: [String] = []
     if !query.unsearchable.isEmpty { notes.append("nothing to search for in: \(list(query.unsearchable))") }

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 import FoundationEssentials
+import TestSupport
 
 /// Runs the command that was built beside the tests, to see what a process leaves that is ended from outside.
 struct Zhice {
@@ -29,24 +30,8 @@ struct Zhice {
   init?(_ line: String, in folder: String) {
     guard let path = Self.path else { return nil }
     let words = ["/bin/sh", "-c", "cd \"$1\" && exec >log 2>&1 && \(line)", path, folder]
-    let arguments = words.map { strdup($0) } + [nil]
-    let variables: [String] = ["PATH=/usr/bin:/bin:/usr/sbin:/sbin", "NO_COLOR=1"]
-    let environment = variables.map { strdup($0) } + [nil]
-    defer { for pointer in arguments + environment { free(pointer) } }
-    #if canImport(Darwin)
-      var attributes: posix_spawnattr_t?
-    #else
-      var attributes = posix_spawnattr_t()
-    #endif
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // The threads of tests block signals, which the command would inherit.
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var process = pid_t()
-    guard posix_spawn(&process, "/bin/sh", nil, &attributes, arguments, environment) == 0 else { return nil }
+    let environment = ["PATH=/usr/bin:/bin:/usr/sbin:/sbin", "NO_COLOR=1"]
+    guard let process = Shell.start(words.map { Array($0.utf8) }, environment: environment) else { return nil }
     self.process = process
   }
 
