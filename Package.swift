@@ -30,8 +30,10 @@ let package = Package(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex"],
       resources: [.embedInCode("Concepts/Data/concepts.tsv"), .embedInCode("Concepts/Data/guards.txt")],
       swiftSettings: strict),
+    .target(
+      name: "PolicyJSON", dependencies: ["PolicyText", "InvertedIndex", "PolicySearch"], swiftSettings: strict),
     .executableTarget(
-      name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
+      name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON"],
       swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(

@@ -32,7 +32,23 @@ public struct Concept: Hashable, Sendable {
     case file(String)
     /// A passage of an index that introduces an abbreviation, by its id.
     case passage(String)
+
+    /// The names of the kinds of sources.
+    public static let names = ["shipped", "agencies", "file", "index"]
+
+    /// The kind's name in output.
+    public var name: String {
+      switch self {
+      case .shipped: Self.names[0]
+      case .agencies: Self.names[1]
+      case .file: Self.names[2]
+      case .passage: Self.names[3]
+      }
+    }
   }
+
+  /// The first of its terms.
+  public var name: String { preferred.first ?? "" }
 
   /// The other terms that a term of the concept leads to, none for one that leads nowhere.
   ///

@@ -12,6 +12,18 @@ public struct Snippet: Hashable, Sendable {
   /// The snippet as plain text.
   public var text: String { parts.map(\.text).joined() }
 
+  /// Where the found words stand in `text`, in scalars.
+  public var highlights: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var end = 0
+    for part in parts {
+      let start = end
+      end += part.text.unicodeScalars.count
+      if part.isHighlighted { ranges.append(start..<end) }
+    }
+    return ranges
+  }
+
   /// The length that a snippet aims at, in scalars.
   public static let length = 100
 

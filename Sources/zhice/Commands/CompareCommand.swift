@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 
 enum CompareCommand: Command {
@@ -53,11 +54,10 @@ enum CompareCommand: Command {
       Output.line(
         JSON.object(
           [
-            ("query", .string(text)), ("index", .string(InfoCommand.identity(of: indexes))),
+            ("query", .string(text)), ("index", .string(IndexIdentity.text(of: indexes))),
             ("results", .array(comparison.entries.map { json($0, comparison, matrix) })),
             ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
-          ] + ExpansionOutput.fields(comparison.expansions, cut: comparison.unmatched.cut)
-            + UnmatchedOutput.fields(comparison.unmatched)
+          ] + JSON.notes(comparison.expansions, comparison.unmatched)
         ).line)
     case .jsonl:
       for entry in comparison.entries { Output.line(json(entry, comparison, matrix).line) }
@@ -74,16 +74,12 @@ enum CompareCommand: Command {
 
   private static func json(_ entry: Comparison.Entry, _ comparison: Comparison, _ matrix: TagMatrix) -> JSON {
     let passages = entry.hits.map { hit in
-      guard case .object(var fields) = PassageOutput.json(hit) else { return PassageOutput.json(hit) }
-      let same = comparison.repeats[hit.rank]
-      fields.append(("sameAs", .string(same)))
-      return JSON.object(fields)
+      JSON.hit(hit, more: [("sameAs", .string(comparison.repeats[hit.rank]))])
     }
-    return .object([
-      ("document", .string(entry.document.id)), ("documentTitle", .string(entry.document.metadata.title)),
-      ("place", .string(entry.document.metadata.place)), ("passages", .array(passages)),
-      ("instruments", TagOutput.counts(of: entry.document, in: matrix)),
-    ])
+    return .object(
+      JSON.naming(entry.document) + [
+        ("passages", .array(passages)), ("instruments", JSON.counts(of: entry.document, in: matrix)),
+      ])
   }
 
   private static func print(_ comparison: Comparison) {

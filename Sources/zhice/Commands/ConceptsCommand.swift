@@ -39,7 +39,7 @@ enum ConceptsCommand: Command {
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let engine = SearchEngine(try IndexLocator.openAll(arguments), thesaurus: thesaurus)
     let concepts = try (query == nil ? engine.concepts() : engine.concepts(with: word)).filter {
-      wanted == nil || ConceptOutput.name(of: $0.source) == wanted
+      wanted == nil || $0.source.name == wanted
     }
     if query == nil {
       ConceptOutput.print(concepts, as: format)
@@ -67,9 +67,9 @@ enum ConceptsCommand: Command {
 
   private static func wantedSource(_ arguments: Arguments) throws -> String? {
     guard let wanted = arguments[source] else { return nil }
-    guard ConceptOutput.sources.contains(wanted) else {
+    guard Concept.Source.names.contains(wanted) else {
       throw UsageError.badValue(
-        option: source, value: wanted, expected: "one of \(ConceptOutput.sources.joined(separator: ", "))")
+        option: source, value: wanted, expected: "one of \(Concept.Source.names.joined(separator: ", "))")
     }
     return wanted
   }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 import PolicyText
 
@@ -30,10 +31,10 @@ enum DocumentsCommand: Command {
     case .json:
       Output.line(
         JSON.object([
-          ("total", .int(documents.count)), ("index", .string(InfoCommand.identity(of: indexes))),
-          ("results", .array(documents.map { PassageOutput.json($0) })),
+          ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: indexes))),
+          ("results", .array(documents.map { JSON.document($0) })),
         ]).line)
-    case .jsonl: for document in documents { Output.line(PassageOutput.json(document).line) }
+    case .jsonl: for document in documents { Output.line(JSON.document(document).line) }
     case .tsv, .csv, .md:
       var table = Table([
         "id", "title", "place", "agency", "documentNumber", "issued", "published", "measures", "passages",

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 
 enum ExportCommand: Command {
@@ -27,7 +28,7 @@ enum ExportCommand: Command {
     }
     for index in try IndexLocator.openAll(arguments) {
       for number in 0..<index.counts.passages {
-        Output.line(PassageOutput.exported(try PassageView(number, of: index)).line)
+        Output.line(JSON.exported(try PassageView(number, of: index)).line)
       }
     }
     return .success

@@ -6,6 +6,7 @@
   import Darwin
 #endif
 import InvertedIndex
+import PolicySearch
 import PolicyText
 
 enum IndexCommand: Command {
@@ -90,7 +91,7 @@ enum IndexCommand: Command {
     let counts = index.counts
     Output.error(
       "\(Text.oneLine(index.path)): \(counts.documents) documents, \(counts.measures) measures, \(counts.passages) passages, "
-        + "\(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
+        + "\(index.size) bytes, identity \(IndexIdentity.text(index.identity))")
   }
 
   /// What to say of an id that two passages have: where they stand, as far as files can be read again.

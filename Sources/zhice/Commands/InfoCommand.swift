@@ -1,4 +1,6 @@
 import InvertedIndex
+import PolicyJSON
+import PolicySearch
 import TextFolding
 
 enum InfoCommand: Command {
@@ -26,7 +28,8 @@ enum InfoCommand: Command {
     let counts = index.counts
     var facts: [(String, JSON)] = [
       ("path", .string(index.path)), ("bytes", .int(index.size)), ("format", .int(Int(index.version))),
-      ("identity", .string(hex(index.identity))), ("folding", .string(hex(FoldingTable.identity))),
+      ("identity", .string(IndexIdentity.text(index.identity))),
+      ("folding", .string(IndexIdentity.text(FoldingTable.identity))),
       ("documents", .int(counts.documents)), ("clauses", .int(counts.clauses)), ("passages", .int(counts.passages)),
       ("measures", .int(counts.measures)), ("grams", .int(counts.grams)), ("words", .int(counts.words)),
       ("tokens", .int(counts.tokens)), ("ideographs", .int(counts.ideographs)), ("targets", .int(counts.targets)),
@@ -49,17 +52,6 @@ enum InfoCommand: Command {
       Output.line(padded("  \(section.tag)", 14) + padded("\(section.bytes)", 10) + meaning)
     }
     return .success
-  }
-
-  /// The identities of indexes, joined by `+`.
-  static func identity(of indexes: [IndexReader]) -> String {
-    indexes.map { hex($0.identity) }.joined(separator: "+")
-  }
-
-  /// Sixteen hexadecimal digits.
-  static func hex(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

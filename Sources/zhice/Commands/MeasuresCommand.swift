@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 import PolicyText
 
@@ -88,8 +89,8 @@ enum MeasuresCommand: Command {
         JSON.object(
           [
             ("query", .string(text)), ("total", .int(facets.total)),
-            ("index", .string(InfoCommand.identity(of: engine.indexes))),
-          ] + TagOutput.json(facets)
+            ("index", .string(IndexIdentity.text(of: engine.indexes))),
+          ] + JSON.facets(facets)
         ).line)
     case .text:
       TagOutput.table(facets).printAligned()

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 
 enum SearchCommand: Command {
@@ -110,7 +111,7 @@ enum SearchCommand: Command {
     _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void = print
   ) {
     func json(_ place: Int) -> JSON {
-      PassageOutput.json(results.hits[place], explanations?[place])
+      JSON.hit(results.hits[place], explanations?[place])
     }
     switch format {
     case .json:
@@ -118,11 +119,10 @@ enum SearchCommand: Command {
         JSON.object(
           [
             ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
-          ] + ExpansionOutput.fields(results.expansions, cut: results.unmatched.cut)
-            + UnmatchedOutput.fields(results.unmatched) + [
-              ("index", .string(InfoCommand.identity(of: indexes))),
-              ("results", .array(results.hits.indices.map(json))),
-            ]
+          ] + JSON.notes(results.expansions, results.unmatched) + [
+            ("index", .string(IndexIdentity.text(of: indexes))),
+            ("results", .array(results.hits.indices.map(json))),
+          ]
         ).line)
     case .jsonl:
       for place in results.hits.indices { Output.line(json(place).line) }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 import PolicyText
 
@@ -58,18 +59,17 @@ enum ShowCommand: Command {
       Output.line(Text.oneLine(citation.gbt7714))
       Output.line(Text.oneLine(citation.plain))
     } else {
-      Output.line(JSON.object([("gbt7714", .string(citation.gbt7714)), ("plain", .string(citation.plain))]).line)
+      Output.line(JSON.citation(citation).line)
     }
   }
 
   private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
     let views = try document.passages.map { try PassageView($0, of: index) }
     switch format {
-    case .jsonl: for view in views { Output.line(PassageOutput.json(view).line) }
+    case .jsonl: for view in views { Output.line(JSON.passage(view).line) }
     case .json:
-      guard case .object(var fields) = PassageOutput.json(document) else { return }
-      fields.removeAll { $0.0 == "passages" }
-      Output.line(JSON.object(fields + [("passages", .array(views.map { PassageOutput.json($0) }))]).line)
+      let fields = JSON.fields(of: document).filter { $0.0 != "passages" }
+      Output.line(JSON.object(fields + [("passages", .array(views.map(JSON.passage)))]).line)
     default:
       for line in DocumentsCommand.lines(document) { Output.line(line) }
       for view in views {
@@ -81,8 +81,8 @@ enum ShowCommand: Command {
 
   private static func print(_ views: [PassageView], index: IndexReader, format: OutputFormat) throws {
     switch format {
-    case .jsonl: for view in views { Output.line(PassageOutput.json(view).line) }
-    case .json: Output.line(JSON.object([("results", .array(views.map { PassageOutput.json($0) }))]).line)
+    case .jsonl: for view in views { Output.line(JSON.passage(view).line) }
+    case .json: Output.line(JSON.object([("results", .array(views.map { JSON.passage($0) }))]).line)
     default:
       guard let first = views.first, let last = views.last else { return }
       for line in PassageOutput.lines(first) { Output.line(line) }

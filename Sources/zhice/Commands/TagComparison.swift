@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 
 /// The part of `zhice compare` that counts instruments or industries.
@@ -22,10 +23,10 @@ enum TagComparison {
       Output.line(
         JSON.object([
           ("query", .string(text)), ("by", .string(group.rawValue)),
-          ("index", .string(InfoCommand.identity(of: indexes))),
-          ("results", .array(matrix.columns.map { TagOutput.json($0, group) })),
+          ("index", .string(IndexIdentity.text(of: indexes))),
+          ("results", .array(matrix.columns.map { JSON.column($0, group) })),
         ]).line)
-    case .jsonl: for column in matrix.columns { Output.line(TagOutput.json(column, group).line) }
+    case .jsonl: for column in matrix.columns { Output.line(JSON.column(column, group).line) }
     case .text: print(matrix)
     case .tsv, .csv, .md: TagOutput.table(matrix, columns: matrix.columns[...]).print(as: format)
     }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 import PolicyText
 
@@ -60,11 +61,11 @@ enum TargetsCommand: Command {
       Output.line(
         JSON.object([
           ("query", .string(query)), ("total", .int(total)), ("totalIsExact", .bool(true)),
-          ("index", .string(InfoCommand.identity(of: indexes))),
-          ("results", .array(hits.map { TargetOutput.json($0.stated, of: $0.passage) })),
+          ("index", .string(IndexIdentity.text(of: indexes))),
+          ("results", .array(hits.map { JSON.target($0.stated, of: $0.passage) })),
         ]).line)
     case .jsonl:
-      for hit in hits { Output.line(TargetOutput.json(hit.stated, of: hit.passage).line) }
+      for hit in hits { Output.line(JSON.target(hit.stated, of: hit.passage).line) }
     case .tsv, .csv, .md: table(hits).print(as: format)
     case .text: printAligned(hits)
     }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicySearch
 
 enum VerifyCommand: Command {
   static let name = "verify"
@@ -24,7 +25,7 @@ enum VerifyCommand: Command {
       ? try IndexLocator.open(arguments) : try IndexReader(path: try file(arguments))
     try index.verify()
     Output.line(
-      "\(Text.oneLine(index.path)): whole, \(index.size) bytes, identity \(InfoCommand.hex(index.identity))")
+      "\(Text.oneLine(index.path)): whole, \(index.size) bytes, identity \(IndexIdentity.text(index.identity))")
     return .success
   }
 

@@ -1,3 +1,4 @@
+import PolicyJSON
 import PolicySearch
 
 /// Prints what `zhice eval` measured.

@@ -1,15 +1,9 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 
-/// Tags of measures as text, tables and JSON. The JSON's field names are an interface: add fields, do not rename these.
+/// Tags of measures as text and tables.
 enum TagOutput {
-  static func json(_ tags: [StatedTag]) -> JSON {
-    .array(
-      tags.map { tag in
-        .object([("name", .string(tag.name)), ("words", .array(tag.words.map { .string($0) }))])
-      })
-  }
-
   /// The tags' names, joined by 、.
   static func names(_ tags: [StatedTag]) -> String { tags.map(\.name).joined(separator: "、") }
 
@@ -66,25 +60,5 @@ enum TagOutput {
       else { return column.document.id }
       return place
     }
-  }
-
-  static func json(_ column: TagMatrix.Column, _ group: TagGroup) -> JSON {
-    .object([
-      ("document", .string(column.document.id)), ("documentTitle", .string(column.document.metadata.title)),
-      ("place", .string(column.document.metadata.place)), ("measures", .int(column.measures)),
-      ("tags", counts(of: column, group)),
-    ])
-  }
-
-  /// How many measures of a document have each tag; none where the matrix does not have the document.
-  static func counts(of document: DocumentRecord, in matrix: TagMatrix) -> JSON {
-    matrix.columns.first { $0.document == document }.map { counts(of: $0, matrix.group) } ?? .array([])
-  }
-
-  private static func counts(of column: TagMatrix.Column, _ group: TagGroup) -> JSON {
-    .array(
-      group.names.indices.filter { column.counts[$0] > 0 }.map { row in
-        .object([("name", .string(group.names[row])), ("measures", .int(column.counts[row]))])
-      })
   }
 }

@@ -1,34 +1,8 @@
 import PolicySearch
 import PolicyText
 
-/// Targets as text and JSON. The JSON's field names are an interface: add fields, do not rename these.
+/// Targets as text.
 enum TargetOutput {
-  static func json(_ stated: StatedTarget, of passage: PassageView) -> JSON {
-    let target = stated.target
-    return .object([
-      ("document", .string(passage.document.id)),
-      ("place", .string(passage.document.metadata.place)),
-      ("year", .int(target.year)),
-      ("indicator", .string(target.indicator)),
-      ("kind", .string(target.kind.name)),
-      ("comparator", .string(target.comparator.sign)),
-      ("value", number(target.value)),
-      ("unit", .string(target.unit)),
-      ("low", number(target.low)),
-      ("high", number(target.high)),
-      ("period", target.period.isEmpty ? .null : .string(target.period)),
-      ("text", .string(stated.text)),
-      ("passage", .string(passage.record.id)),
-      ("span", .array([.int(stated.range.lowerBound), .int(stated.range.upperBound)])),
-      ("documentTitle", .string(passage.document.metadata.title)),
-    ])
-  }
-
-  private static func number(_ value: Double?) -> JSON {
-    guard let value else { return .null }
-    return Int(exactly: value).map { .int($0) } ?? .double(value)
-  }
-
   /// A number without needless digits: `4000`, `3.2`.
   static func text(_ value: Double?) -> String {
     value.map { value in Int(exactly: value).map(String.init) ?? "\(value)" } ?? ""

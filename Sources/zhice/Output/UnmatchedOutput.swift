@@ -1,15 +1,7 @@
 import PolicySearch
 
-/// What of a query could not match, as notes and as JSON.
+/// What of a query could not match, as notes.
 enum UnmatchedOutput {
-  static func fields(_ unmatched: Unmatched) -> [(String, JSON)] {
-    [
-      ("missingTerms", .array(unmatched.terms.map { .string($0) })),
-      ("missingPhrases", .array(unmatched.phrases.map { .string($0) })),
-      ("missingFilters", .array(unmatched.filters.map { .string($0) })),
-    ]
-  }
-
   /// Prints on standard error what of the query could not match.
   static func printNotes(_ unmatched: Unmatched, _ query: Query) {
     for note in notes(unmatched, query) { Output.error(Text.oneLine(note)) }

@@ -1,22 +1,23 @@
-import PolicySearch
+import InvertedIndex
 
 /// A concept with what is needed to show it.
-struct ConceptView {
-  struct Member {
-    var term: String
-    var isPreferred: Bool
+public struct ConceptView: Sendable {
+  public struct Member: Sendable {
+    public var term: String
+    public var isPreferred: Bool
     /// In how many passages the term occurs.
-    var passages: Int
+    public var passages: Int
 
-    var role: String { isPreferred ? "preferred" : "variant" }
+    public var role: String { isPreferred ? "preferred" : "variant" }
   }
 
-  var concept: Concept
-  var members: [Member]
+  public var concept: Concept
+  public var members: [Member]
   /// The passage that introduces the concept, if one does.
-  var origin: PassageView?
+  public var origin: PassageView?
 
-  init(_ concept: Concept, in engine: SearchEngine) throws {
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public init(_ concept: Concept, in engine: SearchEngine) throws(IndexError) {
     self.concept = concept
     members = []
     for (terms, isPreferred) in [(concept.preferred, true), (concept.variants, false)] {
@@ -27,7 +28,7 @@ struct ConceptView {
     }
     guard case .passage(let id) = concept.source else { return }
     for index in engine.indexes where origin == nil {
-      origin = try index.passage(withID: id).map { try PassageView($0, of: index) }
+      if let number = try index.passage(withID: id) { origin = try PassageView(number, of: index) }
     }
   }
 }

@@ -1,0 +1,97 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+/// Passages and documents. The names of fields are an interface: add fields, do not rename these.
+extension JSON {
+  /// A passage that was found.
+  ///
+  /// - Parameters:
+  ///   - explanation: How the score came about, if somebody asked.
+  ///   - more: Further fields.
+  public static func hit(_ hit: SearchHit, _ explanation: Explanation? = nil, more: [Field] = []) -> JSON {
+    var fields = fields(of: hit.passage)
+    fields.insert(("rank", .int(hit.rank)), at: 1)
+    fields.insert(("score", .double(hit.score)), at: 2)
+    fields += [
+      ("snippet", .string(hit.snippet.text)), ("snippetHighlights", .array(hit.snippet.highlights.map(span))),
+      ("highlights", .array(hit.highlights.map { span($0.start..<$0.end) })),
+      ("match", .string(hit.holdsTerm ? "terms" : "characters")),
+    ]
+    if let explanation { fields.append(("explanation", self.explanation(explanation))) }
+    return .object(fields + more)
+  }
+
+  private static func explanation(_ explanation: Explanation) -> JSON {
+    .object([
+      ("name", .string(explanation.name)), ("value", .double(explanation.value)),
+      ("formula", .string(explanation.formula)), ("parts", .array(explanation.parts.map(self.explanation))),
+    ])
+  }
+
+  public static func passage(_ passage: PassageView) -> JSON { .object(fields(of: passage)) }
+
+  /// What a passage says and where, without what was read out of it.
+  public static func exported(_ passage: PassageView) -> JSON {
+    .object([
+      ("id", .string(passage.record.id)), ("document", .string(passage.document.id)),
+      ("documentTitle", .string(passage.document.metadata.title)), ("title", .string(passage.record.title)),
+      ("heading", .strings(passage.heading)), ("text", .string(passage.text)),
+    ])
+  }
+
+  private static func fields(of passage: PassageView) -> [Field] {
+    [
+      ("id", .string(passage.record.id)),
+      ("document", .string(passage.document.id)),
+      ("documentTitle", .string(passage.document.metadata.title)),
+      ("title", .string(passage.record.title)),
+      ("place", .string(passage.document.metadata.place)),
+      ("kind", .string(passage.record.kind.name)),
+      ("path", .string(passage.path)),
+      ("number", .string(passage.clauseNumber)),
+      ("heading", .strings(passage.heading)),
+      ("section", .string(passage.section)),
+      ("units", .strings(passage.units.map(\.name))),
+      ("canonicalUnits", .strings(passage.units.map { AgencyName($0.name).canonical })),
+      ("unitRoles", .strings(passage.units.map(\.role))),
+      ("role", .string(passage.role)),
+      ("text", .string(passage.text)),
+      ("targets", .array(passage.targets.map { target($0, of: passage) })),
+      ("instruments", tags(passage.instruments)),
+      ("industries", tags(passage.industries)),
+    ]
+  }
+
+  /// The fields of a document.
+  public static func fields(of document: DocumentRecord) -> [Field] {
+    let metadata = document.metadata
+    return [
+      ("id", .string(document.id)), ("title", .string(metadata.title)),
+      ("documentNumber", .string(metadata.documentNumber)), ("agency", .string(metadata.agency)),
+      ("place", .string(metadata.place)), ("issued", .string(metadata.issued)),
+      ("published", .string(metadata.published)), ("periodStart", .int(metadata.periodStart)),
+      ("periodEnd", .int(metadata.periodEnd)), ("level", .string(metadata.level)),
+      ("status", .string(metadata.status)), ("topics", .strings(metadata.topics)),
+      ("script", .string(metadata.script)), ("source", .string(metadata.source)),
+      ("passages", .int(document.passages.count)), ("measures", .int(document.measureCount)),
+    ]
+  }
+
+  public static func document(_ document: DocumentRecord) -> JSON { .object(fields(of: document)) }
+
+  /// The fields that name a document elsewhere.
+  public static func naming(_ document: DocumentRecord) -> [Field] {
+    [
+      ("document", .string(document.id)), ("documentTitle", .string(document.metadata.title)),
+      ("place", .string(document.metadata.place)),
+    ]
+  }
+
+  public static func citation(_ citation: Citation) -> JSON {
+    .object([("gbt7714", .string(citation.gbt7714)), ("plain", .string(citation.plain))])
+  }
+
+  /// `[start, end)`.
+  static func span(_ range: Range<Int>) -> JSON { .array([.int(range.lowerBound), .int(range.upperBound)]) }
+}

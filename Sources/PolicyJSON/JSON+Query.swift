@@ -1,0 +1,32 @@
+import PolicySearch
+
+/// What became of a query. The names of fields are an interface: add fields, do not rename these.
+extension JSON {
+  /// What else was searched for, and what was not or could not match.
+  public static func notes(_ expansions: [Expansion], _ unmatched: Unmatched) -> [Field] {
+    [
+      ("expansions", .array(expansions.map(expansion))), ("ignored", .strings(unmatched.cut)),
+      ("missingTerms", .strings(unmatched.terms)), ("missingPhrases", .strings(unmatched.phrases)),
+      ("missingFilters", .strings(unmatched.filters)),
+    ]
+  }
+
+  private static func expansion(_ expansion: Expansion) -> JSON {
+    let also = expansion.members.map { member in
+      JSON.object([
+        ("text", .string(member.part.text)), ("concept", .string(member.concept)),
+        ("source", .string(source(member.source))),
+      ])
+    }
+    return .object([("word", .string(expansion.word.text)), ("also", .array(also))])
+  }
+
+  /// Where a concept comes from, in one word or a name.
+  private static func source(_ source: Concept.Source) -> String {
+    switch source {
+    case .file(let name): name
+    case .passage(let id): id
+    case .shipped, .agencies: source.name
+    }
+  }
+}

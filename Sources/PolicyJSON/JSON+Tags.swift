@@ -1,0 +1,39 @@
+import InvertedIndex
+import PolicySearch
+
+/// Instruments, industries and what is counted. The names of fields are an interface: add fields, do not rename these.
+extension JSON {
+  public static func tags(_ tags: [StatedTag]) -> JSON {
+    .array(tags.map { .object([("name", .string($0.name)), ("words", .strings($0.words))]) })
+  }
+
+  /// A document's column of a matrix.
+  public static func column(_ column: TagMatrix.Column, _ group: TagGroup) -> JSON {
+    .object(
+      naming(column.document) + [("measures", .int(column.measures)), ("tags", counts(of: column, group))])
+  }
+
+  /// How many measures of a document have each tag; none where the matrix does not have the document.
+  public static func counts(of document: DocumentRecord, in matrix: TagMatrix) -> JSON {
+    matrix.columns.first { $0.document == document }.map { counts(of: $0, matrix.group) } ?? .array([])
+  }
+
+  private static func counts(of column: TagMatrix.Column, _ group: TagGroup) -> JSON {
+    .array(
+      group.names.indices.filter { column.counts[$0] > 0 }.map { row in
+        count(group.names[row], column.counts[row], named: "measures")
+      })
+  }
+
+  /// How many measures each value of a filter leaves.
+  public static func facets(_ facets: Facets) -> [Field] {
+    [
+      ("place", facets.places), ("year", facets.years), ("instrument", facets.instruments),
+      ("industry", facets.industries),
+    ].map { name, counts in (name, .array(counts.map { count($0.name, $0.measures, named: "measures") })) }
+  }
+
+  private static func count(_ name: String, _ count: Int, named field: String) -> JSON {
+    .object([("name", .string(name)), (field, .int(count))])
+  }
+}

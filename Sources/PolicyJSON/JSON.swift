@@ -1,0 +1,101 @@
+/// A JSON value to be written (RFC 8259). Fields keep their order.
+public enum JSON: Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  case double(Double)
+  case string(String)
+  case array([JSON])
+  case object([Field])
+
+  /// A name with its value.
+  public typealias Field = (String, JSON)
+
+  public static func string(_ text: String?) -> JSON { text.map { .string($0) } ?? .null }
+
+  public static func int(_ number: Int?) -> JSON { number.map { .int($0) } ?? .null }
+
+  public static func strings(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+  /// The value in one line.
+  public var line: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The value in one line, in UTF-8.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return bytes
+  }
+
+  private func write(to bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .bool(let value): bytes += (value ? "true" : "false").utf8
+    case .int(let value): bytes += "\(value)".utf8
+    case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
+    case .string(let value): Self.write(value, to: &bytes)
+    case .array(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let fields):
+      bytes.append(UInt8(ascii: "{"))
+      for (index, field) in fields.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.write(field.0, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        field.1.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  // MARK: Strings
+
+  private static func write(_ string: String, to bytes: inout [UInt8]) {
+    var string = string
+    bytes.append(UInt8(ascii: "\""))
+    string.withUTF8 { text in
+      // What needs no escape is copied in one piece.
+      var start = 0
+      var place = 0
+      while place < text.count {
+        let length = escapedLength(text, at: place)
+        if length > 0 {
+          bytes += text[start..<place]
+          bytes += escape(text, at: place).utf8
+          start = place + length
+        }
+        place += max(1, length)
+      }
+      bytes += text[start...]
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// How many bytes from a place on are a character that is escaped; 0 for none. Beside what JSON asks for these are DEL and the line
+  /// separators U+2028 and U+2029, which end a line for some readers of JSON lines.
+  @inline(__always)
+  private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
+    switch text[place] {
+    case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"): 1
+    case 0xE2 where text[place + 1] == 0x80 && text[place + 2] & 0xFE == 0xA8: 3
+    default: 0
+    }
+  }
+
+  private static func escape(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> String {
+    switch text[place] {
+    case UInt8(ascii: "\""): "\\\""
+    case UInt8(ascii: "\\"): "\\\\"
+    case UInt8(ascii: "\n"): "\\n"
+    case UInt8(ascii: "\r"): "\\r"
+    case UInt8(ascii: "\t"): "\\t"
+    case 0xE2: text[place + 2] == 0xA8 ? "\\u2028" : "\\u2029"
+    case let byte: byte < 0x10 ? "\\u000\(String(byte, radix: 16))" : "\\u00\(String(byte, radix: 16))"
+    }
+  }
+}
