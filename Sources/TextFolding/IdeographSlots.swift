@@ -82,9 +82,10 @@ final class IdeographSlots {
     return Numerals.isNumeral(folded) ? (scalar, numeral) : nil
   }
 
-  /// The scalars of the basic plane that fold to another ideograph, sorted by that.
+  /// The unified ideographs of the basic plane that fold to another ideograph, sorted by that.
   private static let variants: [(ideograph: UInt32, scalar: UInt32)] = (first..<first + count).compactMap { scalar in
-    let folded = FoldingTable.basicCell(scalar)
+    // Some fold to an ideograph beyond the basic plane: 鱻.
+    guard let folded = Unicode.Scalar(scalar).map({ FoldingTable.ideograph($0).value }) else { return nil }
     return folded == scalar ? nil : (folded, scalar)
   }.sorted { $0.ideograph < $1.ideograph }
 
