@@ -2,12 +2,13 @@ import PolicySearch
 
 /// What became of a query. The names of fields are an interface: add fields, do not rename these.
 extension JSON {
-  /// What else was searched for, and what was not or could not match.
+  /// What else was searched for, and what of the query was not or could not match.
   public static func notes(_ expansions: [Expansion], _ unmatched: Unmatched) -> [Field] {
     [
       ("expansions", .array(expansions.map(expansion))), ("ignored", .strings(unmatched.cut)),
       ("missingTerms", .strings(unmatched.terms)), ("missingPhrases", .strings(unmatched.phrases)),
       ("missingFilters", .strings(unmatched.filters)),
+      ("unsearchable", .strings(unmatched.unsearchable)),
     ]
   }
 

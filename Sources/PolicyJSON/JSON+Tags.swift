@@ -25,12 +25,13 @@ extension JSON {
       })
   }
 
-  /// How many measures each value of a filter leaves.
-  public static func facets(_ facets: Facets) -> [Field] {
-    [
-      ("place", facets.places), ("year", facets.years), ("instrument", facets.instruments),
-      ("industry", facets.industries),
-    ].map { name, counts in (name, .array(counts.map { count($0.name, $0.measures, named: "measures") })) }
+  /// How many passages each value of a filter leaves, by the filters' names.
+  ///
+  /// - Parameter field: The name of the field for a count.
+  public static func facets(
+    _ facets: Facets, by names: [Filter.Name] = SearchEngine.facetNames, named field: String = "count"
+  ) -> [Field] {
+    names.map { name in (name.rawValue, .array(facets[name].map { count($0.name, $0.count, named: field) })) }
   }
 
   private static func count(_ name: String, _ count: Int, named field: String) -> JSON {

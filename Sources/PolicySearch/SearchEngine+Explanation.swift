@@ -3,10 +3,10 @@ import TextFolding
 
 extension SearchEngine {
   /// Why the hits of a query have their scores, in their order.
-  public func explanations(of results: SearchResults, for query: Query) throws(IndexError) -> [Explanation] {
+  public func explanations(of hits: [SearchHit], for query: Query) throws(IndexError) -> [Explanation] {
     let plan = try ScoringPlan(try reading(query).query, of: indexes, bm25: bm25)
     var explanations: [Explanation] = []
-    for hit in results.hits { explanations.append(try explanation(of: hit.match, plan)) }
+    for hit in hits { explanations.append(try explanation(of: hit.match, plan)) }
     return explanations
   }
 
@@ -23,7 +23,7 @@ extension SearchEngine {
       _ = try scorer.match(passage)
       let own = scorer.score()
       var parts = scorer.explanations()
-      let terms = TermLookup(part: match.part, of: indexes, bm25: bm25)
+      let terms = TermLookup(part: match.part, of: indexes, bm25: bm25, limit: nil)
       parts.append(try DocumentContext(indexes).explanation(plan, of: passage, in: terms, k1: bm25.k1))
       let full = parts.reduce(0) { $0 + $1.value }
       if abs(full - match.score) > 1e-6 * max(1, full), abs(own - match.score) > 1e-6 * max(1, own) {

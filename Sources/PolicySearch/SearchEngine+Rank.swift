@@ -7,7 +7,7 @@ extension SearchEngine {
     public var matches: [RankedPassage] = []
     /// How many passages hold a term of the query or another name of one of its words, and what it requires.
     public var total = 0
-    /// Whether that is all of them, or at least so many.
+    /// Whether that is all of them, or at least so many: those are not counted, or the engine's time limit was over before.
     public var totalIsExact = true
     public var unmatched = Unmatched()
     /// The other names of words that were searched for, too.
@@ -40,6 +40,9 @@ extension SearchEngine {
 
   /// Ranks passages without reading what is needed to show them.
   ///
+  /// When the engine's time limit is over, the passages that got the full score by then come first, then those that have only the score of
+  /// their terms.
+  ///
   /// - Parameter limit: The most passages to return, at least 0.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func rank(
@@ -47,14 +50,12 @@ extension SearchEngine {
   ) throws(IndexError) -> Ranking {
     let (query, cut) = try reading(query)
     let plan = try method == .full && !query.scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
-    let parts = indexes.indices.map { part in
-      indexes[part].counts.passages == 0
-        ? nil : TermLookup(part: part, of: indexes, bm25: bm25)
-    }
+    let parts = lookups()
 
     var ranking = Ranking()
     ranking.reading = query
     ranking.unmatched.cut = cut
+    ranking.unmatched.unsearchable = query.unsearchable
     ranking.expansions = plan?.expansions ?? []
     var top = topPassages(plan == nil ? limit : max(limit, depth))
     var missing = Set(query.required.joined().map(\.text))
@@ -68,9 +69,15 @@ extension SearchEngine {
     }
     if counting == .none {
       ranking.total = top.best().count
-      ranking.totalIsExact = !top.isFull
+      ranking.totalIsExact = !top.isFull && !timeLimit.wasReached
     } else {
       ranking.unmatched.terms = QueryTerm.joined(try missingTerms(of: query))
+      if timeLimit.wasReached {
+        // A phrase that was not found may not have been looked for.
+        missing = []
+        ranking.total = max(ranking.total, top.best().count)
+        ranking.totalIsExact = false
+      }
       ranking.unmatched.phrases = query.required.joined().map(\.text).filter(missing.contains)
     }
     guard let plan else {
@@ -80,7 +87,9 @@ extension SearchEngine {
     guard limit > 0 else { return ranking }
 
     let known = Self.byPlace(top.best())
-    let stage = SecondStage(plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false))
+    let stage = SecondStage(
+      plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false),
+      limit: timeLimit)
     var candidates: [SecondStage.Candidate] = []
     for (part, terms) in parts.enumerated() {
       guard let terms else { continue }
@@ -90,18 +99,28 @@ extension SearchEngine {
     }
     let rest = leaveBest(of: &candidates)
     try stage.add(candidates, charactersCount: false)
+    let unscored = stage.unscored.sorted { isBetter($0.item, $1.item) }
     if characters == .always, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
-      stage.admitsCharacterMatches
+      stage.admitsCharacterMatches, !timeLimit.isOver
     {
       let known = Set(stage.matches().map(Match.init))
       try addCharacterMatches(to: stage, query, plan, parts, except: known)
     }
     ranking.matches = Array(stage.matches().prefix(limit))
-    for item in rest where ranking.matches.count < limit {
+    for item in unscored + rest where ranking.matches.count < limit {
       guard try stage.holdsTerm(item) else { continue }
       ranking.matches.append(RankedPassage(item.item))
     }
+    if timeLimit.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
     return ranking
+  }
+
+  /// A lookup for each index; nil for one without passages.
+  func lookups() -> [TermLookup?] {
+    indexes.indices.map { part in
+      indexes[part].counts.passages == 0
+        ? nil : TermLookup(part: part, of: indexes, bm25: bm25, limit: timeLimit)
+    }
   }
 
   /// Leaves as many of the best candidates as get the full score.

@@ -11,6 +11,8 @@ public struct SearchEngine: Sendable {
   /// How many of the best candidates get the full score.
   let depth: Int
   let bm25: BM25
+  /// When answers are to end with what was found so far; nil for never.
+  var timeLimit: TimeLimit?
 
   public init(_ index: IndexReader, method: RankingMethod = .full, thesaurus: Thesaurus? = .shipped) {
     self.init([index], method: method, thesaurus: thesaurus)
@@ -36,6 +38,14 @@ public struct SearchEngine: Sendable {
     case .plain:
       bm25 = BM25(passageCount: passages, tokens: indexes.reduce(0) { $0 + $1.counts.tokens })
     }
+  }
+
+  /// An engine with the same indexes that stops when a time limit is over. What it then answers is true, but may not be all: see
+  /// `TimeLimit.wasReached`.
+  public func limited(by limit: TimeLimit) -> SearchEngine {
+    var engine = self
+    engine.timeLimit = limit
+    return engine
   }
 
   /// How thoroughly a query is answered.
@@ -65,8 +75,10 @@ public struct SearchEngine: Sendable {
   func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
     let hits = try hits(ranking.matches, from: offset, Highlighter(ranking.reading))
     var unmatched = ranking.unmatched
-    if ranking.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
-    return SearchResults(hits: hits, total: ranking.total, expansions: ranking.expansions, unmatched: unmatched)
+    if ranking.total == 0, ranking.totalIsExact { unmatched.filters = try missingFilters(of: query.filter) }
+    return SearchResults(
+      hits: hits, total: ranking.total, totalIsExact: ranking.totalIsExact, expansions: ranking.expansions,
+      unmatched: unmatched)
   }
 
   /// Matches, from a place on, with what is needed to show them.
@@ -91,16 +103,19 @@ public struct SearchEngine: Sendable {
       snippet: Snippet(of: view.text, highlights: spans))
   }
 
-  /// The filters that no document or, for units and tags, no passage passes, as typed.
+  /// The filters that no document or, for units and tags, no passage passes, as typed. None if the time limit is over before that is known.
   func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.documentFilters
     var missingInPassages = filter.passageFilters
+    var check = LimitCheck(timeLimit, every: 64)
     for index in indexes {
       for number in 0..<index.counts.documents where !missing.isEmpty {
+        if check.isOverAtStep() { return [] }
         let document = try index.document(number)
         missing.removeAll { $0.filter.accepts(document) }
       }
       for number in 0..<index.counts.passages where !missingInPassages.isEmpty {
+        if check.isOverAtStep() { return [] }
         let passage = try index.passage(number)
         for place in missingInPassages.indices.reversed()
         where try missingInPassages[place].filter.accepts(passage, in: index) {

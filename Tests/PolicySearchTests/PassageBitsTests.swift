@@ -16,4 +16,22 @@ struct PassageBitsTests {
       #expect((0..<UInt32(passageCount)).filter(bits.contains) == chosen)
     }
   }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 1000])
+  func `a set of passages may be all, what two have, or those that fulfil a condition`(passageCount: Int) {
+    let everything = PassageBits.all(passageCount: passageCount)
+    #expect(everything.all == Array(0..<UInt32(passageCount)))
+    var even = everything
+    even.keep { $0 % 2 == 0 }
+    #expect(even.all == (0..<UInt32(passageCount)).filter { $0 % 2 == 0 })
+    var third = everything
+    var asked: [UInt32] = []
+    third.keep { passage in
+      asked.append(passage)
+      return passage % 3 == 0
+    }
+    #expect(asked == everything.all)
+    third.formIntersection(even)
+    #expect(third.all == (0..<UInt32(passageCount)).filter { $0 % 6 == 0 })
+  }
 }

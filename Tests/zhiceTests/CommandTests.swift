@@ -127,7 +127,7 @@ struct CommandTests {
     #expect(try Program.run("measures", "kind:measure", "place:昆山").error == "24 measures\n")
     let other = try Program.run("measures", "kind:goal", "place:昆山")
     #expect(other.isOneError)
-    #expect(other.error.contains("zhice search has the other kinds"))
+    #expect(other.error.contains("a search has the other kinds"))
     #expect(try Program.run("measures", "\"鲸鱼\"").status == 1)
   }
 

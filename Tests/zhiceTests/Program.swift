@@ -20,23 +20,9 @@ struct Program {
       && error.dropLast().allSatisfy { !$0.isNewline }
   }
 
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-  static let index = root.appending(path: "index/policies.zhice").path
-
-  /// The command beside the tests that run.
-  static let path: String = {
-    var folder = URL(filePath: realPath("/proc/self/exe") ?? CommandLine.arguments[0]).deletingLastPathComponent()
-    while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appending(path: "zhice").path) {
-      folder = folder.deletingLastPathComponent()
-    }
-    return folder.appending(path: "zhice").path
-  }()
-
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
+  static let root = URL(filePath: BuiltProgram.root)
+  static let index = BuiltProgram.index
+  static let path = BuiltProgram.path
 
   /// Runs the command to its end.
   ///

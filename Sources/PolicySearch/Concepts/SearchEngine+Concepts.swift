@@ -20,11 +20,13 @@ extension SearchEngine {
     return (thesaurus?.concepts(with: term) ?? []) + mined.map(\.concept)
   }
 
-  /// In how many passages a text occurs as an exact phrase.
+  /// In how many passages a text occurs as an exact phrase; of those found before the time limit is over.
   ///
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func passageCount(ofPhrase text: String) throws(IndexError) -> Int {
     guard let query = try? Query(phrase: text) else { return 0 }
-    return try SearchEngine(indexes, method: .plain, thesaurus: nil).rank(query, limit: 1).total
+    var engine = SearchEngine(indexes, method: .plain, thesaurus: nil)
+    engine.timeLimit = timeLimit
+    return try engine.rank(query, limit: 1).total
   }
 }

@@ -7,13 +7,21 @@ public struct Filter: Hashable, Sendable {
   /// The filters' names in the query language.
   public enum Name: String, CaseIterable, Sendable {
     case place, year, from, to, unit, kind, doc, instrument, industry
+
+    /// Whether passages of one document cannot differ in passing.
+    public var concernsDocuments: Bool {
+      switch self {
+      case .place, .year, .from, .to, .doc: true
+      case .unit, .kind, .instrument, .industry: false
+      }
+    }
   }
 
   private var places: [String] = []
   private var years: [Int] = []
   private var earliest: Int?
   private var latest: Int?
-  private var units: [String] = []
+  private var units: [UnitName] = []
   private var kinds: Set<PassageKind> = []
   private var documents: [String] = []
   private var instruments = TagSet<PolicyInstrument>()
@@ -34,7 +42,7 @@ public struct Filter: Hashable, Sendable {
   public mutating func require(_ kind: PassageKind) throws(QueryError) {
     if let other = kinds.first(where: { $0 != kind }) {
       throw .filterValue(
-        filter: "kind", value: other.name, expected: "\(kind.name) here; zhice search has the other kinds")
+        filter: "kind", value: other.name, expected: "\(kind.name) here; a search has the other kinds")
     }
     kinds = [kind]
   }
@@ -52,13 +60,30 @@ public struct Filter: Hashable, Sendable {
     return narrowed
   }
 
+  /// The filter without the values of one name.
+  func without(_ name: Name) -> Filter {
+    var filter = self
+    switch name {
+    case .place: filter.places = []
+    case .year: filter.years = []
+    case .from: filter.earliest = nil
+    case .to: filter.latest = nil
+    case .unit: filter.units = []
+    case .kind: filter.kinds = []
+    case .doc: filter.documents = []
+    case .instrument: filter.instruments = TagSet()
+    case .industry: filter.industries = TagSet()
+    }
+    return filter
+  }
+
   /// Adds a value: `place:昆山`, `year:2026`.
   ///
   /// - Throws: `QueryError.filterValue` if the filter does not take the value.
   public mutating func add(_ name: Name, _ value: String) throws(QueryError) {
     switch name {
     case .place: places.append(try Self.searchable(name, value, "a place, as in place:昆山"))
-    case .unit: units.append(try Self.searchable(name, value, "a unit, as in unit:科技局"))
+    case .unit: units.append(UnitName(try Self.searchable(name, value, "a unit, as in unit:科技局")))
     case .doc: documents.append(try Self.searchable(name, value, "a document's id, as in doc:kunshan-2024"))
     case .year: years.append(try Self.year(name, value))
     case .from: earliest = min(earliest ?? .max, try Self.year(name, value))
@@ -126,7 +151,7 @@ public struct Filter: Hashable, Sendable {
     let byUnit = units.map { unit in
       var filter = Filter()
       filter.units = [unit]
-      return ("unit:\(unit)", filter)
+      return ("unit:\(unit.text)", filter)
     }
     let byInstrument = instruments.tags.map { tag in
       var filter = Filter()
@@ -168,13 +193,9 @@ public struct Filter: Hashable, Sendable {
     if !instruments.isEmpty, !instruments.overlaps(passage.instruments) { return false }
     if !industries.isEmpty, !industries.overlaps(passage.industries) { return false }
     if units.isEmpty { return true }
-    let names = try index.units(of: passage).map(\.name)
+    let names = try index.units(of: passage).map { UnitName($0.name) }
     let place = try index.document(passage.document).metadata.place
-    return units.contains { unit in
-      let asked = AgencyName(unit)
-      // A name that the table knows is compared whole: 计委 is no part of 审计委员会.
-      return names.contains { AgencyName($0).isAsked(by: asked, in: place) || !asked.isKnown && Self.holds($0, unit) }
-    }
+    return units.contains { asked in names.contains { $0.isAsked(by: asked, in: place) } }
   }
 
   private static func holds(_ text: String, _ part: String) -> Bool { FoldedText(text).contains(FoldedText(part)) }

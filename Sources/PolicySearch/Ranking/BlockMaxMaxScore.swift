@@ -7,7 +7,8 @@ import InvertedIndex
 /// together cannot reach the threshold, are not essential: a passage must hold another term. The essential terms' postings are
 /// added up; then the passages that still can reach the threshold are looked up in the others, the largest first.
 ///
-/// The result is that of scoring every passage: bounds are never too low, and sums of scores are exact (`BM25`).
+/// The result is that of scoring every passage: bounds are never too low, and sums of scores are exact (`BM25`). When a time limit is over,
+/// the windows that are left are not looked at.
 struct BlockMaxMaxScore: ~Copyable {
   /// Passages in a window: enough that a window's terms have some hundreds of postings, few enough that bounds stay near.
   private static let smallestWindow = 1 << 12
@@ -16,6 +17,7 @@ struct BlockMaxMaxScore: ~Copyable {
   private let part: Int
   private let passageCount: UInt32
   private let window: UInt32
+  private let limit: TimeLimit?
   private let cursors: [TermCursor]
   private let scratch = WindowScratch.take()
   private var candidateCount = 0
@@ -26,8 +28,9 @@ struct BlockMaxMaxScore: ~Copyable {
   /// - Parameters:
   ///   - cursors: The terms, at their beginning.
   ///   - part: The number of their index.
-  init(_ cursors: [TermCursor], part: Int, passageCount: Int) {
+  init(_ cursors: [TermCursor], part: Int, passageCount: Int, limit: TimeLimit?) {
     self.cursors = cursors
+    self.limit = limit
     self.part = part
     self.passageCount = UInt32(passageCount)
     let postings = max(1, cursors.reduce(0) { $0 + $1.count })
@@ -49,7 +52,7 @@ struct BlockMaxMaxScore: ~Copyable {
     var start: UInt32 = 0
     // The first windows are small, so that there is a threshold soon.
     var size = min(window, UInt32(Self.smallestWindow / 4))
-    while start < passageCount {
+    while start < passageCount, !limit.isOver {
       let end = min(passageCount, start &+ size)
       size = min(window, size &* 2)
       let essential = sortTerms(from: start, to: end, top)

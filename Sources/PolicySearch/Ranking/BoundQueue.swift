@@ -23,6 +23,9 @@ struct BoundQueue {
   /// The place of the largest number that is left; nil if none is.
   var first: Int? { keys.isEmpty ? nil : Int(mask - keys[0] & mask) }
 
+  /// The places of all numbers that are left, in no order.
+  var places: [Int] { keys.map { Int(mask - $0 & mask) } }
+
   /// Takes the largest number away.
   mutating func removeFirst() {
     let last = keys.removeLast()

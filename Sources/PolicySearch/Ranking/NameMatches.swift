@@ -11,13 +11,13 @@ struct NameMatches {
     var names = 0.0
   }
 
-  /// The passages to which names add anything, ascending.
+  /// The passages to which names add anything, ascending. If the lookup's time limit was over before all names were looked up, some are missing.
   private(set) var matches: [Match] = []
 
   init(_ plan: ScoringPlan, _ terms: TermLookup, _ matcher: borrowing PhraseMatcher) throws(IndexError) {
     for group in plan.groups {
       var best: [Match] = []
-      for member in group.members {
+      for member in group.members where !terms.limit.isOver {
         let (passages, scores) = try matcher.candidates(for: member.part)
         var names: [Match] = []
         names.reserveCapacity(passages.count)

@@ -7,33 +7,25 @@ struct PartSearch: ~Copyable {
   private let index: IndexReader
   private let terms: TermLookup
   private var matcher: PhraseMatcher
+  /// The passages that hold an excluded phrase; nil if none is excluded.
+  private let excluded: PassageBits?
   private var gate: PassageGate
 
   /// - Parameters:
   ///   - part: The index's number among those searched.
   ///   - terms: The index's terms.
   init(_ query: Query, part: Int, _ terms: TermLookup) throws(IndexError) {
-    let excluded = try Self.excluded(by: query, terms)
     self.query = query
     self.part = part
     self.terms = terms
     index = terms.index
-    matcher = PhraseMatcher(terms)
-    gate = PassageGate(query, index: index, excluded: excluded)
-  }
-
-  /// The passages that hold an excluded phrase; nil if none is excluded.
-  private static func excluded(by query: Query, _ terms: TermLookup) throws(IndexError) -> PassageBits? {
-    guard !query.excluded.isEmpty else { return nil }
-    var bits = PassageBits(passageCount: terms.index.counts.passages)
     var matcher = PhraseMatcher(terms)
-    for phrase in query.excluded {
-      for passage in try matcher.passages(holding: phrase) { bits.insert(passage) }
-    }
-    return bits
+    excluded = try matcher.passages(excludedBy: query)
+    self.matcher = matcher
+    gate = PassageGate(query, index: index, excluded: excluded, limit: terms.limit)
   }
 
-  /// Adds the best passages to `top`.
+  /// Adds the best passages to `top`: of those found before the lookup's time limit is over.
   mutating func search(into top: inout TopPassages) throws(IndexError) {
     if !query.required.isEmpty {
       if query.isOnePhrase {
@@ -52,8 +44,11 @@ struct PartSearch: ~Copyable {
         try rank(ready, into: &partial)
         top.raise(to: partial.threshold)
         for cursor in ready { cursor.restart() }
+        try rank(cursors, into: &top)
+        if terms.limit.wasReached { add(partial, to: &top) }
+      } else {
+        try rank(cursors, into: &top)
       }
-      try rank(cursors, into: &top)
     } else {
       for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
         if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, part: part, passage: passage)) }
@@ -61,28 +56,49 @@ struct PartSearch: ~Copyable {
     }
   }
 
-  /// Adds the best passages to `top` and counts all that match.
+  /// Adds what a search found that ended with the time limit, as far as it is not there.
+  private func add(_ partial: consuming TopPassages, to top: inout TopPassages) {
+    let known = Set(top.best().filter { $0.part == part }.map(\.passage))
+    for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
+  }
+
+  /// Adds the best passages to `top` and counts all that match. If the time limit is over, fewer are counted, perhaps fewer than were added.
   ///
   /// - Parameter missing: Loses the required phrases that a passage holds.
   mutating func count(into top: inout TopPassages, missing: inout Set<String>) throws(IndexError) -> Int {
     guard !query.required.isEmpty else {
       try search(into: &top)
-      return query.words.isEmpty ? try countFiltered() : try countWords()
+      let isEveryPassage = query.words.isEmpty && gate.isOpen
+      return isEveryPassage ? index.counts.passages : try matches(missing: &missing).count
     }
-    var common: [UInt32]?
-    for group in query.required {
-      var bits = PassageBits(passageCount: index.counts.passages)
-      for phrase in group {
-        let holding = try matcher.passages(holding: phrase)
-        if !holding.isEmpty { missing.remove(phrase.text) }
-        for passage in holding { bits.insert(passage) }
-      }
-      common = common?.filter(bits.contains) ?? bits.all
-    }
-    var accepted: [UInt32] = []
-    for passage in common ?? [] where try gate.accepts(passage) { accepted.append(passage) }
+    let accepted = try matches(missing: &missing).all
     try insert(accepted, try scores(of: accepted), into: &top, areChecked: true)
     return accepted.count
+  }
+
+  /// The passages that match: those found before the time limit is over.
+  ///
+  /// - Parameter missing: Loses the required phrases that a passage holds.
+  private mutating func matches(missing: inout Set<String>) throws(IndexError) -> PassageBits {
+    var bits = try holdingText(missing: &missing)
+    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    return bits
+  }
+
+  /// The passages that would match if the query had other filters, for each of some filters; found before the time limit is over.
+  mutating func matches(passing filters: [Filter]) throws(IndexError) -> [PassageBits] {
+    var missing: Set<String> = []
+    let holding = try holdingText(missing: &missing)
+    var matches: [PassageBits] = []
+    for filter in filters {
+      var other = query
+      other.filter = filter
+      var gate = PassageGate(other, index: index, excluded: excluded, limit: terms.limit)
+      var bits = holding
+      if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+      matches.append(bits)
+    }
+    return matches
   }
 
   /// Adds the passages that hold some ideographs best, except those that are known.
@@ -91,7 +107,7 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
     for ideograph in ideographs { if let cursor = try terms.cursor(.ideograph(ideograph)) { cursors.append(cursor) } }
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if known.contains(passage) { return false }
       return try gate.accepts(passage)
@@ -105,7 +121,7 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
     for term in weighted { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if document.contains(Int(passage)) { return false }
       return try gate.accepts(passage)
@@ -122,6 +138,7 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) -> [SecondStage.Candidate] {
     guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
     let names = try NameMatches(plan, terms, matcher).matches
+    if terms.limit.wasReached { return known.map(SecondStage.Candidate.init) }
     var candidates: [SecondStage.Candidate] = []
     candidates.reserveCapacity(known.count)
     var others: [NameMatches.Match] = []
@@ -146,6 +163,7 @@ struct PartSearch: ~Copyable {
     let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
     for (names, score) in try scores(of: others, least: least) where try gate.accepts(names.passage) {
       var candidate = SecondStage.Candidate(TopPassages.Item(score: score, part: part, passage: names.passage))
+      candidate.isMatch = false
       candidate.add(names)
       candidates.append(candidate)
     }
@@ -156,7 +174,7 @@ struct PartSearch: ~Copyable {
   }
 
   private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages)
+    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
     try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
     try terms.checkDamage()
   }
@@ -239,9 +257,13 @@ struct PartSearch: ~Copyable {
   private mutating func insert(
     _ passages: [UInt32], _ scores: [Double], into top: inout TopPassages, areChecked: Bool
   ) throws(IndexError) {
+    var check = LimitCheck(terms.limit, every: 1024)
     for (place, passage) in passages.enumerated() {
       guard top.admits(scores[place]) else { continue }
-      if !areChecked, try !holdsRequired(passage) { continue }
+      if !areChecked {
+        if check.isOverAtStep() { break }
+        guard try holdsRequired(passage) else { continue }
+      }
       top.insert(TopPassages.Item(score: scores[place], part: part, passage: passage))
     }
   }
@@ -252,25 +274,22 @@ struct PartSearch: ~Copyable {
     return cursors
   }
 
-  // MARK: Counting
+  // MARK: Matching
 
-  private mutating func countWords() throws(IndexError) -> Int {
+  /// The passages that hold what the query asks for, whatever the gate says.
+  ///
+  /// - Parameter missing: Loses the required phrases that a passage holds.
+  private mutating func holdingText(missing: inout Set<String>) throws(IndexError) -> PassageBits {
+    if let bits = try matcher.passages(holdingEach: query.required, missing: &missing) { return bits }
+    if query.words.isEmpty { return .all(passageCount: index.counts.passages) }
     var bits = PassageBits(passageCount: index.counts.passages)
-    for term in query.scoringTerms { try terms.cursor(term)?.forEachPassage { bits.insert($0) } }
+    for term in query.scoringTerms where !terms.limit.isOver {
+      try terms.cursor(term)?.forEachPassage { bits.insert($0) }
+    }
     for name in query.expansions.flatMap(\.members).map(\.part) {
       for passage in try matcher.passages(holding: name) { bits.insert(passage) }
     }
     try terms.checkDamage()
-    if gate.isOpen { return bits.count }
-    var count = 0
-    for passage in bits.all where try gate.accepts(passage) { count += 1 }
-    return count
-  }
-
-  private mutating func countFiltered() throws(IndexError) -> Int {
-    if gate.isOpen { return index.counts.passages }
-    var count = 0
-    for passage in 0..<UInt32(index.counts.passages) where try gate.accepts(passage) { count += 1 }
-    return count
+    return bits
   }
 }

@@ -2,7 +2,16 @@
 struct PassageBits {
   private var words: [UInt64]
 
+  /// A set with nothing in it.
   init(passageCount: Int) { words = [UInt64](repeating: 0, count: (passageCount + 63) / 64) }
+
+  /// All passages of an index.
+  static func all(passageCount: Int) -> PassageBits {
+    var bits = PassageBits(passageCount: passageCount)
+    for index in bits.words.indices { bits.words[index] = .max }
+    if passageCount % 64 != 0 { bits.words[passageCount / 64] = 1 << UInt64(passageCount % 64) - 1 }
+    return bits
+  }
 
   @inline(__always)
   mutating func insert(_ passage: UInt32) { words[Int(passage) >> 6] |= 1 << UInt64(passage & 63) }
@@ -22,5 +31,23 @@ struct PassageBits {
       }
     }
     return passages
+  }
+
+  /// Leaves those that another set of the same index has, too.
+  mutating func formIntersection(_ other: PassageBits) {
+    for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  /// Leaves those for which a condition holds; it is asked in their order.
+  @inline(__always)
+  mutating func keep<Failure: Error>(_ condition: (UInt32) throws(Failure) -> Bool) throws(Failure) {
+    for index in words.indices {
+      var bits = words[index]
+      while bits != 0 {
+        let bit = bits & (~bits + 1)
+        bits &= bits - 1
+        if try !condition(UInt32(index << 6 | bit.trailingZeroBitCount)) { words[index] &= ~bit }
+      }
+    }
   }
 }

@@ -9,13 +9,17 @@ struct PassageGate: ~Copyable {
   /// Whether passages of one document may differ in passing.
   private let concernsPassages: Bool
   private let excluded: PassageBits?
+  private var check: LimitCheck
   /// Which filters each document passes, by its number.
   private var documents: [Int: [Bool]] = [:]
 
-  /// - Parameter excluded: Passages that are left out.
-  init(_ query: Query, index: IndexReader, excluded: PassageBits?) {
+  /// - Parameters:
+  ///   - excluded: Passages that are left out.
+  ///   - limit: When it is over, nothing is let through that has to be looked at.
+  init(_ query: Query, index: IndexReader, excluded: PassageBits?, limit: TimeLimit?) {
     self.index = index
     self.excluded = excluded
+    check = LimitCheck(limit, every: 64)
     concernsPassages = ([query.filter] + query.excludedFilters).contains(where: \.concernsPassages)
     filters = query.filter.isEmpty && query.excludedFilters.isEmpty ? [] : [query.filter] + query.excludedFilters
   }
@@ -26,6 +30,7 @@ struct PassageGate: ~Copyable {
   mutating func accepts(_ passage: UInt32) throws(IndexError) -> Bool {
     if let excluded, excluded.contains(passage) { return false }
     guard !filters.isEmpty else { return true }
+    if check.isOverAtStep() { return false }
     let number = Int(passage)
     let document = try index.document(ofPassage: number)
     let passed = try passed(by: document)

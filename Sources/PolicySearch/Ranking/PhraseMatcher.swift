@@ -2,27 +2,65 @@ import InvertedIndex
 import TextFolding
 
 /// Finds the passages of an index that hold phrases: those that hold all terms of a phrase, checked on their text.
+///
+/// When the lookup's time limit is over, no text is looked at any more: a passage is then not found, whatever it holds.
 struct PhraseMatcher: ~Copyable {
   private let terms: TermLookup
   private var folder: PassageFolder
+  private var check: LimitCheck
 
   init(_ terms: TermLookup) {
     self.terms = terms
     folder = PassageFolder(terms.index)
+    check = LimitCheck(terms.limit, every: 16)
   }
 
   /// The passages that hold the phrase, ascending.
   mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [UInt32] {
+    if terms.limit.isOver { return [] }
     let candidates = try candidates(for: phrase).passages
     if phrase.isOneTerm { return candidates }
     var found: [UInt32] = []
-    for passage in candidates where try folder.holds(phrase, passage: passage) { found.append(passage) }
+    for passage in candidates {
+      if check.isOverAtStep() { break }
+      if try folder.holds(phrase, passage: passage) { found.append(passage) }
+    }
     return found
+  }
+
+  /// The passages that hold a phrase of every group; nil if there is no group.
+  ///
+  /// - Parameter missing: Loses the phrases that a passage holds.
+  mutating func passages(
+    holdingEach groups: [[QueryPart]], missing: inout Set<String>
+  ) throws(IndexError) -> PassageBits? {
+    var common: PassageBits?
+    for group in groups {
+      var bits = PassageBits(passageCount: terms.index.counts.passages)
+      for phrase in group {
+        let holding = try passages(holding: phrase)
+        if !holding.isEmpty { missing.remove(phrase.text) }
+        for passage in holding { bits.insert(passage) }
+      }
+      if let common { bits.formIntersection(common) }
+      common = bits
+    }
+    return common
+  }
+
+  /// The passages that hold any of the phrases that a query excludes; nil if it excludes none. All if the time limit is over: what is left
+  /// must not hold one.
+  mutating func passages(excludedBy query: Query) throws(IndexError) -> PassageBits? {
+    guard !query.excluded.isEmpty else { return nil }
+    var bits = PassageBits(passageCount: terms.index.counts.passages)
+    for phrase in query.excluded { for passage in try passages(holding: phrase) { bits.insert(passage) } }
+    return terms.limit.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
   }
 
   /// Whether a passage that holds all terms of a phrase holds the phrase.
   mutating func holds(_ phrase: QueryPart, passage: UInt32) throws(IndexError) -> Bool {
     if phrase.isOneTerm { return true }
+    if check.isOverAtStep() { return false }
     return try folder.holds(phrase, passage: passage)
   }
 

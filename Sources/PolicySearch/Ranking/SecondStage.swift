@@ -9,6 +9,8 @@ final class SecondStage {
   struct Candidate {
     var part: Int
     var passage: UInt32
+    /// Whether its postings say that it matches: that it holds a term of the query, not only the terms of another name of a word.
+    var isMatch = true
     /// What its terms and other names of words add, by the postings: its title is not weighted.
     var score: Double
     /// What is multiplied where the title is weighted.
@@ -36,11 +38,19 @@ final class SecondStage {
   private let bm25: BM25
   private var top: TopPassages
   private var characterMatches: Set<RankedPassage> = []
+  private let limit: TimeLimit?
+  /// The candidates that got no full score because the time limit was over, in no order.
+  private(set) var unscored: [Candidate] = []
 
   /// - Parameters:
   ///   - parts: The lookups of the indexes, in their order.
   ///   - top: An empty list for as many passages as are wanted.
-  init(_ plan: ScoringPlan, _ parts: [TermLookup?], of indexes: [IndexReader], bm25: BM25, top: TopPassages) {
+  ///   - limit: When it is over, no more candidates get the full score.
+  init(
+    _ plan: ScoringPlan, _ parts: [TermLookup?], of indexes: [IndexReader], bm25: BM25, top: TopPassages,
+    limit: TimeLimit?
+  ) {
+    self.limit = limit
     self.plan = plan
     self.parts = parts
     self.bm25 = bm25
@@ -63,6 +73,10 @@ final class SecondStage {
   ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds; nil for what
   ///     single characters may add.
   func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double? = nil) throws(IndexError) {
+    if limit.isOver {
+      unscored += candidates
+      return
+    }
     var contexts: [Context] = []
     contexts.reserveCapacity(candidates.count)
     var titles: [Double] = []
@@ -84,6 +98,10 @@ final class SecondStage {
     }
     var queue = BoundQueue(bounds)
     while let place = queue.first, top.admits(BM25.above(bounds[place])) {
+      if limit.isOver {
+        unscored += queue.places.map { candidates[$0] }
+        return
+      }
       let candidate = candidates[place]
       guard let scorer = scorers[candidate.part] else { break }
       scorer.document = contexts[place].document
@@ -114,10 +132,11 @@ final class SecondStage {
     }
   }
 
-  /// Whether a passage holds a term of the query or another name of one of its words.
+  /// Whether a passage holds a term of the query or another name of one of its words. When the time limit is over, only what the postings say
+  /// counts.
   func holdsTerm(_ item: Candidate) throws(IndexError) -> Bool {
-    // Without other names, there is no other reason to be a candidate.
-    if plan.groups.isEmpty { return true }
+    if item.isMatch { return true }
+    if limit.isOver { return false }
     return try scorers[item.part]?.match(item.passage) == .terms
   }
 

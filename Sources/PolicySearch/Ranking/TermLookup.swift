@@ -8,15 +8,18 @@ final class TermLookup {
   let index: IndexReader
   private let others: [IndexReader]
   private let bm25: BM25
+  /// When what is looked up here is to end; nil for never.
+  let limit: TimeLimit?
   private let lengths: PassageLengths
   private var cursors: [QueryTerm: TermCursor] = [:]
 
   /// - Parameters:
   ///   - part: The index's number among `indexes`; it has one passage at least.
-  init(part: Int, of indexes: [IndexReader], bm25: BM25) {
+  init(part: Int, of indexes: [IndexReader], bm25: BM25, limit: TimeLimit?) {
     index = indexes[part]
     others = indexes.indices.filter { $0 != part }.map { indexes[$0] }
     self.bm25 = bm25
+    self.limit = limit
     lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
   }
 

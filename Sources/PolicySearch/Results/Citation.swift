@@ -25,7 +25,8 @@ public struct Citation: Hashable, Sendable {
     standard += name + (metadata.documentNumber.map { ": \($0)" } ?? "")
     standard += address == nil ? "[Z]" : "[Z/OL]"
     if let date { standard += address == nil ? ". \(date)" : ". (\(date))" }
-    if !path.isEmpty { standard += ": \(path)" }
+    // A path may end in the point that ends the citation: 二、(五)16.
+    if !path.isEmpty { standard += ": \(path.hasSuffix(".") ? String(path.dropLast()) : path)" }
     if let address { standard += ". \(address)" }
     gbt7714 = standard + "."
 

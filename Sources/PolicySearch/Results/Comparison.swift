@@ -3,15 +3,11 @@ import TextFolding
 
 /// What each document says on a subject.
 public struct Comparison: Sendable {
-  /// A document with its best passages.
-  public struct Entry: Sendable {
-    public var document: DocumentRecord
-    public var hits: [SearchHit]
-  }
-
-  /// The documents that have something, the one with the best passage first.
-  public var entries: [Entry]
-  /// The documents that pass the filter and have nothing, by number.
+  /// The requested documents of those that have something, the one with the best passage first.
+  public var groups: [DocumentGroups.Group]
+  /// How many documents have something.
+  public var total: Int
+  /// The documents that pass the filter and have nothing, by number. None if the engine's time limit was over: then it is not known.
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
   public var repeats: [Int: String]
@@ -24,33 +20,26 @@ public struct Comparison: Sendable {
 extension SearchEngine {
   /// Compares what documents say: the best passages of each that matches.
   ///
-  /// - Parameter perDocument: The most passages of one document, at least 1.
-  public func compare(_ query: Query, perDocument: Int = 2) throws(IndexError) -> Comparison {
-    var order: [DocumentKey] = []
-    var hits: [DocumentKey: [SearchHit]] = [:]
+  /// - Parameters:
+  ///   - perDocument: The most passages of one document, at least 1.
+  ///   - limit: The most documents, at least 0.
+  ///   - offset: How many of the first documents to leave out.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func compare(
+    _ query: Query, perDocument: Int = 2, limit: Int = .max, offset: Int = 0
+  ) throws(IndexError) -> Comparison {
+    let (ranking, matches) = try grouped(query, perDocument: perDocument)
+    let found = try groups(matches, of: ranking, for: query, from: offset, limit: limit)
     var firsts: [[UInt32]: String] = [:]
     var repeats: [Int: String] = [:]
-    let ranked = try rank(query, limit: .max, characters: .never)
-    let highlighter = Highlighter(ranked.reading)
-    for (place, match) in ranked.matches.enumerated() {
-      let document = DocumentKey(part: match.part, document: try indexes[match.part].document(ofPassage: match.passage))
-      if hits[document] == nil { order.append(document) }
-      guard hits[document, default: []].count < perDocument else { continue }
-      let hit = try hit(match, rank: place + 1, highlighter)
+    for hit in found.groups.flatMap(\.hits).sorted(by: { $0.rank < $1.rank }) {
       let wording = Self.wording(of: hit.passage)
       if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.passage.record.id }
-      hits[document, default: []].append(hit)
     }
-    var entries: [Comparison.Entry] = []
-    for key in order {
-      entries.append(
-        Comparison.Entry(document: try indexes[key.part].document(key.document), hits: hits[key] ?? []))
-    }
-    var unmatched = ranked.unmatched
-    if ranked.total == 0 { unmatched.filters = try missingFilters(of: query.filter) }
+    let without = try documents(passing: query, except: Set(matches.groups.map(\.document)))
     return Comparison(
-      entries: entries, withoutAny: try documents(passing: query, except: Set(order)), repeats: repeats,
-      expansions: ranked.expansions, unmatched: unmatched)
+      groups: found.groups, total: found.total, withoutAny: timeLimit.wasReached ? [] : without, repeats: repeats,
+      expansions: found.expansions, unmatched: found.unmatched)
   }
 
   /// The passage's text from its title on, folded: without the label, which differs between documents.
@@ -60,10 +49,14 @@ extension SearchEngine {
     return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
   }
 
-  private func documents(passing query: Query, except known: Set<DocumentKey>) throws(IndexError) -> [DocumentRecord] {
+  private func documents(
+    passing query: Query, except known: Set<GroupedMatches.Document>
+  ) throws(IndexError) -> [DocumentRecord] {
     var documents: [DocumentRecord] = []
+    var check = LimitCheck(timeLimit, every: 64)
     for (part, index) in indexes.enumerated() {
-      for number in 0..<index.counts.documents where !known.contains(DocumentKey(part: part, document: number)) {
+      for number in 0..<index.counts.documents where !known.contains(.init(part: part, number: number)) {
+        if check.isOverAtStep() { return [] }
         let document = try index.document(number)
         let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }
         if query.filter.accepts(document), !isExcluded { documents.append(document) }
@@ -71,10 +64,4 @@ extension SearchEngine {
     }
     return documents
   }
-}
-
-/// A document of one of the indexes searched.
-private struct DocumentKey: Hashable {
-  var part: Int
-  var document: Int
 }

@@ -6,6 +6,8 @@ public struct Unmatched: Hashable, Sendable {
   public var phrases: [String] = []
   /// Question phrases that were cut out of the query: 有哪些.
   public var cut: [String] = []
+  /// Parts that have no character to search for: `，`.
+  public var unsearchable: [String] = []
   /// Where nothing matched: filters that no document passes, `place:火星`.
   public var filters: [String] = []
 }

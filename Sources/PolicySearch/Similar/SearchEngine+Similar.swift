@@ -31,7 +31,7 @@ extension SearchEngine {
     let terms = try similarTerms(of: passage, part: part, bm25)
     var top = topPassages(limit)
     for (part, index) in indexes.enumerated() where index.counts.passages > 0 {
-      let lookup = TermLookup(part: part, of: indexes, bm25: bm25)
+      let lookup = TermLookup(part: part, of: indexes, bm25: bm25, limit: timeLimit)
       var own = 0..<0
       if let number = try index.document(withID: document) { own = try index.document(number).passages }
       var search = try PartSearch(query, part: part, lookup)
@@ -39,7 +39,8 @@ extension SearchEngine {
     }
     let matches = top.sorted().prefix(limit).map { RankedPassage($0) }
     let hits = try hits(matches, from: 0, Highlighter(terms: terms.map(\.term)))
-    return SearchResults(hits: hits, total: hits.count, expansions: [], unmatched: Unmatched())
+    return SearchResults(
+      hits: hits, total: hits.count, totalIsExact: !timeLimit.wasReached, expansions: [], unmatched: Unmatched())
   }
 
   /// The terms that tell most of a passage, with what their scores are multiplied by. Terms of no other passage are left out.

@@ -1,59 +1,60 @@
 import InvertedIndex
 
 extension SearchEngine {
-  /// Counts the measures among the passages that match a query.
+  /// The filters whose values can be counted.
+  public static let facetNames: [Filter.Name] = [.place, .year, .unit, .kind, .instrument, .industry]
+
+  /// Counts the passages that match a query.
   ///
+  /// - Parameters:
+  ///   - names: The filters whose values are counted, some of `facetNames`; the others' counts are empty.
+  ///   - asAlternatives: Whether, as on a page where another value can be chosen, the values of a filter that the query has are counted
+  ///     without this filter: each count is what is found with its value in the place of the filter's. Else all passages counted match.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func facets(_ query: Query) throws(IndexError) -> Facets {
+  public func facets(
+    _ query: Query, by names: [Filter.Name] = facetNames, asAlternatives: Bool = false
+  ) throws(IndexError) -> Facets {
+    let query = try reading(query).query
+    var filters = [query.filter]
+    var namesByFilter: [[Filter.Name]] = [[]]
+    for name in names {
+      let filter = asAlternatives ? query.filter.without(name) : query.filter
+      if let place = filters.firstIndex(of: filter) {
+        namesByFilter[place].append(name)
+      } else {
+        filters.append(filter)
+        namesByFilter.append([name])
+      }
+    }
     var facets = Facets()
-    var places: [String: Int] = [:]
-    var years: [Int: Int] = [:]
-    var tags = TagGroup.allCases.map { [Int](repeating: 0, count: $0.names.count) }
-    for (document, measures) in try matchingMeasures(query) {
-      facets.total += measures.count
-      let metadata = document.metadata
-      if let place = metadata.place { places[place, default: 0] += measures.count }
-      if let span = metadata.years {
-        for year in span where metadata.concerns(year: year) { years[year, default: 0] += measures.count }
-      }
-      for measure in measures {
-        for (place, group) in TagGroup.allCases.enumerated() {
-          for tag in group.tags(of: measure) { tags[place][tag] += 1 }
-        }
-      }
+    var counter = FacetCounter(limit: timeLimit)
+    for (part, matches) in try matches(query, passing: filters).enumerated() {
+      facets.total += matches[0].count
+      for (passages, names) in zip(matches, namesByFilter) { try counter.add(passages, of: indexes[part], by: names) }
     }
-    facets.places = places.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
-      Facets.Count(name: $0.key, measures: $0.value)
-    }
-    facets.years = years.sorted { $0.key < $1.key }.map { Facets.Count(name: "\($0.key)", measures: $0.value) }
-    facets.instruments = Self.counts(tags[0], of: .instrument)
-    facets.industries = Self.counts(tags[1], of: .industry)
+    counter.write(to: &facets)
+    facets.totalIsExact = !timeLimit.wasReached
     return facets
   }
 
-  private static func counts(_ counts: [Int], of group: TagGroup) -> [Facets.Count] {
-    counts.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.map {
-      Facets.Count(name: group.names[$0], measures: counts[$0])
-    }
-  }
-
-  /// The measures among the passages that match a query, document by document in the order of the indexes.
+  /// The measures among the passages that match a query, document by document in the order of the indexes; those found before the time limit is
+  /// over.
   func matchingMeasures(
     _ query: Query
   ) throws(IndexError) -> [(document: DocumentRecord, measures: [PassageRecord])] {
     guard let filter = query.filter.narrowed(to: .measure) else { return [] }
-    var query = query
-    query.filter = filter
-    let matches = try rank(query, limit: .max, characters: .never).matches
     var found: [(document: DocumentRecord, measures: [PassageRecord])] = []
-    var last: (part: Int, document: Int)?
-    for match in matches.sorted(by: { ($0.part, $0.passage) < ($1.part, $1.passage) }) {
-      let record = try indexes[match.part].passage(match.passage)
-      if last?.part != match.part || last?.document != record.document {
-        found.append((try indexes[match.part].document(record.document), []))
-        last = (match.part, record.document)
+    var check = LimitCheck(timeLimit, every: 64)
+    for (part, matches) in try matches(try reading(query).query, passing: [filter]).enumerated() {
+      var document: Int?
+      for passage in matches[0].all where !check.isOverAtStep() {
+        let record = try indexes[part].passage(Int(passage))
+        if document != record.document {
+          found.append((try indexes[part].document(record.document), []))
+          document = record.document
+        }
+        found[found.count - 1].measures.append(record)
       }
-      found[found.count - 1].measures.append(record)
     }
     return found
   }

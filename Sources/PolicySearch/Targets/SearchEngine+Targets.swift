@@ -8,45 +8,57 @@ extension SearchEngine {
   /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search, but
   /// that years are compared with the target's own where it states one. A target that its document states several times
   /// comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing else matches.
-  public func targets(_ query: Query) throws(IndexError) -> [TargetHit] {
-    let found = try targets(query, IndicatorMatcher(query, searchesBase: false))
-    return found.isEmpty ? try targets(query, IndicatorMatcher(query, searchesBase: true)) : found
+  ///
+  /// - Parameters:
+  ///   - limit: The most targets to return, at least 0; all if nothing is given.
+  ///   - offset: How many of the first to leave out.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func targets(_ query: Query, limit: Int = .max, offset: Int = 0) throws(IndexError) -> TargetResults {
+    var found = try matches(query, IndicatorMatcher(query, searchesBase: false))
+    // Where the time was over, something else may match.
+    if found.isEmpty, !timeLimit.wasReached {
+      found = try matches(query, IndicatorMatcher(query, searchesBase: true))
+    }
+    var hits: [TargetHit] = []
+    var last: (part: Int, passage: PassageView)?
+    for match in found.dropFirst(offset).prefix(limit) {
+      let record = try indexes[match.part].target(match.target)
+      var passage = last.flatMap { $0.part == match.part && $0.passage.number == record.passage ? $0.passage : nil }
+      if passage == nil { passage = try PassageView(record.passage, of: indexes[match.part]) }
+      guard let passage else { continue }
+      last = (match.part, passage)
+      let stated = StatedTarget(record.target, in: passage.text, from: passage.record.start)
+      hits.append(TargetHit(stated: stated, passage: passage))
+    }
+    return TargetResults(hits: hits, total: found.count, totalIsExact: !timeLimit.wasReached)
   }
 
-  private func targets(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [TargetHit] {
+  /// A target of one of the indexes, by number.
+  private struct Match {
+    var part: Int
+    var target: Int
+  }
+
+  private func matches(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [Match] {
     var answers: [String: Bool] = [:]
     var seen: Set<TargetKey> = []
-    var found: [TargetHit] = []
+    var found: [Match] = []
+    var check = LimitCheck(timeLimit, every: 64)
     for (part, index) in indexes.enumerated() {
-      var view: PassageView?
+      var gate = TargetGate(query, index: index)
       for number in 0..<index.counts.targets {
+        if check.isOverAtStep() { return found }
         let record = try index.target(number)
         let indicator = record.target.indicator
         let isWanted = answers[indicator] ?? matcher.matches(indicator)
         answers[indicator] = isWanted
-        guard isWanted else { continue }
-        if view?.number != record.passage { view = try PassageView(record.passage, of: index) }
-        guard let passage = view, try accepts(record.target, passage, query, in: index),
-          seen.insert(TargetKey(part, passage.record.document, record.target)).inserted
+        guard isWanted, try gate.accepts(record),
+          seen.insert(TargetKey(part, try index.document(ofPassage: record.passage), record.target)).inserted
         else { continue }
-        found.append(
-          TargetHit(
-            stated: StatedTarget(record.target, in: passage.text, from: passage.record.start), passage: passage))
+        found.append(Match(part: part, target: number))
       }
     }
     return found
-  }
-
-  private func accepts(
-    _ target: Target, _ passage: PassageView, _ query: Query, in index: IndexReader
-  ) throws(IndexError) -> Bool {
-    func passes(_ filter: Filter) throws(IndexError) -> Bool {
-      guard try filter.accepts(passage.record, in: index) else { return false }
-      return filter.accepts(passage.document, year: target.year)
-    }
-    guard try passes(query.filter) else { return false }
-    for filter in query.excludedFilters where try passes(filter) { return false }
-    return true
   }
 }
 

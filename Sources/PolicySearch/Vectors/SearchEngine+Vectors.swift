@@ -35,6 +35,7 @@ extension SearchEngine {
     guard hasText else {
       var ranking = try rank(query, limit: 0)
       ranking.matches = try nearest(scans, query, limit: limit)
+      if timeLimit.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }
       return ranking
     }
     var ranking = try rank(query, limit: RankFusion.depth, characters: .never)
@@ -43,6 +44,7 @@ extension SearchEngine {
       (match) throws(IndexError) in try scans[match.part]?.cosine(ofPassage: match.passage) ?? 0
     }
     ranking.total = fused.count
+    ranking.totalIsExact = !timeLimit.wasReached
     ranking.matches = best(limit, of: fused)
     return ranking
   }
@@ -77,8 +79,10 @@ extension SearchEngine {
     var found: [RankedPassage] = []
     for (part, scan) in scans.enumerated() {
       guard let scan else { continue }
-      var gate = try VectorGate(query, part: part, of: indexes, bm25: bm25)
-      for item in try scan.best(limit, where: { (passage) throws(IndexError) in try gate.accepts(passage) }) {
+      var gate = try VectorGate(query, part: part, of: indexes, bm25: bm25, limit: timeLimit)
+      for item in try scan.best(
+        limit, until: timeLimit, where: { (passage) throws(IndexError) in try gate.accepts(passage) })
+      {
         found.append(RankedPassage(part: part, passage: Int(item.passage), score: item.cosine))
       }
     }

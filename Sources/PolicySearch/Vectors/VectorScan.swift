@@ -24,10 +24,11 @@ struct VectorScan {
   ///
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
+  ///   - time: When it is over, the vectors that are left are not looked at.
   ///   - accepts: Whether a passage may be among them; asked only of those that would be so far.
   /// - Throws: `IndexError.corrupt` if a scale is none; what `accepts` throws.
   func best(
-    _ limit: Int, where accepts: (UInt32) throws(IndexError) -> Bool
+    _ limit: Int, until time: TimeLimit? = nil, where accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) -> [NearestPassages.Item] {
     let limit = min(limit, table.count)
     guard limit > 0, let rows = table.rows.baseAddress, let scales = table.scales.baseAddress else { return [] }
@@ -35,6 +36,7 @@ struct VectorScan {
     var nearest = NearestPassages(limit: limit)
     try product.withProduct { (product) throws(IndexError) in
       for passage in 0..<table.count {
+        if passage & 4095 == 0, time.isOver { break }
         let bits = UInt32(littleEndian: scales.loadUnaligned(fromByteOffset: 4 &* passage, as: UInt32.self))
         let rowScale = Float(bitPattern: bits)
         guard rowScale > 0, rowScale <= 1 else { throw table.corruption }

@@ -55,12 +55,12 @@ enum CompareCommand: Command {
         JSON.object(
           [
             ("query", .string(text)), ("index", .string(IndexIdentity.text(of: indexes))),
-            ("results", .array(comparison.entries.map { json($0, comparison, matrix) })),
+            ("results", .array(comparison.groups.map { json($0, comparison, matrix) })),
             ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
           ] + JSON.notes(comparison.expansions, comparison.unmatched)
         ).line)
     case .jsonl:
-      for entry in comparison.entries { Output.line(json(entry, comparison, matrix).line) }
+      for entry in comparison.groups { Output.line(json(entry, comparison, matrix).line) }
     case .text:
       print(comparison)
       TagComparison.print(matrix)
@@ -68,29 +68,30 @@ enum CompareCommand: Command {
     }
     Output.flush()
     ExpansionOutput.printNotes(comparison.expansions)
-    UnmatchedOutput.printNotes(comparison.unmatched, query)
-    return comparison.entries.isEmpty ? .nothingFound : .success
+    UnmatchedOutput.printNotes(comparison.unmatched)
+    return comparison.groups.isEmpty ? .nothingFound : .success
   }
 
-  private static func json(_ entry: Comparison.Entry, _ comparison: Comparison, _ matrix: TagMatrix) -> JSON {
+  private static func json(_ entry: DocumentGroups.Group, _ comparison: Comparison, _ matrix: TagMatrix) -> JSON {
     let passages = entry.hits.map { hit in
       JSON.hit(hit, more: [("sameAs", .string(comparison.repeats[hit.rank]))])
     }
     return .object(
       JSON.naming(entry.document) + [
-        ("passages", .array(passages)), ("instruments", JSON.counts(of: entry.document, in: matrix)),
+        ("total", .int(entry.total)), ("passages", .array(passages)),
+        ("instruments", JSON.counts(of: entry.document, in: matrix)),
       ])
   }
 
   private static func print(_ comparison: Comparison) {
-    for entry in comparison.entries {
+    for entry in comparison.groups {
       Output.line(Style.title(PassageOutput.documentLine(entry.document)))
       for hit in entry.hits { print(hit, sameAs: comparison.repeats[hit.rank]) }
       Output.line()
     }
     Output.flush()
     let without = comparison.withoutAny.map(\.id).map(Text.oneLine)
-    if comparison.entries.isEmpty {
+    if comparison.groups.isEmpty {
       Output.error("nothing found")
     } else if !without.isEmpty {
       Output.error("nothing in: \(without.prefix(20).joined(separator: " "))\(without.count > 20 ? " …" : "")")

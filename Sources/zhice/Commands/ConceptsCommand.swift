@@ -45,7 +45,7 @@ enum ConceptsCommand: Command {
       ConceptOutput.print(concepts, as: format)
     } else {
       try ConceptOutput.print(
-        try concepts.map { try ConceptView($0, in: engine) }, of: word, searchedToo: try names(of: word, in: engine),
+        try concepts.map { try ConceptView($0, in: engine) }, of: word, searchedToo: try engine.otherNames(of: word),
         indexes: engine.indexes, as: format)
     }
     Output.flush()
@@ -62,7 +62,7 @@ enum ConceptsCommand: Command {
       return "no concept is from \(source ?? "anywhere"); zhice concepts --help says where concepts come from"
     }
     let restriction = source.map { " from \($0)" } ?? ""
-    return "\(ErrorMessage.short(Text.oneLine(word))) is in no concept\(restriction); zhice concepts lists all"
+    return "\(Excerpt.quoted(Text.oneLine(word))) is in no concept\(restriction); zhice concepts lists all"
   }
 
   private static func wantedSource(_ arguments: Arguments) throws -> String? {
@@ -72,11 +72,5 @@ enum ConceptsCommand: Command {
         option: source, value: wanted, expected: "one of \(Concept.Source.names.joined(separator: ", "))")
     }
     return wanted
-  }
-
-  /// The other names for which a search looks, too.
-  private static func names(of word: String, in engine: SearchEngine) throws -> [Expansion.Member] {
-    guard let query = try? QueryParser.parse(word) else { return [] }
-    return try engine.rank(query, limit: 1, counting: .none).expansions.flatMap(\.members)
   }
 }

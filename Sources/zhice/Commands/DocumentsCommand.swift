@@ -25,8 +25,7 @@ enum DocumentsCommand: Command {
     let format = try arguments.format()
     let filter = try filter(arguments.positional.joined(separator: " "))
     let indexes = try IndexLocator.openAll(arguments)
-    let documents = try indexes.flatMap { index in try (0..<index.counts.documents).map { try index.document($0) } }
-      .filter(filter.accepts)
+    let documents = try SearchEngine(indexes).documents(passing: filter).documents
     switch format {
     case .json:
       Output.line(

@@ -65,7 +65,7 @@ enum MeasuresCommand: Command {
     Output.flush()
     if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
     ExpansionOutput.printNotes(results.expansions)
-    UnmatchedOutput.printNotes(results.unmatched, query)
+    UnmatchedOutput.printNotes(results.unmatched)
     return results.total > 0 ? .success : .nothingFound
   }
 
@@ -82,7 +82,7 @@ enum MeasuresCommand: Command {
     _ query: Query, _ text: String, _ engine: SearchEngine, _ arguments: Arguments
   ) throws -> ExitStatus {
     let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
-    let facets = try engine.facets(query)
+    let facets = try engine.facets(query, by: TagOutput.facetNames)
     switch format {
     case .json:
       Output.line(
@@ -90,7 +90,7 @@ enum MeasuresCommand: Command {
           [
             ("query", .string(text)), ("total", .int(facets.total)),
             ("index", .string(IndexIdentity.text(of: engine.indexes))),
-          ] + JSON.facets(facets)
+          ] + JSON.facets(facets, by: TagOutput.facetNames, named: "measures")
         ).line)
     case .text:
       TagOutput.table(facets).printAligned()

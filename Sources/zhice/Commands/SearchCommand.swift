@@ -89,14 +89,14 @@ enum SearchCommand: Command {
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      let explanations = arguments.has(explain) ? try engine.explanations(of: results, for: query) : nil
+      let explanations = arguments.has(explain) ? try engine.explanations(of: results.hits, for: query) : nil
       print(results, query: text, indexes: engine.indexes, format: format, explanations, hit: print)
     }
     Output.flush()
     let isSummarised = format == .text && !arguments.has("--count")
     if isSummarised { Output.error(summary(results)) }
     if !arguments.has("--count") { ExpansionOutput.printNotes(results.expansions) }
-    UnmatchedOutput.printNotes(results.unmatched, query)
+    UnmatchedOutput.printNotes(results.unmatched)
     return results.total > 0 ? .success : .nothingFound
   }
 
@@ -118,7 +118,7 @@ enum SearchCommand: Command {
       Output.line(
         JSON.object(
           [
-            ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(true)),
+            ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(results.totalIsExact)),
           ] + JSON.notes(results.expansions, results.unmatched) + [
             ("index", .string(IndexIdentity.text(of: indexes))),
             ("results", .array(results.hits.indices.map(json))),

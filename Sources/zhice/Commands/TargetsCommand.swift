@@ -37,20 +37,19 @@ enum TargetsCommand: Command {
     let text = arguments.positional.joined(separator: " ")
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)
     let indexes = try IndexLocator.openAll(arguments)
-    let found = try SearchEngine(indexes).targets(query)
-    let hits = Array(found.dropFirst(offset).prefix(count))
-    print(hits, total: found.count, query: text, indexes: indexes, format: format)
+    let found = try SearchEngine(indexes).targets(query, limit: count, offset: offset)
+    print(found.hits, total: found.total, query: text, indexes: indexes, format: format)
     Output.flush()
-    if found.isEmpty {
+    if found.total == 0 {
       let hasWords = !query.words.isEmpty || !query.required.isEmpty
       Output.error(
         hasWords
           ? "nothing found: no indicator has these words where the filters hold; zhice search finds other text"
           : "nothing found: no target passes the filters; zhice documents lists places and years")
     } else if format == .text {
-      Output.error(found.count == 1 ? "1 target" : "\(found.count) targets")
+      Output.error(found.total == 1 ? "1 target" : "\(found.total) targets")
     }
-    return found.isEmpty ? .nothingFound : .success
+    return found.total == 0 ? .nothingFound : .success
   }
 
   private static func print(

@@ -29,13 +29,26 @@ enum EngineOptions {
   ///
   /// - Throws: `UsageError.cannotReadInput`, `ConceptError`.
   static func thesaurus(_ arguments: Arguments) throws -> Thesaurus {
-    let named = getenv("ZHICE_CONCEPTS").map { String(cString: $0) } ?? ""
-    guard let path = arguments[concepts] ?? (named.isEmpty ? nil : named) else { return .shipped }
+    guard let path = conceptsFile(arguments) else { return .shipped }
     guard let text = String(validating: try InputFile.bytes(path), as: UTF8.self) else {
       throw UsageError.cannotReadInput(
         name: path, reason: "it is not UTF-8; convert it, as with iconv -f GBK -t UTF-8")
     }
     return try Thesaurus(adding: text, file: path)
+  }
+
+  /// What of a command line answers depend on, besides the indexes.
+  ///
+  /// - Throws: `UsageError.cannotReadInput`.
+  static func variant(_ arguments: Arguments) throws -> String {
+    let own = try conceptsFile(arguments).map { String(decoding: try InputFile.bytes($0), as: UTF8.self) }
+    return [arguments[ranking], arguments[depth], own].map { $0 ?? "" }.joined(separator: "\n")
+  }
+
+  /// The file of the user's own concepts; nil if none is named.
+  private static func conceptsFile(_ arguments: Arguments) -> String? {
+    let named = getenv("ZHICE_CONCEPTS").map { String(cString: $0) } ?? ""
+    return arguments[concepts] ?? (named.isEmpty ? nil : named)
   }
 
   private static func method(_ arguments: Arguments) throws -> RankingMethod {

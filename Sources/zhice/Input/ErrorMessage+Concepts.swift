@@ -14,9 +14,9 @@ extension ErrorMessage {
       "a concept has 3 to 5 columns with tabs between, not \(count): preferred|..., variants|..., relation, domain, note"
     case .noTerm:
       "a concept needs a preferred term in the first column and a variant in the second; terms have | between"
-    case .relation(let name): "\(short(name)) is no relation; write one of \(relations) in the third column"
-    case .length(let term): "\(short(term)) does not have 2 to 20 characters; leave it out"
-    case .twice(let term): "\(short(term)) stands twice in the concept; leave one out"
+    case .relation(let name): "\(Excerpt.quoted(name)) is no relation; write one of \(relations) in the third column"
+    case .length(let term): "\(Excerpt.quoted(term)) does not have 2 to 20 characters; leave it out"
+    case .twice(let term): "\(Excerpt.quoted(term)) stands twice in the concept; leave one out"
     }
   }
 }

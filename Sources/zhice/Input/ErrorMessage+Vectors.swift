@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicySearch
 
 extension ErrorMessage {
   /// Says what is wrong with the vectors of a file, or with their ids.
@@ -6,10 +7,10 @@ extension ErrorMessage {
     switch fault {
     case .notNumPy: "\(path) is no array of NumPy; write it with numpy.save"
     case .wrongType(let type):
-      "\(path) holds numbers of the type \(short(type)), not float32 or float16; convert it with .astype('<f4')"
+      "\(path) holds numbers of the type \(Excerpt.quoted(type)), not float32 or float16; convert it with .astype('<f4')"
     case .columnOrder: "\(path) is stored column by column; convert it with numpy.ascontiguousarray"
     case .wrongShape(let found):
-      "\(path) has the shape \(short(found)); passages take (passages, dimension), a query (dimension,), with 1 to 8192 dimensions"
+      "\(path) has the shape \(Excerpt.quoted(found)); passages take (passages, dimension), a query (dimension,), with 1 to 8192 dimensions"
     case .wrongLength(let expected, let found):
       "\(path) should have \(expected) bytes and has \(found): it was cut or is still being written; write it again"
     case .notNumber(let word):
@@ -20,11 +21,12 @@ extension ErrorMessage {
       "\(vector(row)) of \(path) is zero and has no direction; look at what the model made of its text"
     case .idCount(let vectors, let ids):
       "\(path) has \(ids) ids for \(vectors) vectors; write a line for each row, in the same order"
-    case .doubledID(let id, let line): "line \(line) of \(path) has the id \(short(id)) again; name each passage once"
+    case .doubledID(let id, let line):
+      "line \(line) of \(path) has the id \(Excerpt.quoted(id)) again; name each passage once"
     case .unknownIDs(let first, let count):
-      "\(count) of the ids in \(path) \(count == 1 ? "is" : "are") no passage's, the first \(short(first)); zhice export prints the passages"
+      "\(count) of the ids in \(path) \(count == 1 ? "is" : "are") no passage's, the first \(Excerpt.quoted(first)); zhice export prints the passages"
     case .missing(let first, let count):
-      "\(count) \(count == 1 ? "passage has" : "passages have") no vector in \(path), the first \(short(first)); zhice export prints the passages"
+      "\(count) \(count == 1 ? "passage has" : "passages have") no vector in \(path), the first \(Excerpt.quoted(first)); zhice export prints the passages"
     case .absent: "\(path) has no vectors; build it with zhice index --vectors FILE.npy, or search without --vector"
     case .otherDimension(let index, let found):
       "\(path) has vectors of \(index) dimensions, the query's has \(found); make it with the model that made those of the index"

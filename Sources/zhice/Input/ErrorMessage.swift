@@ -8,7 +8,7 @@ enum ErrorMessage {
     let text =
       switch error {
       case let error as UsageError: self.text(error)
-      case let error as QueryError: self.text(error)
+      case let error as QueryError: error.message
       case let error as IndexError: self.text(error)
       case let error as PolicyTextError: self.text(error)
       case let error as EvaluationError: self.text(error)
@@ -21,11 +21,11 @@ enum ErrorMessage {
 
   private static func text(_ error: UsageError) -> String {
     switch error {
-    case .unknownCommand(let name): "there is no command \(short(name)); zhice --help lists the commands"
+    case .unknownCommand(let name): "there is no command \(Excerpt.quoted(name)); zhice --help lists the commands"
     case .unknownOption(let option, let command):
-      "\(command) has no option \(short(option)); zhice \(command) --help lists its options, and what follows -- is no option"
+      "\(command) has no option \(Excerpt.quoted(option)); zhice \(command) --help lists its options, and what follows -- is no option"
     case .missingValue(let option): "\(option) needs a value after it"
-    case .badValue(let option, let value, let expected): "\(option) takes \(expected), not \(short(value))"
+    case .badValue(let option, let value, let expected): "\(option) takes \(expected), not \(Excerpt.quoted(value))"
     case .missingArgument(let what, let command): "\(command) needs \(what); zhice \(command) --help shows examples"
     case .tooManyArguments(let command):
       "\(command) was given too many arguments; zhice \(command) --help shows its usage"
@@ -42,30 +42,8 @@ enum ErrorMessage {
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
     case .cannotReadInput(let name, let reason): "cannot read \(name): \(reason)"
     case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"
-    case .notFound(let id): "there is no document or passage \(short(id)); zhice documents lists the documents"
+    case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
-    }
-  }
-
-  private static func text(_ error: QueryError) -> String {
-    switch error {
-    case .empty(let text):
-      text.isEmpty
-        ? "the query is empty; type a word, as in zhice search 人才"
-        : "\(short(text)) has no character to search for; type a word, as in zhice search 人才"
-    case .filterValue(let filter, let value, let expected): "\(filter): takes \(expected), not \(short(value))"
-    case .unknownFilter(let name):
-      "there is no filter \(name): (there are \(Filter.Name.allCases.map(\.rawValue).joined(separator: ", "))); to search for the text, quote it"
-    case .otherOperator(let word):
-      word == "NOT"
-        ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""
-    case .inBatch(let id, let error): "query \(short(id)): \(text(error))"
-    case .batchLine(let line):
-      "line \(line) of the queries is no object such as {\"id\": \"1\", \"query\": \"人才\"}; ids have no blanks"
-    case .incomplete(let sign):
-      sign == "OR"
-        ? "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"
-        : "- needs a word after it, as in -人才"
     }
   }
 
@@ -83,7 +61,7 @@ enum ErrorMessage {
       "\(path) was built with another folding table, so words would not match; build it again with zhice index"
     case .corrupt(let path, let part): "\(path) is damaged (\(part)); copy or build it again, zhice verify checks it"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
-    case .duplicate(let id): "two passages have the id \(short(id)); rename one"
+    case .duplicate(let id): "two passages have the id \(Excerpt.quoted(id)); rename one"
     case .tooLarge(let what, let limit): "an index holds at most \(limit) \(what); split the corpus"
     case .vectors(let path, let fault): self.text(fault, in: path)
     }
@@ -120,7 +98,7 @@ enum ErrorMessage {
     case .duplicate(let id, let name, let earlier):
       name == earlier
         ? "\(name) was named twice; name it once"
-        : "\(name) has the id \(short(id)), which \(earlier) has too; rename one"
+        : "\(name) has the id \(Excerpt.quoted(id)), which \(earlier) has too; rename one"
     }
   }
 
@@ -129,10 +107,10 @@ enum ErrorMessage {
     case .judgementLine(let file, let line):
       "\(file) line \(line) is no judgement: QUERY, PASSAGE and GRADE with tabs between, or TREC's QUERY 0 PASSAGE GRADE; grades are whole numbers up to \(Judgements.highestGrade)"
     case .judgedTwice(let file, let line, let passage):
-      "\(file) line \(line) judges \(short(passage)) again for the same query; keep one of the lines"
+      "\(file) line \(line) judges \(Excerpt.quoted(passage)) again for the same query; keep one of the lines"
     case .runLine(let file, let line):
       "\(file) line \(line) is no line of a run: QUERY Q0 PASSAGE RANK SCORE TAG, as zhice search --queries prints it"
-    case .queryTwice(let id): "two queries have the id \(short(id)); rename one"
+    case .queryTwice(let id): "two queries have the id \(Excerpt.quoted(id)); rename one"
     case .noRelevantPassage:
       "no query has a relevant passage in the judgements, so there is nothing to measure; check that the ids are the same"
     }
@@ -147,10 +125,5 @@ enum ErrorMessage {
     case .libreOffice:
       "apt install libreoffice-writer (Debian, Ubuntu) or brew install --cask libreoffice (macOS)"
     }
-  }
-
-  /// A user's own text, quoted, cut where it would fill the screen.
-  static func short(_ text: String) -> String {
-    "\"\(Text.short(text))\""
   }
 }

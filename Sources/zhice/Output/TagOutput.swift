@@ -1,5 +1,4 @@
 import InvertedIndex
-import PolicyJSON
 import PolicySearch
 
 /// Tags of measures as text and tables.
@@ -15,27 +14,13 @@ enum TagOutput {
 
   // MARK: Facets
 
-  /// The facets by the filters whose values they count.
-  static func parts(_ facets: Facets) -> [(name: String, counts: [Facets.Count])] {
-    [
-      ("place", facets.places), ("year", facets.years), ("instrument", facets.instruments),
-      ("industry", facets.industries),
-    ]
-  }
-
-  static func json(_ facets: Facets) -> [(String, JSON)] {
-    parts(facets).map { name, counts in
-      (
-        name,
-        .array(counts.map { .object([("name", .string($0.name)), ("measures", .int($0.measures))]) })
-      )
-    }
-  }
+  /// The filters whose values are counted.
+  static let facetNames: [Filter.Name] = [.place, .year, .instrument, .industry]
 
   static func table(_ facets: Facets) -> Table {
     var table = Table(["facet", "name", "measures"])
-    for (name, counts) in parts(facets) {
-      for count in counts { table.add([name, count.name, "\(count.measures)"]) }
+    for name in facetNames {
+      for count in facets[name] { table.add([name.rawValue, count.name, "\(count.count)"]) }
     }
     return table
   }

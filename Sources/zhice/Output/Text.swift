@@ -6,12 +6,7 @@ enum Text {
       String.UnicodeScalarView(text.unicodeScalars.compactMap { isReversing($0) ? nil : isControl($0) ? " " : $0 }))
   }
 
-  /// The beginning of a text that would fill the screen.
-  static func short(_ text: String) -> String {
-    text.unicodeScalars.count <= 40 ? text : String(text.unicodeScalars.prefix(40)) + "…"
-  }
-
-  /// The same with line breaks kept.
+  /// Without control characters, and the marks that reverse the order of what follows; line breaks are kept.
   static func printable(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !isControl($0) && !isReversing($0) }))
   }

@@ -132,7 +132,7 @@ struct FullRankingTests {
       for text in ["高企有哪些补贴", "揭榜挂帅", "\"揭榜挂帅\" 人才", "5G 税", "苏州 2025年"] {
         let query = try QueryParser.parse(text)
         let results = try engine.search(query, limit: 20, characters: .always)
-        for (hit, explanation) in zip(results.hits, try engine.explanations(of: results, for: query)) {
+        for (hit, explanation) in zip(results.hits, try engine.explanations(of: results.hits, for: query)) {
           #expect(explanation.value == hit.score)
           #expect(abs(explanation.parts.reduce(0) { $0 + $1.value } - hit.score) < 1e-6, "\(text)")
         }

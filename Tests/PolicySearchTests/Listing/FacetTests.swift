@@ -1,0 +1,169 @@
+import InvertedIndex
+import PolicyText
+import TestSupport
+import Testing
+
+@testable import PolicySearch
+
+/// Facets compared with searches.
+struct FacetTests {
+  private typealias Part = (name: Filter.Name, counts: [Facets.Count])
+
+  private func parts(_ facets: Facets) -> [Part] {
+    [
+      (.place, facets.places), (.year, facets.years), (.unit, facets.units), (.kind, facets.kinds),
+      (.instrument, facets.instruments), (.industry, facets.industries),
+    ]
+  }
+
+  private func total(_ query: Query, _ engine: SearchEngine) throws -> Int {
+    try engine.search(query, limit: 0).total
+  }
+
+  /// Compares each count with the total of the query that has its value in the place of those of the same name; values without a count
+  /// must find nothing.
+  private func compareAlternatives(_ query: Query, _ engine: SearchEngine, _ note: String) throws {
+    let facets = try engine.facets(query, asAlternatives: true)
+    #expect(try facets.total == total(query, engine), "\(note)")
+    for (name, counts) in parts(facets) {
+      var other = query
+      other.filter = query.filter.without(name)
+      for count in counts {
+        var chosen = other
+        try chosen.filter.add(name, count.name)
+        #expect(try count.count == total(chosen, engine), "\(note) \(name):\(count.name)")
+      }
+      #expect(counts.allSatisfy { $0.count > 0 } && Set(counts.map(\.name)).count == counts.count)
+    }
+    try compareOthers(query, facets, engine, note)
+  }
+
+  private func compareOthers(_ query: Query, _ facets: Facets, _ engine: SearchEngine, _ note: String) throws {
+    func requireNothing(_ name: Filter.Name, _ values: [String], _ counts: [Facets.Count]) throws {
+      for value in values where !counts.contains(where: { $0.name == value }) {
+        var chosen = query
+        chosen.filter = query.filter.without(name)
+        try chosen.filter.add(name, value)
+        #expect(try total(chosen, engine) == 0, "\(note) \(name):\(value)")
+      }
+    }
+    try requireNothing(.kind, PassageKind.allCases.map(\.name), facets.kinds)
+    try requireNothing(.instrument, PolicyInstrument.names, facets.instruments)
+    try requireNothing(.industry, Industry.names, facets.industries)
+    try requireNothing(.year, (2010...2030).map { "\($0)" }, facets.years)
+  }
+
+  /// Compares each count with the number of those that match which pass the filter for its value.
+  private func compareMatches(_ query: Query, _ engine: SearchEngine, _ note: String) throws {
+    let facets = try engine.facets(query)
+    let matches = try engine.rank(query, limit: .max, characters: .never).matches
+    #expect(facets.total == matches.count, "\(note)")
+    for (name, counts) in parts(facets) {
+      for count in counts {
+        var filter = Filter()
+        try filter.add(name, count.name)
+        let left = try matches.count { match in
+          let index = engine.indexes[match.part]
+          let passage = try index.passage(match.passage)
+          return try filter.accepts(index.document(passage.document)) && filter.accepts(passage, in: index)
+        }
+        #expect(count.count == left, "\(note) \(name):\(count.name)")
+      }
+    }
+  }
+
+  private static let planQueries = [
+    "", "人才", "\"揭榜挂帅\"", "-place:昆山", "kind:measure", "place:昆山", "place:昆山 place:苏州 人才", "unit:科技局",
+    "unit:科技局 kind:measure 企业",
+    "year:2024 instrument:补贴", "industry:新能源 -\"人才\"", "from:2024 kind:goal", "高企有哪些补贴", "\"研发费用\" OR \"人才\"",
+  ]
+
+  @Test(arguments: planQueries) func `counts over the five plans are the totals of searches`(text: String) throws {
+    let index = try IndexReader(path: TestSearch.seeds.appending(path: "../index/policies.zhice").path)
+    let query = text.isEmpty ? Query() : try QueryParser.parse(text)
+    for method in RankingMethod.allCases {
+      let engine = SearchEngine(index, method: method)
+      try compareAlternatives(query, engine, text)
+      try compareMatches(query, engine, text)
+    }
+  }
+
+  @Test func `counts over random passages are the totals of searches`() throws {
+    let documents = TaggedCorpus.documents
+    let half = documents.count / 2
+    let parts = [Array(documents[..<half]), Array(documents[half...])]
+    let engines = [
+      SearchEngine(TaggedCorpus.index), SearchEngine(try parts.map { try TestSearch.index(of: $0) }, method: .plain),
+    ]
+    var random = RandomText(seed: 51)
+    let shapes = RandomQuery.Shape.allCases
+    for number in 0..<12 {
+      var query = RandomQuery(shapes[number % shapes.count], &random, documents: documents.map(\.id)).text
+      if random.once(in: 2) { query += " unit:\(random.pick(["科技局", "市科技局", "审计局", "管委会", "局"]))" }
+      if random.once(in: 3) { query += " place:\(random.pick(TaggedCorpus.places))" }
+      if random.once(in: 3) { query += " instrument:\(PolicyInstrument.names[random.number(0...4)])" }
+      let parsed = try QueryParser.parse(query)
+      for engine in engines {
+        try compareAlternatives(parsed, engine, query)
+        try compareMatches(parsed, engine, query)
+      }
+      #expect(try engines[0].facets(parsed) == engines[1].facets(parsed))
+    }
+  }
+
+  @Test func `units are named as people ask for them, the most first`() throws {
+    let engine = SearchEngine(TestSearch.index)
+    let units = try engine.facets(try QueryParser.parse("kind:measure")).units
+    #expect(units.count > 30 && units.count <= Facets.mostUnits)
+    #expect(units.contains { $0.name == AgencyName("市科技局").canonical })
+    #expect(zip(units, units.dropFirst()).allSatisfy { $0.count >= $1.count })
+    let all = try engine.facets(Query())
+    #expect(all.total == TestSearch.index.counts.passages)
+    #expect(all.kinds.contains(Facets.Count(name: "measure", count: TestSearch.index.counts.measures)))
+  }
+
+  @Test func `only the units that most passages name are counted, each passage once`() {
+    var counter = UnitCounter()
+    for number in 0..<60 {
+      // The higher the number, the more passages; twice the same unit is one.
+      let name = "第\(number + 100)号局"
+      for _ in 0...number { counter.add([name, "市\(name)", name]) }
+    }
+    let counts = counter.counts(most: 50)
+    #expect(counts.map(\.name) == (10..<60).reversed().map { "第\($0 + 100)号局" })
+    #expect(counts.map(\.count) == (11...60).reversed())
+    #expect(counter.counts(most: 1).map(\.count) == [60])
+    #expect(UnitCounter().counts(most: 50).isEmpty)
+  }
+
+  @Test func `only what is asked for is counted`() throws {
+    let engine = SearchEngine(TestSearch.index)
+    let query = try QueryParser.parse("人才 place:昆山")
+    let all = try engine.facets(query, asAlternatives: true)
+    for name in SearchEngine.facetNames {
+      let one = parts(try engine.facets(query, by: [name], asAlternatives: true))
+      for (part, whole) in zip(one, parts(all)) { #expect(part.counts == (part.name == name ? whole.counts : [])) }
+    }
+    #expect(try engine.facets(query, by: []).total == all.total)
+  }
+
+  @Test func `a value's alternatives are counted without it, and the other filters hold`() throws {
+    let engine = SearchEngine(TestSearch.index)
+    let query = try QueryParser.parse("人才 place:昆山 kind:measure")
+    let own = try engine.facets(query)
+    let page = try engine.facets(query, asAlternatives: true)
+    #expect(own.places.map(\.name) == ["昆山市"] && own.kinds.map(\.name) == ["measure"])
+    #expect(page.places.count > 3 && page.kinds.count > 1)
+    #expect(page.total == own.total && page.instruments == own.instruments && page.units == own.units)
+  }
+
+  @Test func `a place in another counts for both`() throws {
+    let facets = try SearchEngine(TaggedCorpus.index).facets(Query())
+    let counts = Dictionary(uniqueKeysWithValues: facets.places.map { ($0.name, $0.count) })
+    let own = Dictionary(grouping: TaggedCorpus.documents) { $0.metadata.place ?? "" }
+      .mapValues { $0.reduce(0) { $0 + $1.passages.count } }
+    #expect(counts["苏州市姑苏区"] == own["苏州市姑苏区"])
+    #expect(counts["苏州市"] == own["苏州市", default: 0] + own["苏州市姑苏区", default: 0])
+    #expect(counts["昆山市"] == counts["崑山市"])
+  }
+}
