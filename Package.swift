@@ -7,12 +7,23 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The scripts of the server's page.
+let scripts = [
+  "texts-zh", "texts-en", "texts", "names", "state", "api", "elements", "marks", "format",
+  "clipboard", "citation", "hit", "notes", "chips", "filters", "start", "search", "matrix",
+  "compare", "chart", "targets", "passage", "document", "documents", "header", "keyboard", "main",
+]
+
 let package = Package(
   name: "zhice",
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "PolicySearch", targets: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"]),
     .executable(name: "zhice", targets: ["zhice"]),
+  ],
+  traits: [
+    .trait(name: "Server", description: "zhice serve, which needs libmicrohttpd and zlib."),
+    .default(enabledTraits: ["Server"]),
   ],
   targets: [
     .target(name: "TextFolding", swiftSettings: strict),
@@ -33,8 +44,23 @@ let package = Package(
     .target(
       name: "PolicyJSON", dependencies: ["PolicyText", "InvertedIndex", "PolicySearch"], swiftSettings: strict),
     .executableTarget(
-      name: "zhice", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON"],
+      name: "zhice",
+      dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON", "SearchServer"],
       swiftSettings: strict),
+    .systemLibrary(
+      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
+      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "SearchServer",
+      dependencies: [
+        "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON",
+        .target(name: "CMicroHTTPD", condition: .when(traits: ["Server"])),
+        .target(name: "CZlib", condition: .when(traits: ["Server"])),
+      ],
+      resources: [
+        .embedInCode("API/openapi.json"), .embedInCode("Page/page.html"), .embedInCode("Page/style.css"),
+      ] + scripts.map { .embedInCode("Page/Scripts/\($0).js") }, swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
@@ -48,6 +74,10 @@ let package = Package(
       name: "PolicySearchTests",
       dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SearchServerTests",
+      dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
+      exclude: ["Data"], swiftSettings: strict),
     .testTarget(name: "zhiceTests", dependencies: ["zhice", "TestSupport"], swiftSettings: strict),
   ]
 )

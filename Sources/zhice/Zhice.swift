@@ -15,7 +15,7 @@ enum Zhice {
   static let commands: [any Command.Type] = [
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, SimilarCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
-    ExportCommand.self, InfoCommand.self,
+    ExportCommand.self, ServeCommand.self, InfoCommand.self,
     VerifyCommand.self, EvalCommand.self, FoldCommand.self,
   ]
 

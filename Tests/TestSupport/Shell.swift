@@ -6,6 +6,8 @@
   public import Darwin
 #endif
 
+import FoundationEssentials
+
 /// Starts `/bin/sh` for tests.
 public enum Shell {
   /// Starts the shell.
@@ -32,5 +34,22 @@ public enum Shell {
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var process = pid_t()
     return posix_spawn(&process, "/bin/sh", nil, &attributes, arguments, variables) == 0 ? process : nil
+  }
+
+  /// Runs the shell to its end.
+  ///
+  /// - Parameter words: The shell's name and arguments.
+  /// - Returns: What it printed on standard output.
+  public static func output(_ words: [String]) -> String {
+    // No pipe: processes that other tests start at the same time would keep it open.
+    let file = FileManager.default.temporaryDirectory.appending(path: "zhice-output-\(UInt64.random(in: 0 ... .max))")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let script = "exec >\"$1\" && shift && exec \"$@\""
+    let child = start(
+      (["sh", "-c", script, "sh", file.path] + words).map { Array($0.utf8) },
+      environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"])
+    guard let child else { return "" }
+    waitpid(child, nil, 0)
+    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
   }
 }

@@ -1,6 +1,7 @@
 import InvertedIndex
 import PolicySearch
 import PolicyText
+import SearchServer
 
 /// Says in one line what is wrong and what to do about it.
 enum ErrorMessage {
@@ -13,6 +14,7 @@ enum ErrorMessage {
       case let error as PolicyTextError: self.text(error)
       case let error as EvaluationError: self.text(error)
       case let error as ConceptError: self.text(error)
+      case let error as ServerError: self.text(error)
       default: "\(error)"
       }
     // A name from the command line or a file may hold line breaks; the message stays one line.
@@ -43,6 +45,8 @@ enum ErrorMessage {
     case .cannotReadInput(let name, let reason): "cannot read \(name): \(reason)"
     case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"
     case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
+    case .noServer:
+      "this zhice was built without the HTTP server; install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and build it again with tools/build"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
     }
   }

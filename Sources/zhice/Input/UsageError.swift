@@ -20,6 +20,8 @@ enum UsageError: Error, Hashable {
   case cannotReadInput(name: String, reason: String)
   case cannotWriteOutput(path: String, reason: String)
   case notFound(id: String)
+  /// The program was built without the HTTP server.
+  case noServer
   /// The output file exists and is no index.
   case wouldReplace(path: String)
 }

@@ -1,0 +1,162 @@
+// What of libmicrohttpd Swift does not see: functions with variable arguments. Enumerations, which come under other names with other
+// versions of the header, are wrapped, too.
+#pragma once
+#include <microhttpd.h>
+#ifdef __linux__
+#include <linux/filter.h>
+#include <sys/socket.h>
+#endif
+
+/// How a server is started.
+struct zhice_http_options {
+  /// A bound and listening socket.
+  MHD_socket socket;
+  /// Threads that serve connections.
+  unsigned int threads;
+  /// Connections at once in all, and from one address; 0 for any number from one address.
+  unsigned int connections;
+  unsigned int connections_per_address;
+  /// Seconds without a byte after which a connection is closed.
+  unsigned int idle_seconds;
+  /// Bytes that a connection may take for what it receives.
+  size_t memory;
+};
+
+/// What is called as connections come and go. The first argument is `context`; `exchange` is what `on_target` returned.
+struct zhice_http_callbacks {
+  void *context;
+  /// A connection was made; returns what belongs to it.
+  void *(*on_open)(void *context, struct MHD_Connection *connection);
+  /// A connection is about to be closed.
+  void (*on_close)(void *context, void *client);
+  /// A request line was read; returns what belongs to the request. The target is as it was sent.
+  void *(*on_target)(void *context, const char *target, struct MHD_Connection *connection);
+  /// The header was read, and then each part of a body; returns 1, or 0 to close the connection.
+  int (*on_request)(void *context, struct MHD_Connection *connection, const char *method, void *exchange);
+  /// The response was sent, or the request has ended otherwise.
+  void (*on_end)(void *context, void *exchange);
+};
+
+static inline enum MHD_Result zhice_http_handler(
+    void *cls, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
+    const char *upload, size_t *upload_size, void **exchange) {
+  struct zhice_http_callbacks *callbacks = cls;
+  (void)url, (void)version, (void)upload;
+  if (upload_size) *upload_size = 0;
+  return callbacks->on_request(callbacks->context, connection, method, *exchange) ? MHD_YES : MHD_NO;
+}
+
+static inline void *zhice_http_target(void *cls, const char *target, struct MHD_Connection *connection) {
+  struct zhice_http_callbacks *callbacks = cls;
+  return callbacks->on_target(callbacks->context, target, connection);
+}
+
+static inline void zhice_http_end(
+    void *cls, struct MHD_Connection *connection, void **exchange, enum MHD_RequestTerminationCode code) {
+  struct zhice_http_callbacks *callbacks = cls;
+  (void)connection, (void)code;
+  if (*exchange) callbacks->on_end(callbacks->context, *exchange);
+  *exchange = NULL;
+}
+
+static inline void zhice_http_connection(
+    void *cls, struct MHD_Connection *connection, void **client, enum MHD_ConnectionNotificationCode code) {
+  struct zhice_http_callbacks *callbacks = cls;
+  if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+    *client = callbacks->on_open(callbacks->context, connection);
+  } else if (*client) {
+    callbacks->on_close(callbacks->context, *client);
+    *client = NULL;
+  }
+}
+
+/// Starts a server. `callbacks` must stay where they are until it is stopped. Returns NULL if it does not start.
+static inline struct MHD_Daemon *zhice_http_start(
+    const struct zhice_http_options *options, struct zhice_http_callbacks *callbacks) {
+  return MHD_start_daemon(
+      MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, zhice_http_handler, callbacks,
+      MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
+      MHD_OPTION_CONNECTION_LIMIT, options->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+      options->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds,
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->memory, MHD_OPTION_URI_LOG_CALLBACK, zhice_http_target, callbacks,
+      MHD_OPTION_NOTIFY_COMPLETED, zhice_http_end, callbacks, MHD_OPTION_NOTIFY_CONNECTION, zhice_http_connection,
+      callbacks, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+}
+
+/// Lets no further connection be made to a listening socket; those that wait for being accepted stay. Elsewhere than on Linux nothing
+/// changes.
+static inline void zhice_refuse_connections(MHD_socket socket) {
+#ifdef __linux__
+  struct sock_filter drop = {BPF_RET | BPF_K, 0, 0, 0};
+  struct sock_fprog program = {1, &drop};
+  setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+#else
+  (void)socket;
+#endif
+}
+
+/// A connection's socket.
+static inline MHD_socket zhice_http_socket(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return info ? info->connect_fd : MHD_INVALID_SOCKET;
+}
+
+/// A client's address; NULL where it is not known.
+static inline const struct sockaddr *zhice_http_address(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+  return info ? info->client_addr : NULL;
+}
+
+/// What `on_open` returned for a connection.
+static inline void *zhice_http_client(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+  return info ? info->socket_context : NULL;
+}
+
+/// The value of a header; NULL where there is none.
+static inline const char *zhice_http_header(struct MHD_Connection *connection, const char *name) {
+  return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+/// Adds up what headers take.
+struct zhice_http_size {
+  int count;
+  size_t bytes;
+};
+
+static inline enum MHD_Result zhice_http_add_size(
+    void *cls, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value, size_t value_size) {
+  struct zhice_http_size *size = cls;
+  (void)kind, (void)name, (void)value;
+  size->count += 1;
+  size->bytes += name_size + value_size + 4;
+  return MHD_YES;
+}
+
+/// The number of headers of a request, and their bytes with separators.
+static inline struct zhice_http_size zhice_http_header_size(struct MHD_Connection *connection) {
+  struct zhice_http_size size = {0, 0};
+  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, zhice_http_add_size, &size);
+  return size;
+}
+
+/// A response with a copy of a body.
+static inline struct MHD_Response *zhice_http_response(const void *body, size_t size) {
+  return MHD_create_response_from_buffer(size, (void *)body, MHD_RESPMEM_MUST_COPY);
+}
+
+/// Adds a header to a response; returns 1, or 0 where it is not valid.
+static inline int zhice_http_add_header(struct MHD_Response *response, const char *name, const char *value) {
+  return MHD_add_response_header(response, name, value) == MHD_YES;
+}
+
+/// Answers a request; returns 1, or 0 where that is not possible.
+static inline int zhice_http_respond(struct MHD_Connection *connection, unsigned int status, struct MHD_Response *response) {
+  return MHD_queue_response(connection, status, response) == MHD_YES;
+}
+
+/// Hands over an accepted connection; returns 1, or 0 where it was not taken and is closed.
+static inline int zhice_http_add(
+    struct MHD_Daemon *daemon, MHD_socket socket, const struct sockaddr *address, socklen_t size) {
+  return MHD_add_connection(daemon, socket, address, size) == MHD_YES;
+}

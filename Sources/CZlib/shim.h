@@ -1,0 +1,8 @@
+// zlib's deflateInit2 is a macro, which Swift does not see.
+#pragma once
+#include <zlib.h>
+
+/// Prepares a stream for gzip (RFC 1952) at a level from 1, the fastest, to 9.
+static inline int zhice_gzip_init(z_stream *stream, int level) {
+  return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+}

@@ -1,0 +1,57 @@
+import PolicyJSON
+import PolicySearch
+
+/// `/api/v1/compare`: what documents say on a subject, side by side.
+struct CompareOperation: Operation {
+  /// The most documents named that have nothing.
+  private static let mostWithoutAny = 1000
+
+  private let text: String
+  private let query: Query
+  private let perDocument: Int
+  private let limit: Int
+  private let offset: Int
+  /// The group by which measures are only counted; nil for passages.
+  private let group: TagGroup?
+
+  init(_ parameters: inout ParameterReader) throws(Problem) {
+    group = try parameters.choice("by", among: TagGroup.allCases.map(\.rawValue)).flatMap(TagGroup.init)
+    var (text, query) = try parameters.query(isRequired: group == nil)
+    perDocument = try parameters.number("k", default: 2, in: 1...10)
+    limit = try parameters.number("documents", default: 20, in: 0...100)
+    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+    query.isExpanded = try parameters.flag("expand", default: true)
+    self.text = text
+    self.query = query
+  }
+
+  func answer(by engine: SearchEngine) throws -> Answer {
+    if let group { return try counts(of: group, engine) }
+    let comparison = try engine.compare(query, perDocument: perDocument, limit: limit, offset: offset)
+    let matrix = try engine.tagMatrix(query, by: .instrument)
+    let groups = comparison.groups.map { group in
+      let passages = group.hits.map { JSON.hit($0, more: [("sameAs", .string(comparison.repeats[$0.rank]))]) }
+      return JSON.object(
+        JSON.naming(group.document) + [
+          ("total", .int(group.total)), ("passages", .array(passages)),
+          ("instruments", JSON.counts(of: group.document, in: matrix)),
+        ])
+    }
+    let without = comparison.withoutAny.prefix(Self.mostWithoutAny).map(\.id)
+    return Answer(
+      lead: [("query", .string(text))], total: comparison.total,
+      fields: [("offset", .int(offset))] + JSON.notes(comparison.expansions, comparison.unmatched) + [
+        ("results", .array(groups)), ("nothing", .strings(Array(without))),
+      ])
+  }
+
+  private func counts(of group: TagGroup, _ engine: SearchEngine) throws -> Answer {
+    let matrix = try engine.tagMatrix(query, by: group)
+    return Answer(
+      lead: [("query", .string(text))], total: matrix.columns.count,
+      fields: [
+        ("offset", .int(offset)), ("by", .string(group.rawValue)),
+        ("results", .array(matrix.columns.dropFirst(offset).prefix(limit).map { JSON.column($0, group) })),
+      ])
+  }
+}

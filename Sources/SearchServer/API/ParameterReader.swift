@@ -1,0 +1,132 @@
+import PolicySearch
+import PolicyText
+
+/// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not ignored.
+struct ParameterReader {
+  /// The longest query, in Unicode scalars.
+  static let longestQuery = 1000
+  /// The longest value of another parameter, in Unicode scalars.
+  static let longestValue = 200
+  /// The most values of a filter.
+  static let mostValues = 20
+
+  private var values: [(name: String, value: String)]
+  private var known: [String] = []
+
+  init(_ query: [(name: String, value: String)]) { values = query }
+
+  /// All values of a parameter, which is read with this.
+  private mutating func take(_ name: String) -> [String] {
+    known.append(name)
+    let taken = values.filter { $0.name == name }.map(\.value)
+    values.removeAll { $0.name == name }
+    return taken
+  }
+
+  /// The value of a parameter that may be given once; nil where it is not.
+  private mutating func single(_ name: String) throws(Problem) -> String? {
+    let taken = take(name)
+    guard taken.count < 2 else { throw Problem(parameter: name, "\(name) is given \(taken.count) times; give it once") }
+    return taken.first
+  }
+
+  /// A text; nil where the parameter is not given.
+  mutating func text(_ name: String, longest: Int = longestValue) throws(Problem) -> String? {
+    guard let text = try single(name) else { return nil }
+    guard text.unicodeScalars.count <= longest else {
+      throw Problem(parameter: name, "\(name) has more than \(longest) characters; shorten it")
+    }
+    return text
+  }
+
+  /// A whole number.
+  mutating func number(_ name: String, default standard: Int, in range: ClosedRange<Int>) throws(Problem) -> Int {
+    guard let text = try single(name) else { return standard }
+    guard text.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }), let number = Int(text),
+      range.contains(number)
+    else {
+      throw Problem(
+        parameter: name,
+        "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not \(Excerpt.quoted(text))")
+    }
+    return number
+  }
+
+  /// `1` or `0`.
+  mutating func flag(_ name: String, default standard: Bool = false) throws(Problem) -> Bool {
+    switch try single(name) {
+    case nil: standard
+    case "1": true
+    case "0": false
+    case let text?: throw Problem(parameter: name, "\(name) takes 0 or 1, not \(Excerpt.quoted(text))")
+    }
+  }
+
+  /// One of some names; nil where the parameter is not given.
+  mutating func choice(_ name: String, among names: [String]) throws(Problem) -> String? {
+    guard let text = try single(name) else { return nil }
+    guard names.contains(text) else {
+      throw Problem(parameter: name, "\(name) takes \(names.joined(separator: " or ")), not \(Excerpt.quoted(text))")
+    }
+    return text
+  }
+
+  /// The query of a parameter `q` and the filters of further parameters.
+  mutating func query(
+    isRequired: Bool = false, filters: [Filter.Name] = Filter.Name.allCases
+  ) throws(Problem) -> (text: String, query: Query) {
+    let text = try text("q", longest: Self.longestQuery)
+    guard let text, !text.isEmpty || !isRequired else {
+      guard isRequired else { return ("", try filtered(Query(), by: filters)) }
+      throw Problem(parameter: "q", "q is missing: what is searched for, as in q=人才")
+    }
+    guard !text.isEmpty else { return ("", try filtered(Query(), by: filters)) }
+    do {
+      return (text, try filtered(try QueryParser.parse(text), by: filters))
+    } catch let error as QueryError {
+      throw Problem(parameter: "q", error.message)
+    } catch let error as Problem {
+      throw error
+    } catch {
+      throw Problem(parameter: "q", "the query cannot be read")
+    }
+  }
+
+  /// Adds the filters that parameters name.
+  mutating func filtered(_ query: Query, by filters: [Filter.Name]) throws(Problem) -> Query {
+    var query = query
+    for filter in filters {
+      let name = filter.rawValue
+      let texts = take(name)
+      guard texts.count <= Self.mostValues else {
+        throw Problem(parameter: name, "\(name) is given \(texts.count) times; \(Self.mostValues) are the most")
+      }
+      if [.from, .to].contains(filter), texts.count > 1 {
+        throw Problem(parameter: name, "\(name) is given \(texts.count) times; give it once")
+      }
+      for text in texts {
+        guard text.unicodeScalars.count <= Self.longestValue else {
+          throw Problem(parameter: name, "\(name) has more than \(Self.longestValue) characters; shorten it")
+        }
+        if [.year, .from, .to].contains(filter), !Self.isYear(text) {
+          throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
+        }
+        do throws(QueryError) { try query.filter.add(filter, text) } catch {
+          throw Problem(parameter: name, error.message)
+        }
+      }
+    }
+    return query
+  }
+
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
+
+  /// - Throws: A problem if parameters are left that nobody has read.
+  func end() throws(Problem) {
+    guard let rest = values.first else { return }
+    let names = known.isEmpty ? "there are none here" : "there are \(known.joined(separator: ", "))"
+    throw Problem(parameter: Excerpt.quoted(rest.name), "there is no parameter \(Excerpt.quoted(rest.name)); \(names)")
+  }
+}

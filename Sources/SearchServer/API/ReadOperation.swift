@@ -1,0 +1,74 @@
+import InvertedIndex
+import PolicyJSON
+import PolicySearch
+
+/// `/api/v1/documents/{id}` and `/api/v1/passages/{id}`: what an id names, with its passages in the order of the text.
+struct ReadOperation: Operation {
+  /// What the address says that the id names.
+  enum Subject {
+    case document, passage
+  }
+
+  private let id: String
+  private let subject: Subject
+  private let limit: Int
+  private let offset: Int
+
+  init(_ parameters: inout ParameterReader, id: String, _ subject: Subject) throws(Problem) {
+    self.id = id
+    self.subject = subject
+    limit = try parameters.number("k", default: 100, in: 0...1000)
+    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+  }
+
+  func answer(by engine: SearchEngine) throws -> Answer {
+    for index in engine.indexes {
+      switch (try PassageLookup(index).find(id), subject) {
+      case (.document(let number), .document):
+        let document = try index.document(number)
+        return try answer(
+          JSON.fields(of: document) + [("citation", .citation(Citation(document)))], document.passages, in: index)
+      case (.passages(let numbers), .passage):
+        guard let first = numbers.first, let last = numbers.last else { continue }
+        let view = try PassageView(first, of: index)
+        let more: [JSON.Field] = [
+          ("citation", .citation(Citation(view))), ("documentCitation", .citation(Citation(view.document))),
+          ("previous", try neighbour(first - 1, of: view, in: index)),
+          ("next", try neighbour(last + 1, of: view, in: index)),
+        ]
+        return try answer(more, numbers, in: index)
+      default: continue
+      }
+    }
+    throw Self.notFound(id, subject)
+  }
+
+  static func notFound(_ id: String, _ subject: Subject) -> Problem {
+    Problem(
+      .notFound,
+      "there is no \(subject) \(Excerpt.quoted(id)); "
+        + (subject == .document
+          ? "/api/v1/documents lists the documents" : "search and documents give the ids of passages"))
+  }
+
+  private func answer(
+    _ fields: [JSON.Field], _ numbers: some Collection<Int>, in index: IndexReader
+  ) throws(IndexError) -> Answer {
+    var passages: [JSON] = []
+    for number in numbers.dropFirst(offset).prefix(limit) {
+      passages.append(.passage(try PassageView(number, of: index)))
+    }
+    return Answer(
+      lead: fields, total: numbers.count, fields: [("offset", .int(offset)), ("results", .array(passages))])
+  }
+
+  /// The passage before or after, if it is of the same document.
+  private func neighbour(_ number: Int, of view: PassageView, in index: IndexReader) throws(IndexError) -> JSON {
+    guard view.document.passages.contains(number) else { return .null }
+    let neighbour = try PassageView(number, of: index)
+    return .object([
+      ("id", .string(neighbour.record.id)), ("title", .string(neighbour.record.title)),
+      ("path", .string(neighbour.path)), ("kind", .string(neighbour.record.kind.name)),
+    ])
+  }
+}

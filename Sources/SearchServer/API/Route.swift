@@ -1,0 +1,81 @@
+/// What a path leads to.
+enum Route: Sendable {
+  case page, description, health, metrics, index
+  case search, measures, compare, targets, documents, concepts
+  case document(id: String)
+  case passage(id: String)
+  case similar(id: String)
+
+  /// - Parameter segments: The path's decoded segments.
+  /// - Returns: nil if there is nothing at the path.
+  init?(_ segments: [String]) {
+    switch segments {
+    case [""]: self = .page
+    case ["openapi.json"]: self = .description
+    case ["healthz"]: self = .health
+    case ["metrics"]: self = .metrics
+    default:
+      guard segments.count > 2, segments[0] == "api", segments[1] == "v1" else { return nil }
+      self.init(api: segments.dropFirst(2).map(\.self))
+    }
+  }
+
+  private init?(api segments: [String]) {
+    switch (segments[0], segments.count) {
+    case ("search", 1): self = .search
+    case ("measures", 1): self = .measures
+    case ("compare", 1): self = .compare
+    case ("targets", 1): self = .targets
+    case ("documents", 1): self = .documents
+    case ("concepts", 1): self = .concepts
+    case ("index", 1): self = .index
+    case ("documents", 2): self = .document(id: segments[1])
+    case ("passages", 2): self = .passage(id: segments[1])
+    case ("passages", 3) where segments[2] == "similar": self = .similar(id: segments[1])
+    default: return nil
+    }
+  }
+
+  /// The names by which requests are counted, in the order in which they are shown.
+  static let names = [
+    "search", "measures", "compare", "targets", "documents", "document", "passage", "similar", "concepts", "index",
+    "page", "openapi", "healthz", "metrics", other,
+  ]
+  /// Stands for requests that lead nowhere.
+  static let other = "other"
+
+  var name: String {
+    switch self {
+    case .page: "page"
+    case .description: "openapi"
+    case .health: "healthz"
+    case .metrics: "metrics"
+    case .index: "index"
+    case .search: "search"
+    case .measures: "measures"
+    case .compare: "compare"
+    case .targets: "targets"
+    case .documents: "documents"
+    case .concepts: "concepts"
+    case .document: "document"
+    case .passage: "passage"
+    case .similar: "similar"
+    }
+  }
+
+  /// The operation that answers, with its parameters read; nil for what is no operation of the API.
+  func operation(_ parameters: inout ParameterReader) throws(Problem) -> (any Operation)? {
+    switch self {
+    case .search: try SearchOperation(&parameters, onlyMeasures: false)
+    case .measures: try SearchOperation(&parameters, onlyMeasures: true)
+    case .compare: try CompareOperation(&parameters)
+    case .targets: try TargetsOperation(&parameters)
+    case .documents: try DocumentsOperation(&parameters)
+    case .concepts: try ConceptsOperation(&parameters)
+    case .document(let id): try ReadOperation(&parameters, id: id, .document)
+    case .passage(let id): try ReadOperation(&parameters, id: id, .passage)
+    case .similar(let id): try SimilarOperation(&parameters, id: id)
+    case .page, .description, .health, .metrics, .index: nil
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import PolicyJSON
+import PolicySearch
+
+/// `/api/v1/passages/{id}/similar`: passages of other documents that are like one.
+struct SimilarOperation: Operation {
+  private let id: String
+  private let query: Query
+  private let limit: Int
+
+  init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
+    self.id = id
+    query = try parameters.filtered(Query(), by: Filter.Name.allCases)
+    limit = try parameters.number("k", default: 5, in: 0...100)
+  }
+
+  func answer(by engine: SearchEngine) throws -> Answer {
+    for (part, index) in engine.indexes.enumerated() {
+      guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
+        continue
+      }
+      let results = try engine.similar(to: passage, part: part, query: query, limit: limit)
+      return Answer(
+        lead: [("query", .string(id))], total: results.total,
+        fields: [("offset", .int(0))] + JSON.notes(results.expansions, results.unmatched) + [
+          ("results", .array(results.hits.map { JSON.hit($0) }))
+        ])
+    }
+    throw ReadOperation.notFound(id, .passage)
+  }
+}

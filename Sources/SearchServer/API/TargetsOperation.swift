@@ -1,0 +1,25 @@
+import PolicyJSON
+import PolicySearch
+
+/// `/api/v1/targets`: how much, by when.
+struct TargetsOperation: Operation {
+  private let text: String
+  private let query: Query
+  private let limit: Int
+  private let offset: Int
+
+  init(_ parameters: inout ParameterReader) throws(Problem) {
+    (text, query) = try parameters.query()
+    limit = try parameters.number("k", default: 100, in: 0...1000)
+    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+  }
+
+  func answer(by engine: SearchEngine) throws -> Answer {
+    let found = try engine.targets(query, limit: limit, offset: offset)
+    return Answer(
+      lead: [("query", .string(text))], total: found.total,
+      fields: [
+        ("offset", .int(offset)), ("results", .array(found.hits.map { JSON.target($0.stated, of: $0.passage) })),
+      ])
+  }
+}

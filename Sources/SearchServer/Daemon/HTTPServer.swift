@@ -1,0 +1,124 @@
+#if Server
+  import CMicroHTTPD
+  import Dispatch
+  #if canImport(Glibc)
+    import Glibc
+  #elseif canImport(Musl)
+    import Musl
+  #else
+    import Darwin
+  #endif
+
+  /// Serves a `Service` over HTTP.
+  ///
+  /// Threads of the library wait for connections and answer requests where they come in. Nothing is handed to another thread: most
+  /// answers take less time than that, and those that would take long end at the service's time limit.
+  public final class HTTPServer: @unchecked Sendable {
+    /// Bytes that a connection may take for what it receives and for the header that it is sent.
+    private static let connectionMemory = 64 << 10
+    /// How long nothing must have been asked before connections without a request are closed when the server is to stop: a request may be
+    /// on its way.
+    private static let grace = Duration.milliseconds(500)
+
+    /// The port that is listened on.
+    public let port: Int
+    private let service: Service
+    private let metrics: Metrics
+    private let drainTime: Duration
+    private let listening: Int32
+    private let handler: RequestHandler
+    private let daemon: OpaquePointer
+    private let callbacks: UnsafeMutablePointer<zhice_http_callbacks>
+    private let reaper: any DispatchSourceTimer
+
+    /// Begins to serve. Signals that the program waits for must be blocked before.
+    ///
+    /// - Parameter log: Where requests are logged; nil for nowhere.
+    public init(
+      _ service: Service, metrics: Metrics, options: HTTPServerOptions, log: AccessLog?
+    ) throws(ServerError) {
+      let listening = try ListeningSocket(host: options.host, port: options.port)
+      let handler = RequestHandler(service, metrics, options, log)
+      let callbacks = UnsafeMutablePointer<zhice_http_callbacks>.allocate(capacity: 1)
+      callbacks.initialize(to: handler.callbacks)
+      let perAddress = options.mostConnectionsPerAddress ?? (listening.isLoopback ? 0 : 256)
+      var start = zhice_http_options(
+        socket: listening.descriptor, threads: UInt32(options.threads), connections: UInt32(options.mostConnections),
+        connections_per_address: UInt32(perAddress), idle_seconds: UInt32(options.idleTime / .seconds(1)),
+        memory: Self.connectionMemory)
+      guard let daemon = zhice_http_start(&start, callbacks) else {
+        callbacks.deallocate()
+        Self.close(listening.descriptor)
+        throw .cannotStart
+      }
+      port = listening.port
+      self.listening = listening.descriptor
+      self.service = service
+      self.metrics = metrics
+      self.handler = handler
+      self.daemon = daemon
+      self.callbacks = callbacks
+      drainTime = options.drainTime
+      reaper = DispatchSource.makeTimerSource()
+      reaper.schedule(deadline: .now() + 0.25, repeating: 0.25)
+      reaper.setEventHandler { handler.cutOverdue() }
+      reaper.activate()
+    }
+
+    /// Takes no more connections, finishes the requests that have begun or are on their way, and stops.
+    public func stop() {
+      service.stop()
+      zhice_refuse_connections(listening)
+      let socket = MHD_quiesce_daemon(daemon)
+      takeWaiting()
+      // Now a client that connects is refused at once, and does not wait for an answer that never comes.
+      shutdown(listening, Int32(SHUT_RDWR))
+      waitForRequests()
+      reaper.cancel()
+      MHD_stop_daemon(daemon)
+      if socket >= 0 { Self.close(socket) }
+      callbacks.deallocate()
+    }
+
+    /// Waits until all connections have ended, or nothing is asked any more, or the time for that is over.
+    private func waitForRequests() {
+      let start = ContinuousClock.now
+      var lastRequest = start
+      var begun = metrics.begunRequests.load(ordering: .relaxed)
+      while handler.connections.count > 0, start.duration(to: .now) < drainTime {
+        let now = metrics.begunRequests.load(ordering: .relaxed)
+        if now != begun || metrics.requestsInFlight.load(ordering: .relaxed) > 0 { lastRequest = .now }
+        begun = now
+        if lastRequest.duration(to: .now) > Self.grace { break }
+        usleep(5000)
+      }
+    }
+
+    /// Takes the connections that clients have made and that wait in the system's queue: closing the socket would reset them.
+    private func takeWaiting() {
+      while true {
+        var storage = sockaddr_storage()
+        var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let isTaken = withUnsafeMutablePointer(to: &storage) { storage in
+          storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Bool in
+            let client = accept(listening, address, &size)
+            guard client >= 0 else { return false }
+            _ = zhice_http_add(daemon, client, address, size)
+            return true
+          }
+        }
+        guard isTaken else { return }
+      }
+    }
+
+    private static func close(_ descriptor: Int32) {
+      #if canImport(Glibc)
+        _ = Glibc.close(descriptor)
+      #elseif canImport(Musl)
+        _ = Musl.close(descriptor)
+      #else
+        _ = Darwin.close(descriptor)
+      #endif
+    }
+  }
+#endif

@@ -1,0 +1,36 @@
+#if Server
+  import CZlib
+#endif
+
+/// Compression as gzip (RFC 1952).
+enum Gzip {
+  /// Shorter bodies are sent as they are: they fit into one packet.
+  static let leastBytes = 1200
+  /// zlib's level: of answers of ten passages it leaves a third of the bytes, in half the time of its standard level.
+  private static let level: Int32 = 3
+
+  /// The bytes compressed; nil where zlib is not there, or has no memory.
+  static func compressed(_ bytes: [UInt8]) -> [UInt8]? {
+    #if Server
+      var stream = z_stream()
+      guard zhice_gzip_init(&stream, level) == Z_OK else { return nil }
+      defer { deflateEnd(&stream) }
+      let capacity = Int(deflateBound(&stream, UInt(bytes.count)))
+      var input = bytes
+      return input.withUnsafeMutableBufferPointer { input -> [UInt8]? in
+        stream.next_in = input.baseAddress
+        stream.avail_in = UInt32(input.count)
+        var isWhole = false
+        let output = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+          stream.next_out = output.baseAddress
+          stream.avail_out = UInt32(capacity)
+          isWhole = deflate(&stream, Z_FINISH) == Z_STREAM_END
+          count = capacity - Int(stream.avail_out)
+        }
+        return isWhole ? output : nil
+      }
+    #else
+      return nil
+    #endif
+  }
+}

@@ -1,0 +1,21 @@
+/// A request as far as answers depend on it.
+public struct HTTPRequest: Sendable {
+  /// `GET`, `HEAD`, ...
+  public var method: String
+  /// The request target as it was sent: `/api/v1/search?q=%E7%A8%8E`.
+  public var target: String
+  /// The header of the same name; nil where there is none.
+  public var ifNoneMatch: String?
+  public var acceptEncoding: String?
+  public var origin: String?
+  /// Whether a body follows the header.
+  public var hasBody = false
+  /// How many headers there are, and their UTF-8 bytes with separators.
+  public var headerCount = 0
+  public var headerBytes = 0
+
+  public init(method: String = "GET", target: String) {
+    self.method = method
+    self.target = target
+  }
+}

@@ -1,0 +1,115 @@
+/* What each document says on a subject, side by side. */
+
+const compareStep = 20;
+const mostNamed = 20;
+
+const sameAsNote = (hit) =>
+  element("p", { class: "same" }, link(passageState(hit.sameAs), { lang: "zh" }, say("sameAs", pathOfId(hit.sameAs))));
+
+const comparedHit = (hit) =>
+  element(
+    "li", { class: "compared" },
+    hitTitle(hit, "h4"),
+    element("p", { class: "source" }, kindLabel(hit.kind), hit.path ? chineseText(hit.path, { class: "clause" }) : ""),
+    hit.sameAs
+      ? sameAsNote(hit)
+      : [
+          hitText(hit), factList(hit), tagList(hit),
+        ],
+  );
+
+const comparedDocument = (result) => {
+  rememberTitle(result.document, result.documentTitle);
+  const rest = result.total > result.passages.length;
+  return element(
+    "section", { class: "column" },
+    element(
+      "header", {},
+      element("h3", { lang: "zh" }, placeOf(result)),
+      element("p", { class: "source" }, link(inView("document", { id: result.document }), {}, chineseText(result.documentTitle ?? result.document))),
+    ),
+    element("ol", {}, result.passages.map(comparedHit)),
+    rest ? element("p", { class: "rest" }, link(inView("search", { doc: [result.document] }), {}, say("allOfDocument", result.total))) : "",
+  );
+};
+
+const namesOfNothing = async (ids, signal) => {
+  const unknown = ids.slice(0, mostNamed).filter((id) => !documentTitles.has(id));
+  if (unknown.length === 0) return;
+  const { results } = await ask("documents", { doc: unknown }, signal);
+  for (const { id, place, title } of results) rememberTitle(id, place && title ? `${place} · ${title}` : title);
+};
+
+const nothingSection = (ids) =>
+  ids.length === 0 ? undefined : element(
+    "section", { class: "have-nothing" },
+    element("h2", {}, say("haveNothing")),
+    element("ul", {}, ids.slice(0, mostNamed).map((id) => element("li", {}, link(inView("document", { id }), {}, chineseText(documentTitles.get(id) ?? id))))),
+    ids.length > mostNamed ? element("p", { class: "quiet" }, `+${ids.length - mostNamed}`) : "",
+  );
+
+const moreDocumentsButton = (answer) => {
+  const rest = answer.total - answer.results.length;
+  if (rest <= 0) return undefined;
+  const step = Math.min(compareStep, rest);
+  const action = () => go({ ...state, shown: answer.results.length + compareStep }, { replace: true, keepPlace: true });
+  return element("p", { class: "more" }, button(say("moreDocuments", step), action, { class: "primary" }));
+};
+
+const columnsSection = (answer) =>
+  element(
+    "section", {},
+    element("h2", { class: "unseen" }, say("sideBySide")),
+    element("div", { class: "columns", tabindex: "0", role: "region", "aria-label": say("sideBySide") }, answer.results.map(comparedDocument)),
+    moreDocumentsButton(answer),
+  );
+
+const compareHead = (text, took) =>
+  element(
+    "div", { class: "summary" },
+    element("h1", {}, text, took === undefined ? "" : element("span", { class: "took" }, say("took", milliseconds(took)))),
+    element("div", { class: "summary-tools" }, sheetOpener()),
+  );
+
+const compareMatrix = (signal) => {
+  const by = state.by === "industry" ? "industry" : "instrument";
+  return ask("compare", { q: state.q, ...filterParameters(state), expand: state.expand, documents: Math.min(100, state.shown), by }, signal);
+};
+
+/** Without words there is nothing to quote: the table of all measures is the comparison. */
+const compareAllView = async (signal) => {
+  const [matrix, options] = await Promise.all([compareMatrix(signal), ask("measures", { ...filterParameters(state, ["kind"]), k: 0, facets: 1 }, signal)]);
+  const title = say("compareAll");
+  const table = matrixSection(matrix);
+  return {
+    title,
+    content: withFilters(
+      filterPanel(options.facets, searchDimensions.filter((name) => name !== "kind")),
+      compareHead(title), filterChips(), element("p", { class: "hint" }, say("compareHint")), table,
+    ),
+    announcement: title,
+  };
+};
+
+const compareView = async (signal) => {
+  if (!state.q) return compareAllView(signal);
+  const common = { q: state.q, ...filterParameters(state), expand: state.expand };
+  const [answer, matrix, options] = await Promise.all([
+    ask("compare", { ...common, documents: Math.min(100, state.shown) }, signal),
+    compareMatrix(signal),
+    ask("search", { ...common, k: 0, facets: 1 }, signal),
+  ]);
+  await namesOfNothing(answer.nothing, signal);
+  const found = totalText(answer, say("documentsWith", grouped(answer.total)));
+  const sections = answer.results.length > 0
+    ? [columnsSection(answer), nothingSection(answer.nothing), matrixSection(matrix)]
+    : [nothingFound(), nothingSection(answer.nothing)];
+  return {
+    title: say("compareTitle", state.q),
+    content: withFilters(
+      filterPanel(options.facets, searchDimensions),
+      compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), sections,
+    ),
+    announcement: answer.total > 0 ? found : say("nothing"),
+  };
+};

@@ -1,0 +1,86 @@
+/* A whole document, its passages in order; the one that `at` names is marked. */
+
+const passagesPerRequest = 1000;
+
+const documentFacts = (document) => {
+  const facts = [
+    ["number", document.documentNumber], ["agency", document.agency], ["place", document.place],
+    ["issued", document.issued], ["published", document.published !== document.issued ? document.published : null],
+    ["period", periodText(document)], ["level", document.level], ["status", document.status],
+  ].filter(([, value]) => value);
+  return element("dl", { class: "facts" }, facts.map(([key, value]) => fact(say(key), chineseText(value))));
+};
+
+/** A heading's element; `outer` is how deep the heading stands that is already there. */
+const headingName = (passage, outer) => `h${Math.min(6, Math.max(2, 1 + passage.heading.length - outer))}`;
+
+const permanentLink = (passage) =>
+  link(inView("passage", { id: passage.id }), { class: "permanent", "aria-label": `${say("passage")} ${pathOf(passage)}` }, pathOf(passage));
+
+/** A passage in the language of what encloses it: only a whole document says in which script it is. */
+const documentPassage = (passage, found, outer) => {
+  const current = passage.id === state.at;
+  const attributes = { class: `passage is-${passage.kind}`, "data-passage": passage.id, "aria-current": current ? "true" : undefined, tabindex: current ? "-1" : undefined };
+  const spans = [...targetSpans(passage.targets), ...(found.get(passage.id) ?? [])];
+  if (isOnlyTitle(passage)) {
+    return element("div", attributes, element(headingName(passage, outer), {}, markedLine(passage.text, spans)));
+  }
+  return element(
+    "div", attributes,
+    element("div", { class: "prose" }, markedParagraphs(passage.text, passage.title, spans)),
+    element("p", { class: "margin" }, permanentLink(passage), passage.kind === "measure" ? element("span", { lang: language }, kindLabel(passage.kind)) : ""),
+  );
+};
+
+const contentsList = (passages) => {
+  const entries = passages.filter((passage) => passage.title && passage.heading.length < 2 && passage.number);
+  const firsts = entries.filter((passage, place) => place === 0 || passage.title !== entries[place - 1].title);
+  return element(
+    "nav", { class: "contents", "aria-label": say("contents") },
+    element("h2", {}, say("contents")),
+    element(
+      "ol", {},
+      firsts.map((passage) =>
+        element("li", { class: `depth-${passage.heading.length}` }, link({ ...state, at: passage.id }, { lang: "zh" }, passage.title)),
+      ),
+    ),
+  );
+};
+
+const scrollToPassage = () => {
+  const current = find("[data-passage][aria-current]");
+  if (!current) return false;
+  current.focus({ preventScroll: true });
+  current.scrollIntoView({ block: "start" });
+  return true;
+};
+
+const documentView = async (signal) => {
+  const path = `documents/${encodeURIComponent(state.id)}`;
+  const [document, found] = await Promise.all([askMany(path, {}, mostShown, passagesPerRequest, signal), highlightsIn(state.id, signal)]);
+  rememberTitle(document.id, document.title);
+  const title = document.title ?? document.id;
+  const text = document.script === "Hant" ? "zh-Hant" : "zh";
+  return {
+    title,
+    content: [
+      element(
+        "div", { class: "reading" },
+        element("p", { class: "reading-tools" }, backLink(), copyLinkButton()),
+        element(
+          "article", { class: "reading-main whole", lang: text },
+          element("header", { class: "reading-head" }, element("h1", {}, title), element("p", { class: "quiet", lang: language }, say("measuresFound", document.measures), " · ", say("passagesFound", document.passages))),
+          found.size > 0 ? element("p", { class: "notes", lang: language }, say("matchesHere", found.size, clipped(state.q, 30))) : "",
+          document.results.map((passage) => documentPassage(passage, found, -1)),
+        ),
+        element(
+          "aside", { class: "reading-side", "aria-label": say("contents") },
+          documentFacts(document), contentsList(document.results),
+          element("h2", {}, say("cite")), citationForms(document.citation),
+        ),
+      ),
+    ],
+    announcement: title,
+    place: scrollToPassage,
+  };
+};

@@ -1,0 +1,170 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import Dispatch
+import InvertedIndex
+import PolicySearch
+import SearchServer
+
+enum ServeCommand: Command {
+  static let name = "serve"
+  static let summary = "answer over HTTP, with a page to search on"
+  static let help = """
+    Usage: zhice serve [OPTIONS]
+
+    Serves a page to search on at / and an API under /api/v1, which /openapi.json describes; /healthz and /metrics are for those
+    who look after the server. Prints its address, then a line a request.
+
+    SIGTERM and SIGINT (Ctrl-C) stop it once requests in flight are answered; a second one stops it at once. SIGHUP opens the indexes
+    again, for when their files were replaced; requests in flight finish with those before.
+
+    Options:
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
+      --host HOST             the address to listen on (127.0.0.1: only this machine; 0.0.0.0: all its IPv4 addresses)
+      --port N                the port, 0 to 65535; 0 for any that is free (8080)
+      --cors ORIGIN           let pages of this origin read answers, as https://example.org; * for any; may be given several times
+      --log, --no-log         a line a request on standard error: time, client, request, status, bytes, microseconds (on unless
+                              standard error is a terminal)
+      --ranking NAME          full or plain, as in zhice search (full)
+      --depth N               give so many of the best candidates the full score (1000)
+      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
+
+    Limits:
+      --time-limit MS         milliseconds for a query; what was found until then is the answer, marked partial (1000)
+      --request-timeout S     seconds in which a request's header must come (10)
+      --response-timeout S    seconds in which a response must be made and taken (60)
+      --connections N         the most connections at once (2048)
+      --per-address N         the most connections from one address (256; where only this machine can connect, any number)
+      --threads N             threads that answer (twice the processors, at least 4)
+
+    Examples:
+      zhice serve
+      zhice serve -i policies.zhice --port 9000 --cors https://example.org
+      curl 'http://127.0.0.1:8080/api/v1/search?q=揭榜挂帅&place=昆山'
+    """
+
+  private static let flags = ["--log", "--no-log"]
+  private static let cors = "--cors"
+
+  static func run(_ arguments: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(
+      arguments, command: name,
+      valued: [
+        IndexLocator.option, "--host", "--port", cors, "--time-limit", "--request-timeout", "--response-timeout",
+        "--connections", "--per-address", "--threads",
+      ] + EngineOptions.valued, flags: flags)
+    try arguments.none()
+    let (service, server) = (try serviceOptions(arguments), try serverOptions(arguments))
+    if arguments.has("--log"), arguments.has("--no-log") { throw UsageError.notTogether("--log", "--no-log") }
+    let isLogged = arguments.has("--log") || !arguments.has("--no-log") && isatty(STDERR_FILENO) == 0
+    #if Server
+      return try serve(arguments, service, server, log: isLogged ? AccessLog() : nil)
+    #else
+      _ = (service, server, isLogged)
+      throw UsageError.noServer
+    #endif
+  }
+
+  private static func serviceOptions(_ arguments: Arguments) throws -> ServiceOptions {
+    var options = ServiceOptions(version: Zhice.version)
+    options.origins = arguments.all(cors)
+    for origin in options.origins where !isOrigin(origin) {
+      throw UsageError.badValue(option: cors, value: origin, expected: "an origin such as https://example.org, or *")
+    }
+    options.timeLimit = .milliseconds(try arguments.number("--time-limit", default: 1000, in: 1...3_600_000))
+    return options
+  }
+
+  /// Whether a text is a scheme with a host and perhaps a port, as browsers send origins.
+  private static func isOrigin(_ text: String) -> Bool {
+    if text == "*" { return true }
+    guard let sign = text.firstRange(of: "://") else { return false }
+    let (scheme, host) = (text[..<sign.lowerBound], text[sign.upperBound...])
+    return ["http", "https"].contains(scheme) && !host.isEmpty
+      && host.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ",") }
+  }
+
+  private static func serverOptions(_ arguments: Arguments) throws -> HTTPServerOptions {
+    var options = HTTPServerOptions()
+    options.host = arguments["--host"] ?? options.host
+    options.port = try arguments.number("--port", default: options.port, in: 0...65_535)
+    let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    options.threads = try arguments.number("--threads", default: max(4, 2 * processors), in: 1...1024)
+    options.mostConnections = try arguments.number(
+      "--connections", default: options.mostConnections, in: options.threads...1_000_000)
+    options.mostConnectionsPerAddress =
+      arguments.has("--per-address") ? try arguments.number("--per-address", default: 1, in: 1...1_000_000) : nil
+    options.requestTime = .seconds(try arguments.number("--request-timeout", default: 10, in: 1...86_400))
+    options.responseTime = .seconds(try arguments.number("--response-timeout", default: 60, in: 1...86_400))
+    return options
+  }
+
+  /// Opens what is searched; for each reload again.
+  private static func contents(_ arguments: Arguments) throws -> Catalog.Contents {
+    let engine = try EngineOptions.engine(arguments)
+    return Catalog.Contents(engine: engine, variant: try EngineOptions.variant(arguments))
+  }
+
+  #if Server
+    private static func serve(
+      _ arguments: Arguments, _ service: ServiceOptions, _ options: HTTPServerOptions, log: AccessLog?
+    ) throws -> ExitStatus {
+      // Before any other thread begins, so that all have them blocked.
+      var signals = sigset_t()
+      sigemptyset(&signals)
+      for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, signal) }
+      pthread_sigmask(SIG_BLOCK, &signals, nil)
+
+      var options = options
+      options.mostConnections = try FileLimit.connections(options.mostConnections)
+      let metrics = Metrics()
+      let catalog = try Catalog { try contents(arguments) }
+      let answering = Service(catalog, options: service, metrics: metrics) { error in
+        Output.error("zhice: \(ErrorMessage.text(error))")
+      }
+      let server = try HTTPServer(answering, metrics: metrics, options: options, log: log)
+      Output.error(greeting(options.host, server.port, catalog.current.engine.indexes))
+      var isStopping = false
+      while true {
+        var signal: Int32 = 0
+        guard sigwait(&signals, &signal) == 0 else { continue }
+        if signal == SIGHUP {
+          reload(catalog, metrics)
+        } else if isStopping {
+          Output.error("zhice: stopped at once")
+          exit(ExitStatus.error.rawValue)
+        } else {
+          isStopping = true
+          DispatchQueue.global().async {
+            server.stop()
+            exit(ExitStatus.success.rawValue)
+          }
+        }
+      }
+    }
+
+    private static func reload(_ catalog: Catalog, _ metrics: Metrics) {
+      do {
+        try catalog.reload()
+        metrics.addReload(succeeded: true)
+        Output.error("zhice: opened \(IndexIdentity.text(of: catalog.current.engine.indexes))")
+      } catch {
+        metrics.addReload(succeeded: false)
+        Output.error("zhice: \(ErrorMessage.text(error)); what was open stays")
+      }
+    }
+
+    private static func greeting(_ host: String, _ port: Int, _ indexes: [IndexReader]) -> String {
+      let documents = indexes.reduce(0) { $0 + $1.counts.documents }
+      let passages = indexes.reduce(0) { $0 + $1.counts.passages }
+      let address = host.contains(":") ? "[\(host)]" : host
+      return
+        "zhice: http://\(Text.oneLine(address)):\(port)/ answers from \(documents) \(documents == 1 ? "document" : "documents"), "
+        + "\(passages) passages; Ctrl-C stops it"
+    }
+  #endif
+}

@@ -1,0 +1,121 @@
+import PolicySearch
+import PolicyText
+import TestSupport
+import Testing
+
+@testable import SearchServer
+
+/// `/openapi.json` against what the service does.
+struct DescriptionTests {
+  private let service: TestService
+  private let description: JSONValue
+  private let schema: JSONSchema
+
+  init() throws {
+    service = try TestService()
+    description = try JSONValue(parsing: APIDescription.bytes)
+    schema = JSONSchema(root: description)
+  }
+
+  /// Requests that between them use every endpoint, parameter and kind of answer.
+  private static let requests = [
+    "/api/v1/search?q=揭榜掛帥", "/api/v1/search?q=高企 培育&k=3&offset=2&facets=1&explain=1",
+    "/api/v1/search?q=人才&group=document&k=2&explain=1&facets=1", "/api/v1/search?q=有哪些鲸鱼&place=昆山",
+    "/api/v1/search?q=人才 ，&place=昆山&place=无锡&year=2026&from=2024&to=2027&unit=科技局&kind=measure&instrument=补贴&industry=集成电路&doc=kunshan-2024",
+    "/api/v1/search?q=\"没有这个短语\"&k=0&expand=0", "/api/v1/measures", "/api/v1/measures?q=人才&group=document&unit=市科技局",
+    "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金", "/api/v1/compare?by=instrument",
+    "/api/v1/compare?by=industry&q=人才&expand=0", "/api/v1/targets", "/api/v1/targets?q=全社会研发投入&k=2&offset=1&year=2026",
+    "/api/v1/documents", "/api/v1/documents?place=苏州&year=2024&from=2020&to=2030&doc=suzhou-2022&k=1&offset=0",
+    "/api/v1/documents/kunshan-2024?k=1000", "/api/v1/documents/wuxi-2024?k=2&offset=30",
+    "/api/v1/passages/kunshan-2024%23二、(二)2.(1)", "/api/v1/passages/kunshan-2024%23二、?k=3&offset=1",
+    "/api/v1/passages/kunshan-2024%23二、(二)2.(1)/similar?k=2&place=无锡", "/api/v1/concepts?word=高企",
+    "/api/v1/concepts?word=鲸鱼", "/api/v1/index", "/healthz",
+  ]
+
+  /// The description of an address.
+  private func operation(_ target: String) throws -> JSONValue {
+    let parts = target.split(separator: "?")[0].split(separator: "/").map(String.init)
+    let path = try #require(
+      description["paths"].members.keys.first { path in
+        let pattern = path.split(separator: "/").map(String.init)
+        return pattern.count == parts.count && zip(pattern, parts).allSatisfy { $0 == $1 || $0.hasPrefix("{") }
+      }, "\(target) is not described")
+    return description["paths"][path]["get"]
+  }
+
+  @Test(arguments: requests)
+  func `an answer is what the description says, with no field more and none less`(target: String) throws {
+    let response = service.response(target)
+    #expect(response.status == .ok, "\(String(decoding: response.body, as: UTF8.self))")
+    let answer = try operation(target)["responses"]["200"]["content"]["application/json"]["schema"]
+    #expect(schema.faults(try JSONValue(parsing: response.body), answer) == [])
+  }
+
+  @Test func `the requests of this test use every described address and every schema of an answer`() throws {
+    var used = Set(try Self.requests.map { try #require(try operation($0)["operationId"].string) })
+    used.formUnion(["openapi", "metrics", "page"])
+    let described = Set(description["paths"].members.values.compactMap { $0["get"]["operationId"].string })
+    #expect(used == described)
+    #expect(
+      Set(Route.names)
+        == described.map { $0 == "health" ? "healthz" : $0 }.reduce(into: [Route.other]) { $0.insert($1) })
+  }
+
+  /// An address with what its description requires.
+  private func address(_ path: String, _ parameters: [JSONValue]) -> String {
+    let filled = path.replacing("{id}", with: path.contains("documents") ? "kunshan-2024" : "kunshan-2024%23二、")
+    let required = parameters.filter { $0["required"] == .bool(true) && $0["in"] == .string("query") }
+    let needsQuery = required.compactMap { $0["name"].string } + (path.hasSuffix("compare") ? ["q"] : [])
+    return filled + "?" + needsQuery.map { "\($0)=人才&" }.joined()
+  }
+
+  @Test func `every described parameter is read within the described bounds, and no other`() throws {
+    for (path, item) in description["paths"].members where path.hasPrefix("/api") {
+      let parameters = item["get"]["parameters"].items.map(schema.resolved)
+      let base = address(path, parameters)
+      #expect(service.response(base).status == .ok, "\(base)")
+      #expect(service.response(base + "plase=昆山").status == .badRequest, "\(base)")
+      for parameter in parameters where parameter["in"] == .string("query") {
+        let name = try #require(parameter["name"].string)
+        let full = parameter["schema"]
+        let one = full["items"] == .null ? full : full["items"]
+        func status(_ value: String) -> HTTPStatus {
+          let others = base.replacing("\(name)=人才&", with: "")
+          return service.response("\(others)\(name)=\(value)").status
+        }
+        if let least = one["minimum"].number.map({ Int($0) }), let most = one["maximum"].number.map({ Int($0) }) {
+          #expect(status("\(least)") == .ok && status("\(most)") == .ok, "\(path) \(name)")
+          for wrong in ["\(least - 1)", "\(most + 1)", "", "x", "1.5", "+1", "0x1"] {
+            #expect(status(wrong) == .badRequest, "\(path) \(name)=\(wrong)")
+          }
+        } else if case let values = one["enum"].items.compactMap(\.string), !values.isEmpty {
+          for value in values { #expect(status(value) == .ok, "\(path) \(name)=\(value)") }
+          #expect(status("other") == .badRequest && status("") == .badRequest, "\(path) \(name)")
+        } else if let most = one["maxLength"].number.map({ Int($0) }) {
+          #expect(status(String(repeating: "人", count: most + 1)) == .badRequest, "\(path) \(name)")
+          if one["minLength"] != .null { #expect(status("") == .badRequest, "\(path) \(name)") }
+        } else {
+          #expect(one["pattern"] == .string("^[0-9]{4}$"))
+          #expect(
+            status("2026") == .ok && status("2026年") == .badRequest && status("26") == .badRequest, "\(path) \(name)")
+        }
+        if let most = full["maxItems"].number.map({ Int($0) }) {
+          let value =
+            name == "year"
+            ? "2026" : name == "kind" ? "measure" : name == "instrument" ? "补贴" : name == "industry" ? "新材料" : "昆山"
+          let many = [String](repeating: value, count: most).joined(separator: "&\(name)=")
+          #expect(status(many) == .ok && status("\(many)&\(name)=\(value)") == .badRequest, "\(path) \(name)")
+        } else {
+          let value =
+            one["enum"].items.first?.string ?? (one["pattern"] != .null ? "2026" : one["minimum"] != .null ? "1" : "人才")
+          #expect(status("\(value)&\(name)=\(value)") == .badRequest, "\(path) \(name) twice")
+        }
+      }
+    }
+  }
+
+  @Test func `the described kinds, comparators and counts are those of the program`() throws {
+    let passage = description["components"]["schemas"]["Passage"]["properties"]
+    #expect(passage["kind"]["enum"].items.compactMap(\.string).sorted() == PassageKind.allCases.map(\.name).sorted())
+  }
+}

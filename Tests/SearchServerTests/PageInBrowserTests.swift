@@ -1,0 +1,167 @@
+#if Server
+  import FoundationEssentials
+  import TestSupport
+  import Testing
+
+  /// The page as a reader's browser has it: typed into, narrowed, compared, linked.
+  @Suite(
+    .serialized,
+    .enabled(
+      if: Browser.isAvailable,
+      "skipped: there is no Chromium (chromium, chromium-browser or google-chrome) in PATH"))
+  struct PageInBrowserTests {
+    private let server: TestServer
+
+    init() throws { server = try TestServer() }
+
+    /// Calls with a tab that shows the page, and expects no error and no violation of the content security policy.
+    private func withPage(
+      _ query: String = "", width: Int = 1280, isMobile: Bool = false, _ body: (BrowserTab) throws -> Void
+    )
+      throws
+    {
+      let browser = try Browser()
+      let tab = try browser.openTab(width: width, height: 740, isMobile: isMobile)
+      try show(query, in: tab)
+      do {
+        try body(tab)
+      } catch {
+        Attachment.record(try tab.picture(), named: "page.png")
+        throw error
+      }
+      #expect(tab.troubles == [])
+    }
+
+    private func show(_ query: String, in tab: BrowserTab) throws {
+      try tab.open(server.address + "/" + query)
+      try settle(tab)
+    }
+
+    /// Waits for the answer to what was asked last.
+    private func settle(_ tab: BrowserTab) throws {
+      try tab.wait(
+        until: """
+          document.querySelector("main h1") && document.title !== "" && !document.querySelector("main[aria-busy]")
+          """)
+    }
+
+    /// Writes into the search field, as a whole, and waits until it is asked for.
+    private func search(_ query: String, in tab: BrowserTab) throws {
+      try tab.evaluate("document.querySelector('input[name=q]').select()")
+      try tab.type(query)
+      try tab.wait(until: "new URLSearchParams(location.search).get('q') === \(quoted(query))")
+      try settle(tab)
+    }
+
+    private func quoted(_ text: String) -> String {
+      String(decoding: (try? JSONEncoder().encode(text)) ?? Data(), as: UTF8.self)
+    }
+
+    private let places = "[...document.querySelectorAll('.hit .place')].map((place) => place.textContent).join()"
+
+    private let heading = "document.querySelector('h1').textContent"
+
+    @Test func `traditional characters that are typed find the measure of Kunshan`() throws {
+      try withPage { tab in
+        try search("揭榜掛帥", in: tab)
+        try tab.wait(until: "\(places).includes('昆山市')")
+        #expect(try tab.text("document.querySelector('.hit mark').textContent") == "揭榜挂帅")
+        #expect(try tab.text("document.title").contains("揭榜掛帥"))
+        #expect(try !tab.text("document.querySelector('[role=status]').textContent").isEmpty)
+      }
+    }
+
+    @Test func `a city that is chosen narrows the results, and a chip takes it away`() throws {
+      try withPage("?q=人才") { tab in
+        let all = try tab.text(heading)
+        try tab.evaluate("document.querySelector('[data-keep=\"place:昆山市\"]').click()")
+        try tab.wait(until: "location.search.includes('place=') && document.querySelector('.chip')")
+        #expect(try Set(tab.text(places).split(separator: ",")) == ["昆山市"])
+        #expect(try tab.text(heading) != all)
+        try tab.evaluate("document.querySelector('.chip').click()")
+        try tab.wait(until: "!document.querySelector('.chip')")
+        #expect(try !tab.text("location.search").contains("place="))
+      }
+    }
+
+    @Test func `the comparison puts cities side by side and counts their instruments`() throws {
+      try withPage("?q=揭榜挂帅") { tab in
+        try tab.evaluate("document.querySelector('[data-keep=\"tab:compare\"]').click()")
+        try tab.wait(until: "document.querySelectorAll('.column').length > 1")
+        #expect(try tab.text("document.querySelector('.columns').textContent").contains("昆山市"))
+        #expect(try tab.text("document.querySelector('.matrix').textContent").contains("技术攻关"))
+      }
+    }
+
+    @Test func `targets of one unit are drawn as bars`() throws {
+      try withPage("?view=targets&q=全社会研发投入") { tab in
+        let values = try tab.text(
+          "[...document.querySelectorAll('.bars .amount')].map((value) => value.textContent).join()")
+        #expect(values.split(separator: ",").count > 1)
+        #expect(values.split(separator: ",").allSatisfy { $0.hasSuffix("%") })
+      }
+    }
+
+    @Test func `a permanent link opens the same state in a fresh tab`() throws {
+      let browser = try Browser()
+      let tab = try browser.openTab()
+      try show("?q=高企+培育&place=无锡市&group=document&lang=en", in: tab)
+      try tab.evaluate("document.querySelector('[data-result]').click()")
+      try tab.wait(until: "location.search.includes('view=passage') && document.querySelector('article .prose')")
+      let states = try [tab.text("location.href"), tab.text(heading), tab.text("document.title")]
+
+      let fresh = try browser.openTab()
+      try fresh.open(states[0])
+      try settle(fresh)
+      #expect(try [fresh.text("location.href"), fresh.text(heading), fresh.text("document.title")] == states)
+      #expect(try fresh.text("document.documentElement.lang") == "en")
+      #expect(tab.troubles + fresh.troubles == [])
+    }
+
+    @Test func `Enter opens a result, Esc leaves it, and back leads to the query before`() throws {
+      try withPage("?q=人才") { tab in
+        try search("揭榜挂帅", in: tab)
+        let found = try tab.text(heading)
+        try tab.press("ArrowDown", code: 40)
+        #expect(try tab.evaluate("document.activeElement.matches('[data-result]')").isTrue)
+        try tab.press("Enter", code: 13, text: "\r")
+        try tab.wait(until: "document.querySelector('article .prose')")
+        try tab.press("Escape", code: 27)
+        try tab.wait(until: "document.querySelector('.results')")
+        #expect(try tab.text(heading) == found)
+        try tab.evaluate("history.back()")
+        try tab.wait(until: "document.querySelector('input[name=q]').value === '人才'")
+      }
+    }
+
+    @Test func `what an input method composes is not searched for`() throws {
+      try withPage { tab in
+        try tab.evaluate("document.querySelector('input[name=q]').focus()")
+        try tab.compose("rencai")
+        try tab.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
+        #expect(try tab.text("location.search") == "")
+        try tab.type("人才")
+        try tab.wait(until: "new URLSearchParams(location.search).get('q') === '人才'")
+      }
+    }
+
+    @Test(arguments: ["<script>alert(1)</script>人才", "\"><img src=x onerror=alert(1)>人才"])
+    func `what looks like HTML is text`(_ query: String) throws {
+      try withPage { tab in
+        try search(query, in: tab)
+        #expect(try tab.evaluate("document.querySelectorAll('main script, main img').length") == 0)
+      }
+    }
+
+    @Test(arguments: [
+      "", "?q=高企+培育&place=昆山市&kind=measure", "?q=高企+培育&group=document&lang=en", "?view=compare&q=揭榜挂帅",
+      "?view=targets", "?view=documents", "?view=document&id=kunshan-2024", "?q=量子飞船&place=北京",
+    ])
+    func `a screen 360 pixels wide shows everything without scrolling sideways`(_ query: String) throws {
+      try withPage(query, width: 360, isMobile: true) { tab in
+        let width = try tab.evaluate("document.documentElement.scrollWidth")
+        #expect(width == 360)
+      }
+    }
+  }
+#endif

@@ -1,0 +1,71 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// `zhice serve` as a process of its own, which ends with the test.
+public final class TestServer {
+  public struct DoesNotStart: Error {
+    public var log: String
+  }
+
+  public let process: pid_t
+  public let port: Int
+  private let folder: URL
+
+  /// The server's address without a slash at the end.
+  public var address: String { "http://127.0.0.1:\(port)" }
+
+  /// What the server has printed on standard error.
+  public var log: String { (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? "" }
+
+  /// Starts the server on a free port and waits until it listens.
+  ///
+  /// - Parameter index: The index, which may be replaced while the server runs.
+  public init(_ options: String..., index: String = BuiltProgram.index) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-server-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let log = folder.appending(path: "log")
+    let script = "log=$1 && shift && exec \"$@\" </dev/null >/dev/null 2>\"$log\""
+    let words =
+      ["/bin/sh", "-c", script, "sh", log.path, BuiltProgram.path, "serve", "-i", index, "--port", "0"] + options
+    let started = Shell.start(words.map { Array($0.utf8) }, environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"])
+    guard let process = started else { throw DoesNotStart(log: "") }
+    var port: Int?
+    for _ in 0..<1000 where port == nil {
+      usleep(10_000)
+      let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+      port = text.split(separator: "http://127.0.0.1:").dropFirst().first.flatMap { Int($0.prefix { $0 != "/" }) }
+      if port == nil, waitpid(process, nil, WNOHANG) != 0 { break }
+    }
+    guard let port else {
+      defer { try? FileManager.default.removeItem(at: folder) }
+      throw DoesNotStart(log: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+    }
+    self.folder = folder
+    self.process = process
+    self.port = port
+  }
+
+  public func signal(_ number: Int32) { kill(process, number) }
+
+  /// Waits until the server has ended.
+  ///
+  /// - Returns: Its exit status, or 128 and the signal that ended it.
+  public func wait() -> Int32 {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return -1 } }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+  }
+
+  deinit {
+    kill(process, SIGKILL)
+    waitpid(process, nil, 0)
+    try? FileManager.default.removeItem(at: folder)
+  }
+}
