@@ -47,9 +47,9 @@ let package = Package(
       name: "zhice",
       dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON", "SearchServer"],
       swiftSettings: strict),
+    // Only its header is needed: the library is loaded when a server starts.
     .systemLibrary(
-      name: "CMicroHTTPD", pkgConfig: "libmicrohttpd",
-      providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+      name: "CMicroHTTPD", providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "SearchServer",

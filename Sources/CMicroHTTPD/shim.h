@@ -1,11 +1,60 @@
-// What of libmicrohttpd Swift does not see: functions with variable arguments. Enumerations, which come under other names with other
-// versions of the header, are wrapped, too.
+// What of libmicrohttpd is used, and what of it Swift does not see: functions with variable arguments. Enumerations, which come under other
+// names with other versions of the header, are wrapped, too.
+//
+// The library is loaded when a server starts and not with the program: it brings a dozen others with it, which would cost every command 2
+// of its 3 milliseconds.
 #pragma once
+#include <dlfcn.h>
 #include <microhttpd.h>
 #ifdef __linux__
 #include <linux/filter.h>
 #include <sys/socket.h>
 #endif
+
+/// The library's functions.
+struct zhice_http_library {
+  __typeof__(MHD_start_daemon) *start_daemon;
+  __typeof__(MHD_stop_daemon) *stop_daemon;
+  __typeof__(MHD_quiesce_daemon) *quiesce_daemon;
+  __typeof__(MHD_add_connection) *add_connection;
+  __typeof__(MHD_get_connection_info) *get_connection_info;
+  __typeof__(MHD_lookup_connection_value) *lookup_connection_value;
+  __typeof__(MHD_get_connection_values_n) *get_connection_values_n;
+  __typeof__(MHD_create_response_from_buffer) *create_response_from_buffer;
+  __typeof__(MHD_add_response_header) *add_response_header;
+  __typeof__(MHD_queue_response) *queue_response;
+  __typeof__(MHD_destroy_response) *destroy_response;
+};
+
+/// Loads the library. Returns 1, or 0 where it is not installed or lacks a function.
+static inline int zhice_http_load(struct zhice_http_library *library) {
+  // The version that the header is of, by the names that Debian and Homebrew give it.
+  const char *names[] = {
+    "libmicrohttpd.so.12", "libmicrohttpd.12.dylib", "/opt/homebrew/lib/libmicrohttpd.12.dylib",
+    "/usr/local/lib/libmicrohttpd.12.dylib"};
+  void *handle = NULL;
+  for (unsigned i = 0; i < sizeof names / sizeof *names && !handle; i++) handle = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
+  if (!handle) return 0;
+  struct { const char *name; void *function; } functions[] = {
+    {"MHD_start_daemon", &library->start_daemon},
+    {"MHD_stop_daemon", &library->stop_daemon},
+    {"MHD_quiesce_daemon", &library->quiesce_daemon},
+    {"MHD_add_connection", &library->add_connection},
+    {"MHD_get_connection_info", &library->get_connection_info},
+    {"MHD_lookup_connection_value", &library->lookup_connection_value},
+    {"MHD_get_connection_values_n", &library->get_connection_values_n},
+    {"MHD_create_response_from_buffer", &library->create_response_from_buffer},
+    {"MHD_add_response_header", &library->add_response_header},
+    {"MHD_queue_response", &library->queue_response},
+    {"MHD_destroy_response", &library->destroy_response},
+  };
+  for (unsigned i = 0; i < sizeof functions / sizeof *functions; i++) {
+    void *function = dlsym(handle, functions[i].name);
+    if (!function) return 0;
+    *(void **)functions[i].function = function;
+  }
+  return 1;
+}
 
 /// How a server is started.
 struct zhice_http_options {
@@ -72,8 +121,8 @@ static inline void zhice_http_connection(
 
 /// Starts a server. `callbacks` must stay where they are until it is stopped. Returns NULL if it does not start.
 static inline struct MHD_Daemon *zhice_http_start(
-    const struct zhice_http_options *options, struct zhice_http_callbacks *callbacks) {
-  return MHD_start_daemon(
+    const struct zhice_http_library *library, const struct zhice_http_options *options, struct zhice_http_callbacks *callbacks) {
+  return library->start_daemon(
       MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, zhice_http_handler, callbacks,
       MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
       MHD_OPTION_CONNECTION_LIMIT, options->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
@@ -96,26 +145,26 @@ static inline void zhice_refuse_connections(MHD_socket socket) {
 }
 
 /// A connection's socket.
-static inline MHD_socket zhice_http_socket(struct MHD_Connection *connection) {
-  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+static inline MHD_socket zhice_http_socket(const struct zhice_http_library *library, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = library->get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
   return info ? info->connect_fd : MHD_INVALID_SOCKET;
 }
 
 /// A client's address; NULL where it is not known.
-static inline const struct sockaddr *zhice_http_address(struct MHD_Connection *connection) {
-  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+static inline const struct sockaddr *zhice_http_address(const struct zhice_http_library *library, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = library->get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
   return info ? info->client_addr : NULL;
 }
 
 /// What `on_open` returned for a connection.
-static inline void *zhice_http_client(struct MHD_Connection *connection) {
-  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+static inline void *zhice_http_client(const struct zhice_http_library *library, struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = library->get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return info ? info->socket_context : NULL;
 }
 
 /// The value of a header; NULL where there is none.
-static inline const char *zhice_http_header(struct MHD_Connection *connection, const char *name) {
-  return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+static inline const char *zhice_http_header(const struct zhice_http_library *library, struct MHD_Connection *connection, const char *name) {
+  return library->lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
 /// Adds up what headers take.
@@ -134,29 +183,29 @@ static inline enum MHD_Result zhice_http_add_size(
 }
 
 /// The number of headers of a request, and their bytes with separators.
-static inline struct zhice_http_size zhice_http_header_size(struct MHD_Connection *connection) {
+static inline struct zhice_http_size zhice_http_header_size(const struct zhice_http_library *library, struct MHD_Connection *connection) {
   struct zhice_http_size size = {0, 0};
-  MHD_get_connection_values_n(connection, MHD_HEADER_KIND, zhice_http_add_size, &size);
+  library->get_connection_values_n(connection, MHD_HEADER_KIND, zhice_http_add_size, &size);
   return size;
 }
 
 /// A response with a copy of a body.
-static inline struct MHD_Response *zhice_http_response(const void *body, size_t size) {
-  return MHD_create_response_from_buffer(size, (void *)body, MHD_RESPMEM_MUST_COPY);
+static inline struct MHD_Response *zhice_http_response(const struct zhice_http_library *library, const void *body, size_t size) {
+  return library->create_response_from_buffer(size, (void *)body, MHD_RESPMEM_MUST_COPY);
 }
 
 /// Adds a header to a response; returns 1, or 0 where it is not valid.
-static inline int zhice_http_add_header(struct MHD_Response *response, const char *name, const char *value) {
-  return MHD_add_response_header(response, name, value) == MHD_YES;
+static inline int zhice_http_add_header(const struct zhice_http_library *library, struct MHD_Response *response, const char *name, const char *value) {
+  return library->add_response_header(response, name, value) == MHD_YES;
 }
 
 /// Answers a request; returns 1, or 0 where that is not possible.
-static inline int zhice_http_respond(struct MHD_Connection *connection, unsigned int status, struct MHD_Response *response) {
-  return MHD_queue_response(connection, status, response) == MHD_YES;
+static inline int zhice_http_respond(const struct zhice_http_library *library, struct MHD_Connection *connection, unsigned int status, struct MHD_Response *response) {
+  return library->queue_response(connection, status, response) == MHD_YES;
 }
 
 /// Hands over an accepted connection; returns 1, or 0 where it was not taken and is closed.
 static inline int zhice_http_add(
-    struct MHD_Daemon *daemon, MHD_socket socket, const struct sockaddr *address, socklen_t size) {
-  return MHD_add_connection(daemon, socket, address, size) == MHD_YES;
+    const struct zhice_http_library *library, struct MHD_Daemon *daemon, MHD_socket socket, const struct sockaddr *address, socklen_t size) {
+  return library->add_connection(daemon, socket, address, size) == MHD_YES;
 }

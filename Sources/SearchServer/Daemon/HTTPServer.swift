@@ -27,6 +27,7 @@
     private let drainTime: Duration
     private let listening: Int32
     private let handler: RequestHandler
+    private let library: HTTPLibrary
     private let daemon: OpaquePointer
     private let callbacks: UnsafeMutablePointer<zhice_http_callbacks>
     private let reaper: any DispatchSourceTimer
@@ -37,8 +38,9 @@
     public init(
       _ service: Service, metrics: Metrics, options: HTTPServerOptions, log: AccessLog?
     ) throws(ServerError) {
+      guard let library = HTTPLibrary() else { throw .noLibrary }
       let listening = try ListeningSocket(host: options.host, port: options.port)
-      let handler = RequestHandler(service, metrics, options, log)
+      let handler = RequestHandler(service, metrics, options, log, library)
       let callbacks = UnsafeMutablePointer<zhice_http_callbacks>.allocate(capacity: 1)
       callbacks.initialize(to: handler.callbacks)
       let perAddress = options.mostConnectionsPerAddress ?? (listening.isLoopback ? 0 : 256)
@@ -46,7 +48,7 @@
         socket: listening.descriptor, threads: UInt32(options.threads), connections: UInt32(options.mostConnections),
         connections_per_address: UInt32(perAddress), idle_seconds: UInt32(options.idleTime / .seconds(1)),
         memory: Self.connectionMemory)
-      guard let daemon = zhice_http_start(&start, callbacks) else {
+      guard let daemon = library.start(&start, callbacks) else {
         callbacks.deallocate()
         Self.close(listening.descriptor)
         throw .cannotStart
@@ -56,6 +58,7 @@
       self.service = service
       self.metrics = metrics
       self.handler = handler
+      self.library = library
       self.daemon = daemon
       self.callbacks = callbacks
       drainTime = options.drainTime
@@ -69,13 +72,13 @@
     public func stop() {
       service.stop()
       zhice_refuse_connections(listening)
-      let socket = MHD_quiesce_daemon(daemon)
+      let socket = library.quiesce(daemon)
       takeWaiting()
       // Now a client that connects is refused at once, and does not wait for an answer that never comes.
       shutdown(listening, Int32(SHUT_RDWR))
       waitForRequests()
       reaper.cancel()
-      MHD_stop_daemon(daemon)
+      library.stop(daemon)
       if socket >= 0 { Self.close(socket) }
       callbacks.deallocate()
     }
@@ -103,7 +106,7 @@
           storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Bool in
             let client = accept(listening, address, &size)
             guard client >= 0 else { return false }
-            _ = zhice_http_add(daemon, client, address, size)
+            library.add(client, address, size, to: daemon)
             return true
           }
         }

@@ -31,7 +31,7 @@
   private func requestDidBegin(
     _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
   ) -> UnsafeMutableRawPointer? {
-    guard let handler = handler(context), let target, let connection, let client = zhice_http_client(connection) else {
+    guard let handler = handler(context), let target, let connection, let client = handler.client(of: connection) else {
       return nil
     }
     let connected = Unmanaged<ClientConnection>.fromOpaque(client).takeUnretainedValue()

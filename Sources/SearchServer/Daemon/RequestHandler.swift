@@ -9,8 +9,12 @@
     private let metrics: Metrics
     private let options: HTTPServerOptions
     private let log: AccessLog?
+    private let library: HTTPLibrary
 
-    init(_ service: Service, _ metrics: Metrics, _ options: HTTPServerOptions, _ log: AccessLog?) {
+    init(
+      _ service: Service, _ metrics: Metrics, _ options: HTTPServerOptions, _ log: AccessLog?, _ library: HTTPLibrary
+    ) {
+      self.library = library
       self.service = service
       self.metrics = metrics
       self.options = options
@@ -20,9 +24,9 @@
     // MARK: Connections
 
     func open(_ connection: OpaquePointer) -> ClientConnection {
-      let address = zhice_http_address(connection).map { NumericAddress.text($0) } ?? "-"
+      let address = library.address(of: connection)
       let client = ClientConnection(
-        socket: zhice_http_socket(connection), address: address, within: options.requestTime)
+        socket: library.socket(of: connection), address: address, within: options.requestTime)
       connections.add(client)
       metrics.connections.add(1, ordering: .relaxed)
       return client
@@ -37,6 +41,9 @@
     func cutOverdue() {
       for _ in 0..<connections.cutOverdue() { metrics.addCutConnection() }
     }
+
+    /// What `open` returned for a connection, as it was handed to the library.
+    func client(of connection: OpaquePointer) -> UnsafeMutableRawPointer? { library.client(of: connection) }
 
     // MARK: Requests
 
@@ -76,8 +83,8 @@
     private func readHeader(
       _ request: inout HTTPRequest, _ method: UnsafePointer<CChar>, _ connection: OpaquePointer
     ) {
-      func header(_ name: String) -> String? { zhice_http_header(connection, name).map { String(cString: $0) } }
-      let size = zhice_http_header_size(connection)
+      func header(_ name: String) -> String? { library.header(name, of: connection) }
+      let size = library.headerSize(of: connection)
       request.method = String(cString: method)
       request.headerCount = Int(size.count)
       request.headerBytes = size.bytes
@@ -88,12 +95,9 @@
     }
 
     private func send(_ response: HTTPResponse, on connection: OpaquePointer) -> Bool {
-      let body = response.body.withUnsafeBytes { zhice_http_response($0.baseAddress, $0.count) }
-      guard let body else { return false }
-      defer { MHD_destroy_response(body) }
-      for (name, value) in response.headers where zhice_http_add_header(body, name, value) == 0 { return false }
-      if service.isStopping { _ = zhice_http_add_header(body, "Connection", "close") }
-      return zhice_http_respond(connection, UInt32(response.status.rawValue), body) == 1
+      var headers = response.headers
+      if service.isStopping { headers.append(("Connection", "close")) }
+      return library.respond(status: response.status.rawValue, headers, response.body, on: connection)
     }
 
     /// A target with bytes that are not ASCII written with percent signs, so that nothing of them is lost.

@@ -8,4 +8,6 @@ public enum ServerError: Error, Hashable, Sendable {
   case privilegedPort(Int)
   case cannotListen(host: String, port: Int, reason: String)
   case cannotStart
+  /// libmicrohttpd is not installed.
+  case noLibrary
 }
