@@ -23,7 +23,7 @@ struct DescriptionTests {
     "/api/v1/search?q=人才&group=document&k=2&explain=1&facets=1", "/api/v1/search?q=有哪些鲸鱼&place=昆山",
     "/api/v1/search?q=人才 ，&place=昆山&place=无锡&year=2026&from=2024&to=2027&unit=科技局&kind=measure&instrument=补贴&industry=集成电路&doc=kunshan-2024",
     "/api/v1/search?q=\"没有这个短语\"&k=0&expand=0", "/api/v1/measures", "/api/v1/measures?q=人才&group=document&unit=市科技局",
-    "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金", "/api/v1/compare?by=instrument",
+    "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金&facets=1", "/api/v1/targets?q=人才&place=火星", "/api/v1/compare?by=instrument",
     "/api/v1/compare?by=industry&q=人才&expand=0", "/api/v1/targets", "/api/v1/targets?q=全社会研发投入&k=2&offset=1&year=2026",
     "/api/v1/documents", "/api/v1/documents?place=苏州&year=2024&from=2020&to=2030&doc=suzhou-2022&k=1&offset=0",
     "/api/v1/documents/kunshan-2024?k=1000", "/api/v1/documents/wuxi-2024?k=2&offset=30",

@@ -30,7 +30,9 @@ extension SearchEngine {
       let stated = StatedTarget(record.target, in: passage.text, from: passage.record.start)
       hits.append(TargetHit(stated: stated, passage: passage))
     }
-    return TargetResults(hits: hits, total: found.count, totalIsExact: !timeLimit.wasReached)
+    var results = TargetResults(hits: hits, total: found.count, totalIsExact: !timeLimit.wasReached)
+    if found.isEmpty { results.missingFilters = try missingFilters(of: query.filter) }
+    return results
   }
 
   /// A target of one of the indexes, by number.

@@ -4,13 +4,14 @@ import PolicySearch
 /// `/api/v1/compare`: what documents say on a subject, side by side.
 struct CompareOperation: Operation {
   /// The most documents named that have nothing.
-  private static let mostWithoutAny = 1000
+  private static let mostWithoutAny = 100
 
   private let text: String
   private let query: Query
   private let perDocument: Int
   private let limit: Int
   private let offset: Int
+  private let countsFacets: Bool
   /// The group by which measures are only counted; nil for passages.
   private let group: TagGroup?
 
@@ -21,6 +22,7 @@ struct CompareOperation: Operation {
     limit = try parameters.number("documents", default: 20, in: 0...100)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
     query.isExpanded = try parameters.flag("expand", default: true)
+    countsFacets = try parameters.flag("facets")
     self.text = text
     self.query = query
   }
@@ -37,12 +39,13 @@ struct CompareOperation: Operation {
           ("instruments", JSON.counts(of: group.document, in: matrix)),
         ])
     }
-    let without = comparison.withoutAny.prefix(Self.mostWithoutAny).map(\.id)
+    let without = comparison.withoutAny.prefix(Self.mostWithoutAny).map { JSON.object(JSON.naming($0)) }
     return Answer(
       lead: [("query", .string(text))], total: comparison.total,
       fields: [("offset", .int(offset))] + JSON.notes(comparison.expansions, comparison.unmatched) + [
-        ("results", .array(groups)), ("nothing", .strings(Array(without))),
-      ])
+        ("results", .array(groups)), ("nothing", .array(without)),
+        ("nothingTotal", .int(comparison.withoutAny.count)),
+      ] + (countsFacets ? [try SearchOperation.facets(of: query, engine)] : []))
   }
 
   private func counts(of group: TagGroup, _ engine: SearchEngine) throws -> Answer {

@@ -1,3 +1,4 @@
+import InvertedIndex
 import PolicyJSON
 import PolicySearch
 
@@ -33,11 +34,13 @@ struct SearchOperation: Operation {
 
   func answer(by engine: SearchEngine) throws -> Answer {
     var answer = try isGrouped ? groups(engine) : passages(engine)
-    if countsFacets {
-      let facets = try engine.facets(query, asAlternatives: true)
-      answer.fields.append(("facets", .object(JSON.facets(facets))))
-    }
+    if countsFacets { answer.fields.append(try Self.facets(of: query, engine)) }
     return answer
+  }
+
+  /// How many passages of an answer each value of a filter leaves.
+  static func facets(of query: Query, _ engine: SearchEngine) throws(IndexError) -> JSON.Field {
+    ("facets", .object(JSON.facets(try engine.facets(query, asAlternatives: true))))
   }
 
   private func passages(_ engine: SearchEngine) throws -> Answer {

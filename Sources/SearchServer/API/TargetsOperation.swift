@@ -19,7 +19,8 @@ struct TargetsOperation: Operation {
     return Answer(
       lead: [("query", .string(text))], total: found.total,
       fields: [
-        ("offset", .int(offset)), ("results", .array(found.hits.map { JSON.target($0.stated, of: $0.passage) })),
+        ("offset", .int(offset)), ("missingFilters", .strings(found.missingFilters)),
+        ("results", .array(found.hits.map { JSON.target($0.stated, of: $0.passage) })),
       ])
   }
 }

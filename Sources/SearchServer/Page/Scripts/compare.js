@@ -33,19 +33,15 @@ const comparedDocument = (result) => {
   );
 };
 
-const namesOfNothing = async (ids, signal) => {
-  const unknown = ids.slice(0, mostNamed).filter((id) => !documentTitles.has(id));
-  if (unknown.length === 0) return;
-  const { results } = await ask("documents", { doc: unknown }, signal);
-  for (const { id, place, title } of results) rememberTitle(id, place && title ? `${place} · ${title}` : title);
-};
+const documentWithout = ({ document, documentTitle, place }) =>
+  element("li", {}, link(inView("document", { id: document }), {}, chineseText([place, documentTitle ?? document].filter(Boolean).join(" · "))));
 
-const nothingSection = (ids) =>
-  ids.length === 0 ? undefined : element(
+const nothingSection = ({ nothing, nothingTotal }) =>
+  nothingTotal === 0 ? undefined : element(
     "section", { class: "have-nothing" },
     element("h2", {}, say("haveNothing")),
-    element("ul", {}, ids.slice(0, mostNamed).map((id) => element("li", {}, link(inView("document", { id }), {}, chineseText(documentTitles.get(id) ?? id))))),
-    ids.length > mostNamed ? element("p", { class: "quiet" }, `+${ids.length - mostNamed}`) : "",
+    element("ul", {}, nothing.slice(0, mostNamed).map(documentWithout)),
+    nothingTotal > mostNamed ? element("p", { class: "quiet" }, `+${nothingTotal - mostNamed}`) : "",
   );
 
 const moreDocumentsButton = (answer) => {
@@ -94,20 +90,18 @@ const compareAllView = async (signal) => {
 const compareView = async (signal) => {
   if (!state.q) return compareAllView(signal);
   const common = { q: state.q, ...filterParameters(state), expand: state.expand };
-  const [answer, matrix, options] = await Promise.all([
-    ask("compare", { ...common, documents: Math.min(100, state.shown) }, signal),
+  const [answer, matrix] = await Promise.all([
+    ask("compare", { ...common, documents: Math.min(100, state.shown), facets: 1 }, signal),
     compareMatrix(signal),
-    ask("search", { ...common, k: 0, facets: 1 }, signal),
   ]);
-  await namesOfNothing(answer.nothing, signal);
   const found = totalText(answer, say("documentsWith", grouped(answer.total)));
   const sections = answer.results.length > 0
-    ? [columnsSection(answer), nothingSection(answer.nothing), matrixSection(matrix)]
-    : [nothingFound(), nothingSection(answer.nothing)];
+    ? [columnsSection(answer), nothingSection(answer), matrixSection(matrix)]
+    : [nothingFound(), nothingSection(answer)];
   return {
     title: say("compareTitle", state.q),
     content: withFilters(
-      filterPanel(options.facets, searchDimensions),
+      filterPanel(answer.facets, searchDimensions),
       compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), sections,
     ),
     announcement: answer.total > 0 ? found : say("nothing"),
