@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "SearchServer",
       dependencies: [
-        "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON",
+        "TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON",
         .target(name: "CMicroHTTPD", condition: .when(traits: ["Server"])),
         .target(name: "CZlib", condition: .when(traits: ["Server"])),
       ],

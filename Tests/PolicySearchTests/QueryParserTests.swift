@@ -30,11 +30,18 @@ struct QueryParserTests {
     #expect(throws: QueryError.empty(text: text)) { try QueryParser.parse(text) }
   }
 
-  @Test(arguments: [
-    ("OR 人才", "OR"), ("人才 OR", "OR"), ("人才 OR OR 税", "OR"), ("人才 -", "-"), ("人才 -，", "-"), ("人才 OR -税", "OR"),
-  ])
-  func `an operator without its words is refused`(text: String, sign: String) {
-    #expect(throws: QueryError.incomplete(operator: sign)) { try QueryParser.parse(text) }
+  @Test(arguments: ["OR 人才", "人才 OR", "人才 OR OR 税", "人才 OR -税"])
+  func `an OR without its words is refused`(text: String) {
+    #expect(throws: QueryError.incompleteAlternative) { try QueryParser.parse(text) }
+  }
+
+  @Test(arguments: ["长三角 - 一体化", "长三角 一体化 -", "－ 长三角 一体化", "长三角 -， 一体化"])
+  func `a dash by itself is punctuation`(text: String) throws {
+    let query = try QueryParser.parse(text)
+    #expect(query.words.map(\.text) == ["长三角", "一体化"] && query.excluded.isEmpty && query.unsearchable.count == 1)
+    for blank in ["-", " - ", "-，", "- ，"] {
+      #expect(throws: QueryError.empty(text: blank)) { try QueryParser.parse(blank) }
+    }
   }
 
   @Test func `filters are known in any case, excluded ones apart, and slips refused`() throws {

@@ -21,15 +21,16 @@ struct DescriptionTests {
   private static let requests = [
     "/api/v1/search?q=揭榜掛帥", "/api/v1/search?q=高企 培育&k=3&offset=2&facets=1&explain=1",
     "/api/v1/search?q=人才&group=document&k=2&explain=1&facets=1", "/api/v1/search?q=有哪些鲸鱼&place=昆山",
-    "/api/v1/search?q=人才 ，&place=昆山&place=无锡&year=2026&from=2024&to=2027&unit=科技局&kind=measure&instrument=补贴&industry=集成电路&doc=kunshan-2024",
+    "/api/v1/search?q=人才 ，&place=昆山&place=无锡&year=2026&from=2024&to=2027&unit=科技局&kind=measure&instrument=补贴奖励&industry=集成电路&doc=kunshan-2024",
     "/api/v1/search?q=\"没有这个短语\"&k=0&expand=0", "/api/v1/measures", "/api/v1/measures?q=人才&group=document&unit=市科技局",
-    "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金&facets=1", "/api/v1/targets?q=人才&place=火星", "/api/v1/compare?by=instrument",
+    "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金&facets=1",
+    "/api/v1/targets?q=人才&place=火星", "/api/v1/compare?by=instrument", "/api/v1/compare?place=昆山",
     "/api/v1/compare?by=industry&q=人才&expand=0", "/api/v1/targets", "/api/v1/targets?q=全社会研发投入&k=2&offset=1&year=2026",
     "/api/v1/documents", "/api/v1/documents?place=苏州&year=2024&from=2020&to=2030&doc=suzhou-2022&k=1&offset=0",
     "/api/v1/documents/kunshan-2024?k=1000", "/api/v1/documents/wuxi-2024?k=2&offset=30",
     "/api/v1/passages/kunshan-2024%23二、(二)2.(1)", "/api/v1/passages/kunshan-2024%23二、?k=3&offset=1",
     "/api/v1/passages/kunshan-2024%23二、(二)2.(1)/similar?k=2&place=无锡", "/api/v1/concepts?word=高企",
-    "/api/v1/concepts?word=鲸鱼", "/api/v1/index", "/healthz",
+    "/api/v1/concepts?word=鲸鱼", "/api/v1/concepts?word=，", "/api/v1/index", "/healthz",
   ]
 
   /// The description of an address.
@@ -65,8 +66,8 @@ struct DescriptionTests {
   private func address(_ path: String, _ parameters: [JSONValue]) -> String {
     let filled = path.replacing("{id}", with: path.contains("documents") ? "kunshan-2024" : "kunshan-2024%23二、")
     let required = parameters.filter { $0["required"] == .bool(true) && $0["in"] == .string("query") }
-    let needsQuery = required.compactMap { $0["name"].string } + (path.hasSuffix("compare") ? ["q"] : [])
-    return filled + "?" + needsQuery.map { "\($0)=人才&" }.joined()
+    let names = required.compactMap { $0["name"].string }
+    return filled + "?" + names.map { "\($0)=人才&" }.joined()
   }
 
   @Test func `every described parameter is read within the described bounds, and no other`() throws {
@@ -100,22 +101,25 @@ struct DescriptionTests {
             status("2026") == .ok && status("2026年") == .badRequest && status("26") == .badRequest, "\(path) \(name)")
         }
         if let most = full["maxItems"].number.map({ Int($0) }) {
-          let value =
-            name == "year"
-            ? "2026" : name == "kind" ? "measure" : name == "instrument" ? "补贴" : name == "industry" ? "新材料" : "昆山"
+          let value = one["enum"].items.first?.string ?? (name == "year" ? "2026" : "昆山")
           let many = [String](repeating: value, count: most).joined(separator: "&\(name)=")
           #expect(status(many) == .ok && status("\(many)&\(name)=\(value)") == .badRequest, "\(path) \(name)")
         } else {
           let value =
-            one["enum"].items.first?.string ?? (one["pattern"] != .null ? "2026" : one["minimum"] != .null ? "1" : "人才")
+            one["enum"].items.first?.string
+            ?? (one["pattern"] == .string("^[0-9]{4}$") ? "2026" : one["minimum"] != .null ? "1" : "人才")
           #expect(status("\(value)&\(name)=\(value)") == .badRequest, "\(path) \(name) twice")
         }
       }
     }
   }
 
-  @Test func `the described kinds, comparators and counts are those of the program`() throws {
+  @Test func `the described kinds, instruments and industries are those of the program`() throws {
     let passage = description["components"]["schemas"]["Passage"]["properties"]
+    let parameters = description["components"]["parameters"]
+    for group in TagGroup.allCases {
+      #expect(parameters[group.rawValue]["schema"]["items"]["enum"].items.compactMap(\.string) == group.names)
+    }
     #expect(passage["kind"]["enum"].items.compactMap(\.string).sorted() == PassageKind.allCases.map(\.name).sorted())
   }
 }

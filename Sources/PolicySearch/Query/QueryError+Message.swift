@@ -15,10 +15,8 @@ extension QueryError {
     case .inBatch(let id, let error): "query \(Excerpt.quoted(id)): \(error.message)"
     case .batchLine(let line):
       "line \(line) of the queries is no object such as {\"id\": \"1\", \"query\": \"人才\"}; ids have no blanks"
-    case .incomplete(let sign):
-      sign == "OR"
-        ? "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"
-        : "- needs a word after it, as in -人才"
+    case .incompleteAlternative:
+      "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"
     }
   }
 }

@@ -12,6 +12,6 @@ public enum QueryError: Error, Hashable, Sendable {
   indirect case inBatch(id: String, QueryError)
   /// A line of a file of queries, from 1, is none.
   case batchLine(Int)
-  /// `OR` or `-` without the words it needs.
-  case incomplete(operator: String)
+  /// `OR` without the words it needs.
+  case incompleteAlternative
 }

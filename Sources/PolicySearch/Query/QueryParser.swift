@@ -60,16 +60,20 @@ public struct QueryParser {
           continue
         }
         let text = quotedOrWord()
-        guard !text.isEmpty else { throw .incomplete(operator: "-") }
-        pieces.append(.excluded(text))
+        // A dash by itself is punctuation: 长三角 - 一体化.
+        if QueryPart(text).terms.isEmpty {
+          query.unsearchable.append("-" + text)
+        } else {
+          pieces.append(.excluded(text))
+        }
       } else if let name = try filterName() {
-        if case .or = pieces.last { throw .incomplete(operator: "OR") }
+        if case .or = pieces.last { throw .incompleteAlternative }
         try query.filter.add(name, quotedOrWord())
         followsFilter = true
         continue
       } else {
         let word = word()
-        if word == "OR", followsFilter { throw .incomplete(operator: "OR") }
+        if word == "OR", followsFilter { throw .incompleteAlternative }
         if word == "AND" || word == "NOT" { throw .otherOperator(word) }
         pieces.append(word == "OR" ? .or : .word(word))
       }
@@ -142,7 +146,7 @@ public struct QueryParser {
       while index + 1 < pieces.count, case .or = pieces[index + 1] {
         group.append(try operand(pieces[index]))
         index += 2
-        guard index < pieces.count else { throw .incomplete(operator: "OR") }
+        guard index < pieces.count else { throw .incompleteAlternative }
       }
       if !group.isEmpty {
         group.append(try operand(pieces[index]))
@@ -161,7 +165,7 @@ public struct QueryParser {
       let part = QueryPart(text)
       guard !part.terms.isEmpty else { throw .empty(text: text) }
       return part
-    case .excluded, .or: throw .incomplete(operator: "OR")
+    case .excluded, .or: throw .incompleteAlternative
     }
   }
 
@@ -173,11 +177,8 @@ public struct QueryParser {
     case .phrase(let text):
       let part = QueryPart(text)
       if part.terms.isEmpty { query.unsearchable.append(text) } else { query.required.append([part]) }
-    case .excluded(let text):
-      let part = QueryPart(text)
-      guard !part.terms.isEmpty else { throw .incomplete(operator: "-") }
-      query.excluded.append(part)
-    case .or: throw .incomplete(operator: "OR")
+    case .excluded(let text): query.excluded.append(QueryPart(text))
+    case .or: throw .incompleteAlternative
     }
   }
 }

@@ -10,4 +10,6 @@ public struct Unmatched: Hashable, Sendable {
   public var unsearchable: [String] = []
   /// Where nothing matched: filters that no document passes, `place:火星`.
   public var filters: [String] = []
+
+  public init() {}
 }

@@ -6,8 +6,7 @@ struct CompareOperation: Operation {
   /// The most documents named that have nothing.
   private static let mostWithoutAny = 100
 
-  private let text: String
-  private let query: Query
+  private let reading: QueryReading
   private let perDocument: Int
   private let limit: Int
   private let offset: Int
@@ -17,20 +16,20 @@ struct CompareOperation: Operation {
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
     group = try parameters.choice("by", among: TagGroup.allCases.map(\.rawValue)).flatMap(TagGroup.init)
-    var (text, query) = try parameters.query(isRequired: group == nil)
+    var reading = try parameters.query()
     perDocument = try parameters.number("k", default: 2, in: 1...10)
     limit = try parameters.number("documents", default: 20, in: 0...100)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
-    query.isExpanded = try parameters.flag("expand", default: true)
+    reading.query.isExpanded = try parameters.flag("expand", default: true)
     countsFacets = try parameters.flag("facets")
-    self.text = text
-    self.query = query
+    self.reading = reading
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
+    let engine = reading.engine(engine)
     if let group { return try counts(of: group, engine) }
-    let comparison = try engine.compare(query, perDocument: perDocument, limit: limit, offset: offset)
-    let matrix = try engine.tagMatrix(query, by: .instrument)
+    let comparison = try engine.compare(reading.query, perDocument: perDocument, limit: limit, offset: offset)
+    let matrix = try engine.tagMatrix(reading.query, by: .instrument)
     let groups = comparison.groups.map { group in
       let passages = group.hits.map { JSON.hit($0, more: [("sameAs", .string(comparison.repeats[$0.rank]))]) }
       return JSON.object(
@@ -41,17 +40,17 @@ struct CompareOperation: Operation {
     }
     let without = comparison.withoutAny.prefix(Self.mostWithoutAny).map { JSON.object(JSON.naming($0)) }
     return Answer(
-      lead: [("query", .string(text))], total: comparison.total,
-      fields: [("offset", .int(offset))] + JSON.notes(comparison.expansions, comparison.unmatched) + [
+      lead: [("query", .string(reading.text))], total: comparison.total,
+      fields: [("offset", .int(offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
         ("results", .array(groups)), ("nothing", .array(without)),
         ("nothingTotal", .int(comparison.withoutAny.count)),
-      ] + (countsFacets ? [try SearchOperation.facets(of: query, engine)] : []))
+      ] + (countsFacets ? [try SearchOperation.facets(of: reading.query, engine)] : []))
   }
 
   private func counts(of group: TagGroup, _ engine: SearchEngine) throws -> Answer {
-    let matrix = try engine.tagMatrix(query, by: group)
+    let matrix = try engine.tagMatrix(reading.query, by: group)
     return Answer(
-      lead: [("query", .string(text))], total: matrix.columns.count,
+      lead: [("query", .string(reading.text))], total: matrix.columns.count,
       fields: [
         ("offset", .int(offset)), ("by", .string(group.rawValue)),
         ("results", .array(matrix.columns.dropFirst(offset).prefix(limit).map { JSON.column($0, group) })),

@@ -6,13 +6,15 @@ struct ConceptsOperation: Operation {
   private let word: String
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    guard let word = try parameters.text("word"), (try? Query(phrase: word)) != nil else {
-      throw Problem(parameter: "word", "word is missing, or has no character to search for; give one, as in word=高企")
+    guard let word = try parameters.text("word"), !word.isEmpty else {
+      throw Problem(parameter: "word", "word is missing; give one, as in word=高企")
     }
     self.word = word
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
+    // Nothing stands for what has no character to search for.
+    let engine = (try? Query(phrase: word)) == nil ? SearchEngine([], thesaurus: nil) : engine
     let views = try engine.concepts(with: word).map { try ConceptView($0, in: engine) }
     let names = try engine.otherNames(of: word)
     return Answer(

@@ -3,18 +3,20 @@ import PolicySearch
 
 /// `/api/v1/documents`: the documents that pass filters, in the order of the indexes.
 struct DocumentsOperation: Operation {
-  private let filter: Filter
+  private let reading: QueryReading
   private let limit: Int
   private let offset: Int
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    filter = try parameters.filtered(Query(), by: Filter.Name.allCases.filter { $0.concernsDocuments }).filter
+    var reading = QueryReading()
+    try parameters.read(Filter.Name.allCases.filter { $0.concernsDocuments }, into: &reading)
+    self.reading = reading
     limit = try parameters.number("k", default: 100, in: 0...1000)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    let found = try engine.documents(passing: filter, limit: limit, offset: offset)
+    let found = try reading.engine(engine).documents(passing: reading.query.filter, limit: limit, offset: offset)
     return Answer(
       total: found.total,
       fields: [("offset", .int(offset)), ("results", .array(found.documents.map(JSON.document)))])

@@ -1,5 +1,6 @@
 import PolicySearch
 import PolicyText
+import TextFolding
 
 /// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not ignored.
 struct ParameterReader {
@@ -8,7 +9,7 @@ struct ParameterReader {
   /// The longest value of another parameter, in Unicode scalars.
   static let longestValue = 200
   /// The most values of a filter.
-  static let mostValues = 20
+  static let mostValues = 10
 
   private var values: [(name: String, value: String)]
   private var known: [String] = []
@@ -74,49 +75,63 @@ struct ParameterReader {
   /// The query of a parameter `q` and the filters of further parameters.
   mutating func query(
     isRequired: Bool = false, filters: [Filter.Name] = Filter.Name.allCases
-  ) throws(Problem) -> (text: String, query: Query) {
-    let text = try text("q", longest: Self.longestQuery)
-    guard let text, !text.isEmpty || !isRequired else {
-      guard isRequired else { return ("", try filtered(Query(), by: filters)) }
-      throw Problem(parameter: "q", "q is missing: what is searched for, as in q=人才")
+  ) throws(Problem) -> QueryReading {
+    var reading = QueryReading(text: try text("q", longest: Self.longestQuery) ?? "")
+    if reading.text.isEmpty {
+      if isRequired { throw Problem(parameter: "q", "q is missing: what is searched for, as in q=人才") }
+    } else {
+      do throws(QueryError) {
+        reading.query = try QueryParser.parse(reading.text)
+      } catch {
+        guard case .empty(let text) = error else { throw Problem(parameter: "q", error.message) }
+        reading.unmatched.unsearchable.append(text)
+      }
     }
-    guard !text.isEmpty else { return ("", try filtered(Query(), by: filters)) }
-    do {
-      return (text, try filtered(try QueryParser.parse(text), by: filters))
-    } catch let error as QueryError {
-      throw Problem(parameter: "q", error.message)
-    } catch let error as Problem {
-      throw error
-    } catch {
-      throw Problem(parameter: "q", "the query cannot be read")
-    }
+    try read(filters, into: &reading)
+    return reading
   }
 
   /// Adds the filters that parameters name.
-  mutating func filtered(_ query: Query, by filters: [Filter.Name]) throws(Problem) -> Query {
-    var query = query
+  mutating func read(_ filters: [Filter.Name], into reading: inout QueryReading) throws(Problem) {
     for filter in filters {
       let name = filter.rawValue
       let texts = take(name)
-      guard texts.count <= Self.mostValues else {
-        throw Problem(parameter: name, "\(name) is given \(texts.count) times; \(Self.mostValues) are the most")
+      let most = filter == .from || filter == .to ? 1 : Self.mostValues
+      guard texts.count <= most else {
+        throw Problem(parameter: name, "\(name) is given \(texts.count) times; \(most) is the most")
       }
-      if [.from, .to].contains(filter), texts.count > 1 {
-        throw Problem(parameter: name, "\(name) is given \(texts.count) times; give it once")
-      }
-      for text in texts {
-        guard text.unicodeScalars.count <= Self.longestValue else {
-          throw Problem(parameter: name, "\(name) has more than \(Self.longestValue) characters; shorten it")
-        }
-        if [.year, .from, .to].contains(filter), !Self.isYear(text) {
-          throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
-        }
-        do throws(QueryError) { try query.filter.add(filter, text) } catch {
-          throw Problem(parameter: name, error.message)
-        }
-      }
+      for text in texts { try add(text, of: filter, to: &reading) }
     }
-    return query
+  }
+
+  private func add(_ text: String, of filter: Filter.Name, to reading: inout QueryReading) throws(Problem) {
+    let name = filter.rawValue
+    guard !text.isEmpty, text.unicodeScalars.count <= Self.longestValue else {
+      throw Problem(parameter: name, "\(name) takes from 1 to \(Self.longestValue) characters")
+    }
+    switch filter {
+    case .year, .from, .to:
+      guard Self.isYear(text) else {
+        throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
+      }
+    case .instrument, .industry:
+      let names = filter == .instrument ? TagGroup.instrument.names : TagGroup.industry.names
+      guard names.contains(text) else {
+        throw Problem(
+          parameter: name, "\(name) takes one of \(names.joined(separator: ", ")), not \(Excerpt.quoted(text))")
+      }
+    case .place, .unit, .doc:
+      guard !FoldedText(text).isEmpty else {
+        reading.unmatched.filters.append("\(name):\(text)")
+        return
+      }
+    case .kind: break
+    }
+    do throws(QueryError) {
+      try reading.query.filter.add(filter, text)
+    } catch {
+      throw Problem(parameter: name, error.message)
+    }
   }
 
   private static func isYear(_ text: String) -> Bool {

@@ -7,8 +7,7 @@ struct SearchOperation: Operation {
   /// The passages shown of each document.
   private static let perDocument = 3
 
-  private let text: String
-  private let query: Query
+  private let reading: QueryReading
   private let limit: Int
   private let offset: Int
   private let isGrouped: Bool
@@ -18,23 +17,23 @@ struct SearchOperation: Operation {
   /// - Parameter onlyMeasures: Whether only measures are searched; then a query is not required.
   init(_ parameters: inout ParameterReader, onlyMeasures: Bool) throws(Problem) {
     let filters = Filter.Name.allCases.filter { !onlyMeasures || $0 != .kind }
-    var (text, query) = try parameters.query(isRequired: !onlyMeasures, filters: filters)
+    var reading = try parameters.query(isRequired: !onlyMeasures, filters: filters)
     if onlyMeasures {
-      do { try query.filter.require(.measure) } catch { throw Problem(parameter: "q", error.message) }
+      do { try reading.query.filter.require(.measure) } catch { throw Problem(parameter: "q", error.message) }
     }
     limit = try parameters.number("k", default: 10, in: 0...100)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
     isGrouped = try parameters.choice("group", among: ["document"]) != nil
     explains = try parameters.flag("explain")
-    query.isExpanded = try parameters.flag("expand", default: true)
+    reading.query.isExpanded = try parameters.flag("expand", default: true)
     countsFacets = try parameters.flag("facets")
-    self.text = text
-    self.query = query
+    self.reading = reading
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
+    let engine = reading.engine(engine)
     var answer = try isGrouped ? groups(engine) : passages(engine)
-    if countsFacets { answer.fields.append(try Self.facets(of: query, engine)) }
+    if countsFacets { answer.fields.append(try Self.facets(of: reading.query, engine)) }
     return answer
   }
 
@@ -44,16 +43,16 @@ struct SearchOperation: Operation {
   }
 
   private func passages(_ engine: SearchEngine) throws -> Answer {
-    let results = try engine.search(query, limit: limit, offset: offset)
+    let results = try engine.search(reading.query, limit: limit, offset: offset)
     return Answer(
-      lead: [("query", .string(text))], total: results.total, totalIsExact: results.totalIsExact,
-      fields: [("offset", .int(offset))] + JSON.notes(results.expansions, results.unmatched) + [
+      lead: [("query", .string(reading.text))], total: results.total, totalIsExact: results.totalIsExact,
+      fields: [("offset", .int(offset))] + reading.notes(results.expansions, results.unmatched) + [
         ("results", .array(try hits(results.hits, engine)))
       ])
   }
 
   private func groups(_ engine: SearchEngine) throws -> Answer {
-    let found = try engine.groups(query, limit: limit, offset: offset, perDocument: Self.perDocument)
+    let found = try engine.groups(reading.query, limit: limit, offset: offset, perDocument: Self.perDocument)
     let groups = try found.groups.map { group in
       JSON.object(
         JSON.naming(group.document) + [
@@ -61,13 +60,13 @@ struct SearchOperation: Operation {
         ])
     }
     return Answer(
-      lead: [("query", .string(text))], total: found.total, totalIsExact: found.totalIsExact,
+      lead: [("query", .string(reading.text))], total: found.total, totalIsExact: found.totalIsExact,
       fields: [("offset", .int(offset)), ("passages", .int(found.passages))]
-        + JSON.notes(found.expansions, found.unmatched) + [("results", .array(groups))])
+        + reading.notes(found.expansions, found.unmatched) + [("results", .array(groups))])
   }
 
   private func hits(_ hits: [SearchHit], _ engine: SearchEngine) throws -> [JSON] {
     guard explains else { return hits.map { JSON.hit($0) } }
-    return zip(hits, try engine.explanations(of: hits, for: query)).map { JSON.hit($0, $1) }
+    return zip(hits, try engine.explanations(of: hits, for: reading.query)).map { JSON.hit($0, $1) }
   }
 }

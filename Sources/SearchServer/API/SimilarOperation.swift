@@ -4,12 +4,14 @@ import PolicySearch
 /// `/api/v1/passages/{id}/similar`: passages of other documents that are like one.
 struct SimilarOperation: Operation {
   private let id: String
-  private let query: Query
+  private let reading: QueryReading
   private let limit: Int
 
   init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
     self.id = id
-    query = try parameters.filtered(Query(), by: Filter.Name.allCases)
+    var reading = QueryReading()
+    try parameters.read(Filter.Name.allCases, into: &reading)
+    self.reading = reading
     limit = try parameters.number("k", default: 5, in: 0...100)
   }
 
@@ -18,10 +20,11 @@ struct SimilarOperation: Operation {
       guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
         continue
       }
-      let results = try engine.similar(to: passage, part: part, query: query, limit: limit)
+      let results = try engine.similar(
+        to: passage, part: part, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
       return Answer(
         lead: [("query", .string(id))], total: results.total,
-        fields: [("offset", .int(0))] + JSON.notes(results.expansions, results.unmatched) + [
+        fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [
           ("results", .array(results.hits.map { JSON.hit($0) }))
         ])
     }
