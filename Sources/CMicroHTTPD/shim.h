@@ -5,6 +5,8 @@
 // of its 3 milliseconds.
 #pragma once
 #include <dlfcn.h>
+#include <string.h>
+#include <strings.h>
 #include <microhttpd.h>
 #ifdef __linux__
 #include <linux/filter.h>
@@ -71,41 +73,47 @@ struct zhice_http_options {
   size_t memory;
 };
 
-/// What is called as connections come and go. The first argument is `context`; `exchange` is what `on_target` returned.
+/// What is called as connections come and go. The first argument is `context`; `client` is what `on_open` returned.
 struct zhice_http_callbacks {
   void *context;
   /// A connection was made; returns what belongs to it.
   void *(*on_open)(void *context, struct MHD_Connection *connection);
   /// A connection is about to be closed.
   void (*on_close)(void *context, void *client);
-  /// A request line was read; returns what belongs to the request. The target is as it was sent.
+  /// A request line was read; returns the client. The target is as it was sent.
   void *(*on_target)(void *context, const char *target, struct MHD_Connection *connection);
   /// The header was read, and then each part of a body; returns 1, or 0 to close the connection.
-  int (*on_request)(void *context, struct MHD_Connection *connection, const char *method, void *exchange);
-  /// The response was sent, or the request has ended otherwise.
-  void (*on_end)(void *context, void *exchange);
+  int (*on_request)(
+      void *context, struct MHD_Connection *connection, const char *method, const char *version, void *client);
+  /// The response was sent, or the request has ended otherwise. Not called where a header did not fit into the connection's memory.
+  void (*on_end)(void *context, void *client);
 };
 
 static inline enum MHD_Result zhice_http_handler(
     void *cls, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
-    const char *upload, size_t *upload_size, void **exchange) {
+    const char *upload, size_t *upload_size, void **client) {
   struct zhice_http_callbacks *callbacks = cls;
-  (void)url, (void)version, (void)upload;
+  (void)url, (void)upload;
   if (upload_size) *upload_size = 0;
-  return callbacks->on_request(callbacks->context, connection, method, *exchange) ? MHD_YES : MHD_NO;
+  return callbacks->on_request(callbacks->context, connection, method, version, *client) ? MHD_YES : MHD_NO;
 }
 
 static inline void *zhice_http_target(void *cls, const char *target, struct MHD_Connection *connection) {
   struct zhice_http_callbacks *callbacks = cls;
-  return callbacks->on_target(callbacks->context, target, connection);
+  void *client = callbacks->on_target(callbacks->context, target, connection);
+  // Who answers reads the parameters from the target. The library would make a record of each, for which a connection's memory may not
+  // suffice: it then closes it without an answer. So it gets none.
+  char *query = strchr((char *)target, '?');
+  if (query && query[1]) query[1] = 0;
+  return client;
 }
 
 static inline void zhice_http_end(
-    void *cls, struct MHD_Connection *connection, void **exchange, enum MHD_RequestTerminationCode code) {
+    void *cls, struct MHD_Connection *connection, void **client, enum MHD_RequestTerminationCode code) {
   struct zhice_http_callbacks *callbacks = cls;
   (void)connection, (void)code;
-  if (*exchange) callbacks->on_end(callbacks->context, *exchange);
-  *exchange = NULL;
+  if (*client) callbacks->on_end(callbacks->context, *client);
+  *client = NULL;
 }
 
 static inline void zhice_http_connection(
@@ -129,15 +137,22 @@ static inline struct MHD_Daemon *zhice_http_start(
       options->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, options->memory, MHD_OPTION_URI_LOG_CALLBACK, zhice_http_target, callbacks,
       MHD_OPTION_NOTIFY_COMPLETED, zhice_http_end, callbacks, MHD_OPTION_NOTIFY_CONNECTION, zhice_http_connection,
-      callbacks, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+      callbacks, MHD_OPTION_END);
 }
 
-/// Lets no further connection be made to a listening socket; those that wait for being accepted stay. Elsewhere than on Linux nothing
-/// changes.
+/// Lets no further connection be begun to a listening socket; those that are being made or wait to be accepted stay. Elsewhere than on
+/// Linux nothing changes.
 static inline void zhice_refuse_connections(MHD_socket socket) {
 #ifdef __linux__
-  struct sock_filter drop = {BPF_RET | BPF_K, 0, 0, 0};
-  struct sock_fprog program = {1, &drop};
+  // Of the TCP header's flags, in byte 13: a packet with SYN and without ACK is dropped. What ends a handshake under way is let through.
+  struct sock_filter filter[] = {
+    {BPF_LD | BPF_B | BPF_ABS, 0, 0, 13},
+    {BPF_ALU | BPF_AND | BPF_K, 0, 0, 0x12},
+    {BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0x02},
+    {BPF_RET | BPF_K, 0, 0, 0},
+    {BPF_RET | BPF_K, 0, 0, 0xffffffff},
+  };
+  struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
   setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
 #else
   (void)socket;
@@ -171,20 +186,25 @@ static inline const char *zhice_http_header(const struct zhice_http_library *lib
 struct zhice_http_size {
   int count;
   size_t bytes;
+  /// How many there are of two that must not come twice.
+  int hosts;
+  int lengths;
 };
 
 static inline enum MHD_Result zhice_http_add_size(
     void *cls, enum MHD_ValueKind kind, const char *name, size_t name_size, const char *value, size_t value_size) {
   struct zhice_http_size *size = cls;
-  (void)kind, (void)name, (void)value;
+  (void)kind, (void)value;
   size->count += 1;
+  size->hosts += strcasecmp(name, "Host") == 0;
+  size->lengths += strcasecmp(name, "Content-Length") == 0;
   size->bytes += name_size + value_size + 4;
   return MHD_YES;
 }
 
 /// The number of headers of a request, and their bytes with separators.
 static inline struct zhice_http_size zhice_http_header_size(const struct zhice_http_library *library, struct MHD_Connection *connection) {
-  struct zhice_http_size size = {0, 0};
+  struct zhice_http_size size = {0, 0, 0, 0};
   library->get_connection_values_n(connection, MHD_HEADER_KIND, zhice_http_add_size, &size);
   return size;
 }

@@ -1,17 +1,11 @@
-#if Server
-  /// A request on its way through the library's callbacks, all of which come from the connection's thread.
-  final class Exchange {
-    let client: ClientConnection
-    let start = ContinuousClock.now
-    var request: HTTPRequest
-    /// Whether the header was seen; the response is due when nothing else has followed.
-    var hasHeader = false
-    /// What was answered, and after how many microseconds.
-    var answer: (reply: Reply, microseconds: Int)?
+/// A request on its way through the library's callbacks, all of which come from the connection's thread.
+final class Exchange {
+  let start = ContinuousClock.now
+  var request: HTTPRequest
+  /// Whether the header was seen; the response is due when nothing else has followed.
+  var hasHeader = false
+  /// What was answered, and after how many microseconds.
+  var answer: (reply: Reply, microseconds: Int)?
 
-    init(_ request: HTTPRequest, from client: ClientConnection) {
-      self.request = request
-      self.client = client
-    }
-  }
-#endif
+  init(_ request: HTTPRequest) { self.request = request }
+}

@@ -63,7 +63,7 @@
 
     func headerSize(of connection: OpaquePointer) -> zhice_http_size { with { zhice_http_header_size($0, connection) } }
 
-    /// Sends a response.
+    /// Sends a response. With a 304 the library sends the length of the body and not the body.
     ///
     /// - Returns: Whether the connection goes on.
     func respond(

@@ -15,10 +15,12 @@
   /// answers take less time than that, and those that would take long end at the service's time limit.
   public final class HTTPServer: @unchecked Sendable {
     /// Bytes that a connection may take for what it receives and for the header that it is sent.
-    private static let connectionMemory = 64 << 10
+    private static let connectionMemory = 128 << 10
     /// How long nothing must have been asked before connections without a request are closed when the server is to stop: a request may be
     /// on its way.
     private static let grace = Duration.milliseconds(500)
+    /// The same without any connection: one that a thread has just accepted is not counted yet.
+    private static let shortGrace = Duration.milliseconds(200)
 
     /// The port that is listened on.
     public let port: Int
@@ -73,44 +75,50 @@
       service.stop()
       zhice_refuse_connections(listening)
       let socket = library.quiesce(daemon)
-      takeWaiting()
-      // Now a client that connects is refused at once, and does not wait for an answer that never comes.
-      shutdown(listening, Int32(SHUT_RDWR))
       waitForRequests()
+      // A client that connects from now on is refused at once, and does not wait for an answer that never comes.
+      shutdown(listening, Int32(SHUT_RDWR))
       reaper.cancel()
       library.stop(daemon)
       if socket >= 0 { Self.close(socket) }
       callbacks.deallocate()
     }
 
-    /// Waits until all connections have ended, or nothing is asked any more, or the time for that is over.
+    /// Waits until nothing is asked any more, or the time for that is over.
     private func waitForRequests() {
       let start = ContinuousClock.now
       var lastRequest = start
       var begun = metrics.begunRequests.load(ordering: .relaxed)
-      while handler.connections.count > 0, start.duration(to: .now) < drainTime {
+      while start.duration(to: .now) < drainTime {
+        let isTaken = takeWaiting()
         let now = metrics.begunRequests.load(ordering: .relaxed)
-        if now != begun || metrics.requestsInFlight.load(ordering: .relaxed) > 0 { lastRequest = .now }
+        if isTaken || now != begun || metrics.requestsInFlight.load(ordering: .relaxed) > 0 { lastRequest = .now }
         begun = now
-        if lastRequest.duration(to: .now) > Self.grace { break }
+        let grace = handler.connections.count == 0 ? Self.shortGrace : Self.grace
+        if lastRequest.duration(to: .now) > grace { break }
         usleep(5000)
       }
     }
 
     /// Takes the connections that clients have made and that wait in the system's queue: closing the socket would reset them.
-    private func takeWaiting() {
+    ///
+    /// - Returns: Whether there was one.
+    private func takeWaiting() -> Bool {
+      var isAny = false
       while true {
         var storage = sockaddr_storage()
         var size = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let isTaken = withUnsafeMutablePointer(to: &storage) { storage in
           storage.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> Bool in
             let client = accept(listening, address, &size)
-            guard client >= 0 else { return false }
+            // A client that has gone meanwhile hides others behind it.
+            guard client >= 0 else { return errno == ECONNABORTED || errno == EINTR }
             library.add(client, address, size, to: daemon)
+            isAny = true
             return true
           }
         }
-        guard isTaken else { return }
+        guard isTaken else { return isAny }
       }
     }
 

@@ -10,7 +10,7 @@
     }
   }
 
-  // Free functions, as C calls them. What they return is retained until the call that ends it.
+  // Free functions, as C calls them. A connection is retained from when it opens until it closes; requests belong to their connections.
 
   private func handler(_ context: UnsafeMutableRawPointer?) -> RequestHandler? {
     context.map { Unmanaged<RequestHandler>.fromOpaque($0).takeUnretainedValue() }
@@ -28,27 +28,32 @@
     handler.close(Unmanaged<ClientConnection>.fromOpaque(client).takeRetainedValue())
   }
 
+  private func client(_ pointer: UnsafeMutableRawPointer?) -> ClientConnection? {
+    pointer.map { Unmanaged<ClientConnection>.fromOpaque($0).takeUnretainedValue() }
+  }
+
   private func requestDidBegin(
     _ context: UnsafeMutableRawPointer?, _ target: UnsafePointer<CChar>?, _ connection: OpaquePointer?
   ) -> UnsafeMutableRawPointer? {
-    guard let handler = handler(context), let target, let connection, let client = handler.client(of: connection) else {
-      return nil
-    }
-    let connected = Unmanaged<ClientConnection>.fromOpaque(client).takeUnretainedValue()
-    return Unmanaged.passRetained(handler.begin(target, from: connected)).toOpaque()
+    guard let handler = handler(context), let target, let connection else { return nil }
+    let pointer = handler.client(of: connection)
+    guard let client = client(pointer) else { return nil }
+    handler.begin(target, from: client)
+    return pointer
   }
 
   private func requestDidProceed(
     _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ method: UnsafePointer<CChar>?,
-    _ exchange: UnsafeMutableRawPointer?
+    _ version: UnsafePointer<CChar>?, _ pointer: UnsafeMutableRawPointer?
   ) -> Int32 {
-    guard let handler = handler(context), let connection, let method, let exchange else { return 0 }
-    let begun = Unmanaged<Exchange>.fromOpaque(exchange).takeUnretainedValue()
-    return handler.proceed(begun, method, on: connection) ? 1 : 0
+    guard let handler = handler(context), let connection, let method, let version, let client = client(pointer) else {
+      return 0
+    }
+    return handler.proceed(client, method, version, on: connection) ? 1 : 0
   }
 
-  private func requestDidEnd(_ context: UnsafeMutableRawPointer?, _ exchange: UnsafeMutableRawPointer?) {
-    guard let handler = handler(context), let exchange else { return }
-    handler.end(Unmanaged<Exchange>.fromOpaque(exchange).takeRetainedValue())
+  private func requestDidEnd(_ context: UnsafeMutableRawPointer?, _ pointer: UnsafeMutableRawPointer?) {
+    guard let handler = handler(context), let client = client(pointer) else { return }
+    handler.end(client)
   }
 #endif

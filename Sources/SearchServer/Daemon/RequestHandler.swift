@@ -24,15 +24,15 @@
     // MARK: Connections
 
     func open(_ connection: OpaquePointer) -> ClientConnection {
-      let address = library.address(of: connection)
       let client = ClientConnection(
-        socket: library.socket(of: connection), address: address, within: options.requestTime)
+        socket: library.socket(of: connection), address: library.address(of: connection), within: options.requestTime)
       connections.add(client)
       metrics.connections.add(1, ordering: .relaxed)
       return client
     }
 
     func close(_ client: ClientConnection) {
+      end(client)
       connections.remove(client)
       metrics.connections.subtract(1, ordering: .relaxed)
     }
@@ -47,21 +47,26 @@
 
     // MARK: Requests
 
-    func begin(_ target: UnsafePointer<CChar>, from client: ClientConnection) -> Exchange {
+    func begin(_ target: UnsafePointer<CChar>, from client: ClientConnection) {
+      end(client)
       metrics.requestsInFlight.add(1, ordering: .relaxed)
       metrics.begunRequests.add(1, ordering: .relaxed)
-      client.extend(by: options.requestTime)
-      return Exchange(HTTPRequest(target: Self.visible(target)), from: client)
+      client.extend(by: options.requestTime, for: .request)
+      client.exchange = Exchange(HTTPRequest(target: Self.visible(target)))
     }
 
     /// Goes on with a request: its header has come, or what follows.
     ///
     /// - Returns: Whether the connection goes on.
-    func proceed(_ exchange: Exchange, _ method: UnsafePointer<CChar>, on connection: OpaquePointer) -> Bool {
+    func proceed(
+      _ client: ClientConnection, _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>,
+      on connection: OpaquePointer
+    ) -> Bool {
+      guard let exchange = client.exchange else { return false }
       if !exchange.hasHeader {
         exchange.hasHeader = true
-        exchange.client.extend(by: options.responseTime)
-        readHeader(&exchange.request, method, connection)
+        client.extend(by: options.responseTime, for: .response)
+        readHeader(&exchange.request, method, version, connection)
         // The response is due when nothing follows. A body is refused before it comes.
         if !exchange.request.hasBody { return true }
       }
@@ -72,22 +77,27 @@
       return send(reply.response, on: connection)
     }
 
-    func end(_ exchange: Exchange) {
-      exchange.client.extend(by: options.idleTime)
+    /// Ends a connection's request, if it has one.
+    func end(_ client: ClientConnection) {
+      guard let exchange = client.exchange else { return }
+      client.exchange = nil
+      client.extend(by: options.idleTime, for: .request)
       metrics.requestsInFlight.subtract(1, ordering: .relaxed)
       guard let log, let answer = exchange.answer else { return }
-      log.write(
-        answer.reply, to: exchange.request, from: exchange.client.address, microseconds: answer.microseconds)
+      log.write(answer.reply, to: exchange.request, from: client.address, microseconds: answer.microseconds)
     }
 
     private func readHeader(
-      _ request: inout HTTPRequest, _ method: UnsafePointer<CChar>, _ connection: OpaquePointer
+      _ request: inout HTTPRequest, _ method: UnsafePointer<CChar>, _ version: UnsafePointer<CChar>,
+      _ connection: OpaquePointer
     ) {
       func header(_ name: String) -> String? { library.header(name, of: connection) }
       let size = library.headerSize(of: connection)
       request.method = String(cString: method)
       request.headerCount = Int(size.count)
       request.headerBytes = size.bytes
+      request.isWellFramed =
+        (size.hosts == 1 || size.hosts == 0 && String(cString: version) == "HTTP/1.0") && size.lengths < 2
       request.ifNoneMatch = header("If-None-Match")
       request.acceptEncoding = header("Accept-Encoding")
       request.origin = header("Origin")

@@ -10,6 +10,8 @@ public struct HTTPRequest: Sendable {
   public var origin: String?
   /// Whether a body follows the header.
   public var hasBody = false
+  /// Whether it has one host, which before HTTP/1.1 may be left out, and not several lengths (RFC 9112, 3.2 and 6.3).
+  public var isWellFramed = true
   /// How many headers there are, and their UTF-8 bytes with separators.
   public var headerCount = 0
   public var headerBytes = 0

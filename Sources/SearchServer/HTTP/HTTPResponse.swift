@@ -3,6 +3,7 @@ public struct HTTPResponse: Sendable {
   public var status: HTTPStatus
   /// Names and values in the order in which they are sent.
   public var headers: [(name: String, value: String)]
+  /// Of a 304 the body that is not sent, or nothing.
   public var body: [UInt8]
 
   public init(_ status: HTTPStatus, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {

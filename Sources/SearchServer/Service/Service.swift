@@ -53,6 +53,9 @@ public final class Service: Sendable {
         .headersTooLarge,
         "the header has more than \(options.mostHeaders) fields or \(options.mostHeaderBytes) bytes; send fewer")
     }
+    guard request.isWellFramed else {
+      throw Problem(.badRequest, "a request has one Host header and at most one Content-Length; send it so")
+    }
     if request.method == "OPTIONS", request.target == "*" {
       reply.response = HTTPResponse(.noContent, headers: [("Allow", Self.methods)])
       return
@@ -147,12 +150,11 @@ public final class Service: Sendable {
 
   // MARK: Headers
 
-  /// Names the answer's tag, so that a client can ask whether it has changed; a client that has it gets no body.
+  /// Names the answer's tag, so that a client can ask whether it has changed; a client that has it is told so.
   private func revalidate(_ response: inout HTTPResponse, _ request: HTTPRequest, _ tag: EntityTag) {
     if tag.isAmong(request.ifNoneMatch) || request.ifNoneMatch == "*" {
+      // The body stays, for its length; it is not sent.
       response.status = .notModified
-      response.body = []
-      response.headers.removeAll { $0.name == "Content-Type" }
     }
     response.headers += [("ETag", tag.text), ("Cache-Control", "no-cache")]
   }

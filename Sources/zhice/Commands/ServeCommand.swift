@@ -35,7 +35,7 @@ enum ServeCommand: Command {
 
     Limits:
       --time-limit MS         milliseconds for a query; what was found until then is the answer, marked partial (1000)
-      --request-timeout S     seconds in which a request's header must come (10)
+      --request-timeout S     seconds in which a request's header must come; its first line on a connection that is kept, 30 (10)
       --response-timeout S    seconds in which a response must be made and taken (60)
       --connections N         the most connections at once (2048)
       --per-address N         the most connections from one address (256; where only this machine can connect, any number)
@@ -120,7 +120,7 @@ enum ServeCommand: Command {
       pthread_sigmask(SIG_BLOCK, &signals, nil)
 
       var options = options
-      options.mostConnections = try FileLimit.connections(options.mostConnections)
+      options.mostConnections = FileLimit.connections(options.mostConnections, threads: options.threads)
       let metrics = Metrics()
       let catalog = try Catalog { try contents(arguments) }
       let answering = Service(catalog, options: service, metrics: metrics) { error in
@@ -136,7 +136,7 @@ enum ServeCommand: Command {
           reload(catalog, metrics)
         } else if isStopping {
           Output.error("zhice: stopped at once")
-          exit(ExitStatus.error.rawValue)
+          _exit(ExitStatus.error.rawValue)
         } else {
           isStopping = true
           DispatchQueue.global().async {
