@@ -31,7 +31,7 @@ public enum JSON: Sendable {
     switch self {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
-    case .int(let value): bytes += "\(value)".utf8
+    case .int(let value): bytes += value.description.utf8
     case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
     case .string(let value): Self.write(value, to: &bytes)
     case .array(let values):
@@ -65,13 +65,13 @@ public enum JSON: Sendable {
       while place < text.count {
         let length = escapedLength(text, at: place)
         if length > 0 {
-          bytes += text[start..<place]
+          bytes += UnsafeBufferPointer(rebasing: text[start..<place])
           bytes += escape(text, at: place).utf8
           start = place + length
         }
         place += max(1, length)
       }
-      bytes += text[start...]
+      bytes += UnsafeBufferPointer(rebasing: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
   }

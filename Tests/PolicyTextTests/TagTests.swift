@@ -98,7 +98,8 @@ struct TagTests {
 
   @Test func `a set keeps its tags and refuses bits that stand for none`() {
     let set = TagSet<PolicyInstrument>([.regulation, .subsidies])
-    #expect(set.tags == [.subsidies, .regulation])
+    #expect(set.tags == [.subsidies, .regulation] && set.count == 2)
+    #expect(TagSet(Industry.allCases).tags == Industry.allCases && TagSet<Industry>().tags.isEmpty)
     #expect(TagSet(bits: set.bits) == set)
     #expect(TagSet<PolicyInstrument>(bits: 1 << 15) == nil)
     #expect(TagSet<Industry>(bits: 1 << 24) == nil)

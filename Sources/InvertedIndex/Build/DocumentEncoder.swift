@@ -60,7 +60,7 @@ struct DocumentEncoder {
     passages.append(UInt16(passage.units.count))
     passages.append(UInt16(clamping: passage.startColumn))
     passages.appendZeros(2)
-    passages.append(PassageRecord.tags(of: passage))
+    passages.append(PassageFacts.tags(of: passage))
     unitCount += passage.units.count
     for unit in passage.units {
       units.append(strings.reference(unit.name))

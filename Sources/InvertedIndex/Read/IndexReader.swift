@@ -124,6 +124,11 @@ public final class IndexReader: @unchecked Sendable {
     return try DocumentRecord.read(documents, at: number, of: extent, strings: try strings(of: extent))
   }
 
+  /// What a document and its passages are counted by. Precondition: `0 <= number < counts.documents`.
+  package func facts(ofDocument number: Int) throws(IndexError) -> DocumentFacts {
+    try DocumentFacts(self, ofDocument: number)
+  }
+
   /// The document that holds a passage, by number.
   public func document(ofPassage passage: Int) throws(IndexError) -> Int {
     guard passage >= 0, passage < counts.passages else { throw passages.corruption }

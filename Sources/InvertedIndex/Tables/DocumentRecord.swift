@@ -28,30 +28,47 @@ extension DocumentRecord {
   static func read(
     _ section: SectionBytes, at index: Int, of extent: DocumentExtent, strings: DocumentStrings
   ) throws(IndexError) -> DocumentRecord {
-    let base = index * size
-    var texts: [String] = []
-    for field in 0..<12 { texts.append(try strings.string(try section.load(UInt32.self, at: base + 4 * field))) }
-    func optional(_ field: Int) -> String? { texts[field].isEmpty ? nil : texts[field] }
-    var metadata = DocumentMetadata()
-    metadata.title = optional(1)
-    metadata.documentNumber = optional(2)
-    metadata.agency = optional(3)
-    metadata.place = optional(4)
-    metadata.issued = optional(5)
-    metadata.published = optional(6)
-    metadata.level = optional(7)
-    metadata.status = optional(8)
-    metadata.topics = texts[9].split(separator: "\n").map(String.init)
-    metadata.script = optional(10)
-    metadata.source = optional(11)
-    let start = try section.load(UInt16.self, at: base + 48)
-    let end = try section.load(UInt16.self, at: base + 50)
-    metadata.periodStart = start == 0 ? nil : Int(start)
-    metadata.periodEnd = end == 0 ? nil : Int(end)
+    func optional(_ field: Int) throws(IndexError) -> String? {
+      try optionalText(field, section, at: index, strings: strings)
+    }
+    var metadata = try placeAndDates(section, at: index, strings: strings)
+    metadata.title = try optional(1)
+    metadata.documentNumber = try optional(2)
+    metadata.agency = try optional(3)
+    metadata.level = try optional(7)
+    metadata.status = try optional(8)
+    metadata.topics = try optional(9)?.split(separator: "\n").map(String.init) ?? []
+    metadata.script = try optional(10)
+    metadata.source = try optional(11)
     return DocumentRecord(
-      id: texts[0], metadata: metadata, passages: extent.passages, clauses: extent.clauses,
-      measureCount: Int(try section.load(UInt32.self, at: base + 88)), targets: extent.targets,
+      id: try optional(0) ?? "", metadata: metadata, passages: extent.passages, clauses: extent.clauses,
+      measureCount: Int(try section.load(UInt32.self, at: index * size + 88)), targets: extent.targets,
       textOffset: extent.textOffset, textLength: extent.textLength, lineWidth: try lineWidth(section, at: index))
+  }
+
+  /// What is known of the place and the time of the document at `index`, without reading the rest.
+  static func placeAndDates(
+    _ section: SectionBytes, at index: Int, strings: DocumentStrings
+  ) throws(IndexError) -> DocumentMetadata {
+    func year(_ offset: Int) throws(IndexError) -> Int? {
+      let year = try section.load(UInt16.self, at: index * size + offset)
+      return year == 0 ? nil : Int(year)
+    }
+    var metadata = DocumentMetadata()
+    metadata.place = try optionalText(4, section, at: index, strings: strings)
+    metadata.issued = try optionalText(5, section, at: index, strings: strings)
+    metadata.published = try optionalText(6, section, at: index, strings: strings)
+    metadata.periodStart = try year(48)
+    metadata.periodEnd = try year(50)
+    return metadata
+  }
+
+  /// The text of one of the twelve fields that a record begins with; nil if it is empty.
+  private static func optionalText(
+    _ field: Int, _ section: SectionBytes, at index: Int, strings: DocumentStrings
+  ) throws(IndexError) -> String? {
+    let text = try strings.string(try section.load(UInt32.self, at: index * size + 4 * field))
+    return text.isEmpty ? nil : text
   }
 
   /// The string reference of the id of the document at `index`.

@@ -32,9 +32,6 @@ extension PassageRecord {
   /// Bytes a record.
   static let size = 44
 
-  /// The bit of the first industry in the record's tags; instruments stand below.
-  private static let firstIndustry: UInt64 = 16
-
   static let separateTitle: UInt8 = 1
 
   /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
@@ -45,11 +42,6 @@ extension PassageRecord {
     UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
   }
 
-  /// A passage's tags as the record has them.
-  static func tags(of passage: Passage) -> UInt64 {
-    UInt64(passage.instruments.bits) | UInt64(passage.industries.bits) << firstIndustry
-  }
-
   /// - Parameters:
   ///   - number: The document's number.
   ///   - length: The passage's length, from the section `LENG`.
@@ -58,30 +50,21 @@ extension PassageRecord {
     strings: DocumentStrings
   ) throws(IndexError) -> PassageRecord {
     let base = index * size
-    guard let kind = PassageKind(rawValue: try section.load(UInt8.self, at: base + 28)) else {
-      throw section.corruption
-    }
+    let facts = try PassageFacts.read(section, at: index, of: document)
     let clause = try section.load(UInt32.self, at: base)
-    let firstUnit = document.units.lowerBound + Int(try section.load(UInt32.self, at: base + 24))
-    let unitCount = Int(try section.load(UInt16.self, at: base + 30))
     let textOffset = UInt64(try section.load(UInt32.self, at: base + 12))
     let textLength = try section.load(UInt32.self, at: base + 16)
-    let tags = try section.load(UInt64.self, at: base + 36)
-    guard let instruments = TagSet<PolicyInstrument>(bits: UInt32(tags & (1 << firstIndustry - 1))),
-      let bits = UInt32(exactly: tags >> firstIndustry), let industries = TagSet<Industry>(bits: bits)
-    else { throw section.corruption }
     guard textOffset + UInt64(textLength) <= document.textLength else { throw section.corruption }
     let record = PassageRecord(
       id: try strings.string(try section.load(UInt32.self, at: base + 4)), document: number,
-      clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause), kind: kind,
+      clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause), kind: facts.kind,
       title: try strings.string(try section.load(UInt32.self, at: base + 8)),
       hasSeparateTitle: try section.load(UInt8.self, at: base + 29) & separateTitle != 0, length: length,
       start: Int(try section.load(UInt32.self, at: base + 20)),
       startColumn: Int(try section.load(UInt16.self, at: base + 32)),
-      textOffset: document.textOffset + textOffset, textLength: textLength, units: firstUnit..<firstUnit + unitCount,
-      instruments: instruments, industries: industries)
-    guard record.clause.map(document.clauses.contains) ?? true, record.units.upperBound <= document.units.upperBound
-    else { throw section.corruption }
+      textOffset: document.textOffset + textOffset, textLength: textLength, units: facts.units,
+      instruments: facts.instruments, industries: facts.industries)
+    guard record.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
     return record
   }
 }

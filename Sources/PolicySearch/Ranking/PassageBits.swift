@@ -20,6 +20,34 @@ struct PassageBits {
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// How many passages of a range are in the set.
+  func count(in range: Range<Int>) -> Int {
+    guard !range.isEmpty else { return 0 }
+    let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
+    return (first...last).reduce(0) { $0 + word($1, in: range).nonzeroBitCount }
+  }
+
+  /// The bits of a word that stand for passages of a range.
+  private func word(_ index: Int, in range: Range<Int>) -> UInt64 {
+    var bits = words[index]
+    if range.lowerBound >> 6 == index { bits &= .max << UInt64(range.lowerBound & 63) }
+    if (range.upperBound - 1) >> 6 == index { bits &= .max >> UInt64(63 - (range.upperBound - 1) & 63) }
+    return bits
+  }
+
+  /// The first passage that is not before a place; nil if there is none.
+  func first(from place: Int) -> Int? {
+    guard place >> 6 < words.count else { return nil }
+    var index = place >> 6
+    var bits = words[index] & .max << UInt64(place & 63)
+    while bits == 0 {
+      index += 1
+      guard index < words.count else { return nil }
+      bits = words[index]
+    }
+    return index << 6 | bits.trailingZeroBitCount
+  }
+
   /// The passages in order.
   var all: [UInt32] {
     var passages: [UInt32] = []

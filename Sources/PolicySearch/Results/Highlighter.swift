@@ -2,32 +2,52 @@ import TextFolding
 
 /// Finds where a passage's text holds what a query asks for.
 struct Highlighter {
-  private let terms: Set<QueryTerm>
+  /// Bigrams, and ideographs that count wherever they stand, as lone grams.
+  private let grams: GramSet
+  private let hasIdeographs: Bool
+  private let words: Set<String>
+  private let isEmpty: Bool
   private let phrases: [FoldedText]
 
   init(_ query: Query) {
-    terms = Set(query.words.flatMap(\.terms))
-    phrases = query.required.joined().map(\.folded) + query.expansions.flatMap(\.members).map(\.part.folded)
+    self.init(
+      terms: query.words.flatMap(\.terms),
+      phrases: query.required.joined().map(\.folded) + query.expansions.flatMap(\.members).map(\.part.folded))
   }
 
-  /// Marks single terms.
-  init(terms: [QueryTerm]) {
-    self.terms = Set(terms)
-    phrases = []
+  /// Marks single terms, and phrases.
+  init(terms: [QueryTerm], phrases: [FoldedText] = []) {
+    self.phrases = phrases
+    isEmpty = terms.isEmpty
+    var grams: [Gram] = []
+    var hasIdeographs = false
+    var words: Set<String> = []
+    for term in terms {
+      switch term {
+      case .bigram(let gram): grams.append(gram)
+      case .ideograph(let ideograph):
+        grams.append(Gram(ideograph))
+        hasIdeographs = true
+      case .word(let word): words.insert(word)
+      }
+    }
+    self.grams = GramSet(grams)
+    self.hasIdeographs = hasIdeographs
+    self.words = words
   }
 
   /// Spans in scalars of the text: ascending, not overlapping, joined where they touch.
   func spans(in text: FoldedText) -> [SourceSpan] {
     var spans = phrases.flatMap { phrase in text.occurrences(of: phrase).map { text.span(of: $0) } }
-    if !terms.isEmpty {
+    if !isEmpty {
       text.forEachToken(
         gram: { gram, units, _ in
-          if gram.second != 0, terms.contains(.bigram(gram)) { spans.append(text.span(of: units)) }
-          if terms.contains(.ideograph(gram.first)) {
+          if gram.second != 0, grams.contains(gram) { spans.append(text.span(of: units)) }
+          if hasIdeographs, grams.contains(Gram(gram.first)) {
             spans.append(text.span(of: units.lowerBound..<units.lowerBound + 1))
           }
         },
-        word: { if terms.contains(.word(text.word(at: $0))) { spans.append(text.span(of: $0)) } })
+        word: { if !words.isEmpty, words.contains(text.word(at: $0)) { spans.append(text.span(of: $0)) } })
     }
     return joined(spans)
   }

@@ -45,11 +45,14 @@ extension PassageView {
       }
     }
     let text = try index.text(of: record)
+    let stated = try index.targets(ofPassage: number)
+    let isPlain = stated.isEmpty && record.instruments.isEmpty && record.industries.isEmpty
+    let scalars = isPlain ? [] : Array(text.unicodeScalars)
     var targets: [StatedTarget] = []
-    for target in try index.targets(ofPassage: number) {
-      targets.append(StatedTarget(try index.target(target).target, in: text, from: record.start))
+    for target in stated {
+      targets.append(StatedTarget(try index.target(target).target, in: scalars, from: record.start))
     }
-    let tags = try Self.tags(of: record, text: text, in: index)
+    let tags = try Self.tags(of: record, text: text, scalars, in: index)
     self.init(
       number: number, record: record, document: try index.document(record.document), path: path,
       clauseNumber: clauseNumber, heading: heading,
@@ -58,12 +61,13 @@ extension PassageView {
   }
 
   /// The index says which tags a passage has; the words are read from its text again.
+  ///
+  /// - Parameter scalars: Those of the text.
   private static func tags(
-    of record: PassageRecord, text: String, in index: IndexReader
+    of record: PassageRecord, text: String, _ scalars: [Unicode.Scalar], in index: IndexReader
   ) throws(IndexError) -> (instruments: [StatedTag], industries: [StatedTag]) {
     if record.instruments.isEmpty, record.industries.isEmpty { return ([], []) }
     let tags = TagReader.tags(of: text, isWrapped: try index.lineBreaks(of: record) != .separate)
-    let scalars = Array(text.unicodeScalars)
     return (
       tags.instruments.filter { record.instruments.contains($0.tag) }.map { StatedTag($0, in: scalars) },
       tags.industries.filter { record.industries.contains($0.tag) }.map { StatedTag($0, in: scalars) }

@@ -1,3 +1,4 @@
+import PolicyText
 import TextFolding
 
 /// The part of a passage that shows best why it was found: one line, with the found words marked.
@@ -37,11 +38,11 @@ public struct Snippet: Hashable, Sendable {
     let window = Self.window(scalars, highlights)
     parts = []
     var isHighlighted = false
-    var line = String.UnicodeScalarView()
+    var line: [Unicode.Scalar] = []
     var spans = highlights.drop { $0.end <= window.lowerBound }
     func flush(_ parts: inout [Part]) {
-      if !line.isEmpty { parts.append(Part(text: String(line), isHighlighted: isHighlighted)) }
-      line = String.UnicodeScalarView()
+      if !line.isEmpty { parts.append(Part(text: ScalarText.string(line[...]), isHighlighted: isHighlighted)) }
+      line.removeAll(keepingCapacity: true)
     }
     if window.lowerBound > 0 { line.append("…") }
     for place in window {
@@ -51,15 +52,20 @@ public struct Snippet: Hashable, Sendable {
         flush(&parts)
         isHighlighted = inside
       }
-      if scalars[place].properties.isWhitespace {
+      if scalars[place].isWhiteSpace {
         if line.last != " ", !line.isEmpty || !parts.isEmpty { line.append(" ") }
-      } else if !Self.isControl(scalars[place]) {
+      } else if !scalars[place].isControl {
+        // Control characters must not reach a terminal.
         line.append(scalars[place])
       }
     }
     flush(&parts)
     if window.upperBound < scalars.count { parts.append(Part(text: "…", isHighlighted: false)) }
   }
+
+  /// Behind these a snippet begins if it can.
+  private static let sentenceEnds: [Unicode.Scalar] = ["。", "；", "！", "？", "\n"]
+  private static let pauses: [Unicode.Scalar] = ["，", ",", "、"]
 
   /// The window with the highest sum of squares of the lengths of its highlights; the first of equals. What stands there as it was asked
   /// for counts more than many scattered pieces.
@@ -77,12 +83,9 @@ public struct Snippet: Hashable, Sendable {
     }
     let earliest = max(0, best.start - length / 3)
     let start =
-      scalars[earliest..<best.start].lastIndex { "。；！？\n".unicodeScalars.contains($0) }.map { $0 + 1 }
-      ?? scalars[earliest..<best.start].firstIndex { "，,、".unicodeScalars.contains($0) }.map { $0 + 1 } ?? earliest
+      scalars[earliest..<best.start].lastIndex(where: sentenceEnds.contains).map { $0 + 1 }
+      ?? scalars[earliest..<best.start].firstIndex(where: pauses.contains).map { $0 + 1 } ?? earliest
     let shifted = min(start, max(0, scalars.count - length))
     return shifted..<min(scalars.count, shifted + length)
   }
-
-  /// Control characters must not reach a terminal.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control }
 }

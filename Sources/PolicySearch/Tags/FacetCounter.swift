@@ -7,8 +7,10 @@ struct FacetCounter {
   private var places: [String: Int] = [:]
   private var years: [Int: Int] = [:]
   private var units = UnitCounter()
-  private var kinds: [PassageKind: Int] = [:]
-  private var tags = TagGroup.allCases.map { [Int](repeating: 0, count: $0.names.count) }
+  /// By raw value, as tags are.
+  private var kinds = [Int](repeating: 0, count: PassageKind.allCases.count)
+  private var instruments = [Int](repeating: 0, count: PolicyInstrument.names.count)
+  private var industries = [Int](repeating: 0, count: Industry.names.count)
   private var check: LimitCheck
 
   /// - Parameter limit: When it is over, no more passages are counted.
@@ -16,19 +18,17 @@ struct FacetCounter {
 
   /// Counts passages of an index by the values of some filters.
   mutating func add(_ passages: PassageBits, of index: IndexReader, by names: [Filter.Name]) throws(IndexError) {
+    let isByDocument = names.contains(.place) || names.contains(.year)
     let isByPassage = names.contains { [.unit, .kind, .instrument, .industry].contains($0) }
-    var left = passages.all[...]
-    while let first = left.first, !check.isOverAtStep() {
-      let owner = try index.owner(ofPassage: Int(first))
-      let own = left.prefix { owner.passages.contains(Int($0)) }
-      left = left[own.endIndex...]
-      if names.contains(.place) || names.contains(.year) {
-        add(try index.document(owner.document).metadata, passages: own.count, by: names)
+    var next = passages.first(from: 0)
+    while let first = next, !check.isOverAtStep() {
+      let owner = try index.owner(ofPassage: first)
+      let document = try index.facts(ofDocument: owner.document)
+      if isByDocument {
+        add(try document.placeAndDates(), passages: passages.count(in: owner.passages), by: names)
       }
-      guard isByPassage else { continue }
-      for passage in own where !check.isOverAtStep() {
-        try add(try index.passage(Int(passage)), of: index, by: names)
-      }
+      if isByPassage { try add(passages, in: owner.passages, document, by: names) }
+      next = passages.first(from: owner.passages.upperBound)
     }
   }
 
@@ -38,13 +38,48 @@ struct FacetCounter {
     for year in span where document.concerns(year: year) { years[year, default: 0] += count }
   }
 
+  /// Counts a document's passages.
+  ///
+  /// - Parameter range: All passages of the document.
   private mutating func add(
-    _ passage: PassageRecord, of index: IndexReader, by names: [Filter.Name]
+    _ passages: PassageBits, in range: Range<Int>, _ document: DocumentFacts, by names: [Filter.Name]
   ) throws(IndexError) {
-    if names.contains(.kind) { kinds[passage.kind, default: 0] += 1 }
-    if names.contains(.unit) { units.add(try index.units(of: passage).map(\.name)) }
-    if names.contains(.instrument) { for tag in TagGroup.instrument.tags(of: passage) { tags[0][tag] += 1 } }
-    if names.contains(.industry) { for tag in TagGroup.industry.tags(of: passage) { tags[1][tag] += 1 } }
+    let isByKind = names.contains(.kind)
+    let isByUnit = names.contains(.unit)
+    let isByInstrument = names.contains(.instrument)
+    let isByIndustry = names.contains(.industry)
+    // The numbers of units by the references of their names.
+    var numbers: [UInt32: Int] = [:]
+    var next = passages.first(from: range.lowerBound)
+    while let passage = next, passage < range.upperBound, !check.isOverAtStep() {
+      let facts = try document.facts(ofPassage: passage)
+      if isByKind { kinds[Int(facts.kind.rawValue)] += 1 }
+      if isByInstrument { Self.count(facts.instruments.bits, in: &instruments) }
+      if isByIndustry { Self.count(facts.industries.bits, in: &industries) }
+      if isByUnit, !facts.units.isEmpty {
+        for unit in facts.units {
+          let reference = try document.nameReference(ofUnit: unit)
+          if let known = numbers[reference] {
+            units.add(known)
+          } else {
+            let number = units.number(of: try document.name(reference))
+            numbers[reference] = number
+            units.add(number)
+          }
+        }
+        units.endPassage()
+      }
+      next = passages.first(from: passage + 1)
+    }
+  }
+
+  /// Counts a passage for each bit.
+  private static func count(_ bits: UInt32, in counts: inout [Int]) {
+    var left = bits
+    while left != 0 {
+      counts[left.trailingZeroBitCount] += 1
+      left &= left - 1
+    }
   }
 
   // MARK: Counts
@@ -54,9 +89,9 @@ struct FacetCounter {
     facets.places = placeCounts()
     facets.years = years.sorted { $0.key < $1.key }.map { Facets.Count(name: "\($0.key)", count: $0.value) }
     facets.units = units.counts(most: Facets.mostUnits)
-    facets.kinds = Self.counts(PassageKind.allCases.map { kinds[$0] ?? 0 }, of: PassageKind.allCases.map(\.name))
-    facets.instruments = Self.counts(tags[0], of: TagGroup.instrument.names)
-    facets.industries = Self.counts(tags[1], of: TagGroup.industry.names)
+    facets.kinds = Self.counts(kinds, of: PassageKind.allCases.map(\.name))
+    facets.instruments = Self.counts(instruments, of: PolicyInstrument.names)
+    facets.industries = Self.counts(industries, of: Industry.names)
   }
 
   private static func counts(_ counts: [Int], of names: [String]) -> [Facets.Count] {

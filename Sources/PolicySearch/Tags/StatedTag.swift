@@ -17,7 +17,7 @@ extension StatedTag {
     ranges = mention.words
     words = []
     for range in ranges {
-      let word = String(String.UnicodeScalarView(scalars[range].filter { !$0.properties.isWhitespace }))
+      let word = ScalarText.string(scalars[range].filter { !$0.isWhiteSpace }[...])
       if !words.contains(word) { words.append(word) }
     }
   }

@@ -21,24 +21,23 @@ struct UnitCounter {
   /// Where in `namesOfPassages` each passage ends.
   private var ends: [Int] = []
 
-  /// Counts a passage.
+  /// Counts a unit of the passage that is being counted.
   ///
-  /// - Parameter units: The names of its units.
-  mutating func add(_ units: [String]) {
-    guard !units.isEmpty else { return }
-    for unit in units {
-      let number = number(of: unit)
-      namesOfPassages.append(number)
-      let group = groupOfName[number]
-      if lastPassage[group] != ends.count {
-        lastPassage[group] = ends.count
-        groupCounts[group] += 1
-      }
+  /// - Parameter number: `number(of:)` its name.
+  mutating func add(_ number: Int) {
+    namesOfPassages.append(number)
+    let group = groupOfName[number]
+    if lastPassage[group] != ends.count {
+      lastPassage[group] = ends.count
+      groupCounts[group] += 1
     }
-    ends.append(namesOfPassages.count)
   }
 
-  private mutating func number(of name: String) -> Int {
+  /// Ends a passage that has units.
+  mutating func endPassage() { ends.append(namesOfPassages.count) }
+
+  /// The number by which a unit is counted.
+  mutating func number(of name: String) -> Int {
     if let known = numbers[name] { return known }
     numbers[name] = names.count
     names.append(name)

@@ -27,7 +27,8 @@ extension SearchEngine {
       if passage == nil { passage = try PassageView(record.passage, of: indexes[match.part]) }
       guard let passage else { continue }
       last = (match.part, passage)
-      let stated = StatedTarget(record.target, in: passage.text, from: passage.record.start)
+      let stated = StatedTarget(
+        record.target, in: Array(passage.text.unicodeScalars), from: passage.record.start)
       hits.append(TargetHit(stated: stated, passage: passage))
     }
     var results = TargetResults(hits: hits, total: found.count, totalIsExact: !timeLimit.wasReached)

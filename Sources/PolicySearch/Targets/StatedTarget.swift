@@ -9,16 +9,13 @@ public struct StatedTarget: Hashable, Sendable {
   public var range: Range<Int>
 
   /// - Parameters:
-  ///   - text: The text of the passage that states the target.
+  ///   - scalars: The text of the passage that states the target.
   ///   - start: Where the passage begins in its document, in Unicode scalars.
-  init(_ target: Target, in text: String, from start: Int) {
-    let scalars = text.unicodeScalars
-    let count = scalars.count
-    let lower = min(max(target.range.lowerBound - start, 0), count)
-    let upper = min(max(target.range.upperBound - start, lower), count)
-    let first = scalars.index(scalars.startIndex, offsetBy: lower)
+  init(_ target: Target, in scalars: [Unicode.Scalar], from start: Int) {
+    let lower = min(max(target.range.lowerBound - start, 0), scalars.count)
+    let upper = min(max(target.range.upperBound - start, lower), scalars.count)
     self.target = target
-    self.text = String(scalars[first..<scalars.index(first, offsetBy: upper - lower)])
+    text = ScalarText.string(scalars[lower..<upper])
     range = lower..<upper
   }
 }

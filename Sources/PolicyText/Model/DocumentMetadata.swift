@@ -36,7 +36,22 @@ extension DocumentMetadata {
     {
       return true
     }
-    return [issued, published].contains { $0?.hasPrefix("\(year)-") == true || $0 == "\(year)" }
+    return Self.year(of: issued) == year || Self.year(of: published) == year
+  }
+
+  /// The year that a date is or has before its first hyphen; nil if it does not begin with one.
+  private static func year(of date: String?) -> Int? {
+    guard let digits = date?.utf8.prefix(while: { $0 != UInt8(ascii: "-") }), (1...9).contains(digits.count) else {
+      return nil
+    }
+    // A year is written without zeros before it.
+    guard digits.first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+    var year = 0
+    for digit in digits {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
+      year = 10 * year + Int(digit - UInt8(ascii: "0"))
+    }
+    return year
   }
 }
 

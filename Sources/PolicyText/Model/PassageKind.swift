@@ -24,7 +24,10 @@ public enum PassageKind: UInt8, CaseIterable, Sendable {
   case record
 
   /// The name used in queries (`kind:measure`) and in output.
-  public var name: String { "\(self)" }
+  public var name: String { Self.names[Int(rawValue)] }
+
+  /// Made once: the library finds a case's name by reflection, which was 1.3 % of an answer of ten hits.
+  private static let names = allCases.map { "\($0)" }
 
   public init?(name: String) {
     guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }

@@ -57,35 +57,49 @@ public enum TagReader {
   private static func mentions<Tag>(
     _ words: TagWords<Tag>, _ sentences: [TagSentence], of plain: [Unicode.Scalar], mostInSentence: Int
   ) -> [TagMention<Tag>] {
-    var byRule: [[Range<Int>]] = Array(repeating: [], count: words.rules.count)
+    let rules = words.rules
+    var finds: [TagWords<Tag>.Find] = []
+    var inPiece: [TagWords<Tag>.Find] = []
     for sentence in sentences {
-      let finds = sentence.pieces.flatMap { counting(words.finds(in: $0, of: plain), words.rules) }
-      guard TagSet(finds.map { words.rules[$0.rule].tag }).tags.count <= mostInSentence else { continue }
-      for find in finds { byRule[find.rule].append(find.range) }
+      let start = finds.count
+      var tags = TagSet<Tag>()
+      for piece in sentence.pieces {
+        inPiece.removeAll(keepingCapacity: true)
+        words.find(in: piece, of: plain, into: &inPiece)
+        leaveCounting(&inPiece, rules)
+        for find in inPiece { tags.insert(rules[find.rule].tag) }
+        finds += inPiece
+      }
+      if tags.count > mostInSentence { finds.removeSubrange(start...) }
     }
-    var byTag: [Tag: [Range<Int>]] = [:]
-    for (rule, ranges) in zip(words.rules, byRule) where Set(ranges.map(\.lowerBound)).count >= rule.least {
-      byTag[rule.tag, default: []] += ranges
+    for (number, rule) in rules.enumerated() where rule.least > 1 && finds.contains(where: { $0.rule == number }) {
+      let places = Set(finds.lazy.filter { $0.rule == number }.map(\.range.lowerBound))
+      if places.count < rule.least { finds.removeAll { $0.rule == number } }
     }
-    return Tag.allCases.compactMap { tag in
-      byTag[tag].map { TagMention(tag: tag, words: outermost($0)) }
+    return TagSet(finds.lazy.map { rules[$0.rule].tag }).tags.map { tag in
+      TagMention(tag: tag, words: outermost(finds.filter { rules[$0.rule].tag == tag }.map(\.range)))
     }
   }
 
-  /// The words of a piece that make a tag: outside guards, and beside a companion where the rule asks for one.
-  private static func counting<Tag>(_ finds: [TagWords<Tag>.Find], _ rules: [TagRule<Tag>]) -> [TagWords<Tag>.Find] {
-    guard finds.contains(where: { $0.role == .word }) else { return [] }
-    let guards = finds.filter { $0.role == .guarding }
-    let free = finds.filter { find in
-      find.role != .guarding && !guards.contains { $0.rule == find.rule && $0.range.contains(find.range) }
+  /// Leaves the words of a piece that make a tag: outside guards, and beside a companion where the rule asks for one.
+  private static func leaveCounting<Tag>(_ finds: inout [TagWords<Tag>.Find], _ rules: [TagRule<Tag>]) {
+    guard finds.contains(where: { $0.role == .word }) else { return finds.removeAll(keepingCapacity: true) }
+    if finds.contains(where: { $0.role == .guarding }) {
+      let guards = finds.filter { $0.role == .guarding }
+      finds.removeAll { find in
+        find.role == .guarding || guards.contains { $0.rule == find.rule && $0.range.contains(find.range) }
+      }
     }
-    let words = free.filter { $0.role == .word }
     var accompanied: Set<Int> = []
-    for companion in free where companion.role == .companion && !accompanied.contains(companion.rule) {
-      let isPart = words.contains { $0.rule == companion.rule && $0.range.overlaps(companion.range) }
+    for companion in finds where companion.role == .companion && !accompanied.contains(companion.rule) {
+      let isPart = finds.contains {
+        $0.role == .word && $0.rule == companion.rule && $0.range.overlaps(companion.range)
+      }
       if !isPart { accompanied.insert(companion.rule) }
     }
-    return words.filter { rules[$0.rule].companions.isEmpty || accompanied.contains($0.rule) }
+    finds.removeAll { find in
+      find.role != .word || !rules[find.rule].companions.isEmpty && !accompanied.contains(find.rule)
+    }
   }
 
   /// The ranges in order, without those that lie within another.

@@ -13,6 +13,7 @@ struct TagSentence {
 
   /// The sentences of a text.
   static func sentences(of plain: [Unicode.Scalar]) -> [TagSentence] {
+    let (ends, pieceEnds) = (Self.ends, Self.pieceEnds)
     var sentences: [TagSentence] = []
     var current = TagSentence()
     var start = 0

@@ -11,11 +11,14 @@ public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
 
   /// The set of a number; nil if a bit stands for no tag.
   public init?(bits: UInt32) {
-    guard UInt64(bits) < 1 << UInt64(Tag.allCases.count) else { return nil }
+    guard UInt64(bits) < 1 << UInt64(Tag.names.count) else { return nil }
     self.bits = bits
   }
 
   public var isEmpty: Bool { bits == 0 }
+
+  /// How many tags are in the set.
+  public var count: Int { bits.nonzeroBitCount }
 
   public func contains(_ tag: Tag) -> Bool { bits & 1 << UInt32(tag.rawValue) != 0 }
 
@@ -25,5 +28,13 @@ public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
   public func overlaps(_ other: TagSet) -> Bool { bits & other.bits != 0 }
 
   /// The tags in the order of their list.
-  public var tags: [Tag] { Tag.allCases.filter(contains) }
+  public var tags: [Tag] {
+    var tags: [Tag] = []
+    var left = bits
+    while left != 0 {
+      if let tag = Tag(rawValue: UInt8(left.trailingZeroBitCount)) { tags.append(tag) }
+      left &= left - 1
+    }
+    return tags
+  }
 }

@@ -14,6 +14,7 @@ final class IndexProbe {
     for number in 0..<counts.documents {
       attempt { () throws(IndexError) in _ = try index.text(of: try index.document(number)) }
     }
+    for number in 0..<counts.documents { readFacts(number) }
     for number in 0..<counts.clauses { attempt { () throws(IndexError) in _ = try index.clause(number) } }
     for number in 0..<counts.targets { attempt { () throws(IndexError) in _ = try index.target(number) } }
     for number in 0..<counts.abbreviations { readAbbreviation(number) }
@@ -39,6 +40,18 @@ final class IndexProbe {
       for form in [abbreviation.short, abbreviation.long] {
         let units = FoldedText(form).units[...]
         _ = try index.abbreviations(for: units, in: try index.abbreviations(startingAs: units))
+      }
+    }
+  }
+
+  private func readFacts(_ number: Int) {
+    attempt { () throws(IndexError) in
+      let facts = try index.facts(ofDocument: number)
+      _ = try facts.placeAndDates()
+      for passage in try index.extent(ofDocument: number).passages {
+        for unit in try facts.facts(ofPassage: passage).units {
+          _ = try facts.name(try facts.nameReference(ofUnit: unit))
+        }
       }
     }
   }

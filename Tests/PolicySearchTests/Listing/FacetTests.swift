@@ -127,7 +127,10 @@ struct FacetTests {
     for number in 0..<60 {
       // The higher the number, the more passages; twice the same unit is one.
       let name = "第\(number + 100)号局"
-      for _ in 0...number { counter.add([name, "市\(name)", name]) }
+      for _ in 0...number {
+        for unit in [name, "市\(name)", name] { counter.add(counter.number(of: unit)) }
+        counter.endPassage()
+      }
     }
     let counts = counter.counts(most: 50)
     #expect(counts.map(\.name) == (10..<60).reversed().map { "第\($0 + 100)号局" })
