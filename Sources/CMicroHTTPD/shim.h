@@ -130,8 +130,9 @@ static inline void zhice_http_connection(
 /// Starts a server. `callbacks` must stay where they are until it is stopped. Returns NULL if it does not start.
 static inline struct MHD_Daemon *zhice_http_start(
     const struct zhice_http_library *library, const struct zhice_http_options *options, struct zhice_http_callbacks *callbacks) {
+  // With epoll, version 0.9.75 stalls for seconds now and then when hundreds of clients go and hundreds come at once; poll serves as many.
   return library->start_daemon(
-      MHD_USE_AUTO_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, zhice_http_handler, callbacks,
+      MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, zhice_http_handler, callbacks,
       MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
       MHD_OPTION_CONNECTION_LIMIT, options->connections, MHD_OPTION_PER_IP_CONNECTION_LIMIT,
       options->connections_per_address, MHD_OPTION_CONNECTION_TIMEOUT, options->idle_seconds,
