@@ -29,7 +29,7 @@ struct AgencyNameTests {
   @Test func `every alias stands once and leads to a name of its own`() {
     var aliases: Set<String> = []
     var canonical: Set<String> = []
-    let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)
+    let text = String(decoding: EmbeddedFiles.agencies, as: UTF8.self)
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       #expect(fields.count == 4, "\(line)")

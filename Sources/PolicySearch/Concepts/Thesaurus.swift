@@ -28,7 +28,7 @@ public final class Thesaurus: Sendable {
         list.forEachTerm { hash, place in entries.append(Entry(list: number, place: place), for: hash) }
       }
       let folder = TermFolder()
-      for line in PackageResources.guards_txt.split(separator: UInt8(ascii: "\n"))
+      for line in EmbeddedFiles.guards.split(separator: UInt8(ascii: "\n"))
       where line.first != UInt8(ascii: "#") {
         line.withUnsafeBufferPointer { if let hash = folder.hash(of: $0) { guards.append((), for: hash) } }
       }
@@ -54,7 +54,7 @@ public final class Thesaurus: Sendable {
   /// The concepts that ship: a list of words, and agencies with their names.
   public static let shipped = Thesaurus {
     [
-      ConceptList(PackageResources.concepts_tsv, source: .shipped),
+      ConceptList(EmbeddedFiles.concepts, source: .shipped),
       ConceptList(AgencyName.namesAsConcepts, source: .agencies),
     ]
   }

@@ -78,7 +78,7 @@ public struct AgencyName: Hashable, Sendable {
   package static var namesAsConcepts: [UInt8] {
     let relations = ["short": "abbreviation", "renamed": "renamed", "merged": "lay", "same": "synonym"]
     var lines: [UInt8] = []
-    let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)
+    let text = String(decoding: EmbeddedFiles.agencies, as: UTF8.self)
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count >= 3, let relation = relations[String(fields[2])] else { continue }
@@ -89,7 +89,7 @@ public struct AgencyName: Hashable, Sendable {
 
   private static func canonicalNames() -> [String: String] {
     var names: [String: String] = [:]
-    let text = String(decoding: PackageResources.agencies_tsv, as: UTF8.self)
+    let text = String(decoding: EmbeddedFiles.agencies, as: UTF8.self)
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count >= 2 else { continue }

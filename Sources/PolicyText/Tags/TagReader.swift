@@ -11,9 +11,9 @@ public enum TagReader {
   private static let blank: Unicode.Scalar = "\0"
 
   private static let instruments = TagWords<PolicyInstrument>(
-    TagRule.rules(String(decoding: PackageResources.instruments_tsv, as: UTF8.self)))
+    TagRule.rules(String(decoding: EmbeddedFiles.instruments, as: UTF8.self)))
   private static let industries = TagWords<Industry>(
-    TagRule.rules(String(decoding: PackageResources.industries_tsv, as: UTF8.self)))
+    TagRule.rules(String(decoding: EmbeddedFiles.industries, as: UTF8.self)))
 
   /// The tags of a measure's text, in any script.
   ///

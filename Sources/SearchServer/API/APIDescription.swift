@@ -1,4 +1,4 @@
 /// The OpenAPI description. Tests hold it against what the service does.
 enum APIDescription {
-  static let bytes = PackageResources.openapi_json
+  static let bytes = EmbeddedFiles.description
 }

@@ -2,26 +2,13 @@ import FoundationEssentials
 
 /// The page: one response that loads nothing else.
 struct Page: Sendable {
-  /// The scripts in the order in which they are joined: what they need at once comes first.
-  private static let scripts = [
-    PackageResources.texts_zh_js, PackageResources.texts_en_js, PackageResources.texts_js,
-    PackageResources.names_js, PackageResources.state_js, PackageResources.api_js,
-    PackageResources.elements_js, PackageResources.marks_js, PackageResources.format_js,
-    PackageResources.clipboard_js, PackageResources.citation_js, PackageResources.hit_js,
-    PackageResources.notes_js, PackageResources.chips_js, PackageResources.filters_js,
-    PackageResources.start_js, PackageResources.search_js, PackageResources.matrix_js,
-    PackageResources.compare_js, PackageResources.chart_js, PackageResources.targets_js,
-    PackageResources.passage_js, PackageResources.document_js, PackageResources.documents_js,
-    PackageResources.header_js, PackageResources.keyboard_js, PackageResources.main_js,
-  ]
-
   let response: HTTPResponse
   let tag: EntityTag
 
   init() {
-    let style = PackageResources.style_css
-    let script = Array(Self.scripts.joined())
-    var html = String(decoding: PackageResources.page_html, as: UTF8.self)
+    let style = EmbeddedFiles.style
+    let script = EmbeddedFiles.script
+    var html = String(decoding: EmbeddedFiles.page, as: UTF8.self)
     for (marker, bytes) in [("{{style}}", style), ("{{script}}", script)] {
       html = html.replacing(marker, with: String(decoding: bytes, as: UTF8.self), maxReplacements: 1)
     }

@@ -1,0 +1,14 @@
+#include "CPolicySearch.h"
+
+// The compiler of the toolchain has #embed, and says that it comes from a later standard.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char concepts[] = {
+#embed "../PolicySearch/Concepts/Data/concepts.tsv"
+};
+PolicySearchFile zhiceConcepts(void) { return (PolicySearchFile){concepts, sizeof concepts}; }
+
+static const unsigned char guards[] = {
+#embed "../PolicySearch/Concepts/Data/guards.txt"
+};
+PolicySearchFile zhiceGuards(void) { return (PolicySearchFile){guards, sizeof guards}; }

@@ -1,0 +1,11 @@
+#pragma once
+#include <stddef.h>
+
+/// A file's bytes, which are compiled in.
+typedef struct {
+  const unsigned char *start;
+  size_t count;
+} PolicySearchFile;
+
+PolicySearchFile zhiceConcepts(void);
+PolicySearchFile zhiceGuards(void);
