@@ -69,6 +69,7 @@ let package = Package(
       name: "SearchServerTests",
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
       exclude: ["Data"], swiftSettings: strict),
-    .testTarget(name: "zhiceTests", dependencies: ["zhice", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "zhiceTests", dependencies: ["zhice", "PolicySearch", "TestSupport"], swiftSettings: strict),
   ]
 )

@@ -40,6 +40,20 @@ extension FoldedText {
   /// The tokens separated by one space, a gap shown as `|`: two texts are the same phrase exactly when their lines
   /// are equal.
   public var line: String {
+    line(gram: \.description)
+  }
+
+  /// Ideographs and words separated by one space, a gap shown as `|`: a phrase occurs in a text exactly where its line's parts stand in a
+  /// row in that of the text.
+  ///
+  /// ```swift
+  /// FoldedText("5G網絡").characterLine  // "5g 网 络"
+  /// ```
+  public var characterLine: String {
+    line(gram: { Gram($0.first).description })
+  }
+
+  private func line(gram describe: (Gram) -> String) -> String {
     var parts: [String] = []
     var gaps = units.indices.filter { units[$0] == Self.gap }[...]
     let flushGaps = { (before: Int) in
@@ -51,7 +65,7 @@ extension FoldedText {
     forEachToken(
       gram: { gram, units, _ in
         flushGaps(units.lowerBound)
-        parts.append(gram.description)
+        parts.append(describe(gram))
       },
       word: { units in
         flushGaps(units.lowerBound)

@@ -46,7 +46,7 @@ extension Query {
   }
 
   /// The terms that add to a score, each once: those of words and of required phrases, in this order.
-  var scoringTerms: [QueryTerm] {
+  package var scoringTerms: [QueryTerm] {
     var seen: Set<QueryTerm> = []
     return (words + required.joined()).flatMap(\.terms).filter { seen.insert($0).inserted }
   }

@@ -74,12 +74,12 @@ enum BatchSearch {
   }
 
   /// The query; nil if there is nothing in it to search for, which nothing matches.
-  private static func parsed(
-    _ query: BatchQuery, isPhrase: Bool, _ expansion: ExpansionOption
+  static func parsed(
+    _ query: BatchQuery, isPhrase: Bool = false, _ expansion: ExpansionOption? = nil
   ) throws -> Query? {
     do throws(QueryError) {
       var parsed = try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
-      expansion.apply(to: &parsed)
+      expansion?.apply(to: &parsed)
       return parsed
     } catch .empty {
       return nil

@@ -4,33 +4,72 @@ import PolicySearch
 
 enum ExportCommand: Command {
   static let name = "export"
-  static let summary = "print all passages, for other programs"
+  static let summary = "write all passages for other programs"
   static let help = """
     Usage: zhice export [OPTIONS]
+           zhice export --format opensearch -o FOLDER [OPTIONS]
+           zhice export --format opensearch QUERY
+           zhice export --format opensearch --queries FILE
 
     Prints every passage of an index as a line of JSON, {"id", "document", "documentTitle", "title", "heading", "text"}, in the
     index's order. heading is an array: the titles of the enclosing clauses, from the top.
 
+    For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and bulk-00001.ndjson and so on,
+    the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice search --ranking plain does. With a query, or a file of
+    them, prints the body of _search, or _msearch, that asks it. Filters are OpenSearch's own there, on the fields of the mapping.
+
     Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are printed one after the other
-      --format FORMAT         jsonl (jsonl)
+      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are written one after the other
+      --format FORMAT         jsonl or opensearch (jsonl)
+      -o, --output FOLDER     for opensearch: a folder that is empty or new
+      --queries FILE          for opensearch: lines of {"id", "query"}, - for standard input
 
     Examples:
       zhice export > passages.jsonl
-      zhice export -i policies.zhice --format jsonl
+      zhice export -i policies.zhice --format opensearch -o policies-opensearch
+      zhice export --format opensearch '"揭榜挂帅" 人才' > search.json
     """
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
-    try arguments.none()
-    if let format = arguments[OutputFormat.option], format != OutputFormat.jsonl.rawValue {
-      throw UsageError.badValue(option: OutputFormat.option, value: format, expected: OutputFormat.jsonl.rawValue)
+    let arguments = try Arguments(
+      arguments, command: name,
+      valued: [IndexLocator.option, OutputFormat.option, OpenSearchExport.output, OpenSearchExport.queries])
+    switch arguments[OutputFormat.option] ?? OutputFormat.jsonl.rawValue {
+    case OutputFormat.jsonl.rawValue: try exportLines(arguments)
+    case OpenSearchExport.format: try exportToOpenSearch(arguments)
+    case let format:
+      throw UsageError.badValue(option: OutputFormat.option, value: format, expected: "jsonl or opensearch")
     }
+    return .success
+  }
+
+  private static func exportLines(_ arguments: Arguments) throws {
+    for option in [OpenSearchExport.output, OpenSearchExport.queries] where arguments.has(option) {
+      throw UsageError.needsOption(option: option, needed: "--format opensearch", command: name)
+    }
+    try arguments.none()
     for index in try IndexLocator.openAll(arguments) {
       for number in 0..<index.counts.passages {
         Output.line(JSON.exported(try PassageView(number, of: index)).line)
       }
     }
-    return .success
+  }
+
+  private static func exportToOpenSearch(_ arguments: Arguments) throws {
+    let query = arguments.positional.joined(separator: " ")
+    switch (arguments[OpenSearchExport.output], arguments[OpenSearchExport.queries]) {
+    case (let folder?, nil):
+      try arguments.none()
+      try OpenSearchExport.write(try IndexLocator.openAll(arguments), to: folder)
+    case (nil, let path?):
+      try arguments.none()
+      try OpenSearchExport.printBodies(of: try BatchSearch.read(path))
+    case (nil, nil):
+      guard !arguments.positional.isEmpty else {
+        throw UsageError.missingArgument("a query, or -o FOLDER", command: name)
+      }
+      try OpenSearchExport.printBody(of: query)
+    case (_?, _?): throw UsageError.notTogether("-o", "--queries")
+    }
   }
 }

@@ -47,6 +47,10 @@ enum ErrorMessage {
     case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
     case .noServer:
       "this zhice was built without the HTTP server; install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and build it again with tools/build"
+    case .longID(let id, let limit):
+      "OpenSearch takes ids of at most \(limit) bytes, not \(Excerpt.quoted(id)); give the document's file a shorter name"
+    case .filterInExport(let query):
+      "\(Excerpt.quoted(query)) has a filter; filters are not translated: leave it out and add OpenSearch's own, as in {\"term\": {\"place\": \"昆山市\"}}"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
     }
   }

@@ -22,6 +22,10 @@ enum UsageError: Error, Hashable {
   case notFound(id: String)
   /// The program was built without the HTTP server.
   case noServer
+  /// A passage's id is longer than another engine takes.
+  case longID(String, limit: Int)
+  /// A filter in a query for an engine that has its own.
+  case filterInExport(query: String)
   /// The output file exists and is no index.
   case wouldReplace(path: String)
 }

@@ -1,0 +1,32 @@
+import InvertedIndex
+import PolicySearch
+import PolicyText
+
+/// What OpenSearch (2.10 or later) takes to hold an index's passages, so that its BM25 ranks them as `RankingMethod.plain` does.
+///
+/// The field `terms` has each term as `term|frequency`, frequencies as `TermExporter` makes them; `characters` has ideographs, words and gaps in
+/// the order of the text, for phrases. Neither is analysed but cut at blanks.
+extension JSON {
+  /// The body that makes the OpenSearch index, settings and mapping, in UTF-8.
+  public static var openSearchIndex: [UInt8] { PackageResources.index_json }
+
+  /// The two lines of a bulk request that add a passage.
+  public static func openSearchLines(_ passage: PassageView, _ terms: ExportedTerms) -> String {
+    let metadata = passage.document.metadata
+    let action = JSON.object([("index", .object([("_id", .string(passage.record.id))]))])
+    let source = JSON.object([
+      ("document", .string(passage.document.id)), ("documentTitle", .string(metadata.title)),
+      ("title", .string(passage.record.title)), ("heading", .strings(passage.heading)), ("text", .string(passage.text)),
+      ("place", .string(metadata.place)), ("kind", .string(passage.record.kind.name)), ("path", .string(passage.path)),
+      ("units", .strings(passage.units.map(\.name))),
+      ("canonicalUnits", .strings(passage.units.map { AgencyName($0.name).canonical })),
+      ("instruments", .strings(passage.instruments.map(\.name))),
+      ("industries", .strings(passage.industries.map(\.name))),
+      ("issued", .string(metadata.issued)), ("published", .string(metadata.published)),
+      ("periodStart", .int(metadata.periodStart)), ("periodEnd", .int(metadata.periodEnd)),
+      ("terms", .string(terms.frequencies.map { "\($0.term)|\($0.frequency)" }.joined(separator: " "))),
+      ("characters", .string(terms.characterLine)),
+    ])
+    return action.line + "\n" + source.line + "\n"
+  }
+}

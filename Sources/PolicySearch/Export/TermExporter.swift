@@ -1,0 +1,74 @@
+import InvertedIndex
+import TextFolding
+
+/// Prepares passages for another engine that has BM25, so that it ranks as `RankingMethod.plain` does.
+///
+/// Lucene, on which OpenSearch and Elasticsearch run, keeps a passage's length in one byte, so that it takes 96 to 103 tokens for the same
+/// length, and ranks by that. So the length goes into the frequency instead: with `K = 1 - b + b × L / avgL`,
+///
+///     f / (f + k1 × K)  =  (f / K) / (f / K + k1)
+///
+/// and the right side is BM25 with b = 0 for the frequency f / K, as BM25F has it for fields (Robertson, Zaragoza 2009). Frequencies are whole
+/// numbers there: f / K and k1 are both multiplied with `scale`, and f / K is rounded, which changes what a term adds by less than one
+/// part in 2^17 × f / K. avgL is that of the indexes at hand: passages that are added later to the other engine change the mean, and as
+/// long as it stays about the same, the ranking does.
+public struct TermExporter: ~Copyable {
+  /// What frequencies and k1 are multiplied with. The frequencies of a passage add up to less than 2^31, as Lucene wants it, as long as avgL is
+  /// below 8,000 tokens: they are at most 4 × scale × avgL.
+  static let scale = 65_536.0
+  private static let mostFrequency = Double(1 << 30)
+
+  /// The other engine's k1, where b is 0.
+  public static let k1 = scale * BM25.standardK1
+  private let bm25: BM25
+  private var folder = TextFolder()
+
+  /// - Parameter indexes: All that are exported: lengths are compared with the mean of them.
+  public init(_ indexes: [IndexReader]) {
+    bm25 = SearchEngine(indexes, method: .plain).bm25
+  }
+
+  /// The terms of a passage of one of the indexes.
+  ///
+  /// - Throws: `IndexError.corrupt` if the index turns out to be damaged.
+  public mutating func terms(ofPassage number: Int, of index: IndexReader) throws(IndexError) -> ExportedTerms {
+    var document = 0
+    let parts = try index.withSearchedText(ofPassage: number, near: &document) {
+      ($0.hasSeparateTitle ? [folder.fold($0.title, lineBreaks: .separate)] : [])
+        + [folder.fold($0.text, lineBreaks: $0.lineBreaks)]
+    }
+    var places: [QueryTerm: Int] = [:]
+    var counts: [(term: QueryTerm, count: Int)] = []
+    for term in parts.flatMap(QueryTerm.exportedTerms) {
+      if let place = places[term] {
+        counts[place].count += 1
+      } else {
+        places[term] = counts.count
+        counts.append((term, 1))
+      }
+    }
+    let length = PassageLengths(index, areWeighted: false)[UInt32(number)]
+    let norm = bm25.lengthNorm(length) / bm25.k1
+    return ExportedTerms(
+      frequencies: counts.map { ($0.term.description, Self.frequency(Double($0.count) / norm)) },
+      characterLine: parts.map(\.characterLine).filter { !$0.isEmpty }.joined(separator: " | "))
+  }
+
+  private static func frequency(_ normalized: Double) -> Int {
+    Int(min(mostFrequency, max(1, (scale * normalized).rounded())))
+  }
+}
+
+extension QueryTerm {
+  /// What a query may look up of a text, each as often as it occurs: bigrams, words, and every ideograph by itself.
+  fileprivate static func exportedTerms(of text: FoldedText) -> [QueryTerm] {
+    var terms: [QueryTerm] = []
+    text.forEachToken(
+      gram: { gram, _, _ in
+        if gram.second != 0 { terms.append(.bigram(gram)) }
+        terms.append(.ideograph(gram.first))
+      },
+      word: { terms.append(.word(text.word(at: $0))) })
+    return terms
+  }
+}

@@ -1,0 +1,87 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+import InvertedIndex
+import PolicyJSON
+import PolicySearch
+
+/// Writes what OpenSearch takes: `zhice export --format opensearch`.
+enum OpenSearchExport {
+  static let format = "opensearch"
+  static let output = "-o|--output"
+  static let queries = "--queries"
+
+  /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than some 15 MB.
+  private static let bulkSize = 10 << 20
+  /// OpenSearch takes no longer ids, in UTF-8 bytes.
+  private static let mostIDBytes = 512
+
+  /// Writes the body that makes the index, and the bulk requests that fill it, into a folder: `index.json`, `bulk-00001.ndjson`, ...
+  ///
+  /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something.
+  static func write(_ indexes: [IndexReader], to folder: String) throws {
+    try prepare(folder)
+    var exporter = TermExporter(indexes)
+    var bulk = ""
+    var files = 0
+    func writeBulk() throws {
+      files += 1
+      let number = String("0000\(files)".suffix(max(5, "\(files)".count)))
+      try Output.write(bulk, toFile: "\(folder)/bulk-\(number).ndjson")
+      bulk = ""
+    }
+    for index in indexes {
+      for number in 0..<index.counts.passages {
+        let passage = try PassageView(number, of: index)
+        guard passage.record.id.utf8.count <= mostIDBytes else {
+          throw UsageError.longID(passage.record.id, limit: mostIDBytes)
+        }
+        bulk += JSON.openSearchLines(passage, try exporter.terms(ofPassage: number, of: index))
+        if bulk.utf8.count >= bulkSize { try writeBulk() }
+      }
+    }
+    if !bulk.isEmpty { try writeBulk() }
+    // Last, so that a folder that has it is whole.
+    try Output.write(String(decoding: JSON.openSearchIndex, as: UTF8.self), toFile: "\(folder)/index.json")
+  }
+
+  private static func prepare(_ folder: String) throws {
+    if mkdir(folder, 0o777) == 0 { return }
+    let failure = errno
+    guard failure == EEXIST, let listing = opendir(folder) else {
+      let reason = failure == EEXIST ? errno : failure
+      throw UsageError.cannotWriteOutput(path: folder, reason: String(cString: strerror(reason)))
+    }
+    defer { closedir(listing) }
+    var count = 0
+    while readdir(listing) != nil { count += 1 }
+    // Every folder holds itself and the one above.
+    guard count <= 2 else {
+      throw UsageError.cannotWriteOutput(path: folder, reason: "it holds files; name a folder that is empty or new")
+    }
+  }
+
+  /// Prints the body of a search.
+  static func printBody(of text: String) throws {
+    Output.line(try body(of: try QueryParser.parse(text), text).line)
+  }
+
+  /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.
+  static func printBodies(of queries: [BatchQuery]) throws {
+    for query in queries {
+      Output.line("{}\n" + (try body(of: try BatchSearch.parsed(query), query.query).line))
+    }
+  }
+
+  /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among others.
+  private static func body(of query: Query?, _ text: String) throws -> JSON {
+    if let query, !query.filter.isEmpty || !query.excludedFilters.isEmpty {
+      throw UsageError.filterInExport(query: text)
+    }
+    return JSON.openSearchQuery(query)
+  }
+}

@@ -1,0 +1,273 @@
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.core.WhitespaceTokenizer;
+import org.apache.lucene.analysis.miscellaneous.DelimitedTermFrequencyTokenFilter;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.IntPoint;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Holds what `zhice export --format opensearch` writes in Lucene, as OpenSearch would by the settings and the mapping, and answers the
+ * queries of a multi-search. Whatever the settings, a bulk file or a query have that is not understood here is an error.
+ *
+ * Arguments: FOLDER MSEARCH LUCENE-FOLDER. Prints for each query a line `# NUMBER HITS`, then lines `ID TAB SCORE`, the ten best first.
+ */
+public class Lucene {
+  private static final int LIMIT = 10;
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Map<String, JsonNode> mapping = new HashMap<>();
+  private final Map<String, Analyzer> analyzers = new HashMap<>();
+  private final Map<String, Similarity> similarities = new HashMap<>();
+
+  private Lucene(JsonNode body) {
+    JsonNode settings = body.path("settings");
+    analyzers.put("whitespace", new WhitespaceAnalyzer());
+    JsonNode analysis = settings.path("analysis");
+    analysis.path("analyzer").fields().forEachRemaining(
+        entry -> analyzers.put(entry.getKey(), analyzer(entry.getValue(), analysis.path("filter"))));
+    settings.path("similarity").fields().forEachRemaining(entry -> {
+      JsonNode similarity = entry.getValue();
+      require(similarity.path("type").asText().equals("BM25"), "a similarity other than BM25");
+      similarities.put(entry.getKey(),
+          new BM25Similarity((float) similarity.path("k1").asDouble(), (float) similarity.path("b").asDouble()));
+    });
+    require(body.path("mappings").path("dynamic").asText().equals("strict"), "a mapping that is not strict");
+    body.path("mappings").path("properties").fields().forEachRemaining(
+        entry -> mapping.put(entry.getKey(), entry.getValue()));
+  }
+
+  private static void require(boolean condition, String fault) {
+    if (!condition) throw new IllegalArgumentException(fault);
+  }
+
+  private static Analyzer analyzer(JsonNode description, JsonNode filters) {
+    require(description.path("type").asText().equals("custom"), "an analyzer that is not custom");
+    require(description.path("tokenizer").asText().equals("whitespace"), "another tokenizer");
+    List<Character> delimiters = new ArrayList<>();
+    for (JsonNode name : description.path("filter")) {
+      JsonNode filter = filters.path(name.asText());
+      require(filter.path("type").asText().equals("delimited_term_freq"), "another filter: " + name);
+      delimiters.add(filter.path("delimiter").asText().charAt(0));
+    }
+    return new Analyzer() {
+      @Override
+      protected TokenStreamComponents createComponents(String field) {
+        WhitespaceTokenizer tokenizer = new WhitespaceTokenizer();
+        TokenStream stream = tokenizer;
+        for (char delimiter : delimiters) stream = new DelimitedTermFrequencyTokenFilter(stream, delimiter);
+        return new TokenStreamComponents(tokenizer, stream);
+      }
+    };
+  }
+
+  private Analyzer analyzer(String field, boolean isQuery) {
+    JsonNode description = mapping.get(field);
+    String name = description.path("analyzer").asText();
+    if (isQuery && description.has("search_analyzer")) name = description.path("search_analyzer").asText();
+    require(analyzers.containsKey(name), "no analyzer " + name);
+    return analyzers.get(name);
+  }
+
+  private Similarity similarity() {
+    BM25Similarity standard = new BM25Similarity();
+    return new PerFieldSimilarityWrapper() {
+      @Override
+      public Similarity get(String field) {
+        JsonNode description = mapping.get(field);
+        if (description == null || !description.has("similarity")) return standard;
+        return similarities.get(description.path("similarity").asText());
+      }
+    };
+  }
+
+  // Indexing
+
+  private void index(Path folder, Directory directory) throws IOException {
+    Analyzer byField = new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+      @Override
+      protected Analyzer getWrappedAnalyzer(String field) { return analyzer(field, false); }
+    };
+    IndexWriterConfig config = new IndexWriterConfig(byField).setSimilarity(similarity());
+    List<Path> files;
+    try (Stream<Path> listing = Files.list(folder)) {
+      files = listing.filter(file -> file.toString().endsWith(".ndjson")).sorted().toList();
+    }
+    require(!files.isEmpty(), "no bulk file");
+    Set<String> ids = new HashSet<>();
+    try (IndexWriter writer = new IndexWriter(directory, config)) {
+      for (Path file : files) {
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        require(lines.size() % 2 == 0, file + ": an action without a document");
+        for (int line = 0; line < lines.size(); line += 2) {
+          JsonNode action = JSON.readTree(lines.get(line));
+          String id = action.path("index").path("_id").asText();
+          require(action.size() == 1 && action.path("index").size() == 1, file + ": another action than index");
+          require(!id.isEmpty() && id.getBytes(StandardCharsets.UTF_8).length <= 512, file + ": a bad id: " + id);
+          require(ids.add(id), file + ": twice: " + id);
+          writer.addDocument(document(id, JSON.readTree(lines.get(line + 1))));
+        }
+      }
+      writer.forceMerge(1);
+    }
+  }
+
+  private Document document(String id, JsonNode source) {
+    Document document = new Document();
+    document.add(new StoredField("_id", id));
+    source.fields().forEachRemaining(entry -> {
+      JsonNode description = mapping.get(entry.getKey());
+      require(description != null, "a field that the mapping does not have: " + entry.getKey());
+      Iterable<JsonNode> values = entry.getValue().isArray() ? entry.getValue() : List.of(entry.getValue());
+      for (JsonNode value : values) {
+        if (!value.isNull()) add(entry.getKey(), value, description, document);
+      }
+    });
+    return document;
+  }
+
+  private void add(String field, JsonNode value, JsonNode description, Document document) {
+    switch (description.path("type").asText()) {
+      case "keyword" -> {
+        require(value.isTextual(), field + " is no text");
+        require(value.asText().getBytes(StandardCharsets.UTF_8).length <= 32_766, field + " is too long");
+        document.add(new StringField(field, value.asText(), Field.Store.NO));
+      }
+      case "short" -> {
+        require(value.isInt() && (short) value.asInt() == value.asInt(), field + " is no short number");
+        document.add(new IntPoint(field, value.asInt()));
+      }
+      case "text" -> {
+        require(value.isTextual(), field + " is no text");
+        if (!description.path("index").asBoolean(true)) return;
+        FieldType type = new FieldType();
+        String options = description.path("index_options").asText("positions");
+        require(options.equals("positions") || options.equals("freqs"), "other index_options");
+        type.setIndexOptions(
+            options.equals("freqs") ? IndexOptions.DOCS_AND_FREQS : IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        type.setOmitNorms(!description.path("norms").asBoolean(true));
+        type.setTokenized(true);
+        document.add(new Field(field, value.asText(), type));
+      }
+      default -> throw new IllegalArgumentException("a type that is not known here: " + description);
+    }
+  }
+
+  // Searching
+
+  private Query query(JsonNode node) throws IOException {
+    require(node.size() == 1, "a query that is not one: " + node);
+    String kind = node.fieldNames().next();
+    JsonNode body = node.get(kind);
+    switch (kind) {
+      case "match_all": return new MatchAllDocsQuery();
+      case "match_none": return new MatchNoDocsQuery();
+      case "match": {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (Term term : terms(body)) any.add(new TermQuery(term), Occur.SHOULD);
+        return any.build();
+      }
+      case "match_phrase": {
+        PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        for (Term term : terms(body)) phrase.add(term);
+        return phrase.build();
+      }
+      case "bool": {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        body.fieldNames().forEachRemaining(
+            name -> require(List.of("must", "filter", "should", "must_not").contains(name), "another clause: " + name));
+        for (JsonNode part : body.path("must")) all.add(query(part), Occur.MUST);
+        for (JsonNode part : body.path("filter")) all.add(query(part), Occur.FILTER);
+        for (JsonNode part : body.path("should")) all.add(query(part), Occur.SHOULD);
+        for (JsonNode part : body.path("must_not")) all.add(query(part), Occur.MUST_NOT);
+        return all.build();
+      }
+      default: throw new IllegalArgumentException("a query that is not known here: " + kind);
+    }
+  }
+
+  private List<Term> terms(JsonNode body) throws IOException {
+    require(body.size() == 1, "a match of several fields");
+    String field = body.fieldNames().next();
+    require(mapping.containsKey(field), "no field " + field);
+    List<Term> terms = new ArrayList<>();
+    try (TokenStream stream = analyzer(field, true).tokenStream(field, body.get(field).asText())) {
+      CharTermAttribute text = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) terms.add(new Term(field, text.toString()));
+      stream.end();
+    }
+    return terms;
+  }
+
+  private void search(Path queries, Directory directory) throws IOException {
+    List<String> lines = Files.readAllLines(queries, StandardCharsets.UTF_8);
+    require(lines.size() % 2 == 0, "a header without a body");
+    StringBuilder output = new StringBuilder();
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      IndexSearcher searcher = new IndexSearcher(reader);
+      searcher.setSimilarity(similarity());
+      for (int line = 0; line < lines.size(); line += 2) {
+        require(lines.get(line).equals("{}"), "another header: " + lines.get(line));
+        JsonNode body = JSON.readTree(lines.get(line + 1));
+        require(body.size() == 1, "more than a query: " + body);
+        Query query = query(body.path("query"));
+        output.append("# ").append(line / 2 + 1).append(' ').append(searcher.count(query)).append('\n');
+        for (ScoreDoc hit : searcher.search(query, LIMIT).scoreDocs) {
+          output.append(searcher.doc(hit.doc).get("_id")).append('\t').append(hit.score).append('\n');
+        }
+      }
+    }
+    System.out.write(output.toString().getBytes(StandardCharsets.UTF_8));
+    System.out.flush();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    Lucene lucene = new Lucene(JSON.readTree(folder.resolve("index.json").toFile()));
+    try (Directory directory = FSDirectory.open(Path.of(arguments[2]))) {
+      lucene.index(folder, directory);
+      lucene.search(Path.of(arguments[1]), directory);
+    }
+  }
+}
