@@ -1,4 +1,5 @@
 import FoundationEssentials
+import InvertedIndex
 
 /// The page: one response that loads nothing else.
 struct Page: Sendable {

@@ -6,20 +6,32 @@ enum VerifyCommand: Command {
   static let summary = "read an index whole and check it"
   static let help = """
     Usage: zhice verify [OPTIONS] [FILE]
+           zhice verify --manifest FILE
 
     Compares every section with its checksum and reads every record and posting. Prints one line if all is well; else
     says which part is damaged and exits with 2.
 
+    With --manifest, compares the files of a release with its manifest, manifest.json in its folder: their sizes, their SHA-256
+    digests, and for indexes the identity and everything above. Prints a line for each file that is not as it should be.
+
     Options:
       -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
+      --manifest FILE         the manifest of a release
 
     Examples:
       zhice verify
       zhice verify policies.zhice
+      zhice verify --manifest zhice-1.0.0/manifest.json
     """
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option])
+    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, manifest])
+    if let path = arguments[manifest] {
+      guard !arguments.has(IndexLocator.option) else { throw UsageError.notTogether("-i", manifest) }
+      try arguments.none()
+      try verifyRelease(path)
+      return .success
+    }
     let index =
       arguments.positional.isEmpty
       ? try IndexLocator.open(arguments) : try IndexReader(path: try file(arguments))
@@ -27,6 +39,23 @@ enum VerifyCommand: Command {
     Output.line(
       "\(Text.oneLine(index.path)): whole, \(index.size) bytes, identity \(IndexIdentity.text(index.identity))")
     return .success
+  }
+
+  private static let manifest = "--manifest"
+
+  private static func verifyRelease(_ path: String) throws {
+    let manifest = try Manifest(readingFile: path)
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    var faults = 0
+    for file in manifest.files {
+      guard let fault = ManifestCheck.fault(of: file, in: folder) else { continue }
+      Output.line(Text.oneLine("\(file.path): \(fault)"))
+      faults += 1
+    }
+    guard faults == 0 else {
+      throw UsageError.otherThanManifest(count: faults, of: manifest.files.count, path: path)
+    }
+    Output.line(Text.oneLine("zhice \(manifest.version): \(manifest.files.count) files, all as \(path) says"))
   }
 
   private static func file(_ arguments: Arguments) throws -> String {

@@ -47,6 +47,10 @@ enum ErrorMessage {
     case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
     case .noServer:
       "this zhice was built without the HTTP server; install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and build it again with tools/build"
+    case .notManifest(let path):
+      "\(path) is no manifest of a release; name the manifest.json that came with it"
+    case .otherThanManifest(let count, let total, let path):
+      "\(count) of \(total) files are not as \(path) says; download the release again"
     case .longID(let id, let limit):
       "OpenSearch takes ids of at most \(limit) bytes, not \(Excerpt.quoted(id)); give the document's file a shorter name"
     case .filterInExport(let query):

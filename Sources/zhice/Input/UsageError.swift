@@ -22,6 +22,10 @@ enum UsageError: Error, Hashable {
   case notFound(id: String)
   /// The program was built without the HTTP server.
   case noServer
+  /// A file is no manifest of a release, or one that names files outside its folder.
+  case notManifest(path: String)
+  /// Files of a release are not those that its manifest names.
+  case otherThanManifest(count: Int, of: Int, path: String)
   /// A passage's id is longer than another engine takes.
   case longID(String, limit: Int)
   /// A filter in a query for an engine that has its own.

@@ -1,0 +1,36 @@
+import InvertedIndex
+import PolicySearch
+
+/// Compares the files of a release with its manifest.
+enum ManifestCheck {
+  /// What is wrong with a file, in a few words; nil if it is the one that the manifest names. Indexes are also read whole.
+  ///
+  /// - Parameter folder: The manifest's.
+  static func fault(of file: Manifest.File, in folder: String) -> String? {
+    let path = "\(folder)/\(file.path)"
+    do {
+      var digest = SHA256()
+      var count = 0
+      try InputFile.forEachPiece(of: path) {
+        digest.update($0)
+        count += $0.count
+      }
+      guard count == file.bytes else { return "\(count) bytes, not \(file.bytes)" }
+      guard hex(digest.value) == file.sha256.lowercased() else { return "other bytes than those of the release" }
+      guard let expected = file.index else { return nil }
+      let index = try IndexReader(path: path)
+      try index.verify()
+      let identity = IndexIdentity.text(index.identity)
+      return identity == expected.identity ? nil : "its identity is \(identity), not \(expected.identity)"
+    } catch let error as UsageError {
+      if case .cannotReadInput(_, let reason) = error { return reason }
+      return ErrorMessage.text(error)
+    } catch {
+      return ErrorMessage.text(error)
+    }
+  }
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}
