@@ -46,7 +46,7 @@ enum ErrorMessage {
     case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"
     case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
     case .noServer:
-      "this zhice was built without the HTTP server; install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and build it again with tools/build"
+      "this zhice was built without the HTTP server; a release has it as zhice-server; to build it, install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and run tools/build again"
     case .notManifest(let path):
       "\(path) is no manifest of a release; name the manifest.json that came with it"
     case .otherThanManifest(let count, let total, let path):

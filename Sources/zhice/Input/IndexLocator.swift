@@ -50,8 +50,18 @@ enum IndexLocator {
   private static var workingDirectory: String? { realPath(".") }
 
   private static var programDirectory: String? {
-    let program = realPath("/proc/self/exe") ?? CommandLine.arguments.first.flatMap(realPath)
+    let program = realPath("/proc/self/exe") ?? startedPath.flatMap(realPath)
     return program?.lastIndex(of: "/").map { String(program?[..<$0] ?? "") }
+  }
+
+  /// The path by which the program was started, for systems without `/proc`.
+  private static var startedPath: String? {
+    #if os(Linux)
+      let path = UnsafePointer<CChar>(bitPattern: auxiliaryValue(31))  // AT_EXECFN
+      return path.map { String(cString: $0) }
+    #else
+      return CommandLine.arguments.first
+    #endif
   }
 
   private static func realPath(_ path: String) -> String? {
@@ -60,3 +70,9 @@ enum IndexLocator {
     return String(cString: resolved)
   }
 }
+
+#if os(Linux)
+  /// The C library's `getauxval`, which Swift's module of it does not import.
+  @_silgen_name("getauxval")
+  private func auxiliaryValue(_ type: UInt) -> UInt
+#endif
