@@ -70,7 +70,7 @@ let package = Package(
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
-      name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "PolicySearch", "TestSupport"], swiftSettings: strict
-    ),
+      name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "PolicySearch", "TestSupport"],
+      exclude: ["Data"], swiftSettings: strict),
   ]
 )

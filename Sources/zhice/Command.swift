@@ -3,8 +3,8 @@ protocol Command: SendableMetatype {
   static var name: String { get }
   /// One line for the list of commands.
   static var summary: String { get }
-  /// What `--help` prints: usage, options, examples.
-  static var help: String { get }
+  /// What it takes and does, for the parsing of arguments, help, man pages and completions.
+  static var manual: Manual { get }
 
   /// Runs the command with the arguments after its name.
   static func run(_ arguments: [String]) throws -> ExitStatus

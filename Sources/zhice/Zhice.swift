@@ -16,7 +16,7 @@ enum Zhice {
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, SimilarCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
     ExportCommand.self, ServeCommand.self, InfoCommand.self,
-    VerifyCommand.self, EvalCommand.self, FoldCommand.self,
+    VerifyCommand.self, EvalCommand.self, FoldCommand.self, CompletionsCommand.self, ManualCommand.self,
   ]
 
   static func main() {
@@ -37,12 +37,12 @@ enum Zhice {
 
   private static func run(_ arguments: [String]) throws -> ExitStatus {
     guard let name = arguments.first else {
-      Output.error(help)
+      Output.error(HelpText.ofProgram)
       return .error
     }
     if name == "-h" || name == "--help" || name == "help" {
       let wanted = name == "help" ? arguments.dropFirst().first : nil
-      Output.line(try wanted.map { try find($0).help } ?? help)
+      Output.line(try wanted.map { HelpText.of(try find($0)) } ?? HelpText.ofProgram)
       return .success
     }
     if name == "--version" {
@@ -52,35 +52,17 @@ enum Zhice {
     let command = try find(name)
     let rest = Array(arguments.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) {
-      Output.line(command.help)
+      Output.line(HelpText.of(command))
       return .success
     }
     return try command.run(rest)
   }
 
-  private static func find(_ name: String) throws -> any Command.Type {
+  /// The command with a name.
+  ///
+  /// - Throws: `UsageError.unknownCommand`.
+  static func find(_ name: String) throws -> any Command.Type {
     guard let command = commands.first(where: { $0.name == name }) else { throw UsageError.unknownCommand(name) }
     return command
-  }
-
-  private static var help: String {
-    let names = commands.map { command in
-      "  \(command.name)\(String(repeating: " ", count: 11 - command.name.count))\(command.summary)"
-    }
-    return """
-      zhice (知策) finds and compares the measures of Chinese policy documents.
-
-      Usage: zhice COMMAND [OPTIONS] [ARGUMENTS]
-
-      \(names.joined(separator: "\n"))
-
-      zhice COMMAND --help explains a command, with examples. zhice --version prints the version.
-      Exit status: 0 found, 1 nothing found, 2 error.
-
-      Examples:
-        zhice search 揭榜挂帅
-        zhice search '"专精特新小巨人" place:昆山'
-        zhice index policies/ -o policies.zhice
-      """
   }
 }

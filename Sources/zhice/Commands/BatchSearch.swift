@@ -5,24 +5,24 @@ import PolicySearch
 /// rank, score, and the program's name; blanks in an id become `_`.
 enum BatchSearch {
   static let queries = "--queries"
-  static let valued = [queries, "--timings", "--counts", "--warm"]
-  static let flags = ["--phrase"]
 
   /// Options that only a single search has.
   private static let single = ["--count", "--offset"]
+  /// Options that only many queries have.
+  private static let several = ["--timings", "--counts", "--warm", "--phrase"]
 
   /// - Throws: `UsageError.optionConflict` if an option is given that the kind of search does not have.
   static func checkOptions(_ arguments: Arguments) throws {
     let isBatch = arguments[queries] != nil
-    for option in isBatch ? single : valued.dropFirst() + flags where arguments.has(option) {
+    for option in isBatch ? single : several where arguments.has(option) {
       throw UsageError.optionConflict(option: option, queries: isBatch)
     }
   }
 
-  /// - Parameter limit: The name of the option that limits results.
-  static func run(_ arguments: Arguments, limit: String, _ expansion: ExpansionOption) throws -> ExitStatus {
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let expansion = arguments.expansion
     try arguments.none()
-    let count = try arguments.number(limit, default: 10, in: 0...10_000)
+    let count = try arguments.number("--limit", default: 10, in: 0...10_000)
     let warm = try arguments.number("--warm", default: 0, in: 0...1000)
     if let format = arguments[OutputFormat.option], format != "trec" {
       throw UsageError.badValue(option: OutputFormat.option, value: format, expected: "trec for many queries")

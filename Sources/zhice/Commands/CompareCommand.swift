@@ -5,45 +5,45 @@ import PolicySearch
 enum CompareCommand: Command {
   static let name = "compare"
   static let summary = "put the best passages of every document side by side"
-  static let help = """
-    Usage: zhice compare [OPTIONS] QUERY
-           zhice compare [OPTIONS] --by instrument|industry [QUERY]
-
-    Shows what each document says on a subject: its best passages, document by document, and which documents have
-    nothing. A passage in the words of one shown before is named and not printed again. Then how many of its measures that
-    match use which instrument. Queries are those of zhice search.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
-      -k, --limit N           the most passages of one document, 1 to 1000 (2)
-      --by GROUP              only how many measures use which instrument, or are about which industry; without a query of all
-      --format FORMAT         text, json, jsonl, tsv, csv or md (text); jsonl has a document a line, tables have only counts
-      --no-expand [WORD]      do not search for other names of words, or of this word of the query
-      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
-
-    Examples:
-      zhice compare 揭榜挂帅
-      zhice compare '研发费用 kind:measure from:2024' -k 1
-      zhice compare --by instrument
-      zhice compare --by industry 人才 --format csv
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] QUERY", "[OPTIONS] --by instrument|industry [QUERY]"], arguments: [.query()],
+      about: [
+        """
+        Shows what each document says on a subject: its best passages, document by document, and which documents \
+        have nothing. A passage in the words of one shown before is named and not printed again. Then how many of \
+        its measures that match use which instrument. Queries are those of zhice search.
+        """
+      ],
+      sections: [
+        .options([
+          .searchedIndexes, .limit("the most passages of one document, 1 to 1000 (2)"),
+          CommandOption(
+            TagComparison.by, value: .choice(TagGroup.allCases.map(\.rawValue), "GROUP"),
+            about: "only how many measures use which instrument, or are about which industry; without a query of all"),
+          .format(note: "; jsonl has a document a line, tables have only counts"), .noExpand(), .concepts(),
+        ])
+      ],
+      examples: [
+        "zhice compare 揭榜挂帅",
+        "zhice compare '研发费用 kind:measure from:2024' -k 1",
+        "zhice compare --by instrument",
+        "zhice compare --by industry 人才 --format csv",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let limit = "-k|--limit"
-    let expansion = ExpansionOption(arguments)
-    let arguments = try Arguments(
-      expansion.rest, command: name,
-      valued: [IndexLocator.option, limit, TagComparison.by, OutputFormat.option, EngineOptions.concepts])
+    let arguments = try Arguments(arguments, for: Self.self)
     if arguments.has(TagComparison.by) {
-      if arguments.has(limit) { throw UsageError.notTogether(TagComparison.by, "-k") }
-      return try TagComparison.run(arguments, expansion)
+      if arguments.has("--limit") { throw UsageError.notTogether(TagComparison.by, "-k") }
+      return try TagComparison.run(arguments)
     }
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
-    let count = try arguments.number(limit, default: 2, in: 1...1000)
+    let count = try arguments.number("--limit", default: 2, in: 1...1000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = try QueryParser.parse(text)
-    expansion.apply(to: &query)
+    arguments.expansion.apply(to: &query)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
     let engine = SearchEngine(indexes, thesaurus: thesaurus)

@@ -4,34 +4,45 @@ import PolicySearch
 enum ConceptsCommand: Command {
   static let name = "concepts"
   static let summary = "show which words stand for one another"
-  static let help = """
-    Usage: zhice concepts [OPTIONS] [WORD]
-
-    Shows the concepts that have a word: its other names, how they are related, where the concept comes from, and in how many passages
-    each name occurs; then the names for which a search for the word would look, too. Without a word all concepts.
-
-    A concept's variants lead to its preferred terms. They lead back, too, unless the relation is lay: everyday, narrower or
-    older words. Other relations are synonym, abbreviation, and renamed for a body's earlier and present names.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are taken as one
-      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
-      --source NAME           only concepts that ship (shipped), of agencies and their names (agencies), of the file (file), or
-                              of abbreviations that the index's own text introduces (index)
-      --format FORMAT         text, json, tsv, csv or md (text)
-
-    Examples:
-      zhice concepts 高企
-      zhice concepts --source index
-      zhice concepts 专精特新 --concepts mine.tsv --format json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [WORD]"], arguments: [.text("WORD")],
+      about: [
+        """
+        Shows the concepts that have a word: its other names, how they are related, where the concept comes from, \
+        and in how many passages each name occurs; then the names for which a search for the word would look, too. \
+        Without a word all concepts.
+        """,
+        """
+        A concept's variants lead to its preferred terms. They lead back, too, unless the relation is lay: \
+        everyday, narrower or older words. Other relations are synonym, abbreviation, and renamed for a body's \
+        earlier and present names.
+        """,
+      ],
+      sections: [
+        .options([
+          .index(several: "taken as one"), .concepts(),
+          CommandOption(
+            source, value: .choice(Concept.Source.names, "NAME"),
+            about: """
+              only concepts that ship (shipped), of agencies and their names (agencies), of the file (file), or of abbreviations \
+              that the index's own text introduces (index)
+              """),
+          .format(OutputFormat.withoutLines),
+        ])
+      ],
+      examples: [
+        "zhice concepts 高企",
+        "zhice concepts --source index",
+        "zhice concepts 专精特新 --concepts mine.tsv --format json",
+      ])
+  }
 
   private static let source = "--source"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, EngineOptions.concepts, source, OutputFormat.option])
-    let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
+    let arguments = try Arguments(arguments, for: Self.self)
+    let format = try arguments.format()
     let wanted = try wantedSource(arguments)
     let word = arguments.positional.joined(separator: " ")
     guard arguments.positional.isEmpty || !word.allSatisfy(\.isWhitespace) else { throw QueryError.empty(text: word) }

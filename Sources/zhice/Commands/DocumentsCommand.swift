@@ -6,22 +6,26 @@ import PolicyText
 enum DocumentsCommand: Command {
   static let name = "documents"
   static let summary = "list the documents of an index"
-  static let help = """
-    Usage: zhice documents [OPTIONS] [FILTER]...
-
-    Lists documents with what is known of them. Filters are place:, year:, from:, to: and doc:, as in zhice search.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
-      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
-
-    Examples:
-      zhice documents
-      zhice documents place:苏州 --format json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [FILTER]..."], arguments: [.query(filters: QueryFilters.ofDocuments)],
+      about: [
+        """
+        Lists documents with what is known of them. Filters are place:, year:, from:, to: and doc:, as in zhice \
+        search.
+        """
+      ],
+      sections: [
+        .options([.index(), .format()])
+      ],
+      examples: [
+        "zhice documents",
+        "zhice documents place:苏州 --format json",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
+    let arguments = try Arguments(arguments, for: Self.self)
     let format = try arguments.format()
     let filter = try filter(arguments.positional.joined(separator: " "))
     let indexes = try IndexLocator.openAll(arguments)

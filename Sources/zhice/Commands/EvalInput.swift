@@ -19,7 +19,7 @@ struct EvalInput {
       var run = Run()
       for query in batch {
         guard !run.has(query.id) else { throw EvaluationError.queryTwice(id: query.id) }
-        run[query.id] = try BatchSearch.answer(query, engine, options.limit, options.expansion).map {
+        run[query.id] = try BatchSearch.answer(query, engine, options.limit, options.arguments.expansion).map {
           Run.Entry(id: $0.id, score: $0.score)
         }
       }

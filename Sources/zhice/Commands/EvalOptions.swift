@@ -3,7 +3,6 @@ import PolicySearch
 /// What the command line of `zhice eval` asks for.
 struct EvalOptions {
   let arguments: Arguments
-  let expansion: ExpansionOption
   let qrels: String
   /// The file of the queries to answer, if the engine's answers are measured.
   let queries: String?
@@ -21,13 +20,7 @@ struct EvalOptions {
 
   /// - Throws: `UsageError`.
   init(_ words: [String]) throws {
-    let limit = "-k|--limit"
-    let forQueries = [IndexLocator.option, limit, "--write-run", "--by"] + EngineOptions.valued
-    expansion = ExpansionOption(words)
-    arguments = try Arguments(
-      expansion.rest, command: EvalCommand.name,
-      valued: forQueries + ["--qrels", "--queries", "--run", OutputFormat.option]
-        + ["--per-query", "--fail-below", "--resamples"])
+    arguments = try Arguments(words, for: EvalCommand.self)
     try arguments.none()
     guard let qrels = arguments["--qrels"] else {
       throw UsageError.missingArgument("--qrels FILE", command: EvalCommand.name)
@@ -42,12 +35,11 @@ struct EvalOptions {
       throw UsageError.badValue(
         option: "--run", value: last, expected: "at most two runs, or one beside that of --queries")
     }
-    for option in forQueries where queries == nil && arguments.has(option) {
-      let name = option.split(separator: "|").first.map(String.init) ?? option
-      throw UsageError.needsOption(option: name, needed: "--queries FILE", command: EvalCommand.name)
+    for option in EvalCommand.onlyForQueries where queries == nil && arguments.has(option.key) {
+      throw UsageError.needsOption(option: option.names[0], needed: "--queries FILE", command: EvalCommand.name)
     }
-    self.limit = try arguments.number(limit, default: 100, in: 1...10_000)
-    format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
+    self.limit = try arguments.number("--limit", default: 100, in: 1...10_000)
+    format = try arguments.format()
     by = arguments["--by"]
     perQuery = arguments["--per-query"]
     writeRun = arguments["--write-run"]

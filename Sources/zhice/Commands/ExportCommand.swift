@@ -5,35 +5,48 @@ import PolicySearch
 enum ExportCommand: Command {
   static let name = "export"
   static let summary = "write all passages for other programs"
-  static let help = """
-    Usage: zhice export [OPTIONS]
-           zhice export --format opensearch -o FOLDER [OPTIONS]
-           zhice export --format opensearch QUERY
-           zhice export --format opensearch --queries FILE
-
-    Prints every passage of an index as a line of JSON, {"id", "document", "documentTitle", "title", "heading", "text"}, in the
-    index's order. heading is an array: the titles of the enclosing clauses, from the top.
-
-    For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and bulk-00001.ndjson and so on,
-    the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice search --ranking plain does. With a query, or a file of
-    them, prints the body of _search, or _msearch, that asks it. Filters are OpenSearch's own there, on the fields of the mapping.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are written one after the other
-      --format FORMAT         jsonl or opensearch (jsonl)
-      -o, --output FOLDER     for opensearch: a folder that is empty or new
-      --queries FILE          for opensearch: lines of {"id", "query"}, - for standard input
-
-    Examples:
-      zhice export > passages.jsonl
-      zhice export -i policies.zhice --format opensearch -o policies-opensearch
-      zhice export --format opensearch '"揭榜挂帅" 人才' > search.json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: [
+        "[OPTIONS]", "--format opensearch -o FOLDER [OPTIONS]", "--format opensearch QUERY",
+        "--format opensearch --queries FILE",
+      ],
+      about: [
+        """
+        Prints every passage of an index as a line of JSON, {"id", "document", "documentTitle", "title", \
+        "heading", "text"}, in the index's order. heading is an array: the titles of the enclosing clauses, from \
+        the top.
+        """,
+        """
+        For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
+        bulk-00001.ndjson and so on, the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice \
+        search --ranking plain does. With a query, or a file of them, prints the body of _search, or _msearch, that \
+        asks it. Filters are OpenSearch's own there, on the fields of the mapping.
+        """,
+      ],
+      sections: [
+        .options([
+          .index(several: "written one after the other"),
+          CommandOption(
+            OutputFormat.option, value: .choice([OutputFormat.jsonl.rawValue, OpenSearchExport.format], "FORMAT"),
+            about: "jsonl or opensearch (jsonl)"),
+          CommandOption(
+            "-o", OpenSearchExport.output, value: .file("FOLDER"),
+            about: "for opensearch: a folder that is empty or new"),
+          CommandOption(
+            OpenSearchExport.queries, value: .file(),
+            about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"),
+        ])
+      ],
+      examples: [
+        "zhice export > passages.jsonl",
+        "zhice export -i policies.zhice --format opensearch -o policies-opensearch",
+        "zhice export --format opensearch '\"揭榜挂帅\" 人才' > search.json",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(
-      arguments, command: name,
-      valued: [IndexLocator.option, OutputFormat.option, OpenSearchExport.output, OpenSearchExport.queries])
+    let arguments = try Arguments(arguments, for: Self.self)
     switch arguments[OutputFormat.option] ?? OutputFormat.jsonl.rawValue {
     case OutputFormat.jsonl.rawValue: try exportLines(arguments)
     case OpenSearchExport.format: try exportToOpenSearch(arguments)

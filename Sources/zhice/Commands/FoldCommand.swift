@@ -3,21 +3,25 @@ import TextFolding
 enum FoldCommand: Command {
   static let name = "fold"
   static let summary = "print texts as the index sees them"
-  static let help = """
-    Usage: zhice fold [TEXT]...
-
-    Prints the tokens of each argument, or of each line of standard input, separated by one space: overlapping pairs of
-    characters, the last character of a run, words. A bar stands for punctuation that no phrase crosses. Two texts are
-    the same phrase exactly when their lines are equal.
-
-    Examples:
-      zhice fold 顯著 显著 显着
-      zhice fold '专精特新“小巨人”企业'
-      zhice fold < texts.txt
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[TEXT]..."], arguments: [.text("TEXT")],
+      about: [
+        """
+        Prints the tokens of each argument, or of each line of standard input, separated by one space: overlapping \
+        pairs of characters, the last character of a run, words. A bar stands for punctuation that no phrase \
+        crosses. Two texts are the same phrase exactly when their lines are equal.
+        """
+      ],
+      examples: [
+        "zhice fold 顯著 显著 显着",
+        "zhice fold '专精特新“小巨人”企业'",
+        "zhice fold < texts.txt",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name)
+    let arguments = try Arguments(arguments, for: Self.self)
     if arguments.positional.isEmpty {
       for line in lines(of: try StandardInput.bytes()) {
         Output.line(FoldedText(String(decoding: line, as: UTF8.self)).line)

@@ -12,46 +12,17 @@ import PolicyText
 enum IndexCommand: Command {
   static let name = "index"
   static let summary = "build an index file from documents"
-  static let help = """
-    Usage: zhice index [OPTIONS] PATH... -o FILE
 
-    Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a .jsonl file of
-    records {"id", "title", "text", "document"?}, a folder of such files, or - for records on standard input. In a folder,
-    README.md, SOURCES.md and hidden files are left out.
-
-    Documents:
-      .txt .md                       UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes
-      .html .htm .shtml .xhtml .epub with pandoc
-      .doc .docx .wps .odt .rtf      with LibreOffice
-      .pdf                           with pdftotext (poppler)
-
-    The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
-
-    Options:
-      -o, --output FILE       the index to write
-      --threads N             threads to parse and fold with, 1 to 256 (all processors)
-      --memory SIZE           about how much memory to take, as 64M or 2G, from 16M (256M)
-      --vectors FILE.npy      a vector for each passage: an array of NumPy, float32 or float16, a row each
-      --vector-ids FILE       the passages' ids, a line for each row (FILE.ids); zhice export prints what they are made of
-
-    Examples:
-      zhice index seeds -o policies.zhice
-      zhice index laws.jsonl notices/ -o all.zhice
-      zhice index seeds -o policies.zhice --vectors policies.npy
-    """
-
-  private static let output = "-o|--output"
-  private static let vectors = "--vectors"
-  private static let vectorIDs = "--vector-ids"
+  static let vectors = "--vectors"
+  static let vectorIDs = "--vector-ids"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(
-      arguments, command: name, valued: [output, "--threads", "--memory", vectors, vectorIDs])
+    let arguments = try Arguments(arguments, for: Self.self)
     let processors = max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     let threads = try arguments.number("--threads", default: processors, in: 1...256)
     let memory = try arguments.size("--memory", default: 256 << 20, from: 16 << 20)
     guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
-    guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
+    guard let path = arguments["--output"] else { throw UsageError.missingArgument("-o FILE", command: name) }
     try checkReplaceable(path)
     let vectors = try vectors(arguments)
     AllocatorPolicy.keepMemory()

@@ -6,24 +6,25 @@ import TextFolding
 enum InfoCommand: Command {
   static let name = "info"
   static let summary = "say what an index file holds"
-  static let help = """
-    Usage: zhice info [OPTIONS]
-
-    Prints an index's identity, version, counts and sections.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
-      --format FORMAT         text, json or jsonl (text)
-
-    Examples:
-      zhice info
-      zhice info -i policies.zhice --format json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS]"],
+      about: [
+        "Prints an index's identity, version, counts and sections."
+      ],
+      sections: [
+        .options([.index(), .format(OutputFormat.withoutTable)])
+      ],
+      examples: [
+        "zhice info",
+        "zhice info -i policies.zhice --format json",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, OutputFormat.option])
+    let arguments = try Arguments(arguments, for: Self.self)
     try arguments.none()
-    let format = try arguments.format(among: OutputFormat.withoutTable)
+    let format = try arguments.format()
     let index = try IndexLocator.open(arguments)
     let counts = index.counts
     var facts: [(String, JSON)] = [

@@ -6,56 +6,50 @@ import PolicyText
 enum MeasuresCommand: Command {
   static let name = "measures"
   static let summary = "list measures: what is to be done, and who does it"
-  static let help = """
-    Usage: zhice measures [OPTIONS] [QUERY]
-
-    Lists measures with their paths, titles, responsible units, instruments, industries and targets: those that match the query,
-    the best first; without words all that pass the filters, in the order of the documents. Queries are those of zhice search.
-
-    What a measure uses to reach its end, and the industries that it is about, are read from its words:
-      instrument:             \(names(of: .instrument))
-      industry:               \(names(of: .industry))
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
-      -k, --limit N           the most measures, 0 to 10000 (all)
-      --offset N              leave out the first N (0)
-      --facets                count the measures by place, year, instrument and industry instead (not jsonl)
-      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
-      --no-expand [WORD]      do not search for other names of words, or of this word of the query
-      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
-
-    Examples:
-      zhice measures place:昆山
-      zhice measures 'unit:教育局 人才'
-      zhice measures instrument:基金投资 industry:生物医药
-      zhice measures --facets 揭榜挂帅
-      zhice measures --format jsonl > measures.jsonl
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [QUERY]"], arguments: [.query()],
+      about: [
+        """
+        Lists measures with their paths, titles, responsible units, instruments, industries and targets: those \
+        that match the query, the best first; without words all that pass the filters, in the order of the \
+        documents. Queries are those of zhice search.
+        """
+      ],
+      sections: [
+        .description(
+          "What a measure uses to reach its end, and the industries that it is about, are read from its words:",
+          [
+            ("instrument:", TagGroup.instrument.names.joined(separator: " ")),
+            ("industry:", TagGroup.industry.names.joined(separator: " ")),
+          ]),
+        .options([
+          .searchedIndexes, .limit("the most measures, 0 to 10000 (all)"), .offset(),
+          CommandOption(
+            "--facets", about: "count the measures by place, year, instrument and industry instead (not jsonl)"),
+          .format(), .noExpand(), .concepts(),
+        ]),
+      ],
+      examples: [
+        "zhice measures place:昆山",
+        "zhice measures 'unit:教育局 人才'",
+        "zhice measures instrument:基金投资 industry:生物医药",
+        "zhice measures --facets 揭榜挂帅",
+        "zhice measures --format jsonl > measures.jsonl",
+      ])
+  }
 
   private static let facets = "--facets"
 
-  /// The names of a group's tags, in lines that go on under its name in the help.
-  private static func names(of group: TagGroup) -> String {
-    let names = group.names
-    return stride(from: 0, to: names.count, by: 8).map { start in
-      names[start..<min(start + 8, names.count)].joined(separator: " ")
-    }.joined(separator: "\n" + String(repeating: " ", count: 26))
-  }
-
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let limit = "-k|--limit"
-    let expansion = ExpansionOption(arguments)
-    let arguments = try Arguments(
-      expansion.rest, command: name,
-      valued: [IndexLocator.option, limit, "--offset", OutputFormat.option, EngineOptions.concepts], flags: [facets])
-    let count = try arguments.number(limit, default: 10_000, in: 0...10_000)
+    let arguments = try Arguments(arguments, for: Self.self)
+    let count = try arguments.number("--limit", default: 10_000, in: 0...10_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
     try query.filter.require(.measure)
-    expansion.apply(to: &query)
+    arguments.expansion.apply(to: &query)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
     let engine = SearchEngine(indexes, thesaurus: thesaurus)
@@ -81,7 +75,7 @@ enum MeasuresCommand: Command {
   private static func printFacets(
     _ query: Query, _ text: String, _ engine: SearchEngine, _ arguments: Arguments
   ) throws -> ExitStatus {
-    let format = try arguments.format(among: [.text, .json, .tsv, .csv, .md])
+    let format = try arguments.format(among: OutputFormat.withoutLines)
     let facets = try engine.facets(query, by: TagOutput.facetNames)
     switch format {
     case .json:

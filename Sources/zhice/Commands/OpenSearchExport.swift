@@ -12,7 +12,7 @@ import PolicySearch
 /// Writes what OpenSearch takes: `zhice export --format opensearch`.
 enum OpenSearchExport {
   static let format = "opensearch"
-  static let output = "-o|--output"
+  static let output = "--output"
   static let queries = "--queries"
 
   /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than some 15 MB.

@@ -13,50 +13,11 @@ import SearchServer
 enum ServeCommand: Command {
   static let name = "serve"
   static let summary = "answer over HTTP, with a page to search on"
-  static let help = """
-    Usage: zhice serve [OPTIONS]
 
-    Serves a page to search on at / and an API under /api/v1, which /openapi.json describes; /healthz and /metrics are for those
-    who look after the server. Prints its address, then a line a request.
-
-    SIGTERM and SIGINT (Ctrl-C) stop it once requests in flight are answered; a second one stops it at once. SIGHUP opens the indexes
-    again, for when their files were replaced; requests in flight finish with those before.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
-      --host HOST             the address to listen on (127.0.0.1: only this machine; 0.0.0.0: all its IPv4 addresses)
-      --port N                the port, 0 to 65535; 0 for any that is free (8080)
-      --cors ORIGIN           let pages of this origin read answers, as https://example.org; * for any; may be given several times
-      --log, --no-log         a line a request on standard error: time, client, request, status, bytes, microseconds (on unless
-                              standard error is a terminal)
-      --ranking NAME          full or plain, as in zhice search (full)
-      --depth N               give so many of the best candidates the full score (1000)
-      --concepts FILE         other names of words besides those that ship (else $ZHICE_CONCEPTS)
-
-    Limits:
-      --time-limit MS         milliseconds for a query; what was found until then is the answer, marked partial (1000)
-      --request-timeout S     seconds in which a request's header must come; its first line on a connection that is kept, 30 (10)
-      --response-timeout S    seconds in which a response must be made and taken (60)
-      --connections N         the most connections at once (2048)
-      --per-address N         the most connections from one address (256; where only this machine can connect, any number)
-      --threads N             threads that answer (twice the processors, at least 4)
-
-    Examples:
-      zhice serve
-      zhice serve -i policies.zhice --port 9000 --cors https://example.org
-      curl 'http://127.0.0.1:8080/api/v1/search?q=揭榜挂帅&place=昆山'
-    """
-
-  private static let flags = ["--log", "--no-log"]
-  private static let cors = "--cors"
+  static let cors = "--cors"
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(
-      arguments, command: name,
-      valued: [
-        IndexLocator.option, "--host", "--port", cors, "--time-limit", "--request-timeout", "--response-timeout",
-        "--connections", "--per-address", "--threads",
-      ] + EngineOptions.valued, flags: flags)
+    let arguments = try Arguments(arguments, for: Self.self)
     try arguments.none()
     let (service, server) = (try serviceOptions(arguments), try serverOptions(arguments))
     if arguments.has("--log"), arguments.has("--no-log") { throw UsageError.notTogether("--log", "--no-log") }

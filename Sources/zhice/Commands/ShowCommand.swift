@@ -6,30 +6,35 @@ import PolicyText
 enum ShowCommand: Command {
   static let name = "show"
   static let summary = "print a document, a clause or a passage in its context"
-  static let help = """
-    Usage: zhice show [OPTIONS] ID
-
-    Prints what an id names: a document (kunshan-2024), a clause with all in it (kunshan-2024#二、(一)), or a passage
-    (kunshan-2024#二、(一)2.(1)) with its neighbours. search prints the ids of passages, documents those of documents.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
-      --format FORMAT         text, json or jsonl (text); json and jsonl hold every passage in order
-      --original              for a document: its whole original text, nothing left out
-      --cite                  how to cite it: by GB/T 7714-2015 and in a sentence
-
-    Examples:
-      zhice show kunshan-2024
-      zhice show 'suzhou-2022#三、(二)2.'
-      zhice show wuxi-2024 --format jsonl
-      zhice show --cite 'kunshan-2024#二、(二)2.(1)'
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] ID"], arguments: [.passage(orDocument: true)],
+      about: [
+        """
+        Prints what an id names: a document (kunshan-2024), a clause with all in it (kunshan-2024#二、(一)), or a \
+        passage (kunshan-2024#二、(一)2.(1)) with its neighbours. search prints the ids of passages, documents those \
+        of documents.
+        """
+      ],
+      sections: [
+        .options([
+          .index(), .format(OutputFormat.withoutTable, note: "; json and jsonl hold every passage in order"),
+          CommandOption("--original", about: "for a document: its whole original text, nothing left out"),
+          CommandOption("--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence"),
+        ])
+      ],
+      examples: [
+        "zhice show kunshan-2024",
+        "zhice show 'suzhou-2022#三、(二)2.'",
+        "zhice show wuxi-2024 --format jsonl",
+        "zhice show --cite 'kunshan-2024#二、(二)2.(1)'",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, OutputFormat.option], flags: ["--original", "--cite"])
+    let arguments = try Arguments(arguments, for: Self.self)
     let id = try arguments.single("an id")
-    let format = try arguments.format(among: OutputFormat.withoutTable)
+    let format = try arguments.format()
     let index = try IndexLocator.open(arguments)
     switch try PassageLookup(index).find(id) {
     case nil: throw UsageError.notFound(id: id)

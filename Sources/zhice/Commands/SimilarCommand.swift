@@ -4,28 +4,28 @@ import PolicySearch
 enum SimilarCommand: Command {
   static let name = "similar"
   static let summary = "find passages of other documents that are like one"
-  static let help = """
-    Usage: zhice similar [OPTIONS] ID [FILTER...]
-
-    Finds the measures of other documents that are most like a measure; for a record records, for another passage any. ID is a
-    passage's id, as search and measures print it. Filters are those of zhice search.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
-      -k, --limit N           the most results, 1 to 10000 (5)
-      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
-
-    Examples:
-      zhice similar 'kunshan-2024#二、(一)2.(1)'
-      zhice similar 'kunshan-2024#二、(一)2.(1)' place:苏州 --format json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] ID [FILTER...]"], arguments: [.passage(orDocument: false), .query()],
+      about: [
+        """
+        Finds the measures of other documents that are most like a measure; for a record records, for another \
+        passage any. ID is a passage's id, as search and measures print it. Filters are those of zhice search.
+        """
+      ],
+      sections: [
+        .options([.searchedIndexes, .limit("the most results, 1 to 10000 (5)"), .format()])
+      ],
+      examples: [
+        "zhice similar 'kunshan-2024#二、(一)2.(1)'",
+        "zhice similar 'kunshan-2024#二、(一)2.(1)' place:苏州 --format json",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let limit = "-k|--limit"
-    let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, OutputFormat.option])
+    let arguments = try Arguments(arguments, for: Self.self)
     guard let id = arguments.positional.first else { throw UsageError.missingArgument("a passage's id", command: name) }
-    let count = try arguments.number(limit, default: 5, in: 1...10_000)
+    let count = try arguments.number("--limit", default: 5, in: 1...10_000)
     let format = try arguments.format()
     let text = arguments.positional.dropFirst().joined(separator: " ")
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)

@@ -9,12 +9,12 @@ enum TagComparison {
   private static let mostColumns = 8
 
   /// Compares documents by tags alone.
-  static func run(_ arguments: Arguments, _ expansion: ExpansionOption) throws -> ExitStatus {
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
     let group = try group(arguments)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")
     var query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    expansion.apply(to: &query)
+    arguments.expansion.apply(to: &query)
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
     let matrix = try SearchEngine(indexes, thesaurus: thesaurus).tagMatrix(query, by: group)

@@ -6,32 +6,34 @@ import PolicyText
 enum TargetsCommand: Command {
   static let name = "targets"
   static let summary = "list targets: how much, by when"
-  static let help = """
-    Usage: zhice targets [OPTIONS] [INDICATOR] [FILTER]...
-
-    Lists the targets that documents state for an indicator, with year, value and the passage that says so; without words
-    all targets. Every word must be in the indicator; words may stand between (研发投入 finds 研发经费投入), and a share's
-    base is not searched (全社会研发投入 does not find 企业研发占全社会研发投入比重). A target that a document repeats
-    comes once. (grant) marks an amount that is paid, (condition) one that somebody must reach to be paid. year:, from: and
-    to: are compared with the target's own year; a target without one has the years of its document.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice); several are searched as one
-      -k, --limit N           the most targets, 0 to 1000000 (all)
-      --offset N              leave out the first N (0)
-      --format FORMAT         text, json, jsonl, tsv, csv or md (text)
-
-    Examples:
-      zhice targets 全社会研发投入
-      zhice targets 高新技术企业 place:无锡
-      zhice targets year:2026 --format csv > targets.csv
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [INDICATOR] [FILTER]..."], arguments: [.query()],
+      about: [
+        """
+        Lists the targets that documents state for an indicator, with year, value and the passage that says so; \
+        without words all targets. Every word must be in the indicator; words may stand between (研发投入 finds \
+        研发经费投入), and a share's base is not searched (全社会研发投入 does not find 企业研发占全社会研发投入比重). A target that a \
+        document repeats comes once. (grant) marks an amount that is paid, (condition) one that somebody must \
+        reach to be paid. year:, from: and to: are compared with the target's own year; a target without one has \
+        the years of its document.
+        """
+      ],
+      sections: [
+        .options([
+          .searchedIndexes, .limit("the most targets, 0 to 1000000 (all)"), .offset(), .format(),
+        ])
+      ],
+      examples: [
+        "zhice targets 全社会研发投入",
+        "zhice targets 高新技术企业 place:无锡",
+        "zhice targets year:2026 --format csv > targets.csv",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let limit = "-k|--limit"
-    let arguments = try Arguments(
-      arguments, command: name, valued: [IndexLocator.option, limit, "--offset", OutputFormat.option])
-    let count = try arguments.number(limit, default: 1_000_000, in: 0...1_000_000)
+    let arguments = try Arguments(arguments, for: Self.self)
+    let count = try arguments.number("--limit", default: 1_000_000, in: 0...1_000_000)
     let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
     let format = try arguments.format()
     let text = arguments.positional.joined(separator: " ")

@@ -4,7 +4,6 @@ import PolicySearch
 enum VectorSearch {
   static let vector = "--vector"
   private static let fusion = "--fusion"
-  static let valued = [vector, fusion]
 
   /// Options that a search by a vector has not.
   private static let others = ["--count", BatchSearch.queries]

@@ -4,28 +4,32 @@ import PolicySearch
 enum VerifyCommand: Command {
   static let name = "verify"
   static let summary = "read an index whole and check it"
-  static let help = """
-    Usage: zhice verify [OPTIONS] [FILE]
-           zhice verify --manifest FILE
-
-    Compares every section with its checksum and reads every record and posting. Prints one line if all is well; else
-    says which part is damaged and exits with 2.
-
-    With --manifest, compares the files of a release with its manifest, manifest.json in its folder: their sizes, their SHA-256
-    digests, and for indexes the identity and everything above. Prints a line for each file that is not as it should be.
-
-    Options:
-      -i, --index FILE        the index (else $ZHICE_INDEX, else index/policies.zhice)
-      --manifest FILE         the manifest of a release
-
-    Examples:
-      zhice verify
-      zhice verify policies.zhice
-      zhice verify --manifest zhice-1.0.0/manifest.json
-    """
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [FILE]", "--manifest FILE"], arguments: [.index()],
+      about: [
+        """
+        Compares every section with its checksum and reads every record and posting. Prints one line if all is \
+        well; else says which part is damaged and exits with 2.
+        """,
+        """
+        With --manifest, compares the files of a release with its manifest, manifest.json in its folder: their \
+        sizes, their SHA-256 digests, and for indexes the identity and everything above. Prints a line for each \
+        file that is not as it should be.
+        """,
+      ],
+      sections: [
+        .options([.index(), CommandOption(manifest, value: .file(), about: "the manifest of a release")])
+      ],
+      examples: [
+        "zhice verify",
+        "zhice verify policies.zhice",
+        "zhice verify --manifest zhice-1.0.0/manifest.json",
+      ])
+  }
 
   static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, command: name, valued: [IndexLocator.option, manifest])
+    let arguments = try Arguments(arguments, for: Self.self)
     if let path = arguments[manifest] {
       guard !arguments.has(IndexLocator.option) else { throw UsageError.notTogether("-i", manifest) }
       try arguments.none()

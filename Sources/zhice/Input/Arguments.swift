@@ -1,20 +1,27 @@
 /// The options and arguments of a command line.
 struct Arguments {
   private let command: String
+  private let options: [CommandOption]
+  /// By the options' long names.
   private var values: [String: [String]] = [:]
   /// What is no option, in order.
   private(set) var positional: [String] = []
 
-  /// Reads a command line: `-k 5`, `--format json`, `--format=json`, `--count`; after `--` everything is an argument.
+  /// Which words are searched for under no other name.
+  let expansion: ExpansionOption
+
+  /// Reads a command line by a command's manual: `-k 5`, `--format json`, `--format=json`, `--count`; after `--` everything is
+  /// an argument.
   ///
   /// An argument such as `-人才` or `-place:昆山` is no option: it excludes something in a query.
   ///
-  /// - Parameters:
-  ///   - valued: Options that take a value, each with all its spellings separated by `|`: `-k|--limit`.
-  ///   - flags: Options that take none.
-  init(_ arguments: [String], command: String, valued: [String] = [], flags: [String] = []) throws {
-    self.command = command
-    var rest = arguments[...]
+  /// - Throws: `UsageError`.
+  init(_ arguments: [String], for command: any Command.Type) throws {
+    self.command = command.name
+    options = command.manual.options
+    let isExpanding = options.contains { $0.key == ExpansionOption.name }
+    expansion = ExpansionOption(isExpanding ? arguments : [])
+    var rest = (isExpanding ? expansion.rest : arguments)[...]
     while let argument = rest.popFirst() {
       if argument == "--" {
         positional += rest
@@ -25,15 +32,16 @@ struct Arguments {
         continue
       }
       let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      if let option = Self.key(parts[0], among: valued) {
+      let option = options.first { $0.names.contains(parts[0]) }
+      if let option, option.value != nil {
         guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
           throw UsageError.missingValue(option: parts[0])
         }
-        values[option, default: []].append(value)
-      } else if parts.count == 1, let flag = Self.key(argument, among: flags) {
-        values[flag] = [""]
+        values[option.key, default: []].append(value)
+      } else if let option, parts.count == 1 {
+        values[option.key] = [""]
       } else {
-        throw UsageError.unknownOption(parts[0], command: command)
+        throw UsageError.unknownOption(parts[0], command: self.command)
       }
     }
   }
@@ -47,13 +55,13 @@ struct Arguments {
       && scalars.allSatisfy { $0.isASCII && $0 != ":" }
   }
 
-  private static func key(_ name: String, among options: [String]) -> String? {
-    options.first { $0.split(separator: "|").contains { $0 == name } }
-  }
-
   // MARK: Values
 
-  func has(_ flag: String) -> Bool { values[flag] != nil }
+  /// Whether an option is given, which is named by its long name, as everywhere below.
+  func has(_ option: String) -> Bool { values[option] != nil }
+
+  /// The short name of an option that has one, else the long one, for messages.
+  func shortName(of option: String) -> String { options.first { $0.key == option }?.names.first ?? option }
 
   /// An option's value; of several, the last.
   subscript(_ option: String) -> String? { values[option]?.last }
@@ -65,9 +73,9 @@ struct Arguments {
   func number(_ option: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
     guard let text = self[option] else { return standard }
     guard let number = Int(text), range.contains(number) else {
-      let name = option.split(separator: "|").first.map(String.init) ?? option
       throw UsageError.badValue(
-        option: name, value: text, expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        option: shortName(of: option), value: text,
+        expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     return number
   }
@@ -86,14 +94,21 @@ struct Arguments {
     return size.partialValue
   }
 
-  /// The format to print in; text if none is named.
-  func format(among known: [OutputFormat] = OutputFormat.allCases) throws -> OutputFormat {
+  /// The format to print in, one of those that the manual names, or of fewer; text if none is named.
+  func format(among fewer: [OutputFormat]? = nil) throws -> OutputFormat {
     guard let text = self[OutputFormat.option] else { return .text }
-    guard let format = OutputFormat(rawValue: text), known.contains(format) else {
-      let names = known.map(\.rawValue).joined(separator: ", ")
-      throw UsageError.badValue(option: OutputFormat.option, value: text, expected: "one of \(names)")
+    let known = fewer?.map(\.rawValue) ?? choices(of: OutputFormat.option)
+    guard let format = OutputFormat(rawValue: text), known.contains(text) else {
+      throw UsageError.badValue(
+        option: OutputFormat.option, value: text, expected: "one of \(known.joined(separator: ", "))")
     }
     return format
+  }
+
+  /// The words that the manual names for an option.
+  private func choices(of option: String) -> [String] {
+    guard case .choice(let choices) = options.first(where: { $0.key == option })?.value?.kind else { return [] }
+    return choices
   }
 
   /// The only argument.

@@ -13,8 +13,6 @@ enum EngineOptions {
   static let depth = "--depth"
   /// The option that names a file of the user's own concepts.
   static let concepts = "--concepts"
-  /// The options that say how passages are ranked.
-  static let valued = [ranking, depth, concepts]
 
   /// Opens the indexes and makes the engine.
   static func engine(_ arguments: Arguments) throws -> SearchEngine {

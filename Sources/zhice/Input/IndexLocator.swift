@@ -10,7 +10,7 @@ import InvertedIndex
 /// Finds the index that a command reads.
 enum IndexLocator {
   /// The option that names an index file.
-  static let option = "-i|--index"
+  static let option = "--index"
 
   /// Opens the index: `--index`, else `$ZHICE_INDEX`, else `index/policies.zhice` in the working directory or a folder
   /// above it, else the same above the program.

@@ -17,4 +17,7 @@ enum OutputFormat: String, CaseIterable {
 
   /// What a command prints that has no table.
   static let withoutTable: [OutputFormat] = [.text, .json, .jsonl]
+
+  /// What a command prints whose results are one whole.
+  static let withoutLines: [OutputFormat] = [.text, .json, .tsv, .csv, .md]
 }
