@@ -52,6 +52,10 @@ let package = Package(
         .target(name: "CZlib", condition: .when(traits: ["Server"])),
       ],
       exclude: ["API/openapi.json", "Page/page.html", "Page/style.css", "Page/Scripts"], swiftSettings: strict),
+    .executableTarget(
+      name: "find-measures", dependencies: ["PolicyText", "InvertedIndex", "PolicySearch"],
+      path: "Sources/FindMeasures",
+      swiftSettings: strict),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),

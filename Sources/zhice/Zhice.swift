@@ -9,7 +9,7 @@
 /// The command: chooses a subcommand, prints errors, sets the exit status.
 @main
 enum Zhice {
-  static let version = "0.1.0"
+  static let version = "1.0.0"
 
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [

@@ -36,7 +36,8 @@ public struct BM25: Sendable {
 
   /// - Parameters:
   ///   - tokens: The lengths of all passages together.
-  ///   - k1, b: As Lucene and most others have them, unless given.
+  ///   - k1: As Lucene and most others have it, unless given.
+  ///   - b: As Lucene and most others have it, unless given.
   public init(passageCount: Int, tokens: Int, k1: Double = standardK1, b: Double = 0.75, weighsTitles: Bool = false) {
     self.weighsTitles = weighsTitles
     self.passageCount = passageCount

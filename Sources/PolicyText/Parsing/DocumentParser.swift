@@ -10,7 +10,7 @@ public enum DocumentParser {
   ///
   /// - Parameters:
   ///   - id: The document's id, the first part of every passage's id.
-  ///   - text: The original text.
+  ///   - original: The text.
   ///   - sidecar: What the text does not state; it wins over what the text says.
   public static func parse(id: String, text original: String, sidecar: Sidecar? = nil) -> PolicyDocument {
     let unwrapped = UnwrappedText(original)
