@@ -7,6 +7,8 @@ struct GrantReader {
   private static let giving = PhraseSet([
     "给予", "给与", "予以", "发放", "奖励", "补助", "补贴", "资助", "奖补", "享受", "兑现", "拨付", "支持", "扶持", "贴息",
   ])
+  /// Those that say nothing else.
+  private static let paying = PhraseSet(["给予", "给与", "予以"])
   private static let leading = PhraseSet([
     "每年", "对于", "对", "凡", "凡是", "针对", "向", "为", "其中", "且", "并", "每个", "单个", "每家", "每户", "按", "按照", "参照", "参照其", "经认定",
     "经审核",
@@ -45,6 +47,11 @@ struct GrantReader {
       noun = found.lowerBound..<wholeNoun(found, until: rest.upperBound)
     } else if let verb, Self.nouns.length(at: verb.lowerBound, in: text.plain, until: before.upperBound) > 0 {
       noun = verb
+    } else if Self.paying.first(in: before, of: text.plain) != nil,
+      case let length = Self.nouns.length(atEndOf: before, in: text.plain), length > 0
+    {
+      // 给予一次性奖励30万元
+      noun = before.upperBound - length..<before.upperBound
     }
     let isBare = text.trimmed(before).isEmpty && text.trimmed(after).isEmpty
     if noun == nil, isBare { noun = lastNoun(in: sentence) }
