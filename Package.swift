@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(
       name: "PolicySearchTests",
       dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
-      swiftSettings: strict),
+      exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "SearchServerTests",
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
