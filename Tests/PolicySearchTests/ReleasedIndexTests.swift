@@ -65,7 +65,8 @@ struct ReleasedIndexTests {
       let hit = try #require(try engine.search(try QueryParser.parse(row.asked), limit: 1).hits.first)
       let passage = hit.passage
       answer =
-        ([passage.path] + passage.heading + passage.units.map { "\($0.role):\($0.name)" } + [passage.text]).joined(separator: " ")
+        ([passage.path] + passage.heading + passage.units.map { "\($0.role):\($0.name)" } + [passage.text]).joined(
+          separator: " ")
     case "vector":
       let vector = row.asked.split(separator: " ").compactMap { Float(String($0)) }
       answer = try engine.search(nil, vector: vector, limit: 3).hits.map(\.passage.record.id).joined(separator: " ")

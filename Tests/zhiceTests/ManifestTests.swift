@@ -27,8 +27,9 @@ struct ManifestTests {
 
   private func entry(_ path: String, in folder: Folder, more: String = "") throws -> String {
     let bytes = Array(try folder.bytes(of: path))
-    let digest = SHA256.digest(of: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    return #"{"path": "\#(path)", "bytes": \#(bytes.count), "sha256": "\#(digest)"\#(more)}"#
+    var digest = SHA256()
+    digest.update(bytes[...])
+    return #"{"path": "\#(path)", "bytes": \#(bytes.count), "sha256": "\#(digest.text)"\#(more)}"#
   }
 
   private func verify(_ folder: Folder) throws -> Program {

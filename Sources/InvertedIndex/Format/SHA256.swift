@@ -49,6 +49,9 @@ package struct SHA256 {
     return last.state.flatMap(Self.bigEndian)
   }
 
+  /// The digest of all bytes added: 64 hexadecimal digits.
+  package var text: String { value.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
   private mutating func mix(_ bytes: [UInt8], at start: Int) {
     func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
     for place in 0..<16 {

@@ -16,7 +16,7 @@ enum ManifestCheck {
         count += $0.count
       }
       guard count == file.bytes else { return "\(count) bytes, not \(file.bytes)" }
-      guard hex(digest.value) == file.sha256.lowercased() else { return "other bytes than those of the release" }
+      guard digest.text == file.sha256.lowercased() else { return "other bytes than those of the release" }
       guard let expected = file.index else { return nil }
       let index = try IndexReader(path: path)
       try index.verify()
@@ -28,9 +28,5 @@ enum ManifestCheck {
     } catch {
       return ErrorMessage.text(error)
     }
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
