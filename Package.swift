@@ -74,7 +74,7 @@ let package = Package(
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
-      name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "PolicySearch", "TestSupport"],
+      name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
   ]
 )

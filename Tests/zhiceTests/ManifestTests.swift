@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 import FoundationEssentials
 import InvertedIndex
 import TestSupport
@@ -32,6 +39,11 @@ struct ManifestTests {
     return #"{"path": "\#(path)", "bytes": \#(bytes.count), "sha256": "\#(digest.text)"\#(more)}"#
   }
 
+  /// An entry in which only the path may be wrong.
+  private static func sound(_ path: String) -> String {
+    #"{"path": "\#(path)", "bytes": 1, "sha256": "\#(String(repeating: "0", count: 64))"}"#
+  }
+
   private func verify(_ folder: Folder) throws -> Program {
     try Program.run("verify", "--manifest", folder["manifest.json"])
   }
@@ -64,6 +76,17 @@ struct ManifestTests {
     }
   }
 
+  @Test func `links and pipes are named, and not read`() throws {
+    try release { folder in
+      try FileManager.default.removeItem(atPath: folder["LICENSE"])
+      try FileManager.default.createSymbolicLink(atPath: folder["LICENSE"], withDestinationPath: "/dev/zero")
+      #expect(try verify(folder).output == "LICENSE: no regular file\n")
+      try FileManager.default.removeItem(atPath: folder["LICENSE"])
+      #expect(mkfifo(folder["LICENSE"], 0o600) == 0)
+      #expect(try verify(folder).output == "LICENSE: no regular file\n")
+    }
+  }
+
   @Test func `an index with another identity than the manifest's is named`() throws {
     try release { folder in
       let text = try folder.text(of: "manifest.json")
@@ -77,6 +100,10 @@ struct ManifestTests {
     "", "{}", #"{"version": "1", "files": []}"#, #"{"version": "1", "files": [{"path": "x"}]}"#,
     #"{"version": "1", "files": [{"path": "../x", "bytes": 1, "sha256": ""}]}"#,
     #"{"version": "1", "files": [{"path": "/etc/passwd", "bytes": 1, "sha256": ""}]}"#,
+    #"{"version": "1", "files": [{"path": "x", "bytes": 1, "sha256": "12"}]}"#,
+    #"{"version": "1", "files": [\#(sound("../x"))]}"#, #"{"version": "1", "files": [\#(sound("/x"))]}"#,
+    #"{"version": "1", "files": [\#(sound("x\\u0000y"))]}"#,
+    #"{"version": "1", "files": [\#(sound("x")), \#(sound("x"))]}"#,
   ])
   func `what is no manifest is one error`(_ text: String) throws {
     try Folder.temporary { folder in

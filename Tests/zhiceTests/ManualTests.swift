@@ -47,7 +47,7 @@ struct ManualTests {
 
   @Test func `an option without a value, and a flag with one, are errors`() {
     #expect(throws: UsageError.missingValue(option: "-k")) { try Arguments(["-k"], for: SearchCommand.self) }
-    #expect(throws: UsageError.unknownOption("--count", command: "search")) {
+    #expect(throws: UsageError.noValue(option: "--count")) {
       try Arguments(["--count=5"], for: SearchCommand.self)
     }
   }

@@ -1,7 +1,9 @@
 import FoundationEssentials
-import PolicySearch
+import InvertedIndex
 import TestSupport
 import Testing
+
+@testable import zhice
 
 /// `zhice export --format opensearch`. tools/opensearch/compare has Lucene answer queries over what it writes.
 struct OpenSearchExportTests {
@@ -27,7 +29,7 @@ struct OpenSearchExportTests {
       // A strict mapping refuses a field that it does not name.
       let source = try JSONValue(parsing: Array(lines[1].utf8)).members
       #expect(source.count == fields.count && source.keys.allSatisfy { fields[$0] != nil })
-      #expect(body["settings"]["similarity"]["zhice_bm25"]["k1"].number == TermExporter.k1)
+      #expect(body["settings"]["similarity"]["zhice_bm25"]["k1"].number == 65_536 * 1.2)
     }
   }
 
@@ -38,6 +40,25 @@ struct OpenSearchExportTests {
         #expect(try export("-o", path).isOneError, "\(path)")
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["file"])
+    }
+  }
+
+  @Test func `bulk files begin anew when they are full`() throws {
+    try Folder.temporary { folder in
+      let index = try IndexReader(path: Program.index)
+      let files = try OpenSearchExport.write([index], to: folder["x"], bulkSize: 100_000)
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder["x"]).sorted()
+      #expect(files > 5 && names == (1...files).map { "bulk-0000\($0).ndjson" } + ["index.json"])
+      let lines = try names.dropLast().map { try folder.text(of: "x/\($0)").split(separator: "\n").count }
+      #expect(lines.reduce(0, +) == 2 * index.counts.passages && lines.allSatisfy { $0 % 2 == 0 })
+    }
+  }
+
+  @Test func `indexes with the same passages are refused before anything is written`() throws {
+    try Folder.temporary { folder in
+      let program = try export("-i", Program.index, "-i", Program.index, "-o", folder["x"])
+      #expect(program.isOneError && program.error.contains("zhice merge"))
+      #expect(!FileManager.default.fileExists(atPath: folder["x"]))
     }
   }
 
@@ -62,6 +83,7 @@ struct OpenSearchExportTests {
 
   @Test(arguments: [
     ["place:昆山 人才"], ["-place:昆山 人才"], [], ["-o", "x", "人才"], ["-o", "x", "--queries", "y"], ["--queries", "y", "人才"],
+    ["-i", "x", "人才"],
   ])
   func `what cannot be exported is one error`(_ arguments: [String]) throws {
     #expect(

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
 import org.apache.lucene.analysis.miscellaneous.DelimitedTermFrequencyTokenFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -62,10 +61,9 @@ public class Lucene {
 
   private Lucene(JsonNode body) {
     JsonNode settings = body.path("settings");
-    analyzers.put("whitespace", new WhitespaceAnalyzer());
     JsonNode analysis = settings.path("analysis");
     analysis.path("analyzer").fields().forEachRemaining(
-        entry -> analyzers.put(entry.getKey(), analyzer(entry.getValue(), analysis.path("filter"))));
+        entry -> analyzers.put(entry.getKey(), analyzer(entry.getValue(), analysis)));
     settings.path("similarity").fields().forEachRemaining(entry -> {
       JsonNode similarity = entry.getValue();
       require(similarity.path("type").asText().equals("BM25"), "a similarity other than BM25");
@@ -81,19 +79,21 @@ public class Lucene {
     if (!condition) throw new IllegalArgumentException(fault);
   }
 
-  private static Analyzer analyzer(JsonNode description, JsonNode filters) {
+  private static Analyzer analyzer(JsonNode description, JsonNode analysis) {
     require(description.path("type").asText().equals("custom"), "an analyzer that is not custom");
-    require(description.path("tokenizer").asText().equals("whitespace"), "another tokenizer");
+    JsonNode blanks = analysis.path("tokenizer").path(description.path("tokenizer").asText());
+    require(blanks.path("type").asText().equals("whitespace"), "another tokenizer");
+    int longest = blanks.path("max_token_length").asInt();
     List<Character> delimiters = new ArrayList<>();
     for (JsonNode name : description.path("filter")) {
-      JsonNode filter = filters.path(name.asText());
+      JsonNode filter = analysis.path("filter").path(name.asText());
       require(filter.path("type").asText().equals("delimited_term_freq"), "another filter: " + name);
       delimiters.add(filter.path("delimiter").asText().charAt(0));
     }
     return new Analyzer() {
       @Override
       protected TokenStreamComponents createComponents(String field) {
-        WhitespaceTokenizer tokenizer = new WhitespaceTokenizer();
+        WhitespaceTokenizer tokenizer = new WhitespaceTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, longest);
         TokenStream stream = tokenizer;
         for (char delimiter : delimiters) stream = new DelimitedTermFrequencyTokenFilter(stream, delimiter);
         return new TokenStreamComponents(tokenizer, stream);

@@ -17,7 +17,7 @@ final class MappedFile: @unchecked Sendable {
   ///
   /// - Throws: `IndexError.cannotOpen`.
   convenience init(path: String) throws(IndexError) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
     defer { close(descriptor) }
     try self.init(descriptor: descriptor, path: path)

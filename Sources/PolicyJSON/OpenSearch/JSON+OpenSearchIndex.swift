@@ -7,8 +7,12 @@ import PolicyText
 /// The field `terms` has each term as `term|frequency`, frequencies as `TermExporter` makes them; `characters` has ideographs, words and gaps in
 /// the order of the text, for phrases. Neither is analysed but cut at blanks.
 extension JSON {
-  /// The body that makes the OpenSearch index, settings and mapping, in UTF-8.
-  public static var openSearchIndex: [UInt8] { PackageResources.index_json }
+  /// The body that makes the OpenSearch index: settings and mapping.
+  ///
+  /// - Parameter k1: `TermExporter.k1`.
+  public static func openSearchIndex(k1: Double) -> String {
+    String(decoding: PackageResources.index_json, as: UTF8.self).replacing("\"{{k1}}\"", with: "\(k1)")
+  }
 
   /// The two lines of a bulk request that add a passage.
   public static func openSearchLines(_ passage: PassageView, _ terms: ExportedTerms) -> String {

@@ -9,23 +9,27 @@ import TextFolding
 ///     f / (f + k1 × K)  =  (f / K) / (f / K + k1)
 ///
 /// and the right side is BM25 with b = 0 for the frequency f / K, as BM25F has it for fields (Robertson, Zaragoza 2009). Frequencies are whole
-/// numbers there: f / K and k1 are both multiplied with `scale`, and f / K is rounded, which changes what a term adds by less than one
-/// part in 2^17 × f / K. avgL is that of the indexes at hand: passages that are added later to the other engine change the mean, and as
+/// numbers there: f / K and k1 are both multiplied with a scale of mostly 2^16, and f / K is rounded, which changes what a term adds by less
+/// than one part in 2^17 × f / K. avgL is that of the indexes at hand: passages that are added later to the other engine change the mean, and as
 /// long as it stays about the same, the ranking does.
 public struct TermExporter: ~Copyable {
-  /// What frequencies and k1 are multiplied with. The frequencies of a passage add up to less than 2^31, as Lucene wants it, as long as avgL is
-  /// below 8,000 tokens: they are at most 4 × scale × avgL.
-  static let scale = 65_536.0
+  /// The most that frequencies and k1 are multiplied with.
+  private static let mostScale = 65_536.0
+  /// Lucene wants the frequencies of a passage to add up to less than 2^31. They are at most 4 × scale × avgL, which so stays below half of that.
+  private static let mostLengths = Double(1 << 28)
   private static let mostFrequency = Double(1 << 30)
 
+  /// A power of two.
+  private let scale: Double
   /// The other engine's k1, where b is 0.
-  public static let k1 = scale * BM25.standardK1
+  public var k1: Double { scale * bm25.k1 }
   private let bm25: BM25
   private var folder = TextFolder()
 
   /// - Parameter indexes: All that are exported: lengths are compared with the mean of them.
   public init(_ indexes: [IndexReader]) {
     bm25 = SearchEngine(indexes, method: .plain).bm25
+    scale = min(Self.mostScale, (Self.mostLengths / bm25.averageLength).binade)
   }
 
   /// The terms of a passage of one of the indexes.
@@ -50,12 +54,12 @@ public struct TermExporter: ~Copyable {
     let length = PassageLengths(index, areWeighted: false)[UInt32(number)]
     let norm = bm25.lengthNorm(length) / bm25.k1
     return ExportedTerms(
-      frequencies: counts.map { ($0.term.description, Self.frequency(Double($0.count) / norm)) },
+      frequencies: counts.map { ($0.term.description, frequency(Double($0.count) / norm)) },
       characterLine: parts.map(\.characterLine).filter { !$0.isEmpty }.joined(separator: " | "))
   }
 
-  private static func frequency(_ normalized: Double) -> Int {
-    Int(min(mostFrequency, max(1, (scale * normalized).rounded())))
+  private func frequency(_ normalized: Double) -> Int {
+    Int(min(Self.mostFrequency, max(1, (scale * normalized).rounded())))
   }
 }
 

@@ -18,9 +18,6 @@ import InvertedIndex
 /// Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the idf of Lucene's
 /// `BM25Similarity`, which is never negative.
 public struct BM25: Sendable {
-  /// k1 as Lucene and most others have it.
-  public static let standardK1 = 1.2
-
   /// Saturation of the term frequency, at least 0.
   public let k1: Double
   /// How much the length counts, from 0 to 1.
@@ -38,7 +35,7 @@ public struct BM25: Sendable {
   ///   - tokens: The lengths of all passages together.
   ///   - k1: As Lucene and most others have it, unless given.
   ///   - b: As Lucene and most others have it, unless given.
-  public init(passageCount: Int, tokens: Int, k1: Double = standardK1, b: Double = 0.75, weighsTitles: Bool = false) {
+  public init(passageCount: Int, tokens: Int, k1: Double = 1.2, b: Double = 0.75, weighsTitles: Bool = false) {
     self.weighsTitles = weighsTitles
     self.passageCount = passageCount
     self.k1 = k1

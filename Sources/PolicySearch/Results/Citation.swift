@@ -25,19 +25,24 @@ public struct Citation: Hashable, Sendable {
     standard += name + (metadata.documentNumber.map { ": \($0)" } ?? "")
     standard += address == nil ? "[Z]" : "[Z/OL]"
     if let date { standard += address == nil ? ". \(date)" : ". (\(date))" }
-    // A path may end in the point that ends the citation: 二、(五)16.
-    if !path.isEmpty { standard += ": \(path.hasSuffix(".") ? String(path.dropLast()) : path)" }
+    // A path may end in a mark where the citation's point comes: 二、(五)16. and 三、
+    if !path.isEmpty { standard += ": \(path.hasSuffix(".") || path.hasSuffix("、") ? String(path.dropLast()) : path)" }
     if let address { standard += ". \(address)" }
     gbt7714 = standard + "."
 
     var remarks: [String] = []
     if let number = metadata.documentNumber { remarks.append(number) }
     if let date { remarks.append(Self.chinese(date)) }
-    var sentence = (metadata.agency ?? "") + (metadata.title.map { "《\($0)》" } ?? name)
+    var sentence = (metadata.agency ?? "") + (metadata.title.map { "《\(Self.inner($0, "《》", "〈〉"))》" } ?? name)
     if !remarks.isEmpty { sentence += "（\(remarks.joined(separator: "，"))）" }
     sentence += path
-    if !path.isEmpty, !title.isEmpty { sentence += "“\(title)”" }
+    if !path.isEmpty, !title.isEmpty { sentence += "“\(Self.inner(title, "“”", "‘’"))”" }
     plain = sentence
+  }
+
+  /// Marks inside the same marks become those of the second level (GB/T 15834-2011, 4.8 and 4.15): 《关于〈条例〉的通知》.
+  private static func inner(_ text: String, _ marks: String, _ second: String) -> String {
+    zip(marks, second).reduce(text) { $0.replacing(String($1.0), with: String($1.1)) }
   }
 
   /// `2024-05-14` as 2024年5月14日.

@@ -53,7 +53,8 @@ struct GrantReader {
       // 给予一次性奖励30万元
       noun = before.upperBound - length..<before.upperBound
     }
-    let isBare = text.trimmed(before).isEmpty && text.trimmed(after).isEmpty
+    // 给予补助,单个企业最高300万元: who is paid is no name of what is paid.
+    let isBare = text.trimmed(after).isEmpty && stripped(before).isEmpty
     if noun == nil, isBare { noun = lastNoun(in: sentence) }
     guard let noun, verb != nil || isBare || noun.lowerBound == after.lowerBound && before.isEmpty else { return nil }
     let own = stripped(before.lowerBound..<(verb?.lowerBound ?? before.upperBound))

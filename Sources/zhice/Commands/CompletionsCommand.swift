@@ -15,15 +15,14 @@ enum CompletionsCommand: Command {
         .terms(
           "Installation",
           [
-            ("bash", "zhice completions bash > ~/.local/share/bash-completion/completions/zhice"),
-            ("", "or in ~/.bashrc: source <(zhice completions bash)"),
-            ("zsh", "zhice completions zsh > _zhice, in a folder of $fpath"),
-            ("", "or in ~/.zshrc, after compinit: source <(zhice completions zsh)"),
-            ("fish", "zhice completions fish > ~/.config/fish/completions/zhice.fish"),
+            ("bash", "in ~/.bashrc: source <(zhice completions bash)"),
+            ("zsh", "in ~/.zshrc, after compinit: source <(zhice completions zsh)"),
+            ("fish", "in ~/.config/fish/config.fish: zhice completions fish | source"),
+            ("", "or as files where each shell looks for them; a release has them under share"),
           ])
       ],
       examples: [
-        "zhice completions bash > ~/.local/share/bash-completion/completions/zhice",
+        "zhice completions bash > zhice.bash",
         "zhice completions fish | source",
       ])
   }

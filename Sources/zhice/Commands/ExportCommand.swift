@@ -21,7 +21,8 @@ enum ExportCommand: Command {
         For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
         bulk-00001.ndjson and so on, the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice \
         search --ranking plain does. With a query, or a file of them, prints the body of _search, or _msearch, that \
-        asks it. Filters are OpenSearch's own there, on the fields of the mapping.
+        asks it; one of more than 1,024 terms needs a higher indices.query.bool.max_clause_count there. Filters are OpenSearch's own, on the fields \
+        of the mapping.
         """,
       ],
       sections: [
@@ -58,7 +59,8 @@ enum ExportCommand: Command {
 
   private static func exportLines(_ arguments: Arguments) throws {
     for option in [OpenSearchExport.output, OpenSearchExport.queries] where arguments.has(option) {
-      throw UsageError.needsOption(option: option, needed: "--format opensearch", command: name)
+      throw UsageError.needsOption(
+        option: arguments.shortName(of: option), needed: "--format opensearch", command: name)
     }
     try arguments.none()
     for index in try IndexLocator.openAll(arguments) {
@@ -70,10 +72,17 @@ enum ExportCommand: Command {
 
   private static func exportToOpenSearch(_ arguments: Arguments) throws {
     let query = arguments.positional.joined(separator: " ")
+    if arguments[OpenSearchExport.output] == nil, arguments.has(IndexLocator.option) {
+      throw UsageError.needsOption(option: "-i", needed: "-o FOLDER", command: name)
+    }
     switch (arguments[OpenSearchExport.output], arguments[OpenSearchExport.queries]) {
     case (let folder?, nil):
       try arguments.none()
-      try OpenSearchExport.write(try IndexLocator.openAll(arguments), to: folder)
+      let indexes = try IndexLocator.openAll(arguments)
+      let files = try OpenSearchExport.write(indexes, to: folder)
+      let passages = indexes.reduce(0) { $0 + $1.counts.passages }
+      Output.error(
+        "\(Text.oneLine(folder)): \(passages) passages in \(files) \(files == 1 ? "file" : "files") for _bulk")
     case (nil, let path?):
       try arguments.none()
       try OpenSearchExport.printBodies(of: try BatchSearch.read(path))

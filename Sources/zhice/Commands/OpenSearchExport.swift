@@ -16,14 +16,16 @@ enum OpenSearchExport {
   static let queries = "--queries"
 
   /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than some 15 MB.
-  private static let bulkSize = 10 << 20
+  static let bulkSize = 10 << 20
   /// OpenSearch takes no longer ids, in UTF-8 bytes.
   private static let mostIDBytes = 512
 
   /// Writes the body that makes the index, and the bulk requests that fill it, into a folder: `index.json`, `bulk-00001.ndjson`, ...
   ///
-  /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something.
-  static func write(_ indexes: [IndexReader], to folder: String) throws {
+  /// - Returns: How many bulk files there are.
+  /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something; `UsageError.longID`; `UsageError.sameID`.
+  static func write(_ indexes: [IndexReader], to folder: String, bulkSize: Int = bulkSize) throws -> Int {
+    try checkIDs(indexes)
     try prepare(folder)
     var exporter = TermExporter(indexes)
     var bulk = ""
@@ -37,16 +39,26 @@ enum OpenSearchExport {
     for index in indexes {
       for number in 0..<index.counts.passages {
         let passage = try PassageView(number, of: index)
-        guard passage.record.id.utf8.count <= mostIDBytes else {
-          throw UsageError.longID(passage.record.id, limit: mostIDBytes)
-        }
         bulk += JSON.openSearchLines(passage, try exporter.terms(ofPassage: number, of: index))
         if bulk.utf8.count >= bulkSize { try writeBulk() }
       }
     }
     if !bulk.isEmpty { try writeBulk() }
     // Last, so that a folder that has it is whole.
-    try Output.write(String(decoding: JSON.openSearchIndex, as: UTF8.self), toFile: "\(folder)/index.json")
+    try Output.write(JSON.openSearchIndex(k1: exporter.k1), toFile: "\(folder)/index.json")
+    return files
+  }
+
+  /// Checks the ids of all passages before anything is written. In one index they are all different.
+  private static func checkIDs(_ indexes: [IndexReader]) throws {
+    var seen: Set<String> = []
+    for index in indexes {
+      for number in 0..<index.counts.passages {
+        let id = try index.id(ofPassage: number)
+        guard id.utf8.count <= mostIDBytes else { throw UsageError.longID(id, limit: mostIDBytes) }
+        if indexes.count > 1, !seen.insert(id).inserted { throw UsageError.sameID(id) }
+      }
+    }
   }
 
   private static func prepare(_ folder: String) throws {
@@ -72,9 +84,8 @@ enum OpenSearchExport {
 
   /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.
   static func printBodies(of queries: [BatchQuery]) throws {
-    for query in queries {
-      Output.line("{}\n" + (try body(of: try BatchSearch.parsed(query), query.query).line))
-    }
+    let bodies = try queries.map { try body(of: try BatchSearch.parsed($0), $0.query) }
+    for body in bodies { Output.line("{}\n" + body.line) }
   }
 
   /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among others.

@@ -16,8 +16,8 @@ enum ServeCommand: Command {
 
   static let cors = "--cors"
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
+  static func run(_ words: [String]) throws -> ExitStatus {
+    let arguments = try Arguments(words, for: Self.self)
     try arguments.none()
     let (service, server) = (try serviceOptions(arguments), try serverOptions(arguments))
     if arguments.has("--log"), arguments.has("--no-log") { throw UsageError.notTogether("--log", "--no-log") }
@@ -26,9 +26,22 @@ enum ServeCommand: Command {
       return try serve(arguments, service, server, log: isLogged ? AccessLog() : nil)
     #else
       _ = (service, server, isLogged)
+      becomeServer(words)
       throw UsageError.noServer
     #endif
   }
+
+  #if !Server
+    /// Goes on as the program with the server that a release has beside this one. Returns if there is none.
+    private static func becomeServer(_ words: [String]) {
+      guard let folder = ProgramFolder.path else { return }
+      let program = "\(folder)/zhice-server"
+      var arguments = ([program, name] + words).map { strdup($0) }
+      arguments.append(nil)
+      execv(program, arguments)
+      for argument in arguments { free(argument) }
+    }
+  #endif
 
   private static func serviceOptions(_ arguments: Arguments) throws -> ServiceOptions {
     var options = ServiceOptions(version: Zhice.version)

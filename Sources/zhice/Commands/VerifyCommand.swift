@@ -15,7 +15,7 @@ enum VerifyCommand: Command {
         """
         With --manifest, compares the files of a release with its manifest, manifest.json in its folder: their \
         sizes, their SHA-256 digests, and for indexes the identity and everything above. Prints a line for each \
-        file that is not as it should be.
+        file that is not as it should be; files that it does not name are not looked at.
         """,
       ],
       sections: [

@@ -128,8 +128,9 @@ extension BashCompletions {
     _zhice() {
       local program=$1 words indexes=() kept='' current command option='' before='' text place=1 ended='' word i
       COMPREPLY=()
+      if [[ $program == \~/* ]]; then program=$HOME/${program:2}; fi
       _zhice_split
-      current=${words[${#words[@]} - 1]} text=$current command=${words[1]}
+      current=${words[${#words[@]} - 1]} text=$current command=${words[1]-}
       if ((${#words[@]} <= 2)); then
         if [[ $current == -* ]]; then _zhice_add -h --help --version; else _zhice_commands && _zhice_add help; fi
         return

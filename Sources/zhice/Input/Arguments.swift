@@ -38,7 +38,8 @@ struct Arguments {
           throw UsageError.missingValue(option: parts[0])
         }
         values[option.key, default: []].append(value)
-      } else if let option, parts.count == 1 {
+      } else if let option {
+        guard parts.count == 1 else { throw UsageError.noValue(option: parts[0]) }
         values[option.key] = [""]
       } else {
         throw UsageError.unknownOption(parts[0], command: self.command)

@@ -52,7 +52,9 @@ enum ErrorMessage {
     case .otherThanManifest(let count, let total, let path):
       "\(count) of \(total) files are not as \(path) says; download the release again"
     case .longID(let id, let limit):
-      "OpenSearch takes ids of at most \(limit) bytes, not \(Excerpt.quoted(id)); give the document's file a shorter name"
+      "OpenSearch takes ids of at most \(limit) bytes, not \(Excerpt.quoted(id)); give the document or record a shorter one"
+    case .sameID(let id): "several indexes have a passage \(Excerpt.quoted(id)); join them first, with zhice merge"
+    case .noValue(let option): "\(option) takes no value"
     case .filterInExport(let query):
       "\(Excerpt.quoted(query)) has a filter; filters are not translated: leave it out and add OpenSearch's own, as in {\"term\": {\"place\": \"昆山市\"}}"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"

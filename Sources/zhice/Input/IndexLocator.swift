@@ -31,7 +31,7 @@ enum IndexLocator {
 
   private static func standard() throws -> IndexReader {
     if let path = getenv("ZHICE_INDEX"), path.pointee != 0 { return try IndexReader(path: String(cString: path)) }
-    for folder in [workingDirectory, programDirectory] {
+    for folder in [realPath("."), ProgramFolder.path] {
       if let path = folder.flatMap(defaultIndex) { return try IndexReader(path: path) }
     }
     throw UsageError.noIndex
@@ -47,32 +47,9 @@ enum IndexLocator {
     }
   }
 
-  private static var workingDirectory: String? { realPath(".") }
-
-  private static var programDirectory: String? {
-    let program = realPath("/proc/self/exe") ?? startedPath.flatMap(realPath)
-    return program?.lastIndex(of: "/").map { String(program?[..<$0] ?? "") }
-  }
-
-  /// The path by which the program was started, for systems without `/proc`.
-  private static var startedPath: String? {
-    #if os(Linux)
-      let path = UnsafePointer<CChar>(bitPattern: auxiliaryValue(31))  // AT_EXECFN
-      return path.map { String(cString: $0) }
-    #else
-      return CommandLine.arguments.first
-    #endif
-  }
-
   private static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
   }
 }
-
-#if os(Linux)
-  /// The C library's `getauxval`, which Swift's module of it does not import.
-  @_silgen_name("getauxval")
-  private func auxiliaryValue(_ type: UInt) -> UInt
-#endif

@@ -28,6 +28,10 @@ enum UsageError: Error, Hashable {
   case otherThanManifest(count: Int, of: Int, path: String)
   /// A passage's id is longer than another engine takes.
   case longID(String, limit: Int)
+  /// Several indexes have a passage with the same id.
+  case sameID(String)
+  /// A flag with a value: `--count=1`.
+  case noValue(option: String)
   /// A filter in a query for an engine that has its own.
   case filterInExport(query: String)
   /// The output file exists and is no index.

@@ -3,8 +3,8 @@ import PolicyText
 
 /// The filters of queries, for completions.
 enum QueryFilters {
-  static let ofDocuments = ["place:", "year:", "from:", "to:", "doc:"]
-  static let all = ofDocuments + ["unit:", "kind:", "instrument:", "industry:"]
+  static let all = Filter.Name.allCases.map { "\($0.rawValue):" }
+  static let ofDocuments = Filter.Name.allCases.filter(\.concernsDocuments).map { "\($0.rawValue):" }
 
   /// The filters of which all values are known, with these.
   static var values: [(filter: String, values: [String])] {

@@ -15,6 +15,7 @@ enum UnmatchedOutput {
     }
     var notes: [String] = []
     if !unmatched.unsearchable.isEmpty { notes.append("nothing to search for in: \(list(unmatched.unsearchable))") }
+    if !unmatched.cut.isEmpty { notes.append("question words, not searched for: \(list(unmatched.cut))") }
     if !unmatched.terms.isEmpty { notes.append("in no passage: \(list(unmatched.terms))") }
     let phrases = unmatched.phrases.map { "\"\($0)\"" }
     if !phrases.isEmpty { notes.append("in no passage as a phrase: \(list(phrases))") }

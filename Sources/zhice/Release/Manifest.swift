@@ -27,13 +27,18 @@ struct Manifest: Decodable {
   init(readingFile path: String) throws {
     let bytes = try InputFile.bytes(path)
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)),
-      !manifest.files.isEmpty, manifest.files.allSatisfy({ Self.isInside($0.path) })
+      !manifest.files.isEmpty, manifest.files.allSatisfy(\.isSound),
+      Set(manifest.files.map(\.path)).count == manifest.files.count
     else { throw UsageError.notManifest(path: path) }
     self = manifest
   }
+}
 
-  private static func isInside(_ path: String) -> Bool {
-    !path.hasPrefix("/")
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !["", ".", ".."].contains($0) }
+extension Manifest.File {
+  /// Whether the path stays in the folder and the other fields are what they should be.
+  fileprivate var isSound: Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return !path.contains("\0") && parts.allSatisfy { !["", ".", ".."].contains($0) }
+      && bytes >= 0 && sha256.count == 64 && sha256.allSatisfy { $0.isASCII && $0.isHexDigit }
   }
 }

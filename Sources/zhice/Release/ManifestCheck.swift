@@ -1,3 +1,10 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 import InvertedIndex
 import PolicySearch
 
@@ -9,13 +16,13 @@ enum ManifestCheck {
   static func fault(of file: Manifest.File, in folder: String) -> String? {
     let path = "\(folder)/\(file.path)"
     do {
+      var status = stat()
+      guard lstat(path, &status) == 0 else { return String(cString: strerror(errno)) }
+      // Links may lead out of the folder, and pipes have no end.
+      guard status.st_mode & S_IFMT == S_IFREG else { return "no regular file" }
+      guard status.st_size == file.bytes else { return "\(status.st_size) bytes, not \(file.bytes)" }
       var digest = SHA256()
-      var count = 0
-      try InputFile.forEachPiece(of: path) {
-        digest.update($0)
-        count += $0.count
-      }
-      guard count == file.bytes else { return "\(count) bytes, not \(file.bytes)" }
+      try InputFile.forEachPiece(of: path) { digest.update($0) }
       guard digest.text == file.sha256.lowercased() else { return "other bytes than those of the release" }
       guard let expected = file.index else { return nil }
       let index = try IndexReader(path: path)

@@ -19,9 +19,11 @@ struct TermExporterTests {
   private struct OtherEngine {
     let frequencies: [[String: Int]]
     let characterLines: [String]
+    let k1: Double
 
     init(_ index: IndexReader) throws {
       var exporter = TermExporter([index])
+      k1 = exporter.k1
       var frequencies: [[String: Int]] = []
       var lines: [String] = []
       for number in 0..<index.counts.passages {
@@ -40,7 +42,7 @@ struct TermExporterTests {
         let idf = log(1 + (Double(frequencies.count) - n + 0.5) / (n + 0.5))
         for (passage, terms) in frequencies.enumerated() {
           guard let f = terms[term].map(Double.init) else { continue }
-          scores[passage] += idf * 2.2 * f / (f + TermExporter.k1)
+          scores[passage] += idf * 2.2 * f / (f + k1)
         }
       }
       return scores
@@ -77,6 +79,20 @@ struct TermExporterTests {
       let found = try TestSearch.engine.rank(query, limit: .max).matches.map { Int($0.passage) }
       #expect(found.sorted() == holding && !holding.isEmpty, "\(text)")
     }
+  }
+
+  @Test func `the frequencies of long passages add up to what Lucene takes`() throws {
+    let text = String(repeating: "企业科技人才", count: 4000)
+    let records = (0..<3).map { #"{"id": "\#($0)", "title": "", "text": "\#(text)"}"# }.joined(separator: "\n")
+    let index = try TestSearch.index(of: try CorpusReader.read(records: Array(records.utf8), name: "long"))
+    var exporter = TermExporter([index])
+    let terms = try exporter.terms(ofPassage: 0, of: index)
+    #expect(terms.frequencies.reduce(0) { $0 + $1.frequency } < 1 << 31 && exporter.k1 < 65_536)
+    let engine = SearchEngine(index, method: .plain)
+    let query = try QueryParser.parse("科技")
+    let found = try #require(try engine.rank(query, limit: 1).matches.first)
+    let score = try OtherEngine(index).scores(query)[0]
+    #expect(abs(found.score - score) < 1e-3 * found.score)
   }
 
   @Test func `no term has a blank or the mark before its frequency`() throws {
