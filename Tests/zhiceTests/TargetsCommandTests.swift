@@ -107,6 +107,15 @@ struct TargetsCommandTests {
       try Program.run("show", "--cite", "wuxi-2024", "--format", "json").output.hasPrefix("{\"gbt7714\":\"无锡市人民政府. "))
   }
 
+  @Test func `a citation sets marks inside the same marks on the second level`() throws {
+    try Folder.temporary { folder in
+      try folder.write("关于印发《人才条例》的通知\n二、落实“揭榜挂帅”机制。每年发布榜单。\n", to: "notice.txt")
+      #expect(try Program.run("index", folder["notice.txt"], "-o", folder["x.zhice"]).status == 0)
+      let cited = try Program.run("show", "-i", folder["x.zhice"], "--cite", "notice#二、").output.split(separator: "\n")
+      #expect(cited == ["关于印发《人才条例》的通知[Z]: 二.", "《关于印发〈人才条例〉的通知》二、“落实‘揭榜挂帅’机制”"])
+    }
+  }
+
   @Test func `compare names what of the query no passage holds`() throws {
     let program = try Program.run("compare", "量子鲸鱼 揭榜挂帅")
     #expect(program.status == 0)
