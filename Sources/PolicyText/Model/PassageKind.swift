@@ -23,11 +23,22 @@ public enum PassageKind: UInt8, CaseIterable, Sendable {
   /// A record of a `.jsonl` file.
   case record
 
-  /// The name used in queries (`kind:measure`) and in output.
-  public var name: String { Self.names[Int(rawValue)] }
-
-  /// Made once: the library finds a case's name by reflection, which was 1.3 % of an answer of ten hits.
-  private static let names = allCases.map { "\($0)" }
+  /// The name used in queries (`kind:measure`) and in output. By reflection, as the library finds it, it would cost 0.04 ms.
+  public var name: String {
+    switch self {
+    case .measure: "measure"
+    case .goal: "goal"
+    case .safeguard: "safeguard"
+    case .article: "article"
+    case .paragraph: "paragraph"
+    case .heading: "heading"
+    case .title: "title"
+    case .notice: "notice"
+    case .preface: "preface"
+    case .annex: "annex"
+    case .record: "record"
+    }
+  }
 
   public init?(name: String) {
     guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
