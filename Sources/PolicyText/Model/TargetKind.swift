@@ -8,5 +8,11 @@ public enum TargetKind: UInt8, CaseIterable, Sendable {
   case condition
 
   /// The name used in output.
-  public var name: String { "\(self)" }
+  public var name: String {
+    switch self {
+    case .goal: "goal"
+    case .grant: "grant"
+    case .condition: "condition"
+    }
+  }
 }
