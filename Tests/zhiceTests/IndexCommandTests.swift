@@ -12,6 +12,24 @@ struct IndexCommandTests {
     }
   }
 
+  @Test func `files of a folder that are no documents are named`() throws {
+    try Folder.temporary { folder in
+      for name in ["a.txt", "a.meta.json", "README.md", ".hidden"] {
+        try folder.write(name == "a.txt" ? "人才。" : "{}", to: name)
+      }
+      var program = try Program.run("index", folder.path, "-o", folder["x.zhice"])
+      #expect(program.status == 0 && !program.error.contains("left out"))
+      for name in ["plan.xlsx", "b.meta.json"] { try folder.write("{}", to: name) }
+      program = try Program.run("index", folder.path, "-o", "/dev/null/x")
+      #expect(program.isOneError)
+      try FileManager.default.removeItem(atPath: folder["x.zhice"])
+      program = try Program.run("index", folder.path, "-o", folder["x.zhice"])
+      #expect(program.status == 0)
+      let names = "\(folder["b.meta.json"]), \(folder["plan.xlsx"])"
+      #expect(program.error.hasPrefix("left out 2 files that are no documents: \(names)\n"), "\(program.error)")
+    }
+  }
+
   @Test(arguments: [
     "15M", "16777215", "0", "", "M", "x", "64MB", "1.5G", "-64M", "64 M", "６４M", "9999999999999G",
     "99999999999999999999",

@@ -11,6 +11,8 @@ struct CorpusListing {
   private(set) var records: [String] = []
   /// Where each document is read, by its id's UTF-8 bytes.
   private(set) var sources: [[UInt8]: String] = [:]
+  /// The files in folders that are no documents: of other kinds, and sidecars without a document.
+  private(set) var leftOut: [String] = []
   /// The folders that were listed, by their real paths, so that links do not lead round.
   private var folders: Set<String> = []
 
@@ -44,6 +46,7 @@ struct CorpusListing {
       throw .cannotRead(path: folder, reason: "the folder cannot be listed")
     }
     var found: [String] = []
+    var others: [String] = []
     let sorted = names.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
     for name in sorted
     where !name.hasPrefix(".") && !name.hasPrefix("~$") && !Self.notDocuments.contains(name.lowercased()) {
@@ -54,9 +57,18 @@ struct CorpusListing {
         found += try documents(inFolder: path)
       } else if FileKind.of(path) != nil {
         found.append(path)
+      } else {
+        others.append(path)
       }
     }
+    let sidecars = Set(found.compactMap(Self.sidecar))
+    leftOut += others.filter { !sidecars.contains($0) }
     return found
+  }
+
+  /// Where a document's sidecar is if it has one.
+  private static func sidecar(of path: String) -> String? {
+    FileKind.of(path).map { path.dropLast($0.ending.count) + sidecarEnding }
   }
 
   private mutating func add(_ path: String) throws(PolicyTextError) {
@@ -68,8 +80,8 @@ struct CorpusListing {
     }
     let stem = String(path.dropLast(ending.count))
     var sidecar: Sidecar?
-    if FileManager.default.fileExists(atPath: stem + Self.sidecarEnding) {
-      sidecar = try Sidecar.read(try FileBytes.read(stem + Self.sidecarEnding), name: stem + Self.sidecarEnding)
+    if let beside = Self.sidecar(of: path), FileManager.default.fileExists(atPath: beside) {
+      sidecar = try Sidecar.read(try FileBytes.read(beside), name: beside)
     }
     let id = stem.split(separator: "/").last.map(String.init) ?? stem
     if let earlier = sources[Array(id.utf8)] { throw .duplicate(id: id, name: path, earlier: earlier) }

@@ -17,6 +17,8 @@ public struct CorpusReader: ~Copyable, Sendable {
   private var source: RecordSource?
   /// The bytes of all files; nil if standard input is read.
   public let size: Int?
+  /// The files in folders that are no documents: of other kinds, and sidecars without a document.
+  public let leftOut: [String]
   /// Whether files have to be converted by other programs.
   public let isConverting: Bool
 
@@ -34,6 +36,7 @@ public struct CorpusReader: ~Copyable, Sendable {
     files = listing.documents[...]
     recordPaths = listing.records[...]
     size = (listing.documents.map(\.path) + listing.records).reduce(0) { $0 + FileBytes.size($1) }
+    leftOut = listing.leftOut
     isConverting = listing.documents.contains(where: \.kind.isConverted)
   }
 
@@ -47,6 +50,7 @@ public struct CorpusReader: ~Copyable, Sendable {
     recordPaths = []
     source = RecordSource(standardInput: name)
     size = nil
+    leftOut = []
     isConverting = false
   }
 

@@ -6,7 +6,7 @@ extension IndexCommand {
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
         .jsonl file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on \
-        standard input. In a folder, README.md, SOURCES.md and hidden files are left out.
+        standard input. In a folder, README.md, SOURCES.md and hidden files are left out, and files of other kinds, which are named.
         """,
         """
         The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.

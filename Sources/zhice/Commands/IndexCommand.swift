@@ -27,6 +27,7 @@ enum IndexCommand: Command {
     let vectors = try vectors(arguments)
     AllocatorPolicy.keepMemory()
     let corpus = try corpus(arguments.positional)
+    let leftOut = corpus.leftOut
     let line = ProgressLine()
     defer { line.finish() }
     let pipeline = IndexPipeline(threads: threads, memory: memory) { progress in
@@ -42,6 +43,11 @@ enum IndexCommand: Command {
     }
     line.finish()
     warn(of: notes)
+    if !leftOut.isEmpty {
+      let names = leftOut.prefix(5).joined(separator: ", ") + (leftOut.count > 5 ? ", …" : "")
+      let files = leftOut.count == 1 ? "1 file that is no document" : "\(leftOut.count) files that are no documents"
+      Output.error(Text.oneLine("left out \(files): \(names)"))
+    }
     report(try IndexReader(path: path))
     return .success
   }
