@@ -17,6 +17,7 @@ final class MappedFile: @unchecked Sendable {
   ///
   /// - Throws: `IndexError.cannotOpen`.
   convenience init(path: String) throws(IndexError) {
+    // A pipe is refused below; without O_NONBLOCK opening it would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
     defer { close(descriptor) }

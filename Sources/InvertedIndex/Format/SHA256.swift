@@ -34,11 +34,10 @@ package struct SHA256 {
   /// Adds bytes to those added before.
   package mutating func update(_ bytes: ArraySlice<UInt8>) {
     total += UInt64(bytes.count)
-    rest += bytes
-    let whole = rest.count / Self.blockSize * Self.blockSize
-    let blocks = rest
+    let blocks = rest + bytes
+    let whole = blocks.count / Self.blockSize * Self.blockSize
     for block in stride(from: 0, to: whole, by: Self.blockSize) { mix(blocks, at: block) }
-    rest.removeFirst(whole)
+    rest = Array(blocks[whole...])
   }
 
   /// The digest of all bytes added: 32 bytes.

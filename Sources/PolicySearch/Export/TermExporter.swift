@@ -12,7 +12,7 @@ import TextFolding
 /// numbers there: f / K and k1 are both multiplied with a scale of mostly 2^16, and f / K is rounded, which changes what a term adds by less
 /// than one part in 2^17 × f / K. avgL is that of the indexes at hand: passages that are added later to the other engine change the mean, and as
 /// long as it stays about the same, the ranking does.
-public struct TermExporter: ~Copyable {
+public struct TermExporter: Sendable {
   /// The most that frequencies and k1 are multiplied with.
   private static let mostScale = 65_536.0
   /// Lucene wants the frequencies of a passage to add up to less than 2^31. They are at most 4 × scale × avgL, which so stays below half of that.
@@ -24,7 +24,6 @@ public struct TermExporter: ~Copyable {
   /// The other engine's k1, where b is 0.
   public var k1: Double { scale * bm25.k1 }
   private let bm25: BM25
-  private var folder = TextFolder()
 
   /// - Parameter indexes: All that are exported: lengths are compared with the mean of them.
   public init(_ indexes: [IndexReader]) {
@@ -35,44 +34,19 @@ public struct TermExporter: ~Copyable {
   /// The terms of a passage of one of the indexes.
   ///
   /// - Throws: `IndexError.corrupt` if the index turns out to be damaged.
-  public mutating func terms(ofPassage number: Int, of index: IndexReader) throws(IndexError) -> ExportedTerms {
-    var document = 0
-    let parts = try index.withSearchedText(ofPassage: number, near: &document) {
-      ($0.hasSeparateTitle ? [folder.fold($0.title, lineBreaks: .separate)] : [])
-        + [folder.fold($0.text, lineBreaks: $0.lineBreaks)]
-    }
-    var places: [QueryTerm: Int] = [:]
-    var counts: [(term: QueryTerm, count: Int)] = []
-    for term in parts.flatMap(QueryTerm.exportedTerms) {
-      if let place = places[term] {
-        counts[place].count += 1
-      } else {
-        places[term] = counts.count
-        counts.append((term, 1))
-      }
-    }
+  public func terms(ofPassage number: Int, of index: IndexReader) throws(IndexError) -> ExportedTerms {
+    var folder = PassageFolder(index)
+    let texts = try folder.foldAll(number)
     let length = PassageLengths(index, areWeighted: false)[UInt32(number)]
     let norm = bm25.lengthNorm(length) / bm25.k1
     return ExportedTerms(
-      frequencies: counts.map { ($0.term.description, frequency(Double($0.count) / norm)) },
-      characterLine: parts.map(\.characterLine).filter { !$0.isEmpty }.joined(separator: " | "))
+      frequencies: QueryTerm.frequencies(in: texts, withIdeographs: true).map {
+        ($0.term.description, frequency(Double($0.frequency) / norm))
+      },
+      characterLine: texts.map(\.characterLine).filter { !$0.isEmpty }.joined(separator: " | "))
   }
 
   private func frequency(_ normalized: Double) -> Int {
     Int(min(Self.mostFrequency, max(1, (scale * normalized).rounded())))
-  }
-}
-
-extension QueryTerm {
-  /// What a query may look up of a text, each as often as it occurs: bigrams, words, and every ideograph by itself.
-  fileprivate static func exportedTerms(of text: FoldedText) -> [QueryTerm] {
-    var terms: [QueryTerm] = []
-    text.forEachToken(
-      gram: { gram, _, _ in
-        if gram.second != 0 { terms.append(.bigram(gram)) }
-        terms.append(.ideograph(gram.first))
-      },
-      word: { terms.append(.word(text.word(at: $0))) })
-    return terms
   }
 }

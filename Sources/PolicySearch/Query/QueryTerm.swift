@@ -36,13 +36,31 @@ extension QueryTerm {
 }
 
 extension QueryTerm {
-  /// The bigrams and words of a folded text, each as often as it occurs.
-  static func allTerms(of text: FoldedText) -> [QueryTerm] {
-    var terms: [QueryTerm] = []
-    text.forEachToken(
-      gram: { gram, _, _ in if gram.second != 0 { terms.append(.bigram(gram)) } },
-      word: { terms.append(.word(text.word(at: $0))) })
-    return terms
+  /// The bigrams and words of folded texts, each once with how often it occurs, in the order of the texts.
+  ///
+  /// - Parameter withIdeographs: Whether every ideograph counts by itself, too.
+  static func frequencies(
+    in texts: [FoldedText], withIdeographs: Bool = false
+  ) -> [(term: QueryTerm, frequency: UInt32)] {
+    var frequencies: [(term: QueryTerm, frequency: UInt32)] = []
+    var places: [QueryTerm: Int] = [:]
+    func add(_ term: QueryTerm) {
+      if let place = places[term] {
+        frequencies[place].frequency += 1
+      } else {
+        places[term] = frequencies.count
+        frequencies.append((term, 1))
+      }
+    }
+    for text in texts {
+      text.forEachToken(
+        gram: { gram, _, _ in
+          if gram.second != 0 { add(.bigram(gram)) }
+          if withIdeographs { add(.ideograph(gram.first)) }
+        },
+        word: { add(.word(text.word(at: $0))) })
+    }
+    return frequencies
   }
 
   /// Terms as text, bigrams that overlap with the one before joined: `子鲸`, `鲸鱼` to `子鲸鱼`.

@@ -15,6 +15,14 @@ struct PassageFolder: ~Copyable {
     try index.withSearchedText(ofPassage: passage, near: &document) { folder.fold($0.text, lineBreaks: $0.lineBreaks) }
   }
 
+  /// All that is searched of a passage, folded: its title, where that is searched apart, and its text.
+  mutating func foldAll(_ passage: Int) throws(IndexError) -> [FoldedText] {
+    try index.withSearchedText(ofPassage: passage, near: &document) {
+      ($0.hasSeparateTitle ? [folder.fold($0.title, lineBreaks: .separate)] : [])
+        + [folder.fold($0.text, lineBreaks: $0.lineBreaks)]
+    }
+  }
+
   /// How often a passage holds an ideograph in its title and its text.
   mutating func count(_ ideograph: UInt32, passage: UInt32) throws(IndexError) -> UInt32 {
     try index.withSearchedText(ofPassage: Int(passage), near: &document) {

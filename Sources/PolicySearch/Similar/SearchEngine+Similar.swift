@@ -1,6 +1,5 @@
 import InvertedIndex
 import PolicyText
-import TextFolding
 
 extension SearchEngine {
   /// How many of a passage's terms are searched for: of 8 to 1,000, the number with the best answers on the judged measures of the five
@@ -47,25 +46,12 @@ extension SearchEngine {
   private func similarTerms(
     of passage: Int, part: Int, _ bm25: BM25
   ) throws(IndexError) -> [WeightedTerm] {
-    var frequencies: [QueryTerm: UInt32] = [:]
-    var order: [QueryTerm] = []
-    var document = 0
-    try indexes[part].withSearchedText(ofPassage: passage, near: &document) { text in
-      func add(_ bytes: UnsafeBufferPointer<UInt8>, _ lineBreaks: LineBreaks) {
-        var folder = TextFolder()
-        for term in QueryTerm.allTerms(of: folder.fold(bytes, lineBreaks: lineBreaks)) {
-          if frequencies[term] == nil { order.append(term) }
-          frequencies[term, default: 0] += 1
-        }
-      }
-      if text.hasSeparateTitle { add(text.title, .separate) }
-      add(text.text, text.lineBreaks)
-    }
+    var folder = PassageFolder(indexes[part])
     var weighted: [(term: WeightedTerm, value: Double)] = []
-    for term in order {
+    for (term, frequency) in QueryTerm.frequencies(in: try folder.foldAll(passage)) {
       let count = try TermLookup.documentFrequency(of: term, in: indexes)
       guard count > 1 else { continue }
-      let f = Double(frequencies[term] ?? 0)
+      let f = Double(frequency)
       let scale = f * (bm25.k1 + 1) / (f + bm25.k1)
       weighted.append((WeightedTerm(term: term, scale: scale), scale * bm25.inverseDocumentFrequency(count)))
     }

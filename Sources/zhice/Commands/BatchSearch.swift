@@ -9,7 +9,7 @@ enum BatchSearch {
   /// Options that only a single search has.
   private static let single = ["--count", "--offset"]
   /// Options that only many queries have.
-  private static let several = ["--timings", "--counts", "--warm", "--phrase"]
+  private static var several: [String] { SearchCommand.forManyQueries.map(\.key).filter { $0 != queries } }
 
   /// - Throws: `UsageError.optionConflict` if an option is given that the kind of search does not have.
   static func checkOptions(_ arguments: Arguments) throws {

@@ -27,7 +27,7 @@ enum OpenSearchExport {
   static func write(_ indexes: [IndexReader], to folder: String, bulkSize: Int = bulkSize) throws -> Int {
     try checkIDs(indexes)
     try prepare(folder)
-    var exporter = TermExporter(indexes)
+    let exporter = TermExporter(indexes)
     var bulk = ""
     var files = 0
     func writeBulk() throws {

@@ -60,23 +60,7 @@ extension SearchCommand {
               "--fusion", value: .choice(["rrf", "weighted:"], "NAME"),
               about: "how both are joined: rrf, by ranks, or weighted:W, W × cosine + (1 - W) × BM25 (rrf)"),
           ]),
-        .options(
-          "Many queries in a row",
-          [
-            CommandOption(
-              "--queries", value: .file(),
-              about: """
-                lines of {"id", "query"}, - for standard input; prints a TREC run (--format trec)
-                """),
-            CommandOption(
-              "--timings", value: .file(),
-              about: "write for each query its id and the microseconds from its text to the ids of the answer"),
-            CommandOption(
-              "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"
-            ),
-            CommandOption("--warm", value: .number(), about: "answer all queries N times before (0)"),
-            CommandOption("--phrase", about: "each query is one exact phrase"),
-          ]),
+        .options("Many queries in a row", forManyQueries),
       ],
       examples: [
         "zhice search 揭榜挂帅",
@@ -86,5 +70,20 @@ extension SearchCommand {
         "zhice search --vector query.npy 揭榜挂帅",
         "zhice search --queries queries.jsonl -k 100 > run.trec",
       ])
+  }
+  /// `--queries`, and the options that only it has.
+  static var forManyQueries: [CommandOption] {
+    [
+      CommandOption(
+        BatchSearch.queries, value: .file(),
+        about: "lines of {\"id\", \"query\"}, - for standard input; prints a TREC run (--format trec)"),
+      CommandOption(
+        "--timings", value: .file(),
+        about: "write for each query its id and the microseconds from its text to the ids of the answer"),
+      CommandOption(
+        "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"),
+      CommandOption("--warm", value: .number(), about: "answer all queries N times before (0)"),
+      CommandOption("--phrase", about: "each query is one exact phrase"),
+    ]
   }
 }

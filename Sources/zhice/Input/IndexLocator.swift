@@ -31,7 +31,7 @@ enum IndexLocator {
 
   private static func standard() throws -> IndexReader {
     if let path = getenv("ZHICE_INDEX"), path.pointee != 0 { return try IndexReader(path: String(cString: path)) }
-    for folder in [realPath("."), ProgramFolder.path] {
+    for folder in [RealPath.of("."), ProgramFolder.path] {
       if let path = folder.flatMap(defaultIndex) { return try IndexReader(path: path) }
     }
     throw UsageError.noIndex
@@ -45,11 +45,5 @@ enum IndexLocator {
       if access(path, F_OK) == 0 { return path }
       if parts.popLast() == nil { return nil }
     }
-  }
-
-  private static func realPath(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
-    defer { free(resolved) }
-    return String(cString: resolved)
   }
 }

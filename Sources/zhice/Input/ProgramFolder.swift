@@ -1,27 +1,15 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The folder that the program lies in.
 enum ProgramFolder {
   /// Its path, links resolved; nil where the system does not tell.
   static var path: String? {
-    guard let started = startedPath, let resolved = realpath(started, nil) else { return nil }
-    defer { free(resolved) }
-    let program = String(cString: resolved)
+    guard let program = RealPath.of("/proc/self/exe") ?? startedPath.flatMap(RealPath.of) else { return nil }
     return program.lastIndex(of: "/").map { String(program[..<$0]) }
   }
 
+  /// The path by which the program was started, for systems without `/proc`.
   private static var startedPath: String? {
     #if os(Linux)
-      let link = "/proc/self/exe"
-      if access(link, F_OK) == 0 { return link }
-      // Where /proc is not mounted, the path by which the program was started: AT_EXECFN.
-      let path = UnsafePointer<CChar>(bitPattern: auxiliaryValue(31))
+      let path = UnsafePointer<CChar>(bitPattern: auxiliaryValue(31))  // AT_EXECFN
       return path.map { String(cString: $0) }
     #else
       return CommandLine.arguments.first

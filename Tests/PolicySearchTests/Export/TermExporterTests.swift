@@ -22,7 +22,7 @@ struct TermExporterTests {
     let k1: Double
 
     init(_ index: IndexReader) throws {
-      var exporter = TermExporter([index])
+      let exporter = TermExporter([index])
       k1 = exporter.k1
       var frequencies: [[String: Int]] = []
       var lines: [String] = []
@@ -85,7 +85,7 @@ struct TermExporterTests {
     let text = String(repeating: "企业科技人才", count: 4000)
     let records = (0..<3).map { #"{"id": "\#($0)", "title": "", "text": "\#(text)"}"# }.joined(separator: "\n")
     let index = try TestSearch.index(of: try CorpusReader.read(records: Array(records.utf8), name: "long"))
-    var exporter = TermExporter([index])
+    let exporter = TermExporter([index])
     let terms = try exporter.terms(ofPassage: 0, of: index)
     #expect(terms.frequencies.reduce(0) { $0 + $1.frequency } < 1 << 31 && exporter.k1 < 65_536)
     let engine = SearchEngine(index, method: .plain)
