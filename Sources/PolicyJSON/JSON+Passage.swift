@@ -65,17 +65,16 @@ extension JSON {
 
   /// The fields of a document.
   public static func fields(of document: DocumentRecord) -> [Field] {
-    let metadata = document.metadata
-    return [
-      ("id", .string(document.id)), ("title", .string(metadata.title)),
-      ("documentNumber", .string(metadata.documentNumber)), ("agency", .string(metadata.agency)),
-      ("place", .string(metadata.place)), ("issued", .string(metadata.issued)),
-      ("published", .string(metadata.published)), ("periodStart", .int(metadata.periodStart)),
-      ("periodEnd", .int(metadata.periodEnd)), ("level", .string(metadata.level)),
-      ("status", .string(metadata.status)), ("topics", .strings(metadata.topics)),
-      ("script", .string(metadata.script)), ("source", .string(metadata.source)),
-      ("passages", .int(document.passages.count)), ("measures", .int(document.measureCount)),
-    ]
+    [("id", .string(document.id))] + MetadataField.allCases.map { ($0.rawValue, value(of: $0, in: document.metadata)) }
+      + [("passages", .int(document.passages.count)), ("measures", .int(document.measureCount))]
+  }
+
+  private static func value(of field: MetadataField, in metadata: DocumentMetadata) -> JSON {
+    switch field.form {
+    case .text(let path), .date(let path), .choice(let path, _): .string(metadata[keyPath: path])
+    case .year(let path): .int(metadata[keyPath: path])
+    case .list(let path): .strings(metadata[keyPath: path])
+    }
   }
 
   public static func document(_ document: DocumentRecord) -> JSON { .object(fields(of: document)) }

@@ -78,12 +78,8 @@ struct DocumentEncoder {
 
   private mutating func addFacts(of document: PolicyDocument) {
     let metadata = document.metadata
-    let texts: [String?] = [
-      document.id, metadata.title, metadata.documentNumber, metadata.agency, metadata.place, metadata.issued,
-      metadata.published, metadata.level, metadata.status, metadata.topics.joined(separator: "\n"), metadata.script,
-      metadata.source,
-    ]
-    for text in texts { facts.append(strings.reference(text)) }
+    facts.append(strings.reference(document.id))
+    for field in DocumentRecord.texts { facts.append(strings.reference(metadata[field])) }
     for number in [metadata.periodStart, metadata.periodEnd, document.lineWidth] {
       facts.append(UInt16(clamping: number ?? 0))
     }

@@ -24,24 +24,21 @@ extension DocumentRecord {
   static let size = 128
   /// Bytes of what a record states by itself, wherever the document's parts lie: strings, years, line width.
   static let factsSize = 56
+  /// The fields that are strings in the record, in its order after the id.
+  static let texts = MetadataField.allCases.filter { $0 != .periodStart && $0 != .periodEnd }
 
   static func read(
     _ section: SectionBytes, at index: Int, of extent: DocumentExtent, strings: DocumentStrings
   ) throws(IndexError) -> DocumentRecord {
-    func optional(_ field: Int) throws(IndexError) -> String? {
-      try optionalText(field, section, at: index, strings: strings)
+    let period = try period(section, at: index)
+    var metadata = DocumentMetadata()
+    (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
+    for (position, field) in texts.enumerated() {
+      metadata[field] = try strings.string(try section.load(UInt32.self, at: index * size + 4 * (position + 1)))
     }
-    var metadata = try placeAndDates(section, at: index, strings: strings)
-    metadata.title = try optional(1)
-    metadata.documentNumber = try optional(2)
-    metadata.agency = try optional(3)
-    metadata.level = try optional(7)
-    metadata.status = try optional(8)
-    metadata.topics = try optional(9)?.split(separator: "\n").map(String.init) ?? []
-    metadata.script = try optional(10)
-    metadata.source = try optional(11)
     return DocumentRecord(
-      id: try optional(0) ?? "", metadata: metadata, passages: extent.passages, clauses: extent.clauses,
+      id: try strings.string(try id(section, at: index)), metadata: metadata, passages: extent.passages,
+      clauses: extent.clauses,
       measureCount: Int(try section.load(UInt32.self, at: index * size + 88)), targets: extent.targets,
       textOffset: extent.textOffset, textLength: extent.textLength, lineWidth: try lineWidth(section, at: index))
   }
@@ -50,25 +47,22 @@ extension DocumentRecord {
   static func placeAndDates(
     _ section: SectionBytes, at index: Int, strings: DocumentStrings
   ) throws(IndexError) -> DocumentMetadata {
+    let period = try period(section, at: index)
+    var metadata = DocumentMetadata()
+    (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
+    for (position, field) in texts.enumerated() where [.place, .issued, .published].contains(field) {
+      metadata[field] = try strings.string(try section.load(UInt32.self, at: index * size + 4 * (position + 1)))
+    }
+    return metadata
+  }
+
+  /// The first and the last year of the period of the document at `index`.
+  private static func period(_ section: SectionBytes, at index: Int) throws(IndexError) -> (start: Int?, end: Int?) {
     func year(_ offset: Int) throws(IndexError) -> Int? {
       let year = try section.load(UInt16.self, at: index * size + offset)
       return year == 0 ? nil : Int(year)
     }
-    var metadata = DocumentMetadata()
-    metadata.place = try optionalText(4, section, at: index, strings: strings)
-    metadata.issued = try optionalText(5, section, at: index, strings: strings)
-    metadata.published = try optionalText(6, section, at: index, strings: strings)
-    metadata.periodStart = try year(48)
-    metadata.periodEnd = try year(50)
-    return metadata
-  }
-
-  /// The text of one of the twelve fields that a record begins with; nil if it is empty.
-  private static func optionalText(
-    _ field: Int, _ section: SectionBytes, at index: Int, strings: DocumentStrings
-  ) throws(IndexError) -> String? {
-    let text = try strings.string(try section.load(UInt32.self, at: index * size + 4 * field))
-    return text.isEmpty ? nil : text
+    return (try year(48), try year(50))
   }
 
   /// The string reference of the id of the document at `index`.

@@ -28,45 +28,41 @@ public struct DocumentMetadata: Hashable, Sendable {
   public init() {}
 }
 
-extension DocumentMetadata {
-  /// Whether the document belongs to a year: its period includes the year, or it was issued or published in it.
-  public func concerns(year: Int) -> Bool {
-    if let start = periodStart ?? periodEnd, let end = periodEnd ?? periodStart,
-      (start...max(start, end)).contains(year)
-    {
-      return true
-    }
-    return Self.year(of: issued) == year || Self.year(of: published) == year
+/// A field of `DocumentMetadata`; its raw value is its name in JSON, in tables and in a sidecar.
+///
+/// Whatever reads, stores or writes metadata goes through this list, so that a new field is a property, a case and its form. A new case
+/// stands last: an index stores the fields in this order.
+public enum MetadataField: String, CaseIterable, Sendable {
+  case title, documentNumber, agency, place, issued, published, periodStart, periodEnd, level, status, topics, script
+  case source
+
+  /// What a field holds, and where.
+  public enum Form: Sendable {
+    case text(WritableKeyPath<DocumentMetadata, String?> & Sendable)
+    /// A day as `2024-05-14`.
+    case date(WritableKeyPath<DocumentMetadata, String?> & Sendable)
+    /// One of some names.
+    case choice(WritableKeyPath<DocumentMetadata, String?> & Sendable, of: [String])
+    /// A year from 1900 to 2200.
+    case year(WritableKeyPath<DocumentMetadata, Int?> & Sendable)
+    case list(WritableKeyPath<DocumentMetadata, [String]> & Sendable)
   }
 
-  /// The year that a date is or has before its first hyphen; nil if it does not begin with one.
-  private static func year(of date: String?) -> Int? {
-    guard let digits = date?.utf8.prefix(while: { $0 != UInt8(ascii: "-") }), (1...9).contains(digits.count) else {
-      return nil
+  public var form: Form {
+    switch self {
+    case .title: .text(\.title)
+    case .documentNumber: .text(\.documentNumber)
+    case .agency: .text(\.agency)
+    case .place: .text(\.place)
+    case .issued: .date(\.issued)
+    case .published: .date(\.published)
+    case .periodStart: .year(\.periodStart)
+    case .periodEnd: .year(\.periodEnd)
+    case .level: .text(\.level)
+    case .status: .text(\.status)
+    case .topics: .list(\.topics)
+    case .script: .choice(\.script, of: ["Hans", "Hant", "mixed"])
+    case .source: .text(\.source)
     }
-    // A year is written without zeros before it.
-    guard digits.first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
-    var year = 0
-    for digit in digits {
-      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
-      year = 10 * year + Int(digit - UInt8(ascii: "0"))
-    }
-    return year
-  }
-}
-
-extension DocumentMetadata {
-  /// The year in which the document was issued or published, else the first of its period; nil if none is known.
-  var firstYear: Int? {
-    let date = issued ?? published
-    return date.flatMap { Int($0.prefix(4)) } ?? periodStart
-  }
-
-  /// All years from the first to the last that the document concerns; nil if it names none.
-  public var years: ClosedRange<Int>? {
-    var known = [periodStart, periodEnd].compactMap { $0 }
-    known += [issued, published].compactMap { $0.flatMap { Int($0.prefix(4)) } }
-    guard let first = known.min(), let last = known.max() else { return nil }
-    return first...last
   }
 }

@@ -63,7 +63,7 @@ public enum DocumentParser {
 
   /// Adds what follows from other fields, and what the sidecar says.
   private static func complete(_ metadata: inout DocumentMetadata, sidecar: Sidecar?, text: SourceText) {
-    if let title = sidecar?.title { metadata.title = title }
+    if let title = sidecar?[.title] { metadata[.title] = title }
     if let title = metadata.title {
       let period = TitleReader.period(in: title)
       metadata.periodStart = period.start

@@ -1,10 +1,9 @@
 /// The block of `key:value` lines that websites put before a document.
 struct MetadataBlock {
-  private enum Field { case number, agency, issued, published, level, status, topics, source, other }
-
-  private static let keys: [(names: PhraseSet, field: Field)] = [
+  /// The labels of each field; those of nil are known to be labels, and their values are not kept.
+  private static let keys: [(names: PhraseSet, field: MetadataField?)] = [
     (PhraseSet(["政策级别", "级别"]), .level), (PhraseSet(["状态", "有效性", "时效性"]), .status),
-    (PhraseSet(["政策主题", "主题分类", "分类"]), .topics), (PhraseSet(["发文字号", "文号", "文件编号"]), .number),
+    (PhraseSet(["政策主题", "主题分类", "分类"]), .topics), (PhraseSet(["发文字号", "文号", "文件编号"]), .documentNumber),
     (PhraseSet(["发文单位", "发文部门", "发文机关", "发布机构", "发布单位", "制定机关", "发布机关", "公布机关"]), .agency),
     (PhraseSet(["成文日期", "生成日期", "发文日期", "印发日期"]), .issued),
     (PhraseSet(["发布时间", "发布日期", "公开日期", "公布日期", "时间", "日期"]), .published),
@@ -13,7 +12,7 @@ struct MetadataBlock {
       PhraseSet([
         "支持方式", "支持产业", "索引号", "浏览次数", "关键词", "主题词", "公文种类", "实施日期", "施行日期", "浏览量", "阅读", "点击数", "访问量", "作者", "信息索引号",
         "废止日期", "体裁分类", "组配分类", "服务对象", "公开方式", "公开范围", "公开时限", "字号", "字体",
-      ]), .other
+      ]), nil
     ),
   ]
   /// The longest key in scalars.
@@ -26,9 +25,9 @@ struct MetadataBlock {
   /// Several keys may share a line: `级别:昆山市级状态: 有效`.
   static func read(_ line: Line, of text: SourceText, into metadata: inout DocumentMetadata) -> Bool {
     guard line.range.count <= longestLine else { return false }
-    var found: [(field: Field, value: Range<Int>)] = []
+    var found: [(field: MetadataField?, value: Range<Int>)] = []
     var place = line.range.lowerBound
-    var open: (field: Field, start: Int)?
+    var open: (field: MetadataField?, start: Int)?
     while place < line.range.upperBound {
       guard let (field, valueStart) = key(at: place, in: line.range, of: text) else {
         if open == nil { return false }
@@ -41,13 +40,13 @@ struct MetadataBlock {
     }
     guard let open else { return false }
     found.append((open.field, text.trimmed(open.start..<line.range.upperBound)))
-    for (field, range) in found where !range.isEmpty {
-      set(field, range, of: text, in: &metadata)
+    for case (let field?, let range) in found where !range.isEmpty {
+      metadata.read(field, from: text.string(range))
     }
     return true
   }
 
-  private static func key(at place: Int, in range: Range<Int>, of text: SourceText) -> (Field, Int)? {
+  private static func key(at place: Int, in range: Range<Int>, of text: SourceText) -> (MetadataField?, Int)? {
     // 文    号: keys are spaced out to one width.
     var name: [Unicode.Scalar] = []
     var end = place
@@ -58,25 +57,7 @@ struct MetadataBlock {
     guard end < range.upperBound, text.plain[end] == ":", let first = name.first, first == text.plain[place] else {
       return nil
     }
-    let field = keys.first { $0.names.length(at: 0, in: name, until: name.count) == name.count }?.field
-    return field.map { ($0, end + 1) }
-  }
-
-  private static func set(
-    _ field: Field, _ range: Range<Int>, of text: SourceText, in metadata: inout DocumentMetadata
-  ) {
-    let value = text.string(range)
-    switch field {
-    case .number: metadata.documentNumber = value
-    case .agency: metadata.agency = value
-    case .issued: metadata.issued = DateReader.date(in: range, of: text) ?? metadata.issued
-    case .published: metadata.published = DateReader.date(in: range, of: text) ?? metadata.published
-    case .level: metadata.level = value
-    case .status: metadata.status = value
-    case .source: metadata.source = value
-    case .topics:
-      metadata.topics += value.split { ",，、;； ".contains($0) }.map(String.init)
-    case .other: break
-    }
+    let key = keys.first { $0.names.length(at: 0, in: name, until: name.count) == name.count }
+    return key.map { ($0.field, end + 1) }
   }
 }

@@ -31,15 +31,19 @@ struct CSVRow {
       text = field
       return
     }
-    let plain = SourceText.string(field.unicodeScalars.map(SourceText.plain))
+    if let known = Self.field(named: column) { metadata.read(known, from: field) }
+  }
+
+  /// The field that a column's name stands for.
+  private static func field(named column: String) -> MetadataField? {
     switch column {
-    case "title", "标题": metadata.title = field
-    case "province", "city", "place", "region", "地区", "省份", "城市": metadata.place = field
-    case "source_url", "url", "link", "source", "来源", "网址": metadata.source = field
-    case "publish_date", "published", "date", "发布日期", "发布时间": metadata.published = DateReader.date(in: plain)
-    case "agency", "发文机关", "发布机构": metadata.agency = field
-    case "document_number", "发文字号", "文号": metadata.documentNumber = field
-    default: break
+    case "title", "标题": .title
+    case "province", "city", "place", "region", "地区", "省份", "城市": .place
+    case "source_url", "url", "link", "source", "来源", "网址": .source
+    case "publish_date", "published", "date", "发布日期", "发布时间": .published
+    case "agency", "发文机关", "发布机构": .agency
+    case "document_number", "发文字号", "文号": .documentNumber
+    default: nil
     }
   }
 

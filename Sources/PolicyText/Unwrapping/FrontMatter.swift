@@ -26,16 +26,21 @@ struct FrontMatter {
   }
 
   private mutating func set(_ key: String, _ value: String) {
-    guard !value.isEmpty else { return }
-    switch key.lowercased() {
-    case "title", "标题": metadata.title = value
-    case "date", "issued", "成文日期", "发文日期": metadata.issued = DateReader.date(in: value)
-    case "published", "发布日期": metadata.published = DateReader.date(in: value)
-    case "agency", "author", "发文机关": metadata.agency = value
-    case "number", "documentnumber", "发文字号", "文号": metadata.documentNumber = value
-    case "place", "city", "地区": metadata.place = value
-    case "source", "url", "来源": metadata.source = value
-    default: break
+    guard !value.isEmpty, let field = Self.field(named: key.lowercased()) else { return }
+    metadata.read(field, from: value)
+  }
+
+  /// The field that a key names.
+  private static func field(named key: String) -> MetadataField? {
+    switch key {
+    case "title", "标题": .title
+    case "date", "issued", "成文日期", "发文日期": .issued
+    case "published", "发布日期": .published
+    case "agency", "author", "发文机关": .agency
+    case "number", "documentnumber", "发文字号", "文号": .documentNumber
+    case "place", "city", "地区": .place
+    case "source", "url", "来源": .source
+    default: nil
     }
   }
 }

@@ -39,15 +39,12 @@ enum DocumentsCommand: Command {
         ]).line)
     case .jsonl: for document in documents { Output.line(JSON.document(document).line) }
     case .tsv, .csv, .md:
-      var table = Table([
-        "id", "title", "place", "agency", "documentNumber", "issued", "published", "measures", "passages",
-      ])
+      let fields: [MetadataField] = [.title, .place, .agency, .documentNumber, .issued, .published]
+      var table = Table(["id"] + fields.map(\.rawValue) + ["measures", "passages"])
       for document in documents {
-        let metadata = document.metadata
-        let known = [
-          metadata.title, metadata.place, metadata.agency, metadata.documentNumber, metadata.issued, metadata.published,
-        ]
-        table.add([document.id] + known.map { $0 ?? "" } + ["\(document.measureCount)", "\(document.passages.count)"])
+        table.add(
+          [document.id] + fields.map { document.metadata[$0] ?? "" }
+            + ["\(document.measureCount)", "\(document.passages.count)"])
       }
       table.print(as: format)
     case .text:
