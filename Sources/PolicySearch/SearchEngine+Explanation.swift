@@ -12,7 +12,7 @@ extension SearchEngine {
 
   /// Why a passage has its score. The parts add up to the score, but for the last digits.
   private func explanation(of match: RankedPassage, _ plan: ScoringPlan) throws(IndexError) -> Explanation {
-    let index = indexes[match.part]
+    let index = indexes[match.shard]
     let passage = UInt32(match.passage)
     switch method {
     case .plain:
@@ -23,7 +23,7 @@ extension SearchEngine {
       _ = try scorer.match(passage)
       let own = scorer.score()
       var parts = scorer.explanations()
-      let terms = TermLookup(part: match.part, of: indexes, bm25: bm25, limit: nil)
+      let terms = TermLookup(shard: match.shard, of: indexes, bm25: bm25, deadline: nil)
       parts.append(try DocumentContext(indexes).explanation(plan, of: passage, in: terms, k1: bm25.k1))
       let full = parts.reduce(0) { $0 + $1.value }
       if abs(full - match.score) > 1e-6 * max(1, full), abs(own - match.score) > 1e-6 * max(1, own) {
@@ -78,8 +78,9 @@ extension PassageScorer {
     }
     var characters: [Explanation] = []
     let words = plan.characters.count - plan.ideographs.count
-    for (place, number) in plan.characters.enumerated() where frequencies[number] > 0 {
-      let name = place < words ? plan.terms[number].description : FoldedText.string([plan.ideographs[place - words]])
+    for (position, number) in plan.characters.enumerated() where frequencies[number] > 0 {
+      let name =
+        position < words ? plan.terms[number].description : FoldedText.string([plan.ideographs[position - words]])
       characters.append(explanation(name, number))
     }
     var names: [Explanation] = []

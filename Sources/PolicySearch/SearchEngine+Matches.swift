@@ -5,16 +5,16 @@ extension SearchEngine {
   ///
   /// - Parameters:
   ///   - query: As `reading` gives it.
-  ///   - filters: Each in the place of the query's own.
+  ///   - filters: Each instead of the query's own.
   /// - Returns: For each index a set for each of the filters.
   func matches(_ query: Query, passing filters: [Filter]) throws(IndexError) -> [[PassageBits]] {
     var matches: [[PassageBits]] = []
-    for (part, terms) in lookups().enumerated() {
+    for (shard, terms) in lookups().enumerated() {
       guard let terms else {
         matches.append(filters.map { _ in PassageBits(passageCount: 0) })
         continue
       }
-      var search = try PartSearch(query, part: part, terms)
+      var search = try ShardSearch(query, shard: shard, terms)
       matches.append(try search.matches(passing: filters))
     }
     return matches

@@ -50,7 +50,7 @@ extension SearchEngine {
   ) throws(IndexError) -> Ranking {
     let (query, cut) = try reading(query)
     let plan = try method == .full && !query.scoringTerms.isEmpty ? ScoringPlan(query, of: indexes, bm25: bm25) : nil
-    let parts = lookups()
+    let lookups = self.lookups()
 
     var ranking = Ranking()
     ranking.reading = query
@@ -59,9 +59,9 @@ extension SearchEngine {
     ranking.expansions = plan?.expansions ?? []
     var top = topPassages(plan == nil ? limit : max(limit, depth))
     var missing = Set(query.required.joined().map(\.text))
-    for (part, terms) in parts.enumerated() {
+    for (shard, terms) in lookups.enumerated() {
       guard let terms else { continue }
-      var search = try PartSearch(query, part: part, terms)
+      var search = try ShardSearch(query, shard: shard, terms)
       switch counting {
       case .all: ranking.total += try search.count(into: &top, missing: &missing)
       case .none: try search.search(into: &top)
@@ -69,10 +69,10 @@ extension SearchEngine {
     }
     if counting == .none {
       ranking.total = top.best().count
-      ranking.totalIsExact = !top.isFull && !timeLimit.wasReached
+      ranking.totalIsExact = !top.isFull && !deadline.wasReached
     } else {
       ranking.unmatched.terms = QueryTerm.joined(try missingTerms(of: query))
-      if timeLimit.wasReached {
+      if deadline.wasReached {
         // A phrase that was not found may not have been looked for.
         missing = []
         ranking.total = max(ranking.total, top.best().count)
@@ -86,40 +86,40 @@ extension SearchEngine {
     }
     guard limit > 0 else { return ranking }
 
-    let known = Self.byPlace(top.best())
+    let known = Self.inOrder(top.best())
     let stage = SecondStage(
-      plan, parts, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false),
-      limit: timeLimit)
+      plan, lookups, of: indexes, bm25: bm25, top: topPassages(min(limit, depth), inOrder: false),
+      deadline: deadline)
     var candidates: [SecondStage.Candidate] = []
-    for (part, terms) in parts.enumerated() {
+    for (shard, terms) in lookups.enumerated() {
       guard let terms else { continue }
-      var search = try PartSearch(query, part: part, terms)
+      var search = try ShardSearch(query, shard: shard, terms)
       candidates += try search.withNames(
-        plan, known.filter { $0.part == part }, limit: min(max(limit, depth), bm25.passageCount))
+        plan, known.filter { $0.shard == shard }, limit: min(max(limit, depth), bm25.passageCount))
     }
     let rest = leaveBest(of: &candidates)
     try stage.add(candidates, charactersCount: false)
     let unscored = stage.unscored.sorted { isBetter($0.item, $1.item) }
     if characters == .always, candidates.count < min(Self.fewMatches, depth), query.required.isEmpty,
-      stage.admitsCharacterMatches, !timeLimit.isOver
+      stage.admitsCharacterMatches, !deadline.isOver
     {
       let known = Set(stage.matches().map(Match.init))
-      try addCharacterMatches(to: stage, query, plan, parts, except: known)
+      try addCharacterMatches(to: stage, query, plan, lookups, except: known)
     }
     ranking.matches = Array(stage.matches().prefix(limit))
     for item in unscored + rest where ranking.matches.count < limit {
       guard try stage.holdsTerm(item) else { continue }
       ranking.matches.append(RankedPassage(item.item))
     }
-    if timeLimit.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
+    if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
     return ranking
   }
 
   /// A lookup for each index; nil for one without passages.
   func lookups() -> [TermLookup?] {
-    indexes.indices.map { part in
-      indexes[part].counts.passages == 0
-        ? nil : TermLookup(part: part, of: indexes, bm25: bm25, limit: timeLimit)
+    indexes.indices.map { shard in
+      indexes[shard].counts.passages == 0
+        ? nil : TermLookup(shard: shard, of: indexes, bm25: bm25, deadline: deadline)
     }
   }
 
@@ -129,24 +129,24 @@ extension SearchEngine {
   private func leaveBest(of candidates: inout [SecondStage.Candidate]) -> ArraySlice<SecondStage.Candidate> {
     guard candidates.count > depth else { return [] }
     let sorted = candidates.sorted { isBetter($0.item, $1.item) }
-    candidates = sorted.prefix(depth).sorted { ($0.part, $0.passage) < ($1.part, $1.passage) }
+    candidates = sorted.prefix(depth).sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
     return sorted.dropFirst(depth)
   }
 
   /// A passage of one of the indexes.
   private struct Match: Hashable {
-    var part: Int
+    var shard: Int
     var passage: UInt32
 
     init(_ passage: RankedPassage) {
-      part = passage.part
+      shard = passage.shard
       self.passage = UInt32(passage.passage)
     }
   }
 
   /// Adds the passages that hold the query's rarer characters best.
   private func addCharacterMatches(
-    to stage: SecondStage, _ query: Query, _ plan: ScoringPlan, _ parts: [TermLookup?], except known: Set<Match>
+    to stage: SecondStage, _ query: Query, _ plan: ScoringPlan, _ lookups: [TermLookup?], except known: Set<Match>
   ) throws(IndexError) {
     var rare: Set<UInt32> = []
     var frequencies: [(ideograph: UInt32, frequency: Int)] = []
@@ -162,16 +162,16 @@ extension SearchEngine {
     }
     guard !rare.isEmpty else { return }
     var top = topPassages(depth)
-    for (part, terms) in parts.enumerated() {
+    for (shard, terms) in lookups.enumerated() {
       guard let terms else { continue }
-      var search = try PartSearch(query, part: part, terms)
-      let passages = Set(known.filter { $0.part == part }.map(\.passage))
+      var search = try ShardSearch(query, shard: shard, terms)
+      let passages = Set(known.filter { $0.shard == shard }.map(\.passage))
       try search.searchCharacters(rare.sorted(), except: passages, into: &top)
     }
     try stage.add(
-      Self.byPlace(top.best()).map {
+      Self.inOrder(top.best()).map {
         SecondStage.Candidate(
-          part: $0.part, passage: $0.passage, score: PassageScorer.characterWeight * $0.score, weighted: $0.score)
+          shard: $0.shard, passage: $0.passage, score: PassageScorer.characterWeight * $0.score, weighted: $0.score)
       }, charactersCount: true,
       bound: plan.characterBound(except: rare) + plan.nameBound)
   }
@@ -179,8 +179,8 @@ extension SearchEngine {
   // MARK: Order
 
   /// Passages in the order of the indexes.
-  private static func byPlace(_ items: some Sequence<TopPassages.Item>) -> [TopPassages.Item] {
-    items.sorted { ($0.part, $0.passage) < ($1.part, $1.passage) }
+  private static func inOrder(_ items: some Sequence<TopPassages.Item>) -> [TopPassages.Item] {
+    items.sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
   }
 
   /// - Parameter inOrder: Whether passages of an index are added in their order.
@@ -197,13 +197,13 @@ extension SearchEngine {
   /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
   /// by the order of these.
   func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
-    if a.part == b.part { return a.passage < b.passage }
-    guard let first = documentID(a), let second = documentID(b), first != second else { return a.part < b.part }
+    if a.shard == b.shard { return a.passage < b.passage }
+    guard let first = documentID(a), let second = documentID(b), first != second else { return a.shard < b.shard }
     return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
   }
 
   private func documentID(_ item: TopPassages.Item) -> String? {
-    let index = indexes[item.part]
+    let index = indexes[item.shard]
     return try? index.document(index.document(ofPassage: Int(item.passage))).id
   }
 

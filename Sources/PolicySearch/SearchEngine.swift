@@ -12,7 +12,7 @@ public struct SearchEngine: Sendable {
   let depth: Int
   let bm25: BM25
   /// When answers are to end with what was found so far; nil for never.
-  var timeLimit: TimeLimit?
+  var deadline: TimeLimit?
 
   public init(_ index: IndexReader, method: RankingMethod = .full, thesaurus: Thesaurus? = .shipped) {
     self.init([index], method: method, thesaurus: thesaurus)
@@ -44,7 +44,7 @@ public struct SearchEngine: Sendable {
   /// `TimeLimit.wasReached`.
   public func limited(by limit: TimeLimit) -> SearchEngine {
     var engine = self
-    engine.timeLimit = limit
+    engine.deadline = limit
     return engine
   }
 
@@ -71,7 +71,7 @@ public struct SearchEngine: Sendable {
     return try results(of: ranked, for: query, from: offset)
   }
 
-  /// What a ranking found, from a place on, with what is needed to show it.
+  /// What a ranking found, from a position on, with what is needed to show it.
   func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
     let hits = try hits(ranking.matches, from: offset, Highlighter(ranking.reading))
     var unmatched = ranking.unmatched
@@ -81,20 +81,20 @@ public struct SearchEngine: Sendable {
       unmatched: unmatched)
   }
 
-  /// Matches, from a place on, with what is needed to show them.
+  /// Matches, from a position on, with what is needed to show them.
   func hits(
     _ matches: [RankedPassage], from offset: Int, _ highlighter: Highlighter
   ) throws(IndexError) -> [SearchHit] {
     var hits: [SearchHit] = []
-    for (place, match) in matches.enumerated().dropFirst(offset) {
-      hits.append(try hit(match, rank: place + 1, highlighter))
+    for (position, match) in matches.enumerated().dropFirst(offset) {
+      hits.append(try hit(match, rank: position + 1, highlighter))
     }
     return hits
   }
 
   /// A match with what is needed to show it.
   func hit(_ match: RankedPassage, rank: Int, _ highlighter: Highlighter) throws(IndexError) -> SearchHit {
-    let index = indexes[match.part]
+    let index = indexes[match.shard]
     let view = try PassageView(match.passage, of: index)
     var folder = PassageFolder(index)
     let spans = highlighter.spans(in: try folder.fold(match.passage))
@@ -107,7 +107,7 @@ public struct SearchEngine: Sendable {
   func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.documentFilters
     var missingInPassages = filter.passageFilters
-    var check = LimitCheck(timeLimit, every: 64)
+    var check = LimitCheck(deadline, every: 64)
     for index in indexes {
       for number in 0..<index.counts.documents where !missing.isEmpty {
         if check.isOverAtStep() { return [] }
@@ -117,9 +117,9 @@ public struct SearchEngine: Sendable {
       for number in 0..<index.counts.passages where !missingInPassages.isEmpty {
         if check.isOverAtStep() { return [] }
         let passage = try index.passage(number)
-        for place in missingInPassages.indices.reversed()
-        where try missingInPassages[place].filter.accepts(passage, in: index) {
-          missingInPassages.remove(at: place)
+        for position in missingInPassages.indices.reversed()
+        where try missingInPassages[position].filter.accepts(passage, in: index) {
+          missingInPassages.remove(at: position)
         }
       }
     }

@@ -48,3 +48,31 @@ extension TimeLimit? {
   /// Whether there is a limit and anybody was told that it is over.
   var wasReached: Bool { self?.wasReached ?? false }
 }
+
+/// Asks a time limit every so many steps of a loop, the first of them included.
+struct LimitCheck {
+  private let deadline: TimeLimit?
+  private let period: UInt32
+  private var stepsLeft: UInt32 = 0
+  private var isOver = false
+
+  /// - Parameter period: Steps between two questions, at least 1: so many that asking, some 40 ns, costs little beside them.
+  init(_ deadline: TimeLimit?, every period: UInt32) {
+    self.deadline = deadline
+    self.period = period
+  }
+
+  /// Counts a step and says whether the time was over when the limit was asked last.
+  @inline(__always)
+  mutating func isOverAtStep() -> Bool { deadline == nil ? false : ask() }
+
+  private mutating func ask() -> Bool {
+    if isOver { return true }
+    if stepsLeft == 0 {
+      isOver = deadline.isOver
+      stepsLeft = period
+    }
+    stepsLeft -= 1
+    return isOver
+  }
+}

@@ -53,7 +53,7 @@ struct DamagedIndexTests {
         let found = try engine.rank(query, limit: limit, counting: counting).matches
         #expect(found.allSatisfy { $0.passage < index.counts.passages } && found.count <= limit)
         _ = try engine.facets(query, asAlternatives: Bool.random(using: &generator))
-        if let best = found.first { _ = try engine.similar(to: best.passage, part: 0, limit: limit) }
+        if let best = found.first { _ = try engine.similar(to: best.passage, shard: 0, limit: limit) }
       } catch {
         isRefused = true
       }

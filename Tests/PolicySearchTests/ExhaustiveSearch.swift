@@ -73,7 +73,7 @@ struct ExhaustiveSearch {
       guard condition(documents[passages[passage].document], passages[passage]) else { return false }
       return !query.excluded.contains { holds($0, passage) }
     }
-    return found.map { RankedPassage(part: 0, passage: $0, score: scores[$0]) }
+    return found.map { RankedPassage(shard: 0, passage: $0, score: scores[$0]) }
       .sorted { $0.score > $1.score || $0.score == $1.score && $0.passage < $1.passage }
   }
 

@@ -80,7 +80,7 @@ struct RankingTests {
       let counting = number % 2 == 0 ? SearchEngine.Counting.all : .none
       let expected = try one.rank(query, limit: limit, counting: counting)
       let found = try several.rank(query, limit: limit, counting: counting)
-      let ids = try found.matches.map { try several.indexes[$0.part].id(ofPassage: $0.passage) }
+      let ids = try found.matches.map { try several.indexes[$0.shard].id(ofPassage: $0.passage) }
       #expect(try ids == expected.matches.map { try merged.id(ofPassage: $0.passage) }, "\(random.text), \(limit)")
       #expect(found.matches.map(\.score) == expected.matches.map(\.score), "\(random.text), \(limit)")
       #expect(found.totalIsExact == expected.totalIsExact)
@@ -98,10 +98,10 @@ struct RankingTests {
     #expect(twice.count == 2 * (try ExhaustiveSearch(index).answer(query).count))
     #expect(
       Dictionary(grouping: twice, by: \.passage).values.allSatisfy {
-        $0.map(\.part) == [0, 1] && $0[0].score == $0[1].score
+        $0.map(\.shard) == [0, 1] && $0[0].score == $0[1].score
       })
     let order = try twice.map { match in
-      (-match.score, try index.document(ofPassage: match.passage), match.part, match.passage)
+      (-match.score, try index.document(ofPassage: match.passage), match.shard, match.passage)
     }
     #expect(zip(order, order.dropFirst()).allSatisfy { $0 < $1 })
     #expect(try SearchEngine([index, index], method: .plain).rank(query, limit: .max).matches == twice)

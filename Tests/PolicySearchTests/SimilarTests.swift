@@ -20,7 +20,7 @@ struct SimilarTests {
 
   @Test func `measures of other documents are found, the most like first`() throws {
     let source = try number("kunshan-2024#二、(二)2.(1)")
-    let hits = try engine.similar(to: source, part: 0, limit: 20).hits
+    let hits = try engine.similar(to: source, shard: 0, limit: 20).hits
     #expect(hits.count == 20)
     #expect(hits.allSatisfy { $0.passage.document.id != "kunshan-2024" && $0.passage.record.kind == .measure })
     #expect(zip(hits, hits.dropFirst()).allSatisfy { $0.score >= $1.score })
@@ -30,7 +30,7 @@ struct SimilarTests {
   @Test func `filters hold, and kinds that they name`() throws {
     let source = try number("kunshan-2024#二、(二)2.(1)")
     let query = try QueryParser.parse("place:太仓 kind:goal")
-    let hits = try engine.similar(to: source, part: 0, query: query, limit: 20).hits
+    let hits = try engine.similar(to: source, shard: 0, query: query, limit: 20).hits
     #expect(!hits.isEmpty)
     #expect(hits.allSatisfy { $0.passage.document.id == "taicang-2018" && $0.passage.record.kind == .goal })
   }
@@ -50,7 +50,7 @@ struct SimilarTests {
     // Equal weights may be cut either way: the 64th must stand alone for the comparison.
     let kept = weights.prefix(64)
     let isClear = weights[63].weight * weights[63].idf - weights[64].weight * weights[64].idf > 1e-9
-    for hit in try engine.similar(to: source, part: 0, limit: 5).hits where isClear {
+    for hit in try engine.similar(to: source, shard: 0, limit: 5).hits where isClear {
       let length = Double(hit.passage.record.length)
       let average = Double(TestSearch.index.counts.tokens) / n
       let score = kept.reduce(0.0) { sum, item in
@@ -63,7 +63,7 @@ struct SimilarTests {
 
   @Test func `several indexes are searched, and the document itself in none`() throws {
     let both = SearchEngine([TestSearch.index, LargeCorpus.index])
-    let hits = try both.similar(to: try number("kunshan-2024#二、(二)2.(1)"), part: 0, limit: 30).hits
+    let hits = try both.similar(to: try number("kunshan-2024#二、(二)2.(1)"), shard: 0, limit: 30).hits
     #expect(hits.allSatisfy { $0.passage.document.id != "kunshan-2024" })
     #expect(hits.count == 30)
   }

@@ -9,20 +9,20 @@ struct TopPassagesTests {
 
   private func isSame(_ a: [Item], _ b: some Collection<Item>) -> Bool {
     a.count == b.count
-      && zip(a, b).allSatisfy { $0.score == $1.score && $0.part == $1.part && $0.passage == $1.passage }
+      && zip(a, b).allSatisfy { $0.score == $1.score && $0.shard == $1.shard && $0.passage == $1.passage }
   }
 
   /// Items of one index in the order of passages, with few different scores.
-  private func items(_ count: Int, part: Int, _ generator: inout SplitMix64) -> [Item] {
+  private func items(_ count: Int, shard: Int, _ generator: inout SplitMix64) -> [Item] {
     (0..<count).map {
-      Item(score: Double(Int.random(in: 0...12, using: &generator)), part: part, passage: UInt32($0))
+      Item(score: Double(Int.random(in: 0...12, using: &generator)), shard: shard, passage: UInt32($0))
     }
   }
 
   @Test func `of one index's passages the best stay, of equal ones the first`() {
     var generator = SplitMix64(seed: 31)
     for _ in 0..<300 {
-      let items = items(Int.random(in: 0...60, using: &generator), part: 0, &generator)
+      let items = items(Int.random(in: 0...60, using: &generator), shard: 0, &generator)
       let limit = Int.random(in: 1...40, using: &generator)
       let expected = items.sorted { ($1.score, $0.passage) < ($0.score, $1.passage) }
       var top = TopPassages(limit: limit, admitsTies: false) { $0.passage < $1.passage }
@@ -43,13 +43,13 @@ struct TopPassagesTests {
       // A document's place among all, for each index and passage.
       let places = (0..<3).map { _ in (0..<30).map { _ in Int.random(in: 0..<1000, using: &generator) }.sorted() }
       func precedes(_ a: Item, _ b: Item) -> Bool {
-        (places[a.part][Int(a.passage)], a.part, a.passage) < (places[b.part][Int(b.passage)], b.part, b.passage)
+        (places[a.shard][Int(a.passage)], a.shard, a.passage) < (places[b.shard][Int(b.passage)], b.shard, b.passage)
       }
       let limit = Int.random(in: 1...40, using: &generator)
       var top = TopPassages(limit: limit, admitsTies: true, precedes: precedes)
       var all: [Item] = []
-      for part in 0..<3 {
-        for item in items(Int.random(in: 0...30, using: &generator), part: part, &generator) {
+      for shard in 0..<3 {
+        for item in items(Int.random(in: 0...30, using: &generator), shard: shard, &generator) {
           all.append(item)
           if top.admits(item.score) { top.insert(item) }
         }
@@ -67,7 +67,7 @@ struct TopPassagesTests {
     top.raise(to: 1)
     #expect(!top.admits(2.9) && top.admits(3))
     #expect((2.4..<2.5).contains(top.least(afterAdding: 0.5)))
-    for passage in 0..<2 { top.insert(Item(score: 5, part: 0, passage: UInt32(passage))) }
+    for passage in 0..<2 { top.insert(Item(score: 5, shard: 0, passage: UInt32(passage))) }
     #expect(top.threshold == 5)
     #expect((4.4..<4.5).contains(top.least(afterAdding: 0.5)))
   }

@@ -1,3 +1,4 @@
+import CPolicySearch
 import TextFolding
 
 /// A list of concepts as text: a line each, `preferred|...`, `variants|...`, relation, domain, note, with tabs between; `#` begins a remark.
@@ -27,16 +28,16 @@ struct ConceptList: Sendable {
       var start = 0
       while start < text.count {
         let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
-        var place = start
+        var position = start
         if text[start] != UInt8(ascii: "#") {
           var isPreferred = true
           for index in start..<end {
             let byte = text[index]
             guard byte == UInt8(ascii: "|") || byte == UInt8(ascii: "\t") else { continue }
-            if let hash = folder.hash(of: UnsafeBufferPointer(rebasing: text[place..<index])) {
+            if let hash = folder.hash(of: UnsafeBufferPointer(rebasing: text[position..<index])) {
               body(hash, Entry(line: start, isPreferred: isPreferred))
             }
-            place = index + 1
+            position = index + 1
             if byte == UInt8(ascii: "\t") {
               if !isPreferred { break }
               isPreferred = false
@@ -66,5 +67,15 @@ struct ConceptList: Sendable {
     var starts = [0]
     for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
     return starts.filter { $0 < text.count && text[$0] != UInt8(ascii: "#") }.compactMap(concept)
+  }
+}
+
+/// The bytes of files that are compiled in.
+enum EmbeddedFiles {
+  static let concepts = bytes(zhiceConcepts())
+  static let guards = bytes(zhiceGuards())
+
+  private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: file.start, count: file.count))
   }
 }

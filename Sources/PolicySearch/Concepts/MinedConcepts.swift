@@ -59,18 +59,18 @@ struct MinedConcepts: ConceptSource {
 
     /// In the order in which they first came, with how many there were.
     private(set) var items: [(found: TermConcept, count: Int)] = []
-    private var places: [Key: Int] = [:]
+    private var positions: [Key: Int] = [:]
 
     /// - Parameter isLong: Whether the term that was looked up is the long form.
     mutating func add(_ record: AbbreviationRecord, of index: IndexReader, isLong: Bool) throws(IndexError) {
       let abbreviation = record.abbreviation
       let key = Key(
         short: FoldedText(abbreviation.short).units, long: FoldedText(abbreviation.long).units, isLong: isLong)
-      if let place = places[key] {
-        items[place].count += 1
+      if let position = positions[key] {
+        items[position].count += 1
         return
       }
-      places[key] = items.count
+      positions[key] = items.count
       let concept = Concept(
         preferred: [abbreviation.long], variants: [abbreviation.short], relation: .abbreviation, domain: "", note: "",
         source: .passage(try index.id(ofPassage: record.passage)))

@@ -26,7 +26,17 @@ extension SearchEngine {
   public func passageCount(ofPhrase text: String) throws(IndexError) -> Int {
     guard let query = try? Query(phrase: text) else { return 0 }
     var engine = SearchEngine(indexes, method: .plain, thesaurus: nil)
-    engine.timeLimit = timeLimit
+    engine.deadline = deadline
     return try engine.rank(query, limit: 1).total
+  }
+}
+
+extension SearchEngine {
+  /// The other names for which a search for a word looks, too; none for what is no query.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func otherNames(of word: String) throws(IndexError) -> [Expansion.Member] {
+    guard let query = try? QueryParser.parse(word) else { return [] }
+    return try rank(query, limit: 1, counting: .none).expansions.flatMap(\.members)
   }
 }

@@ -5,7 +5,7 @@ import TextFolding
 
 /// The concepts by which a query's words lead to other names of what they mean.
 ///
-/// A query is read from the left; at each place the longest term that is known counts. *Guards* are longer words inside which a term has another
+/// A query is read from the left; at each position the longest term that is known counts. *Guards* are longer words inside which a term has another
 /// meaning, or none: in 提高企业 there is no 高企.
 public final class Thesaurus: Sendable {
   /// The longest term, in characters.
@@ -13,10 +13,10 @@ public final class Thesaurus: Sendable {
 
   private struct Entry: Sendable {
     var list: Int
-    var place: ConceptList.Entry
+    var term: ConceptList.Entry
   }
 
-  /// The lists with the places of their terms.
+  /// The lists with the positions of their terms.
   private struct Contents: Sendable {
     let lists: [ConceptList]
     private(set) var entries = TermTable<Entry>(capacity: 16_384)
@@ -25,7 +25,7 @@ public final class Thesaurus: Sendable {
     init(_ lists: [ConceptList]) {
       self.lists = lists
       for (number, list) in lists.enumerated() {
-        list.forEachTerm { hash, place in entries.append(Entry(list: number, place: place), for: hash) }
+        list.forEachTerm { hash, term in entries.append(Entry(list: number, term: term), for: hash) }
       }
       let folder = TermFolder()
       for line in EmbeddedFiles.guards.split(separator: UInt8(ascii: "\n"))
@@ -76,7 +76,7 @@ public final class Thesaurus: Sendable {
 
   /// The words of a query that have other names.
   ///
-  /// Phrases, what stands beside `OR`, and document numbers have none. At each place the longest term counts that the thesaurus or `mined` has; what
+  /// Phrases, what stands beside `OR`, and document numbers have none. At each position the longest term counts that the thesaurus or `mined` has; what
   /// both know of it is united.
   ///
   /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
@@ -115,7 +115,7 @@ public final class Thesaurus: Sendable {
     return members
   }
 
-  /// Where the terms stand in a row of units, the longest at each place.
+  /// Where the terms stand in a row of units, the longest at each position.
   private func terms(in units: [UInt32], of sources: [any ConceptSource]) throws(IndexError) -> [Range<Int>] {
     let guarded = guardRanges(in: units)
     var terms: [Range<Int>] = []
@@ -147,24 +147,24 @@ public final class Thesaurus: Sendable {
     return ranges
   }
 
-  /// Calls with every row of whole ideographs and words from a place on, the shorter first, until a gap.
+  /// Calls with every row of whole ideographs and words from a position on, the shorter first, until a gap.
   private func forEachRow(in units: [UInt32], from start: Int, _ body: (TermHash, Int) -> Void) {
     var hash = TermHash()
-    var place = start
+    var position = start
     var count = 0
-    while place < units.count, count < Self.longestTerm, units[place] != FoldedText.gap {
-      let end = Self.next(after: place, in: units)
-      for index in place..<end { hash.append(units[index]) }
-      place = end
+    while position < units.count, count < Self.longestTerm, units[position] != FoldedText.gap {
+      let end = Self.next(after: position, in: units)
+      for index in position..<end { hash.append(units[index]) }
+      position = end
       count += 1
       body(hash, end)
     }
   }
 
-  /// Where the ideograph, word or gap ends that begins at a place.
-  static func next(after place: Int, in units: [UInt32]) -> Int {
-    guard units[place] == FoldedText.wordStart else { return place + 1 }
-    return (units[place...].firstIndex(of: FoldedText.wordEnd) ?? units.count - 1) + 1
+  /// Where the ideograph, word or gap ends that begins at a position.
+  static func next(after position: Int, in units: [UInt32]) -> Int {
+    guard units[position] == FoldedText.wordStart else { return position + 1 }
+    return (units[position...].firstIndex(of: FoldedText.wordEnd) ?? units.count - 1) + 1
   }
 
   // MARK: Browsing
@@ -187,8 +187,8 @@ extension Thesaurus: ConceptSource {
   func concepts(with term: ArraySlice<UInt32>) -> [TermConcept] {
     let lists = lists
     return entries[TermHash(term)].compactMap { entry in
-      lists[entry.list].concept(at: entry.place.line).map {
-        TermConcept(concept: $0, isPreferred: entry.place.isPreferred)
+      lists[entry.list].concept(at: entry.term.line).map {
+        TermConcept(concept: $0, isPreferred: entry.term.isPreferred)
       }
     }
   }

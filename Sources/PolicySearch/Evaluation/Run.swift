@@ -28,3 +28,57 @@ public struct Run: Sendable {
   /// Whether the run names a query.
   public func has(_ query: String) -> Bool { entriesOfQuery[query] != nil }
 }
+
+/// Runs as TREC's files have them: `QUERY Q0 PASSAGE RANK SCORE TAG` a line.
+extension Run {
+  /// The tag of the runs that this program writes.
+  public static let tag = "zhice"
+
+  /// Reads a run. Columns are separated by blanks or tabs; the second and the last one are not looked at.
+  ///
+  /// Answers are ordered by score, the highest first. Equal scores are ordered by the rank that the file states, then by line. `trec_eval`
+  /// orders them by passage instead, whatever the system that made the run shows.
+  ///
+  /// - Parameter file: The file's name, for errors.
+  /// - Throws: `EvaluationError.runLine` for a line without these columns, a rank that is no whole number, or a score that is no number.
+  public init(parsing bytes: [UInt8], file: String) throws(EvaluationError) {
+    self.init()
+    var lines: [String: [(entry: Entry, rank: Int)]] = [:]
+    var order: [String] = []
+    try ColumnLines(bytes).forEach { (line, number) throws(EvaluationError) in
+      guard let columns = ColumnLines.spaced(line, limit: 6), columns.count == 6, let rank = Int(columns[3]),
+        let score = Double(columns[4]), score.isFinite
+      else { throw .runLine(file: file, line: number) }
+      if lines[columns[0]] == nil { order.append(columns[0]) }
+      lines[columns[0], default: []].append((Entry(id: columns[2], score: score), rank))
+    }
+    for query in order {
+      let sorted = (lines[query] ?? []).enumerated().sorted { a, b in
+        (-a.element.entry.score, a.element.rank, a.offset) < (-b.element.entry.score, b.element.rank, b.offset)
+      }
+      self[query] = sorted.map(\.element.entry)
+    }
+  }
+
+  /// One line of a run, without the line's end.
+  ///
+  /// - Parameter rank: From 1.
+  public static func line(_ query: String, _ entry: Entry, rank: Int) -> String {
+    "\(query) Q0 \(entry.passage) \(rank) \(entry.score) \(tag)"
+  }
+
+  /// The run as a file.
+  public var text: String {
+    var text = ""
+    for query in queries {
+      for (position, entry) in self[query].enumerated() { text += Self.line(query, entry, rank: position + 1) + "\n" }
+    }
+    return text
+  }
+
+  /// An id as a field of a run, in which blanks separate: each becomes `_`.
+  public static func field(_ id: String) -> String {
+    guard id.unicodeScalars.contains(where: { $0.properties.isWhitespace }) else { return id }
+    return String(String.UnicodeScalarView(id.unicodeScalars.map { $0.properties.isWhitespace ? "_" : $0 }))
+  }
+}

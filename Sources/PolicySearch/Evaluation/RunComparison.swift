@@ -21,11 +21,12 @@ public struct RunComparison: Hashable, Sendable {
     precondition(first.map(\.query) == second.map(\.query))
     let pairs = zip(first, second).map { $0.values - $1.values }
     let pValues = resampling.pValues(of: pairs)
-    differences = Estimate.all(of: pairs, resampling).enumerated().map { place, estimate in
-      let better = pairs.count { $0[place] > 0 }
-      let worse = pairs.count { $0[place] < 0 }
+    differences = Estimate.all(of: pairs, resampling).enumerated().map { position, estimate in
+      let better = pairs.count { $0[position] > 0 }
+      let worse = pairs.count { $0[position] < 0 }
       return Difference(
-        estimate: estimate, pValue: pValues[place], better: better, equal: pairs.count - better - worse, worse: worse)
+        estimate: estimate, pValue: pValues[position], better: better, equal: pairs.count - better - worse, worse: worse
+      )
     }
   }
 

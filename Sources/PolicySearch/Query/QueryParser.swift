@@ -15,7 +15,7 @@ public struct QueryParser {
   }
 
   private let scalars: [Unicode.Scalar]
-  private var place = 0
+  private var position = 0
 
   private init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
@@ -47,12 +47,12 @@ public struct QueryParser {
     var pieces: [Piece] = []
     var followsFilter = false
     while true {
-      while place < scalars.count, scalars[place].properties.isWhitespace { place += 1 }
-      guard place < scalars.count else { return pieces }
+      while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+      guard position < scalars.count else { return pieces }
       if let close = closingQuote() {
         pieces.append(.phrase(quoted(until: close)))
-      } else if Self.isMinus(scalars[place]) {
-        place += 1
+      } else if Self.isMinus(scalars[position]) {
+        position += 1
         if let name = try filterName() {
           var filter = Filter()
           try filter.add(name, quotedOrWord())
@@ -86,30 +86,32 @@ public struct QueryParser {
   /// The quote that ends the phrase that begins here; nil if none begins. Quotes for Chinese text are a part of the text if they are
   /// inside it (专精特新“小巨人”企业), as they are in what is copied from a document.
   private func closingQuote() -> Unicode.Scalar? {
-    guard let close = Self.quotes[scalars[place]] else { return nil }
+    guard let close = Self.quotes[scalars[position]] else { return nil }
     if Self.plainQuotes.contains(close) { return close }
-    guard let end = scalars[(place + 1)...].firstIndex(of: close), end + 1 < scalars.count else { return close }
+    guard let end = scalars[(position + 1)...].firstIndex(of: close), end + 1 < scalars.count else { return close }
     let next = scalars[end + 1]
     return next.properties.isWhitespace || Self.quotes[next] != nil ? close : nil
   }
 
   private mutating func quoted(until close: Unicode.Scalar) -> String {
-    let start = place + 1
+    let start = position + 1
     let end = scalars[start...].firstIndex(of: close) ?? scalars.count
-    place = min(end + 1, scalars.count)
+    position = min(end + 1, scalars.count)
     return string(start..<end)
   }
 
   private mutating func word() -> String {
-    let start = place
-    while place < scalars.count, !scalars[place].properties.isWhitespace, !Self.plainQuotes.contains(scalars[place]) {
-      place += 1
+    let start = position
+    while position < scalars.count, !scalars[position].properties.isWhitespace,
+      !Self.plainQuotes.contains(scalars[position])
+    {
+      position += 1
     }
-    return string(start..<place)
+    return string(start..<position)
   }
 
   private mutating func quotedOrWord() -> String {
-    guard place < scalars.count, let close = Self.quotes[scalars[place]] else { return word() }
+    guard position < scalars.count, let close = Self.quotes[scalars[position]] else { return word() }
     return quoted(until: close)
   }
 
@@ -118,12 +120,12 @@ public struct QueryParser {
   /// - Throws: `QueryError.unknownFilter` for another word of small letters and a colon, which is more likely a slip
   ///   than a word to search for. A colon before `/` is an address's.
   private mutating func filterName() throws(QueryError) -> Filter.Name? {
-    let letters = scalars[place...].prefix { $0.isASCII && $0.properties.isAlphabetic }
+    let letters = scalars[position...].prefix { $0.isASCII && $0.properties.isAlphabetic }
     let colon = letters.endIndex
     guard !letters.isEmpty, colon < scalars.count, scalars[colon] == ":" || scalars[colon] == "：" else { return nil }
-    let name = string(place..<colon)
+    let name = string(position..<colon)
     if let filter = Filter.Name(rawValue: name.lowercased()) {
-      place = colon + 1
+      position = colon + 1
       return filter
     }
     let isSlip = name.count >= 3 && name == name.lowercased() && colon + 1 < scalars.count && scalars[colon + 1] != "/"

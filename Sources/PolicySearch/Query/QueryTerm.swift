@@ -43,12 +43,12 @@ extension QueryTerm {
     in texts: [FoldedText], withIdeographs: Bool = false
   ) -> [(term: QueryTerm, frequency: UInt32)] {
     var frequencies: [(term: QueryTerm, frequency: UInt32)] = []
-    var places: [QueryTerm: Int] = [:]
+    var positions: [QueryTerm: Int] = [:]
     func add(_ term: QueryTerm) {
-      if let place = places[term] {
-        frequencies[place].frequency += 1
+      if let position = positions[term] {
+        frequencies[position].frequency += 1
       } else {
-        places[term] = frequencies.count
+        positions[term] = frequencies.count
         frequencies.append((term, 1))
       }
     }

@@ -28,7 +28,7 @@ enum BestOf {
   @inline(__always)
   static func cut<Element>(_ elements: [Element], to count: Int, by score: (Element) -> Double) -> Cut {
     withUnsafeTemporaryAllocation(of: Double.self, capacity: elements.count) { scores in
-      for place in elements.indices { scores.initializeElement(at: place, to: score(elements[place])) }
+      for position in elements.indices { scores.initializeElement(at: position, to: score(elements[position])) }
       return cut(scores, to: count)
     }
   }
@@ -58,9 +58,9 @@ enum BestOf {
     _ scores: UnsafeMutableBufferPointer<Double>, from start: Int, to end: Int, _ condition: (Double) -> Bool
   ) -> Int {
     var front = start
-    for place in start..<end {
-      let score = scores[place]
-      scores[place] = scores[front]
+    for position in start..<end {
+      let score = scores[position]
+      scores[position] = scores[front]
       scores[front] = score
       front &+= condition(score) ? 1 : 0
     }

@@ -14,10 +14,10 @@ struct BlockMaxMaxScore: ~Copyable {
   private static let smallestWindow = 1 << 12
   private static let postingsInWindow = 1 << 10
 
-  private let part: Int
+  private let shard: Int
   private let passageCount: UInt32
   private let window: UInt32
-  private let limit: TimeLimit?
+  private let deadline: TimeLimit?
   private let cursors: [TermCursor]
   private let scratch = WindowScratch.take()
   private var candidateCount = 0
@@ -27,11 +27,11 @@ struct BlockMaxMaxScore: ~Copyable {
 
   /// - Parameters:
   ///   - cursors: The terms, at their beginning.
-  ///   - part: The number of their index.
-  init(_ cursors: [TermCursor], part: Int, passageCount: Int, limit: TimeLimit?) {
+  ///   - shard: The number of their index.
+  init(_ cursors: [TermCursor], shard: Int, passageCount: Int, deadline: TimeLimit?) {
     self.cursors = cursors
-    self.limit = limit
-    self.part = part
+    self.deadline = deadline
+    self.shard = shard
     self.passageCount = UInt32(passageCount)
     let postings = max(1, cursors.reduce(0) { $0 + $1.count })
     var window = Self.smallestWindow
@@ -52,7 +52,7 @@ struct BlockMaxMaxScore: ~Copyable {
     var start: UInt32 = 0
     // The first windows are small, so that there is a threshold soon.
     var size = min(window, UInt32(Self.smallestWindow / 4))
-    while start < passageCount, !limit.isOver {
+    while start < passageCount, !deadline.isOver {
       let end = min(passageCount, start &+ size)
       size = min(window, size &* 2)
       let essential = sortTerms(from: start, to: end, top)
@@ -61,7 +61,7 @@ struct BlockMaxMaxScore: ~Copyable {
         complete(essential: essential, top)
         for index in 0..<candidateCount {
           let item = TopPassages.Item(
-            score: scratch.candidateSums[index], part: part, passage: scratch.candidates[index])
+            score: scratch.candidateSums[index], shard: shard, passage: scratch.candidates[index])
           if top.admits(item.score), try accepts(item.passage) { top.insert(item) }
         }
       }
@@ -77,17 +77,17 @@ struct BlockMaxMaxScore: ~Copyable {
       let bound = cursor._withUnsafeGuaranteedRef { $0.bound(from: start, to: end) }
       guard bound > 0 else { continue }
       // Few terms: insertion is fastest.
-      var place = order.count
+      var position = order.count
       order.append((cursor, bound))
-      while place > 0, order[place - 1].bound > bound {
-        order.swapAt(place, place - 1)
-        place -= 1
+      while position > 0, order[position - 1].bound > bound {
+        order.swapAt(position, position - 1)
+        position -= 1
       }
     }
     var sum = 0.0
-    for place in order.indices {
-      sum += order[place].bound
-      if top.admits(BM25.above(sum)) { return place }
+    for position in order.indices {
+      sum += order[position].bound
+      if top.admits(BM25.above(sum)) { return position }
     }
     return order.count
   }
@@ -95,7 +95,7 @@ struct BlockMaxMaxScore: ~Copyable {
   /// What the terms that are not essential may add together.
   private func rest(_ count: Int) -> Double {
     var sum = 0.0
-    for place in 0..<count { sum += order[place].bound }
+    for position in 0..<count { sum += order[position].bound }
     return sum
   }
 
@@ -119,12 +119,12 @@ struct BlockMaxMaxScore: ~Copyable {
     }
     let sums = scratch.sums
     let marks = scratch.marks
-    for place in essential..<order.count {
-      order[place].cursor._withUnsafeGuaranteedRef { cursor in
+    for position in essential..<order.count {
+      order[position].cursor._withUnsafeGuaranteedRef { cursor in
         cursor.forEachScore(from: start, to: end) { passage, score in
-          let place = Int(passage &- start)
-          sums[place] += score
-          marks[place &>> 6] |= 1 &<< UInt64(place & 63)
+          let position = Int(passage &- start)
+          sums[position] += score
+          marks[position &>> 6] |= 1 &<< UInt64(position & 63)
         }
       }
     }
@@ -133,12 +133,12 @@ struct BlockMaxMaxScore: ~Copyable {
       if bits == 0 { continue }
       marks[word] = 0
       while bits != 0 {
-        let place = word &<< 6 | bits.trailingZeroBitCount
+        let position = word &<< 6 | bits.trailingZeroBitCount
         bits &= bits &- 1
-        candidates[count] = start &+ UInt32(place)
-        candidateSums[count] = sums[place]
-        count &+= sums[place] >= least ? 1 : 0
-        sums[place] = 0
+        candidates[count] = start &+ UInt32(position)
+        candidateSums[count] = sums[position]
+        count &+= sums[position] >= least ? 1 : 0
+        sums[position] = 0
       }
     }
     candidateCount = count
@@ -148,10 +148,10 @@ struct BlockMaxMaxScore: ~Copyable {
   private mutating func complete(essential: Int, _ top: borrowing TopPassages) {
     let candidates = scratch.candidates
     let candidateSums = scratch.candidateSums
-    for place in stride(from: essential - 1, through: 0, by: -1) where candidateCount > 0 {
-      let least = top.least(afterAdding: rest(place))
+    for position in stride(from: essential - 1, through: 0, by: -1) where candidateCount > 0 {
+      let least = top.least(afterAdding: rest(position))
       let count = candidateCount
-      candidateCount = order[place].cursor._withUnsafeGuaranteedRef { cursor in
+      candidateCount = order[position].cursor._withUnsafeGuaranteedRef { cursor in
         cursor.forEachScore(of: candidates, count: count) { index, score in candidateSums[index] += score }
         var kept = 0
         for index in 0..<count {

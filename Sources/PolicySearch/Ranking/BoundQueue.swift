@@ -1,30 +1,30 @@
 /// Gives numbers from the largest on, without sorting those that are never asked for: a binary heap (Williams, Algorithm 232: Heapsort, 1964).
 struct BoundQueue {
-  /// The numbers' bits, which are in the order of the numbers. The lowest ones make room for places: two numbers that differ by less than 2^-30
+  /// The numbers' bits, which are in the order of the numbers. The lowest ones make room for positions: two numbers that differ by less than 2^-30
   /// of their value, for up to a million of them, may come in either order.
   private var keys: [UInt64]
   private let mask: UInt64
 
   /// - Parameter bounds: None negative.
   init(_ bounds: [Double]) {
-    let places = UInt64(bounds.count)
-    let mask = UInt64(1) << UInt64(UInt64.bitWidth - places.leadingZeroBitCount) - 1
+    let positions = UInt64(bounds.count)
+    let mask = UInt64(1) << UInt64(UInt64.bitWidth - positions.leadingZeroBitCount) - 1
     self.mask = mask
     keys = []
     keys.reserveCapacity(bounds.count)
-    for place in bounds.indices { keys.append(Self.key(bounds[place], place, mask)) }
-    for place in stride(from: keys.count / 2 - 1, through: 0, by: -1) { sink(keys[place], from: place) }
+    for position in bounds.indices { keys.append(Self.key(bounds[position], position, mask)) }
+    for position in stride(from: keys.count / 2 - 1, through: 0, by: -1) { sink(keys[position], from: position) }
   }
 
-  private static func key(_ bound: Double, _ place: Int, _ mask: UInt64) -> UInt64 {
-    bound.bitPattern & ~mask | (mask - UInt64(place))
+  private static func key(_ bound: Double, _ position: Int, _ mask: UInt64) -> UInt64 {
+    bound.bitPattern & ~mask | (mask - UInt64(position))
   }
 
-  /// The place of the largest number that is left; nil if none is.
+  /// The position of the largest number that is left; nil if none is.
   var first: Int? { keys.isEmpty ? nil : Int(mask - keys[0] & mask) }
 
-  /// The places of all numbers that are left, in no order.
-  var places: [Int] { keys.map { Int(mask - $0 & mask) } }
+  /// The positions of all numbers that are left, in no order.
+  var positions: [Int] { keys.map { Int(mask - $0 & mask) } }
 
   /// Takes the largest number away.
   mutating func removeFirst() {
@@ -34,8 +34,8 @@ struct BoundQueue {
 
   /// Makes the largest number a smaller one.
   mutating func lowerFirst(to bound: Double) {
-    guard let place = first else { return }
-    sink(Self.key(bound, place, mask), from: 0)
+    guard let position = first else { return }
+    sink(Self.key(bound, position, mask), from: 0)
   }
 
   private mutating func sink(_ key: UInt64, from start: Int) {

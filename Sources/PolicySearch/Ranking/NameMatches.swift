@@ -17,12 +17,12 @@ struct NameMatches {
   init(_ plan: ScoringPlan, _ terms: TermLookup, _ matcher: borrowing PhraseMatcher) throws(IndexError) {
     for group in plan.groups {
       var best: [Match] = []
-      for member in group.members where !terms.limit.isOver {
+      for member in group.members where !terms.deadline.isOver {
         let (passages, scores) = try matcher.candidates(for: member.part)
         var names: [Match] = []
         names.reserveCapacity(passages.count)
-        for place in passages.indices {
-          names.append(Match(passage: passages[place], names: scores[place] * member.scale))
+        for position in passages.indices {
+          names.append(Match(passage: passages[position], names: scores[position] * member.scale))
         }
         best = Self.merged(best, names) { Match(passage: $0.passage, names: max($0.names, $1.names)) }
       }
@@ -34,14 +34,14 @@ struct NameMatches {
         passages.withUnsafeBufferPointer { passages in
           guard let start = passages.baseAddress else { return }
           own.withUnsafeMutableBufferPointer { own in
-            cursor.forEachScore(of: start, count: passages.count) { place, score in own[place] += score }
+            cursor.forEachScore(of: start, count: passages.count) { position, score in own[position] += score }
           }
         }
       }
       var gaining: [Match] = []
-      for place in best.indices where best[place].names > own[place] {
-        let match = best[place]
-        gaining.append(Match(passage: match.passage, gain: match.names - own[place], names: match.names))
+      for position in best.indices where best[position].names > own[position] {
+        let match = best[position]
+        gaining.append(Match(passage: match.passage, gain: match.names - own[position], names: match.names))
       }
       matches = Self.merged(matches, gaining) {
         Match(passage: $0.passage, gain: $0.gain + $1.gain, names: $0.names + $1.names)
@@ -56,20 +56,20 @@ struct NameMatches {
     if first.isEmpty { return second }
     var merged: [Match] = []
     merged.reserveCapacity(first.count + second.count)
-    var place = 0
+    var position = 0
     for match in second {
-      while place < first.count, first[place].passage < match.passage {
-        merged.append(first[place])
-        place += 1
+      while position < first.count, first[position].passage < match.passage {
+        merged.append(first[position])
+        position += 1
       }
-      if place < first.count, first[place].passage == match.passage {
-        merged.append(join(first[place], match))
-        place += 1
+      if position < first.count, first[position].passage == match.passage {
+        merged.append(join(first[position], match))
+        position += 1
       } else {
         merged.append(match)
       }
     }
-    merged += first[place...]
+    merged += first[position...]
     return merged
   }
 }

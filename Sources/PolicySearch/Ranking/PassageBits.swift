@@ -35,11 +35,11 @@ struct PassageBits {
     return bits
   }
 
-  /// The first passage that is not before a place; nil if there is none.
-  func first(from place: Int) -> Int? {
-    guard place >> 6 < words.count else { return nil }
-    var index = place >> 6
-    var bits = words[index] & .max << UInt64(place & 63)
+  /// The first passage that is not before a position; nil if there is none.
+  func first(from position: Int) -> Int? {
+    guard position >> 6 < words.count else { return nil }
+    var index = position >> 6
+    var bits = words[index] & .max << UInt64(position & 63)
     while bits == 0 {
       index += 1
       guard index < words.count else { return nil }

@@ -15,11 +15,11 @@ struct PassageGate: ~Copyable {
 
   /// - Parameters:
   ///   - excluded: Passages that are left out.
-  ///   - limit: When it is over, nothing is let through that has to be looked at.
-  init(_ query: Query, index: IndexReader, excluded: PassageBits?, limit: TimeLimit?) {
+  ///   - deadline: When it is over, nothing is let through that has to be looked at.
+  init(_ query: Query, index: IndexReader, excluded: PassageBits?, deadline: TimeLimit?) {
     self.index = index
     self.excluded = excluded
-    check = LimitCheck(limit, every: 64)
+    check = LimitCheck(deadline, every: 64)
     concernsPassages = ([query.filter] + query.excludedFilters).contains(where: \.concernsPassages)
     filters = query.filter.isEmpty && query.excludedFilters.isEmpty ? [] : [query.filter] + query.excludedFilters
   }

@@ -33,7 +33,7 @@ final class PassageScorer {
   private var phraseFolder: PassageFolder
   /// The document of the passage that was looked at last, or of the one that is looked at next: then it is not searched for.
   var document = 0
-  /// What titles hold, by their place in memory.
+  /// What titles hold, by their position in memory.
   private var titles: [UnsafeRawPointer?: TitleCounts] = [:]
 
   // Of the passage that was counted last:
@@ -142,15 +142,15 @@ final class PassageScorer {
 
   /// What a word's other names add: as much as the best of them that the passage holds adds more than the word.
   ///
-  /// - Returns: The best name's place among the members, too; nil if none adds anything.
+  /// - Returns: The best name's position among the members, too; nil if none adds anything.
   func gain(of group: ScoringPlan.Group) -> (score: Double, member: Int?) {
     var own = 0.0
     for number in group.terms { own += scores[number] }
     var best = (score: 0.0, member: Int?.none)
-    for (place, member) in group.members.enumerated() where holds(member) {
+    for (position, member) in group.members.enumerated() where holds(member) {
       var sum = 0.0
       for number in member.terms { sum += scores[number] }
-      if sum * member.scale - own > best.score { best = (sum * member.scale - own, place) }
+      if sum * member.scale - own > best.score { best = (sum * member.scale - own, position) }
     }
     return best
   }

@@ -12,12 +12,12 @@ struct PhraseMatcher: ~Copyable {
   init(_ terms: TermLookup) {
     self.terms = terms
     folder = PassageFolder(terms.index)
-    check = LimitCheck(terms.limit, every: 16)
+    check = LimitCheck(terms.deadline, every: 16)
   }
 
   /// The passages that hold the phrase, ascending.
   mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [UInt32] {
-    if terms.limit.isOver { return [] }
+    if terms.deadline.isOver { return [] }
     let candidates = try candidates(for: phrase).passages
     if phrase.isOneTerm { return candidates }
     var found: [UInt32] = []
@@ -54,7 +54,7 @@ struct PhraseMatcher: ~Copyable {
     guard !query.excluded.isEmpty else { return nil }
     var bits = PassageBits(passageCount: terms.index.counts.passages)
     for phrase in query.excluded { for passage in try passages(holding: phrase) { bits.insert(passage) } }
-    return terms.limit.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
+    return terms.deadline.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
   }
 
   /// Whether a passage that holds all terms of a phrase holds the phrase.

@@ -7,7 +7,7 @@ import InvertedIndex
 final class SecondStage {
   /// A passage with what the postings tell of it.
   struct Candidate {
-    var part: Int
+    var shard: Int
     var passage: UInt32
     /// Whether its postings say that it matches: that it holds a term of the query, not only the terms of another name of a word.
     var isMatch = true
@@ -26,36 +26,36 @@ final class SecondStage {
   private struct Context {
     var document: Int
     /// Among the documents of the candidates.
-    var place: Int
+    var position: Int
     /// What it adds to the candidate's score.
     var score = 0.0
   }
 
   private let plan: ScoringPlan
-  private let parts: [TermLookup?]
+  private let lookups: [TermLookup?]
   private let scorers: [PassageScorer?]
   private let context: DocumentContext
   private let bm25: BM25
   private var top: TopPassages
   private var characterMatches: Set<RankedPassage> = []
-  private let limit: TimeLimit?
+  private let deadline: TimeLimit?
   /// The candidates that got no full score because the time limit was over, in no order.
   private(set) var unscored: [Candidate] = []
 
   /// - Parameters:
-  ///   - parts: The lookups of the indexes, in their order.
+  ///   - lookups: The lookups of the indexes, in their order.
   ///   - top: An empty list for as many passages as are wanted.
-  ///   - limit: When it is over, no more candidates get the full score.
+  ///   - deadline: When it is over, no more candidates get the full score.
   init(
-    _ plan: ScoringPlan, _ parts: [TermLookup?], of indexes: [IndexReader], bm25: BM25, top: TopPassages,
-    limit: TimeLimit?
+    _ plan: ScoringPlan, _ lookups: [TermLookup?], of indexes: [IndexReader], bm25: BM25, top: TopPassages,
+    deadline: TimeLimit?
   ) {
-    self.limit = limit
+    self.deadline = deadline
     self.plan = plan
-    self.parts = parts
+    self.lookups = lookups
     self.bm25 = bm25
     self.top = top
-    scorers = parts.map { $0.map { PassageScorer(plan, index: $0.index, bm25: bm25) } }
+    scorers = lookups.map { $0.map { PassageScorer(plan, index: $0.index, bm25: bm25) } }
     context = DocumentContext(indexes)
   }
 
@@ -73,7 +73,7 @@ final class SecondStage {
   ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds; nil for what
   ///     single characters may add.
   func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double? = nil) throws(IndexError) {
-    if limit.isOver {
+    if deadline.isOver {
       unscored += candidates
       return
     }
@@ -83,40 +83,40 @@ final class SecondStage {
     titles.reserveCapacity(candidates.count)
     var bounds: [Double] = []
     bounds.reserveCapacity(candidates.count)
-    for part in parts.indices {
-      guard let terms = parts[part], let scorer = scorers[part] else { continue }
+    for shard in lookups.indices {
+      guard let terms = lookups[shard], let scorer = scorers[shard] else { continue }
       let start = contexts.count
-      let end = candidates[start...].firstIndex { $0.part != part } ?? candidates.count
+      let end = candidates[start...].firstIndex { $0.shard != shard } ?? candidates.count
       contexts += try self.contexts(of: candidates[start..<end], in: terms)
-      for place in start..<end {
-        let candidate = candidates[place]
-        scorer.document = contexts[place].document
+      for position in start..<end {
+        let candidate = candidates[position]
+        scorer.document = contexts[position].document
         titles.append(try scorer.titleBound(candidate))
         let characters = bound ?? scorer.characterBound(candidate.passage)
-        bounds.append(candidate.score + contexts[place].score + titles[place] + characters)
+        bounds.append(candidate.score + contexts[position].score + titles[position] + characters)
       }
     }
     var queue = BoundQueue(bounds)
-    while let place = queue.first, top.admits(BM25.above(bounds[place])) {
-      if limit.isOver {
-        unscored += queue.places.map { candidates[$0] }
+    while let position = queue.first, top.admits(BM25.above(bounds[position])) {
+      if deadline.isOver {
+        unscored += queue.positions.map { candidates[$0] }
         return
       }
-      let candidate = candidates[place]
-      guard let scorer = scorers[candidate.part] else { break }
-      scorer.document = contexts[place].document
-      if titles[place] > 0, scorer.hasSeparateTitle(candidate.passage), !charactersCount {
+      let candidate = candidates[position]
+      guard let scorer = scorers[candidate.shard] else { break }
+      scorer.document = contexts[position].document
+      if titles[position] > 0, scorer.hasSeparateTitle(candidate.passage), !charactersCount {
         // Its turn comes when its closer bound is the highest.
-        bounds[place] -= max(0, titles[place] - (try scorer.closerTitleBound(candidate)))
-        titles[place] = 0
-        queue.lowerFirst(to: bounds[place])
+        bounds[position] -= max(0, titles[position] - (try scorer.closerTitleBound(candidate)))
+        titles[position] = 0
+        queue.lowerFirst(to: bounds[position])
         continue
       }
       queue.removeFirst()
       let match = try scorer.match(candidate.passage)
       guard match == .terms || match == .characters && charactersCount else { continue }
       let item = TopPassages.Item(
-        score: scorer.score() + contexts[place].score, part: candidate.part, passage: candidate.passage)
+        score: scorer.score() + contexts[position].score, shard: candidate.shard, passage: candidate.passage)
       guard top.admits(item.score) else { continue }
       top.insert(item)
       if match == .characters { characterMatches.insert(RankedPassage(item)) }
@@ -136,8 +136,8 @@ final class SecondStage {
   /// counts.
   func holdsTerm(_ item: Candidate) throws(IndexError) -> Bool {
     if item.isMatch { return true }
-    if limit.isOver { return false }
-    return try scorers[item.part]?.match(item.passage) == .terms
+    if deadline.isOver { return false }
+    return try scorers[item.shard]?.match(item.passage) == .terms
   }
 
   /// What the documents of candidates, which ascend, add to their scores.
@@ -153,7 +153,7 @@ final class SecondStage {
         document = owner.document
         ranges.append(owner.passages)
       }
-      contexts.append(Context(document: document, place: ranges.count - 1))
+      contexts.append(Context(document: document, position: ranges.count - 1))
     }
     var sums = [Double](repeating: 0, count: ranges.count)
     let lengths = ranges.map { DocumentContext.length(of: $0, in: lookup.index) }
@@ -163,23 +163,23 @@ final class SecondStage {
       guard let cursor = try lookup.cursor(plan.terms[number]) else { continue }
       let idf = plan.weights[number] / (bm25.k1 + 1)
       var next: UInt32 = 0
-      for place in ranges.indices where next < ranges[place].upperBound {
+      for position in ranges.indices where next < ranges[position].upperBound {
         var frequency: UInt64
         (frequency, next) = cursor.sumOfFrequencies(
-          from: UInt32(ranges[place].lowerBound), to: UInt32(ranges[place].upperBound))
-        if frequency > 0 { sums[place] += context.score(idf: idf, frequency: frequency, length: lengths[place]) }
+          from: UInt32(ranges[position].lowerBound), to: UInt32(ranges[position].upperBound))
+        if frequency > 0 { sums[position] += context.score(idf: idf, frequency: frequency, length: lengths[position]) }
       }
     }
     try lookup.checkDamage()
-    for place in contexts.indices { contexts[place].score = context.weight * sums[contexts[place].place] }
+    for position in contexts.indices { contexts[position].score = context.weight * sums[contexts[position].position] }
     return contexts
   }
 }
 
 extension SecondStage.Candidate {
   init(_ item: TopPassages.Item) {
-    self.init(part: item.part, passage: item.passage, score: item.score, weighted: item.score)
+    self.init(shard: item.shard, passage: item.passage, score: item.score, weighted: item.score)
   }
 
-  var item: TopPassages.Item { TopPassages.Item(score: score, part: part, passage: passage) }
+  var item: TopPassages.Item { TopPassages.Item(score: score, shard: shard, passage: passage) }
 }

@@ -267,7 +267,7 @@ final class TermCursor {
     return (sum, .max)
   }
 
-  /// Calls with the place of every candidate that holds the term, and what the term adds to its score.
+  /// Calls with the position of every candidate that holds the term, and what the term adds to its score.
   ///
   /// - Parameter candidates: Passages, ascending, none before the cursor.
   @inline(__always)

@@ -9,17 +9,17 @@ final class TermLookup {
   private let others: [IndexReader]
   private let bm25: BM25
   /// When what is looked up here is to end; nil for never.
-  let limit: TimeLimit?
+  let deadline: TimeLimit?
   private let lengths: PassageLengths
   private var cursors: [QueryTerm: TermCursor] = [:]
 
   /// - Parameters:
-  ///   - part: The index's number among `indexes`; it has one passage at least.
-  init(part: Int, of indexes: [IndexReader], bm25: BM25, limit: TimeLimit?) {
-    index = indexes[part]
-    others = indexes.indices.filter { $0 != part }.map { indexes[$0] }
+  ///   - shard: The index's number among `indexes`; it has one passage at least.
+  init(shard: Int, of indexes: [IndexReader], bm25: BM25, deadline: TimeLimit?) {
+    index = indexes[shard]
+    others = indexes.indices.filter { $0 != shard }.map { indexes[$0] }
     self.bm25 = bm25
-    self.limit = limit
+    self.deadline = deadline
     lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
   }
 

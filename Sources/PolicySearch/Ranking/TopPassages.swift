@@ -7,7 +7,7 @@ struct TopPassages {
   struct Item {
     var score: Double
     /// The index, by its number among those searched.
-    var part: Int
+    var shard: Int
     var passage: UInt32
   }
 

@@ -38,7 +38,7 @@ extension SearchEngine {
     }
     let without = try documents(passing: query, except: Set(matches.groups.map(\.document)))
     return Comparison(
-      groups: found.groups, total: found.total, withoutAny: timeLimit.wasReached ? [] : without, repeats: repeats,
+      groups: found.groups, total: found.total, withoutAny: deadline.wasReached ? [] : without, repeats: repeats,
       expansions: found.expansions, unmatched: found.unmatched)
   }
 
@@ -53,9 +53,9 @@ extension SearchEngine {
     passing query: Query, except known: Set<GroupedMatches.Document>
   ) throws(IndexError) -> [DocumentRecord] {
     var documents: [DocumentRecord] = []
-    var check = LimitCheck(timeLimit, every: 64)
-    for (part, index) in indexes.enumerated() {
-      for number in 0..<index.counts.documents where !known.contains(.init(part: part, number: number)) {
+    var check = LimitCheck(deadline, every: 64)
+    for (shard, index) in indexes.enumerated() {
+      for number in 0..<index.counts.documents where !known.contains(.init(shard: shard, number: number)) {
         if check.isOverAtStep() { return [] }
         let document = try index.document(number)
         let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }

@@ -24,3 +24,98 @@ public struct DocumentGroups: Sendable {
   /// What of the query could not match.
   public var unmatched: Unmatched
 }
+
+extension SearchEngine {
+  /// Searches, and puts the passages of a document together.
+  ///
+  /// - Parameters:
+  ///   - limit: The most documents to return, at least 0.
+  ///   - offset: How many of the best documents to leave out.
+  ///   - perDocument: The most passages of one document, at least 0.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func groups(
+    _ query: Query, limit: Int = 10, offset: Int = 0, perDocument: Int = 2
+  ) throws(IndexError) -> DocumentGroups {
+    let (ranking, matches) = try grouped(query, perDocument: perDocument)
+    return try groups(matches, of: ranking, for: query, from: offset, limit: limit)
+  }
+
+  /// All matching passages, ranked, and the same by their documents.
+  func grouped(
+    _ query: Query, perDocument: Int
+  ) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
+    let ranking = try rank(query, limit: .max, characters: .never)
+    return (ranking, try GroupedMatches(ranking.matches, perDocument: perDocument, of: indexes, deadline: deadline))
+  }
+
+  /// Some of the documents with what is needed to show them.
+  func groups(
+    _ matches: GroupedMatches, of ranking: Ranking, for query: Query, from offset: Int, limit: Int
+  ) throws(IndexError) -> DocumentGroups {
+    let highlighter = Highlighter(ranking.reading)
+    var groups: [DocumentGroups.Group] = []
+    for group in matches.groups.dropFirst(offset).prefix(limit) {
+      var hits: [SearchHit] = []
+      for position in group.positions {
+        hits.append(try hit(ranking.matches[position], rank: position + 1, highlighter))
+      }
+      let document = try indexes[group.document.shard].document(group.document.number)
+      groups.append(DocumentGroups.Group(document: document, hits: hits, total: group.total))
+    }
+    var unmatched = ranking.unmatched
+    if ranking.total == 0, ranking.totalIsExact { unmatched.filters = try missingFilters(of: query.filter) }
+    return DocumentGroups(
+      groups: groups, total: matches.groups.count, passages: ranking.total, totalIsExact: !deadline.wasReached,
+      expansions: ranking.expansions, unmatched: unmatched)
+  }
+}
+
+/// Ranked passages by their documents.
+struct GroupedMatches {
+  /// A document of one of the indexes searched.
+  struct Document: Hashable {
+    var shard: Int
+    var number: Int
+  }
+
+  struct Group {
+    var document: Document
+    /// The positions of its best passages in the ranking, ascending.
+    var positions: [Int]
+    /// How many of its passages match.
+    var total: Int
+  }
+
+  /// The one with the best passage first.
+  private(set) var groups: [Group] = []
+
+  /// After so many passages the time limit is asked, so that the best are grouped even if it is over already.
+  private static let passagesAtOnce = 1 << 10
+
+  /// - Parameters:
+  ///   - matches: The best first.
+  ///   - perDocument: The most passages of one document to keep.
+  ///   - deadline: When it is over, only some of the best are grouped.
+  init(
+    _ matches: [RankedPassage], perDocument: Int, of indexes: [IndexReader], deadline: TimeLimit?
+  ) throws(IndexError) {
+    var numbers: [Document: Int] = [:]
+    var document = Document(shard: -1, number: 0)
+    var passages = 0..<0
+    for (position, match) in matches.enumerated() {
+      if position > 0, position % Self.passagesAtOnce == 0, deadline.isOver { break }
+      if document.shard != match.shard || !passages.contains(match.passage) {
+        let owner = try indexes[match.shard].owner(ofPassage: match.passage)
+        document = Document(shard: match.shard, number: owner.document)
+        passages = owner.passages
+      }
+      let number = numbers[document] ?? groups.count
+      if number == groups.count {
+        numbers[document] = number
+        groups.append(Group(document: document, positions: [], total: 0))
+      }
+      groups[number].total += 1
+      if groups[number].positions.count < perDocument { groups[number].positions.append(position) }
+    }
+  }
+}

@@ -19,7 +19,7 @@ extension SearchEngine {
     passing filter: Filter, limit: Int = .max, offset: Int = 0
   ) throws(IndexError) -> DocumentList {
     var list = DocumentList()
-    var check = LimitCheck(timeLimit, every: 64)
+    var check = LimitCheck(deadline, every: 64)
     for index in indexes {
       for number in 0..<index.counts.documents {
         if check.isOverAtStep() { return list }

@@ -1,3 +1,5 @@
+import TextFolding
+
 /// What a search found.
 public struct SearchResults: Sendable {
   /// The requested part of the results, the best first; equals by document and position.
@@ -11,4 +13,55 @@ public struct SearchResults: Sendable {
   public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
+}
+
+/// A passage that was found.
+public struct SearchHit: Sendable {
+  /// The rank among all results, from 1.
+  public var rank: Int
+  /// The score; 0 for a query that has only a filter. In a search by a vector the cosine, or what fusion makes of both.
+  public var score: Double { match.score }
+  /// Whether the passage holds a term of the query, or another name of one of its words, and not only single characters.
+  public var holdsTerm: Bool { match.holdsTerm }
+  /// The passage by its number, with its score.
+  var match: RankedPassage
+  public var passage: PassageView
+  /// Where the passage's text holds what was asked, in Unicode scalars of the text.
+  public var highlights: [SourceSpan]
+  public var snippet: Snippet
+}
+
+/// A passage that matches, with its score.
+public struct RankedPassage: Hashable, Sendable {
+  /// The index, by its number among those searched.
+  public var shard: Int
+  /// The passage, by its number in the index.
+  public var passage: Int
+  public var score: Double
+  /// Whether it holds a term of the query, or another name of one of its words, and not only single characters.
+  public var holdsTerm = true
+}
+
+extension RankedPassage {
+  init(_ item: TopPassages.Item) {
+    self.init(shard: item.shard, passage: Int(item.passage), score: item.score)
+  }
+
+  var item: TopPassages.Item { TopPassages.Item(score: score, shard: shard, passage: UInt32(passage)) }
+}
+
+/// What of a query could not match anything, so that nothing is dropped silently.
+public struct Unmatched: Hashable, Sendable {
+  /// What of the query's words no passage holds, overlapping bigrams joined: `量子鲸鱼`.
+  public var terms: [String] = []
+  /// Required phrases that no passage holds.
+  public var phrases: [String] = []
+  /// Question phrases that were cut out of the query: 有哪些.
+  public var cut: [String] = []
+  /// Parts that have no character to search for: `，`.
+  public var unsearchable: [String] = []
+  /// Where nothing matched: filters that no document passes, `place:火星`.
+  public var filters: [String] = []
+
+  public init() {}
 }

@@ -13,8 +13,8 @@ struct FacetCounter {
   private var industries = [Int](repeating: 0, count: Industry.names.count)
   private var check: LimitCheck
 
-  /// - Parameter limit: When it is over, no more passages are counted.
-  init(limit: TimeLimit?) { check = LimitCheck(limit, every: 64) }
+  /// - Parameter deadline: When it is over, no more passages are counted.
+  init(deadline: TimeLimit?) { check = LimitCheck(deadline, every: 64) }
 
   /// Counts passages of an index by the values of some filters.
   mutating func add(_ passages: PassageBits, of index: IndexReader, by names: [Filter.Name]) throws(IndexError) {

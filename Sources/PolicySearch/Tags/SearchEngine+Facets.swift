@@ -27,13 +27,13 @@ extension SearchEngine {
       }
     }
     var facets = Facets()
-    var counter = FacetCounter(limit: timeLimit)
-    for (part, matches) in try matches(query, passing: filters).enumerated() {
+    var counter = FacetCounter(deadline: deadline)
+    for (shard, matches) in try matches(query, passing: filters).enumerated() {
       facets.total += matches[0].count
-      for (passages, names) in zip(matches, namesByFilter) { try counter.add(passages, of: indexes[part], by: names) }
+      for (passages, names) in zip(matches, namesByFilter) { try counter.add(passages, of: indexes[shard], by: names) }
     }
     counter.write(to: &facets)
-    facets.totalIsExact = !timeLimit.wasReached
+    facets.totalIsExact = !deadline.wasReached
     return facets
   }
 
@@ -44,13 +44,13 @@ extension SearchEngine {
   ) throws(IndexError) -> [(document: DocumentRecord, measures: [PassageRecord])] {
     guard let filter = query.filter.narrowed(to: .measure) else { return [] }
     var found: [(document: DocumentRecord, measures: [PassageRecord])] = []
-    var check = LimitCheck(timeLimit, every: 64)
-    for (part, matches) in try matches(try reading(query).query, passing: [filter]).enumerated() {
+    var check = LimitCheck(deadline, every: 64)
+    for (shard, matches) in try matches(try reading(query).query, passing: [filter]).enumerated() {
       var document: Int?
       for passage in matches[0].all where !check.isOverAtStep() {
-        let record = try indexes[part].passage(Int(passage))
+        let record = try indexes[shard].passage(Int(passage))
         if document != record.document {
-          found.append((try indexes[part].document(record.document), []))
+          found.append((try indexes[shard].document(record.document), []))
           document = record.document
         }
         found[found.count - 1].measures.append(record)

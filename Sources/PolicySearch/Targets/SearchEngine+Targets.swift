@@ -16,29 +16,29 @@ extension SearchEngine {
   public func targets(_ query: Query, limit: Int = .max, offset: Int = 0) throws(IndexError) -> TargetResults {
     var found = try matches(query, IndicatorMatcher(query, searchesBase: false))
     // Where the time was over, something else may match.
-    if found.isEmpty, !timeLimit.wasReached {
+    if found.isEmpty, !deadline.wasReached {
       found = try matches(query, IndicatorMatcher(query, searchesBase: true))
     }
     var hits: [TargetHit] = []
-    var last: (part: Int, passage: PassageView)?
+    var last: (shard: Int, passage: PassageView)?
     for match in found.dropFirst(offset).prefix(limit) {
-      let record = try indexes[match.part].target(match.target)
-      var passage = last.flatMap { $0.part == match.part && $0.passage.number == record.passage ? $0.passage : nil }
-      if passage == nil { passage = try PassageView(record.passage, of: indexes[match.part]) }
+      let record = try indexes[match.shard].target(match.target)
+      var passage = last.flatMap { $0.shard == match.shard && $0.passage.number == record.passage ? $0.passage : nil }
+      if passage == nil { passage = try PassageView(record.passage, of: indexes[match.shard]) }
       guard let passage else { continue }
-      last = (match.part, passage)
+      last = (match.shard, passage)
       let stated = StatedTarget(
         record.target, in: Array(passage.text.unicodeScalars), from: passage.record.start)
       hits.append(TargetHit(stated: stated, passage: passage))
     }
-    var results = TargetResults(hits: hits, total: found.count, totalIsExact: !timeLimit.wasReached)
+    var results = TargetResults(hits: hits, total: found.count, totalIsExact: !deadline.wasReached)
     if found.isEmpty { results.missingFilters = try missingFilters(of: query.filter) }
     return results
   }
 
   /// A target of one of the indexes, by number.
   private struct Match {
-    var part: Int
+    var shard: Int
     var target: Int
   }
 
@@ -46,8 +46,8 @@ extension SearchEngine {
     var answers: [String: Bool] = [:]
     var seen: Set<TargetKey> = []
     var found: [Match] = []
-    var check = LimitCheck(timeLimit, every: 64)
-    for (part, index) in indexes.enumerated() {
+    var check = LimitCheck(deadline, every: 64)
+    for (shard, index) in indexes.enumerated() {
       var gate = TargetGate(query, index: index)
       for number in 0..<index.counts.targets {
         if check.isOverAtStep() { return found }
@@ -56,9 +56,9 @@ extension SearchEngine {
         let isWanted = answers[indicator] ?? matcher.matches(indicator)
         answers[indicator] = isWanted
         guard isWanted, try gate.accepts(record),
-          seen.insert(TargetKey(part, try index.document(ofPassage: record.passage), record.target)).inserted
+          seen.insert(TargetKey(shard, try index.document(ofPassage: record.passage), record.target)).inserted
         else { continue }
-        found.append(Match(part: part, target: number))
+        found.append(Match(shard: shard, target: number))
       }
     }
     return found
@@ -67,13 +67,13 @@ extension SearchEngine {
 
 /// What makes two statements of a document the same target.
 private struct TargetKey: Hashable {
-  var part: Int
+  var shard: Int
   var document: Int
   var indicator: [UInt32]
   var target: Target
 
-  init(_ part: Int, _ document: Int, _ target: Target) {
-    self.part = part
+  init(_ shard: Int, _ document: Int, _ target: Target) {
+    self.shard = shard
     self.document = document
     indicator = FoldedText(target.indicator).units
     self.target = target

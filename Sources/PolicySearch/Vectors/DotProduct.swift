@@ -8,7 +8,7 @@ struct DotProduct {
   /// Numbers that are taken at once.
   static let step = 16
 
-  /// For each 16 numbers those at even places, then those at odd ones.
+  /// For each 16 numbers those at even positions, then those at odd ones.
   private let pairs: [SIMD8<Int16>]
   /// How many bytes of a row count.
   private let count: Int
@@ -47,16 +47,16 @@ struct DotProduct {
     let bias = SIMD8<Int16>(repeating: .min)
     var all = SIMD4<UInt32>()
     var high = SIMD4<UInt32>()
-    var place = 0
-    while place < count {
-      let row = row.loadUnaligned(fromByteOffset: place, as: SIMD8<Int16>.self)
-      let even = query.load(fromByteOffset: 2 &* place, as: SIMD8<Int16>.self)
-      let odd = query.load(fromByteOffset: 2 &* place &+ 16, as: SIMD8<Int16>.self)
+    var position = 0
+    while position < count {
+      let row = row.loadUnaligned(fromByteOffset: position, as: SIMD8<Int16>.self)
+      let even = query.load(fromByteOffset: 2 &* position, as: SIMD8<Int16>.self)
+      let odd = query.load(fromByteOffset: 2 &* position &+ 16, as: SIMD8<Int16>.self)
       let sums = (((row &<< 8) &>> 8) &* even &+ (row &>> 8) &* odd) ^ bias
       let words = unsafeBitCast(sums, to: SIMD4<UInt32>.self)
       all &+= words
       high &+= words &>> 16
-      place &+= step
+      position &+= step
     }
     let sum = (high &+ (all &- (high &<< 16))).wrappedSum()
     // Each of `count / 2` sums was made 2^15 larger.

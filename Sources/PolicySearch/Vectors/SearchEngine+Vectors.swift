@@ -35,16 +35,16 @@ extension SearchEngine {
     guard hasText else {
       var ranking = try rank(query, limit: 0)
       ranking.matches = try nearest(scans, query, limit: limit)
-      if timeLimit.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }
+      if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }
       return ranking
     }
     var ranking = try rank(query, limit: RankFusion.depth, characters: .never)
     let nearest = try nearest(scans, query, limit: RankFusion.depth)
     let fused = try RankFusion.fused(words: ranking.matches, vectors: nearest, by: fusion) {
-      (match) throws(IndexError) in try scans[match.part]?.cosine(ofPassage: match.passage) ?? 0
+      (match) throws(IndexError) in try scans[match.shard]?.cosine(ofPassage: match.passage) ?? 0
     }
     ranking.total = fused.count
-    ranking.totalIsExact = !timeLimit.wasReached
+    ranking.totalIsExact = !deadline.wasReached
     ranking.matches = best(limit, of: fused)
     return ranking
   }
@@ -77,13 +77,13 @@ extension SearchEngine {
     _ scans: [VectorScan?], _ query: Query, limit: Int
   ) throws(IndexError) -> [RankedPassage] {
     var found: [RankedPassage] = []
-    for (part, scan) in scans.enumerated() {
+    for (shard, scan) in scans.enumerated() {
       guard let scan else { continue }
-      var gate = try VectorGate(query, part: part, of: indexes, bm25: bm25, limit: timeLimit)
+      var gate = try VectorGate(query, shard: shard, of: indexes, bm25: bm25, deadline: deadline)
       for item in try scan.best(
-        limit, until: timeLimit, where: { (passage) throws(IndexError) in try gate.accepts(passage) })
+        limit, until: deadline, where: { (passage) throws(IndexError) in try gate.accepts(passage) })
       {
-        found.append(RankedPassage(part: part, passage: Int(item.passage), score: item.cosine))
+        found.append(RankedPassage(shard: shard, passage: Int(item.passage), score: item.cosine))
       }
     }
     return indexes.count == 1 ? found : best(limit, of: found)

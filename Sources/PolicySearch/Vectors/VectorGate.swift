@@ -8,16 +8,16 @@ struct VectorGate: ~Copyable {
   private let required: PassageBits?
 
   /// - Parameters:
-  ///   - part: The index's number among `indexes`.
-  ///   - limit: When it is over, passages are refused of which it is not known that they may be found.
-  init(_ query: Query, part: Int, of indexes: [IndexReader], bm25: BM25, limit: TimeLimit?) throws(IndexError) {
-    let terms = TermLookup(part: part, of: indexes, bm25: bm25, limit: limit)
+  ///   - shard: The index's number among `indexes`.
+  ///   - deadline: When it is over, passages are refused of which it is not known that they may be found.
+  init(_ query: Query, shard: Int, of indexes: [IndexReader], bm25: BM25, deadline: TimeLimit?) throws(IndexError) {
+    let terms = TermLookup(shard: shard, of: indexes, bm25: bm25, deadline: deadline)
     var matcher = PhraseMatcher(terms)
     var missing: Set<String> = []
     let required = try matcher.passages(holdingEach: query.required, missing: &missing)
     let excluded = try matcher.passages(excludedBy: query)
     self.required = required
-    gate = PassageGate(query, index: indexes[part], excluded: excluded, limit: limit)
+    gate = PassageGate(query, index: indexes[shard], excluded: excluded, deadline: deadline)
   }
 
   mutating func accepts(_ passage: UInt32) throws(IndexError) -> Bool {

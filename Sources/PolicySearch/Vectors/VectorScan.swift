@@ -24,11 +24,11 @@ struct VectorScan {
   ///
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
-  ///   - time: When it is over, the vectors that are left are not looked at.
+  ///   - deadline: When it is over, the vectors that are left are not looked at.
   ///   - accepts: Whether a passage may be among them; asked only of those that would be so far.
   /// - Throws: `IndexError.corrupt` if a scale is none; what `accepts` throws.
   func best(
-    _ limit: Int, until time: TimeLimit? = nil, where accepts: (UInt32) throws(IndexError) -> Bool
+    _ limit: Int, until deadline: TimeLimit? = nil, where accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) -> [NearestPassages.Item] {
     let limit = min(limit, table.count)
     guard limit > 0, let rows = table.rows.baseAddress, let scales = table.scales.baseAddress else { return [] }
@@ -36,7 +36,7 @@ struct VectorScan {
     var nearest = NearestPassages(limit: limit)
     try product.withProduct { (product) throws(IndexError) in
       for passage in 0..<table.count {
-        if passage & 4095 == 0, time.isOver { break }
+        if passage & 4095 == 0, deadline.isOver { break }
         let bits = UInt32(littleEndian: scales.loadUnaligned(fromByteOffset: 4 &* passage, as: UInt32.self))
         let rowScale = Float(bitPattern: bits)
         guard rowScale > 0, rowScale <= 1 else { throw table.corruption }
@@ -53,5 +53,40 @@ struct VectorScan {
     let rowScale = Double(try table.scale(ofPassage: passage))
     guard let rows = table.rows.baseAddress else { throw table.corruption }
     return product.withProduct { Double($0(rows + table.rowSize * passage)) } * rowScale * scale
+  }
+}
+
+/// The passages with the highest cosines of those that were added, at most a given number.
+///
+/// Passages come in their order; of equal cosines the passage that came first is the better one. Twice as many as wanted are held
+/// before the worse half goes, so that adding takes constant time on average.
+struct NearestPassages {
+  struct Item {
+    var passage: UInt32
+    var cosine: Double
+  }
+
+  private static let smallestBuffer = 64
+
+  private let limit: Int
+  private var items: [Item] = []
+  /// What an item must exceed to be one of the best so far.
+  private(set) var threshold = -Double.infinity
+
+  /// - Parameter limit: At least 1.
+  init(limit: Int) { self.limit = limit }
+
+  /// Adds an item whose cosine exceeds the threshold.
+  mutating func insert(_ item: Item) {
+    items.append(item)
+    if items.count >= max(Self.smallestBuffer, 2 * limit) {
+      items = sorted()
+      threshold = items.last?.cosine ?? threshold
+    }
+  }
+
+  /// The best, in their order.
+  func sorted() -> [Item] {
+    Array(items.sorted { ($1.cosine, $0.passage) < ($0.cosine, $1.passage) }.prefix(limit))
   }
 }

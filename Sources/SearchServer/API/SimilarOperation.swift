@@ -16,12 +16,12 @@ struct SimilarOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    for (part, index) in engine.indexes.enumerated() {
+    for (shard, index) in engine.indexes.enumerated() {
       guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
         continue
       }
       let results = try engine.similar(
-        to: passage, part: part, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
+        to: passage, shard: shard, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
       return Answer(
         lead: [("query", .string(id))], total: results.total,
         fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [

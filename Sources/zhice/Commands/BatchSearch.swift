@@ -69,7 +69,7 @@ enum BatchSearch {
   ) throws -> [(id: String, score: Double)] {
     guard let parsed = try parsed(query, isPhrase: isPhrase, expansion) else { return [] }
     return try engine.rank(parsed, limit: limit, counting: .none).matches.map { match in
-      (try engine.indexes[match.part].id(ofPassage: match.passage), match.score)
+      (try engine.indexes[match.shard].id(ofPassage: match.passage), match.score)
     }
   }
 

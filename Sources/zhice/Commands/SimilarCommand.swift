@@ -33,11 +33,11 @@ enum SimilarCommand: Command {
       throw UsageError.badValue(option: name, value: text, expected: "filters after the id, as in place:苏州")
     }
     let indexes = try IndexLocator.openAll(arguments)
-    for (part, index) in indexes.enumerated() {
+    for (shard, index) in indexes.enumerated() {
       guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
         continue
       }
-      let results = try SearchEngine(indexes).similar(to: passage, part: part, query: query, limit: count)
+      let results = try SearchEngine(indexes).similar(to: passage, shard: shard, query: query, limit: count)
       SearchCommand.print(results, query: id, indexes: indexes, format: format)
       Output.flush()
       if results.hits.isEmpty { Output.error("nothing found") }

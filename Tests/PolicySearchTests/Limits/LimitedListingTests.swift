@@ -107,9 +107,9 @@ struct LimitedListingTests {
     for query in ["place:苏州", "-\"人才\" -place:昆山", "unit:科技局"] {
       let query = try QueryParser.parse(query)
       let passing = Set(try engine.rank(query, limit: .max).matches.map(\.passage))
-      let all = try engine.similar(to: 20, part: 0, query: query, limit: 1000)
+      let all = try engine.similar(to: 20, shard: 0, query: query, limit: 1000)
       try forEachLimit { limit in
-        let some = try engine.limited(by: limit).similar(to: 20, part: 0, query: query, limit: 1000)
+        let some = try engine.limited(by: limit).similar(to: 20, shard: 0, query: query, limit: 1000)
         #expect(some.hits.allSatisfy { passing.contains($0.passage.number) })
         #expect(Set(some.hits.map(\.passage.number)).isSubset(of: all.hits.map(\.passage.number)))
         if !limit.wasReached { #expect(some.hits.map(\.score) == all.hits.map(\.score)) }

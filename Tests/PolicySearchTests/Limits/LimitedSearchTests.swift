@@ -15,10 +15,10 @@ struct LimitedSearchTests {
   ]
 
   private struct Key: Hashable {
-    var part: Int
+    var shard: Int
     var passage: Int
 
-    init(_ match: RankedPassage) { (part, passage) = (match.part, match.passage) }
+    init(_ match: RankedPassage) { (shard, passage) = (match.shard, match.passage) }
   }
 
   /// Asks a query with one limit after another.

@@ -63,7 +63,7 @@ struct FacetTests {
         var filter = Filter()
         try filter.add(name, count.name)
         let left = try matches.count { match in
-          let index = engine.indexes[match.part]
+          let index = engine.indexes[match.shard]
           let passage = try index.passage(match.passage)
           return try filter.accepts(index.document(passage.document)) && filter.accepts(passage, in: index)
         }

@@ -6,18 +6,18 @@ import Testing
 struct RankFusionTests {
   /// Some passages of two indexes with scores that fall.
   private func ranking(_ count: Int, _ generator: inout SplitMix64) -> [RankedPassage] {
-    let all = (0..<80).map { RankedPassage(part: $0 % 2, passage: $0 / 2, score: 0) }
+    let all = (0..<80).map { RankedPassage(shard: $0 % 2, passage: $0 / 2, score: 0) }
     let scores = (0..<count).map { _ in Double.random(in: -1...20, using: &generator) }.sorted(by: >)
     return zip(all.shuffled(using: &generator), scores).map {
-      RankedPassage(part: $0.part, passage: $0.passage, score: $1)
+      RankedPassage(shard: $0.shard, passage: $0.passage, score: $1)
     }
   }
 
   private func score(_ key: RankedPassage, in ranking: [RankedPassage]) -> (rank: Int, score: Double)? {
-    ranking.firstIndex { $0.part == key.part && $0.passage == key.passage }.map { ($0 + 1, ranking[$0].score) }
+    ranking.firstIndex { $0.shard == key.shard && $0.passage == key.passage }.map { ($0 + 1, ranking[$0].score) }
   }
 
-  private func cosine(_ match: RankedPassage) -> Double { 0.01 * Double(match.passage) - 0.1 * Double(match.part) }
+  private func cosine(_ match: RankedPassage) -> Double { 0.01 * Double(match.passage) - 0.1 * Double(match.shard) }
 
   @Test(arguments: [Fusion.reciprocalRank, .weighted(0), .weighted(0.3), .weighted(1)])
   func `each passage has the score that the formula gives it`(fusion: Fusion) {
@@ -26,8 +26,8 @@ struct RankFusionTests {
       let words = ranking(wordCount, &generator)
       let vectors = ranking(vectorCount, &generator)
       let fused = RankFusion.fused(words: words, vectors: vectors, by: fusion, cosine: cosine)
-      let keys = Set((words + vectors).map { RankedPassage(part: $0.part, passage: $0.passage, score: 0) })
-      #expect(Set(fused.map { RankedPassage(part: $0.part, passage: $0.passage, score: 0) }) == keys)
+      let keys = Set((words + vectors).map { RankedPassage(shard: $0.shard, passage: $0.passage, score: 0) })
+      #expect(Set(fused.map { RankedPassage(shard: $0.shard, passage: $0.passage, score: 0) }) == keys)
       #expect(fused.count == keys.count)
       for match in fused {
         let (word, vector) = (score(match, in: words), score(match, in: vectors))

@@ -131,7 +131,7 @@ struct VectorSearchTests {
       let query = try query.map { try QueryParser.parse($0) } ?? Query()
       func ids(_ engine: SearchEngine) throws -> [String] {
         try engine.rank(query, vector: [1, -2, 0.5, 3], limit: 300).matches.map {
-          try engine.indexes[$0.part].id(ofPassage: $0.passage)
+          try engine.indexes[$0.shard].id(ofPassage: $0.passage)
         }
       }
       #expect(try ids(several) == ids(one))

@@ -1,9 +1,9 @@
 import InvertedIndex
 
 /// Searches one of the indexes that are searched together.
-struct PartSearch: ~Copyable {
+struct ShardSearch: ~Copyable {
   private let query: Query
-  private let part: Int
+  private let shard: Int
   private let index: IndexReader
   private let terms: TermLookup
   private var matcher: PhraseMatcher
@@ -12,17 +12,17 @@ struct PartSearch: ~Copyable {
   private var gate: PassageGate
 
   /// - Parameters:
-  ///   - part: The index's number among those searched.
+  ///   - shard: The index's number among those searched.
   ///   - terms: The index's terms.
-  init(_ query: Query, part: Int, _ terms: TermLookup) throws(IndexError) {
+  init(_ query: Query, shard: Int, _ terms: TermLookup) throws(IndexError) {
     self.query = query
-    self.part = part
+    self.shard = shard
     self.terms = terms
     index = terms.index
     var matcher = PhraseMatcher(terms)
     excluded = try matcher.passages(excludedBy: query)
     self.matcher = matcher
-    gate = PassageGate(query, index: index, excluded: excluded, limit: terms.limit)
+    gate = PassageGate(query, index: index, excluded: excluded, deadline: terms.deadline)
   }
 
   /// Adds the best passages to `top`: of those found before the lookup's time limit is over.
@@ -45,20 +45,20 @@ struct PartSearch: ~Copyable {
         top.raise(to: partial.threshold)
         for cursor in ready { cursor.restart() }
         try rank(cursors, into: &top)
-        if terms.limit.wasReached { add(partial, to: &top) }
+        if terms.deadline.wasReached { add(partial, to: &top) }
       } else {
         try rank(cursors, into: &top)
       }
     } else {
       for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
-        if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, part: part, passage: passage)) }
+        if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, shard: shard, passage: passage)) }
       }
     }
   }
 
   /// Adds what a search found that ended with the time limit, as far as it is not there.
   private func add(_ partial: consuming TopPassages, to top: inout TopPassages) {
-    let known = Set(top.best().filter { $0.part == part }.map(\.passage))
+    let known = Set(top.best().filter { $0.shard == shard }.map(\.passage))
     for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
   }
 
@@ -93,7 +93,7 @@ struct PartSearch: ~Copyable {
     for filter in filters {
       var other = query
       other.filter = filter
-      var gate = PassageGate(other, index: index, excluded: excluded, limit: terms.limit)
+      var gate = PassageGate(other, index: index, excluded: excluded, deadline: terms.deadline)
       var bits = holding
       if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
       matches.append(bits)
@@ -107,7 +107,7 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
     for ideograph in ideographs { if let cursor = try terms.cursor(.ideograph(ideograph)) { cursors.append(cursor) } }
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
+    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if known.contains(passage) { return false }
       return try gate.accepts(passage)
@@ -121,7 +121,7 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
     for term in weighted { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
+    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if document.contains(Int(passage)) { return false }
       return try gate.accepts(passage)
@@ -138,31 +138,31 @@ struct PartSearch: ~Copyable {
   ) throws(IndexError) -> [SecondStage.Candidate] {
     guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
     let names = try NameMatches(plan, terms, matcher).matches
-    if terms.limit.wasReached { return known.map(SecondStage.Candidate.init) }
+    if terms.deadline.wasReached { return known.map(SecondStage.Candidate.init) }
     var candidates: [SecondStage.Candidate] = []
     candidates.reserveCapacity(known.count)
     var others: [NameMatches.Match] = []
-    var place = 0
+    var position = 0
     for item in known {
-      while place < names.count, names[place].passage < item.passage {
-        others.append(names[place])
-        place += 1
+      while position < names.count, names[position].passage < item.passage {
+        others.append(names[position])
+        position += 1
       }
       var candidate = SecondStage.Candidate(item)
-      if place < names.count, names[place].passage == item.passage {
-        candidate.add(names[place])
-        place += 1
+      if position < names.count, names[position].passage == item.passage {
+        candidate.add(names[position])
+        position += 1
       }
       candidates.append(candidate)
     }
     guard query.required.isEmpty else { return candidates }
-    others += names[place...]
+    others += names[position...]
     // Of many, those that gain the most.
     others = BestOf.keep(4 * limit, of: others, by: \.gain)
     // A full list of known ones has what others must reach.
     let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
     for (names, score) in try scores(of: others, least: least) where try gate.accepts(names.passage) {
-      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, part: part, passage: names.passage))
+      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, shard: shard, passage: names.passage))
       candidate.isMatch = false
       candidate.add(names)
       candidates.append(candidate)
@@ -174,7 +174,7 @@ struct PartSearch: ~Copyable {
   }
 
   private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
-    var search = BlockMaxMaxScore(cursors, part: part, passageCount: index.counts.passages, limit: terms.limit)
+    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
     try terms.checkDamage()
   }
@@ -228,7 +228,7 @@ struct PartSearch: ~Copyable {
       let passages = left.map(\.match.passage)
       passages.withUnsafeBufferPointer { passages in
         guard let start = passages.baseAddress else { return }
-        cursor.forEachScore(of: start, count: passages.count) { place, score in left[place].score += score }
+        cursor.forEachScore(of: start, count: passages.count) { position, score in left[position].score += score }
       }
       rest -= cursor.bound
       let needed = least - BM25.above(max(0, rest)) - 0x1p-20
@@ -244,7 +244,7 @@ struct PartSearch: ~Copyable {
     for cursor in try scoringCursors() {
       passages.withUnsafeBufferPointer { passages in
         guard let start = passages.baseAddress else { return }
-        cursor.forEachScore(of: start, count: passages.count) { place, score in scores[place] += score }
+        cursor.forEachScore(of: start, count: passages.count) { position, score in scores[position] += score }
       }
     }
     try terms.checkDamage()
@@ -257,14 +257,14 @@ struct PartSearch: ~Copyable {
   private mutating func insert(
     _ passages: [UInt32], _ scores: [Double], into top: inout TopPassages, areChecked: Bool
   ) throws(IndexError) {
-    var check = LimitCheck(terms.limit, every: 1024)
-    for (place, passage) in passages.enumerated() {
-      guard top.admits(scores[place]) else { continue }
+    var check = LimitCheck(terms.deadline, every: 1024)
+    for (position, passage) in passages.enumerated() {
+      guard top.admits(scores[position]) else { continue }
       if !areChecked {
         if check.isOverAtStep() { break }
         guard try holdsRequired(passage) else { continue }
       }
-      top.insert(TopPassages.Item(score: scores[place], part: part, passage: passage))
+      top.insert(TopPassages.Item(score: scores[position], shard: shard, passage: passage))
     }
   }
 
@@ -283,7 +283,7 @@ struct PartSearch: ~Copyable {
     if let bits = try matcher.passages(holdingEach: query.required, missing: &missing) { return bits }
     if query.words.isEmpty { return .all(passageCount: index.counts.passages) }
     var bits = PassageBits(passageCount: index.counts.passages)
-    for term in query.scoringTerms where !terms.limit.isOver {
+    for term in query.scoringTerms where !terms.deadline.isOver {
       try terms.cursor(term)?.forEachPassage { bits.insert($0) }
     }
     for name in query.expansions.flatMap(\.members).map(\.part) {

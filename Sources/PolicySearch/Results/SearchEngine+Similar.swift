@@ -12,41 +12,41 @@ extension SearchEngine {
   /// `idf × f / (f + k1)` for f occurrences in it.
   ///
   /// - Parameters:
-  ///   - part: The passage's index, by its number among `indexes`.
+  ///   - shard: The passage's index, by its number among `indexes`.
   ///   - query: Its filters and exclusions hold; words and phrases do not count.
   ///   - limit: The most hits to return, at least 0.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func similar(
-    to passage: Int, part: Int, query: Query = Query(), limit: Int = 10
+    to passage: Int, shard: Int, query: Query = Query(), limit: Int = 10
   ) throws(IndexError) -> SearchResults {
     let bm25 = BM25(passageCount: self.bm25.passageCount, tokens: indexes.reduce(0) { $0 + $1.counts.tokens })
-    let source = try indexes[part].passage(passage)
-    let document = try indexes[part].document(source.document).id
+    let source = try indexes[shard].passage(passage)
+    let document = try indexes[shard].document(source.document).id
     var query = query
     // The kinds of the filter, if it names any, stand.
     if source.kind == .measure || source.kind == .record { query.filter.prefer(source.kind) }
     query.words = []
     query.required = []
-    let terms = try similarTerms(of: passage, part: part, bm25)
+    let terms = try similarTerms(of: passage, shard: shard, bm25)
     var top = topPassages(limit)
-    for (part, index) in indexes.enumerated() where index.counts.passages > 0 {
-      let lookup = TermLookup(part: part, of: indexes, bm25: bm25, limit: timeLimit)
+    for (shard, index) in indexes.enumerated() where index.counts.passages > 0 {
+      let lookup = TermLookup(shard: shard, of: indexes, bm25: bm25, deadline: deadline)
       var own = 0..<0
       if let number = try index.document(withID: document) { own = try index.document(number).passages }
-      var search = try PartSearch(query, part: part, lookup)
+      var search = try ShardSearch(query, shard: shard, lookup)
       try search.search(for: terms, except: own, into: &top)
     }
     let matches = top.sorted().prefix(limit).map { RankedPassage($0) }
     let hits = try hits(matches, from: 0, Highlighter(terms: terms.map(\.term)))
     return SearchResults(
-      hits: hits, total: hits.count, totalIsExact: !timeLimit.wasReached, expansions: [], unmatched: Unmatched())
+      hits: hits, total: hits.count, totalIsExact: !deadline.wasReached, expansions: [], unmatched: Unmatched())
   }
 
   /// The terms that tell most of a passage, with what their scores are multiplied by. Terms of no other passage are left out.
   private func similarTerms(
-    of passage: Int, part: Int, _ bm25: BM25
+    of passage: Int, shard: Int, _ bm25: BM25
   ) throws(IndexError) -> [WeightedTerm] {
-    var folder = PassageFolder(indexes[part])
+    var folder = PassageFolder(indexes[shard])
     var weighted: [(term: WeightedTerm, value: Double)] = []
     for (term, frequency) in QueryTerm.frequencies(in: try folder.foldAll(passage)) {
       let count = try TermLookup.documentFrequency(of: term, in: indexes)
@@ -58,4 +58,10 @@ extension SearchEngine {
     // The sort is stable: equals stay in the order of the text.
     return weighted.sorted { $0.value > $1.value }.prefix(Self.similarTerms).map(\.term)
   }
+}
+
+/// A term with what its scores are multiplied by.
+struct WeightedTerm {
+  var term: QueryTerm
+  var scale: Double
 }
