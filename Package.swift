@@ -56,7 +56,7 @@ let package = Package(
       name: "find-measures", dependencies: ["PolicyText", "InvertedIndex", "PolicySearch"],
       path: "Sources/FindMeasures",
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["PolicyText"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(
@@ -72,7 +72,7 @@ let package = Package(
     .testTarget(
       name: "SearchServerTests",
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
-      exclude: ["Data"], swiftSettings: strict),
+      swiftSettings: strict),
     .testTarget(
       name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),

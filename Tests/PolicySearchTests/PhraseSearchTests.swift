@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TestSupport
 import TextFolding
 import Testing
 

@@ -1,4 +1,5 @@
 import InvertedIndex
+import TestSupport
 
 @testable import PolicySearch
 

@@ -1,4 +1,5 @@
 import InvertedIndex
+import TestSupport
 import TextFolding
 import Testing
 

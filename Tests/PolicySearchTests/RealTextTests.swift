@@ -1,15 +1,16 @@
 import FoundationEssentials
 import InvertedIndex
 import PolicyText
+import TestSupport
 import Testing
 
 @testable import PolicySearch
 
 /// Ranking compared with scoring every passage, on the text of real policies.
-@Suite(.enabled(if: TestSearch.shared("eval/ncp-passage-dev") != nil, "needs ../shared/eval"))
+@Suite(.enabled(if: Project.shared("eval/ncp-passage-dev") != nil, "needs ../shared/eval"))
 struct RealTextTests {
   @Test func `questions about real policies are answered as by scoring every passage`() throws {
-    let folder = URL(filePath: try #require(TestSearch.shared("eval/ncp-passage-dev")))
+    let folder = URL(filePath: try #require(Project.shared("eval/ncp-passage-dev")))
     let records = try Data(contentsOf: folder.appending(path: "corpus.jsonl")).split(separator: 0x0A).prefix(1500)
     let index = try TestSearch.index(
       of: try CorpusReader.read(records: Array(records.joined(separator: [0x0A])), name: "corpus.jsonl"))

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import InvertedIndex
+import TestSupport
 import Testing
 
 @testable import PolicySearch
@@ -9,7 +10,7 @@ import Testing
 /// `Data/release-1.0.zhice` is of policy plans in both scripts, records, a notice and vectors, and `Data/release-1.0.tsv` has what it answers:
 /// a question, what is asked, the answer. Both stay as they are; a release with another format adds its own.
 struct ReleasedIndexTests {
-  private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data")
+  private static let data = Project.data("PolicySearchTests")
 
   struct Row: Sendable, CustomStringConvertible {
     var question: String

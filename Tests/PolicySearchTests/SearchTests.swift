@@ -68,7 +68,7 @@ struct SearchTests {
 
   @Test(arguments: [40, 60, 76], [0, 2])
   func `no phrase of a document is lost when it is wrapped`(width: Int, indent: Int) throws {
-    let url = TestSearch.seeds.appending(path: "kunshan-2024.txt")
+    let url = Seeds.folder.appending(path: "kunshan-2024.txt")
     let paragraphs = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
       .map { $0.trimmingPrefix { $0.isWhitespace } }.filter { !$0.isEmpty }
     let wrapped = paragraphs.flatMap { Self.wrapped(String(repeating: "\u{3000}", count: indent) + $0, at: width) }
@@ -133,10 +133,7 @@ struct SearchTests {
   }
 
   @Test func `every measure stands in the section that people read above it`() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../PolicyTextTests/Data/measures.tsv")
-    let rows = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst()
-      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+    let rows = try Project.table("Tests/PolicyTextTests/Data/measures.tsv")
     let hits = try TestSearch.engine.search(try QueryParser.parse("kind:measure"), limit: 1000).hits
     let sections = Dictionary(uniqueKeysWithValues: hits.map { ($0.passage.record.id, $0.passage.section) })
     #expect(rows.count == 99)

@@ -1,17 +1,16 @@
 import FoundationEssentials
 import InvertedIndex
 import PolicyText
+import TestSupport
 
 @testable import PolicySearch
 
 /// Indexes for tests.
 enum TestSearch {
-  static let seeds = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../seeds")
-
   /// The index of the five documents, built once.
   static let index: IndexReader = {
     do {
-      return try index(of: try CorpusReader.read([seeds.path]))
+      return try index(of: try Seeds.documents())
     } catch {
       fatalError("\(error)")
     }
@@ -32,15 +31,7 @@ enum TestSearch {
 
   /// Calls with a path at which nothing is, and removes what is there afterwards. An index that was opened stays readable.
   static func atTemporaryPath<T>(_ body: (String) throws -> T) throws -> T {
-    let url = FileManager.default.temporaryDirectory.appending(path: "zhice-\(UInt64.random(in: 0 ... .max)).zhice")
-    defer { try? FileManager.default.removeItem(at: url) }
-    return try body(url.path)
-  }
-
-  /// A file or folder beside the project that only development has, or nil.
-  static func shared(_ name: String) -> String? {
-    let url = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/\(name)")
-    return FileManager.default.fileExists(atPath: url.path) ? url.path : nil
+    try TestFolder.with { try body("\($0)/x.zhice") }
   }
 
   /// The ids of all passages that match, the best first.

@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TestSupport
 import Testing
 
 @testable import PolicySearch

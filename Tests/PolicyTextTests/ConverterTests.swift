@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import PolicyText
@@ -6,7 +7,7 @@ import Testing
 /// Conversion with programs that stand in for the converters.
 struct ConverterTests {
   private func text(
-    _ file: String, _ bytes: [UInt8], programs: [String: String], timeLimit: Duration = .seconds(60),
+    _ file: String, _ bytes: [UInt8], programs: [String: String], timeLimit: Duration = .seconds(Patience.seconds),
     outputLimit: Int = 64 << 20
   ) throws -> String {
     try TestFolder.with(programs: programs) { path in
@@ -104,7 +105,7 @@ struct ConverterTests {
       try text("a.docx", [0x50, 0x4B, 0x03, 0x04], programs: ["soffice": "echo not loaded >&2"])
     }
     expect({ .converterTime(name: "\($0)/a.html", program: .pandoc, limit: .milliseconds(200)) }) {
-      try text("a.html", page, programs: ["pandoc": "sleep 60"], timeLimit: .milliseconds(200))
+      try text("a.html", page, programs: ["pandoc": "sleep 1000"], timeLimit: .milliseconds(200))
     }
     expect({ .converterOutput(name: "\($0)/a.html", program: .pandoc, limit: 1000) }) {
       try text("a.html", page, programs: ["pandoc": "cat /dev/zero"], outputLimit: 1000)

@@ -1,12 +1,13 @@
+import TestSupport
 import Testing
 
 @testable import PolicyText
 
 /// What people read in the five documents is what the parser finds.
 struct SeedDocumentsTests {
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `every measure has its path, number, title, role and units`(name: String) throws {
-    let document = try Corpus.document(name)
+    let document = try Seeds.document(name)
     let found = document.passages.filter { $0.kind == .measure }.map { passage in
       let clause = document.clauses[passage.clause ?? 0]
       let role = passage.units.first?.role ?? ""
@@ -18,9 +19,9 @@ struct SeedDocumentsTests {
     for (a, b) in zip(found, expected) { #expect(a == b) }
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `every other numbered clause has its path and title`(name: String) throws {
-    let document = try Corpus.document(name)
+    let document = try Seeds.document(name)
     let measures = Set(document.passages.filter { $0.kind == .measure }.compactMap(\.clause))
     let found = document.clauses.enumerated()
       .filter { !measures.contains($0.offset) && !$0.element.number.isEmpty }
@@ -29,9 +30,9 @@ struct SeedDocumentsTests {
     #expect(found == expected)
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `furniture is in no passage, and everything else is in exactly one`(name: String) throws {
-    let document = try Corpus.document(name)
+    let document = try Seeds.document(name)
     let scalars = Array(document.text.unicodeScalars)
     var count = [Int](repeating: 0, count: scalars.count)
     for passage in document.passages { for place in passage.range { count[place] += 1 } }
@@ -63,9 +64,9 @@ struct SeedDocumentsTests {
     return lines
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `what the text states of the document is known`(name: String) throws {
-    let metadata = try Corpus.document(name).metadata
+    let metadata = try Seeds.document(name).metadata
     let found = [
       metadata.title, metadata.documentNumber, metadata.agency, metadata.issued, metadata.published,
       metadata.periodStart.map(String.init), metadata.periodEnd.map(String.init), metadata.status, metadata.level,
@@ -75,13 +76,13 @@ struct SeedDocumentsTests {
   }
 
   @Test func `the script of each document is told`() throws {
-    let scripts = try Corpus.names.map { try Corpus.document($0).metadata.script }
+    let scripts = try Seeds.names.map { try Seeds.document($0).metadata.script }
     #expect(scripts == ["Hans", "Hans", "Hans", "Hans", "Hant"])
   }
 
   @Test func `paths and ids are unique`() throws {
-    for name in Corpus.names {
-      let document = try Corpus.document(name)
+    for name in Seeds.names {
+      let document = try Seeds.document(name)
       #expect(Set(document.clauses.map(\.path)).count == document.clauses.count)
       #expect(Set(document.passages.map(\.id)).count == document.passages.count)
     }

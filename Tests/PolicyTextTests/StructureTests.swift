@@ -1,12 +1,13 @@
 import FoundationEssentials
 import PolicyText
+import TestSupport
 import Testing
 
 /// The State Council's documents of ../shared/structure, compared with what someone read in them.
-@Suite(.enabled(if: Corpus.shared("structure") != nil, "needs ../shared/structure"))
+@Suite(.enabled(if: Project.shared("structure") != nil, "needs ../shared/structure"))
 struct StructureTests {
   private static let documents: [String: PolicyDocument] = {
-    guard let folder = Corpus.shared("structure"), let documents = try? CorpusReader.read([folder]) else { return [:] }
+    guard let folder = Project.shared("structure"), let documents = try? CorpusReader.read([folder]) else { return [:] }
     return Dictionary(uniqueKeysWithValues: documents.map { ($0.id + ".txt", $0) })
   }()
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PolicyText
@@ -6,32 +7,36 @@ import Testing
 struct TagTests {
   /// What of a group of tags was read and found, for all measures of the five plans.
   private func compare<Tag: PolicyTag>(
-    column: Int, _ tags: KeyPath<Passage, TagSet<Tag>>
+    _ name: String, column: Int, _ tags: KeyPath<Passage, TagSet<Tag>>
   ) throws -> (both: Int, read: Int, found: Int) {
     let truths = try Corpus.table("tags")
-    let documents = try Corpus.names.map { try Corpus.document($0) }
+    let documents = try Seeds.names.map { try Seeds.document($0) }
     let measures = documents.flatMap(\.passages).filter { $0.kind == .measure }
     #expect(measures.map(\.id) == truths.map { $0[0] })
     var sums = (both: 0, read: 0, found: 0)
+    var misses: [String] = []
     for (truth, measure) in zip(truths, measures) {
       let read = Set(truth[column].split(separator: "|").map(String.init))
       let found = Set(measure[keyPath: tags].tags.map(\.name))
       sums.both += read.intersection(found).count
       sums.read += read.count
       sums.found += found.count
+      misses += read.subtracting(found).map { "\(measure.id) not found: \($0)" }
+      misses += found.subtracting(read).map { "\(measure.id) not read: \($0)" }
     }
+    try KnownMisses.check(name, misses)
     return sums
   }
 
   @Test func `of the instruments that someone read 9 in 10 are found, and of those found 4 in 5 were read`() throws {
-    let sums = try compare(column: 1, \.instruments)
+    let sums = try compare("instruments", column: 1, \.instruments)
     #expect(sums.read == 170)
     #expect(Double(sums.both) >= 0.92 * Double(sums.read))
     #expect(Double(sums.both) >= 0.82 * Double(sums.found))
   }
 
   @Test func `of the industries that someone read nearly all are found, and of those found 9 in 10 were read`() throws {
-    let sums = try compare(column: 2, \.industries)
+    let sums = try compare("industries", column: 2, \.industries)
     #expect(sums.read == 99)
     #expect(Double(sums.both) >= 0.98 * Double(sums.read))
     #expect(Double(sums.both) >= 0.9 * Double(sums.found))
@@ -67,12 +72,12 @@ struct TagTests {
   }
 
   @Test func `only measures have tags, and those that their text has`() throws {
-    let passages = try Corpus.names.flatMap { try Corpus.document($0).passages.map { $0 } }
+    let passages = try Seeds.names.flatMap { try Seeds.document($0).passages.map { $0 } }
     #expect(passages.filter { !$0.instruments.isEmpty }.count > 80)
     for passage in passages where passage.kind != .measure {
       #expect(passage.instruments.isEmpty && passage.industries.isEmpty)
     }
-    let document = try Corpus.document("wuxi-2024")
+    let document = try Seeds.document("wuxi-2024")
     let scalars = Array(document.text.unicodeScalars)
     for passage in document.passages where passage.kind == .measure {
       let tags = TagReader.tags(of: SourceText.string(scalars[passage.range]))
@@ -106,13 +111,5 @@ struct TagTests {
     #expect(PolicyInstrument.names.count == PolicyInstrument.allCases.count)
     #expect(Industry.names.count == Industry.allCases.count)
     #expect(PolicyInstrument(name: "监管服务") == .regulation)
-  }
-
-  @Test func `reading takes time in proportion to the text, whatever it is`() {
-    let clock = ContinuousClock()
-    for text in ["人才引进", "《", "(", "企业认定", "数字化"] {
-      let long = String(repeating: text, count: 20_000)
-      #expect(clock.measure { _ = TagReader.tags(of: long) } < .seconds(10), "\(text)")
-    }
   }
 }

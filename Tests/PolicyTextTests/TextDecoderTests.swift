@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import PolicyText
@@ -44,27 +45,27 @@ struct TextDecoderTests {
     #expect(try decode(bytes) == expected)
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `the shipped plans are the same in every encoding`(name: String) throws {
-    let text = try String(contentsOf: Corpus.seeds.appending(path: "\(name).txt"), encoding: .utf8)
+    let text = try Seeds.text(name)
     let utf16 = Array(text.utf16)
     #expect(try decode(utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }) == text)
     #expect(try decode(utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }) == text)
     #expect(try decode(Encoded.bytes(text, in: .gb18030)) == text)
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `lines by themselves are not taken for another encoding`(name: String) throws {
-    let text = try String(contentsOf: Corpus.seeds.appending(path: "\(name).txt"), encoding: .utf8)
+    let text = try Seeds.text(name)
     for line in text.split(whereSeparator: \.isNewline).map(String.init) {
       #expect(try decode(Array(line.utf8)) == line)
       #expect(try decode(Encoded.bytes(line, in: .gb18030)) == line)
     }
   }
 
-  @Test(arguments: Corpus.names)
+  @Test(arguments: Seeds.names)
   func `a UTF-8 text with a wrong byte never becomes other characters`(name: String) throws {
-    let text = try String(contentsOf: Corpus.seeds.appending(path: "\(name).txt"), encoding: .utf8)
+    let text = try Seeds.text(name)
     let bytes = Array(text.prefix(1000).utf8)
     let ideograph = try #require(bytes.lastIndex { $0 >= 0xE4 })
     for damaged in [

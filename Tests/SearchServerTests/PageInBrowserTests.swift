@@ -8,7 +8,7 @@
     .serialized,
     .enabled(
       if: Browser.isAvailable,
-      "skipped: there is no Chromium (chromium, chromium-browser or google-chrome) in PATH"))
+      "Chromium is not installed"))
   struct PageInBrowserTests {
     private let server: TestServer
 

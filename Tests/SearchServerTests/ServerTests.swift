@@ -28,13 +28,18 @@
       return try #require(connection.response())
     }
 
-    /// Waits until something holds, some seconds at most.
-    private func wait(until holds: () throws -> Bool) rethrows {
-      for _ in 0..<500 where try !holds() { usleep(10_000) }
+    /// Waits until a line stands in the server's figures.
+    private func wait(for line: String, _ server: TestServer) throws {
+      #expect(try Patience.wait { try get("/metrics", server).text.contains(line + "\n") }, "\(line)")
     }
 
-    private func reloads(_ server: TestServer, _ line: String) throws {
-      try wait(until: { try get("/metrics", server).text.contains(line) })
+    /// Waits until a server that was told to stop does so, which it says on a connection.
+    private func waitForStop(on connection: HTTPConnection) throws {
+      let isStopping = try Patience.wait {
+        connection.request("/healthz")
+        return try #require(connection.response()).headers["connection"] == "close"
+      }
+      #expect(isStopping)
     }
 
     // MARK: Requests
@@ -144,10 +149,11 @@
     ]
 
     @Test func `hostile bytes get a clean error, and the server goes on`() throws {
-      let server = try TestServer("--request-timeout", "2")
+      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
       for (name, bytes, statuses) in Self.hostile {
         let connection = try connect(server)
         connection.send(bytes)
+        if statuses.contains(0) { connection.finishSending() }
         let response = connection.response()
         #expect(statuses.contains(response?.status ?? 0), "\(name): \(String(describing: response?.status))")
         if let response, [400, 404, 405, 414, 431].contains(response.status), statuses.lowerBound == response.status {
@@ -155,14 +161,10 @@
         }
       }
       #expect(try get(Self.search, server).status == 200)
-      // Only this request is left, and the server stops without waiting for others.
-      func isAlone() throws -> Bool { try get("/metrics", server).text.contains("zhice_requests_in_flight 1\n") }
-      try wait(until: isAlone)
-      #expect(try isAlone())
-      let start = ContinuousClock.now
+      // Only this request is left, for none of which the server waits when it stops.
+      try wait(for: "zhice_requests_in_flight 1", server)
       server.signal(SIGTERM)
       #expect(server.wait() == 0)
-      #expect(start.duration(to: .now) < .seconds(10))
     }
 
     @Test func `who has an answer is told so and gets no body, and the connection goes on`() throws {
@@ -182,15 +184,11 @@
     @Test func `a header that comes byte by byte is cut off, and counted`() throws {
       let server = try TestServer("--request-timeout", "1")
       let slow = try connect(server)
-      let start = ContinuousClock.now
-      for byte in Array("GET / HTTP/1.1\r\nX-Slow: ".utf8) + [UInt8](repeating: 97, count: 200) {
-        guard slow.send([byte]) else { break }
-        usleep(50_000)
-        if start.duration(to: .now) > .seconds(6) { break }
-      }
+      slow.send("GET / HTTP/1.1\r\nX-Slow: ")
+      // The header stays smaller than the largest that is taken, however long this goes on.
+      #expect(Patience.wait { !slow.send([97]) })
       #expect(slow.response() == nil)
-      #expect(start.duration(to: .now) < .seconds(6))
-      #expect(try get("/metrics", server).text.contains("zhice_connections_cut_total 1\n"))
+      try wait(for: "zhice_connections_cut_total 1", server)
     }
 
     @Test func `an address has so many connections and no more, and in all there are so many`() throws {
@@ -221,7 +219,7 @@
       _ = try get(Self.search, server)
       _ = try get("/a\"%0A%22?b", server)
       _ = try get("/healthz", server)
-      wait(until: { server.log.split(separator: "\n").count > 3 })
+      Patience.wait { server.log.split(separator: "\n").count > 3 }
       let lines = server.log.split(separator: "\n").dropFirst()
       #expect(lines.count == 3)
       let time = #/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ 127\.0\.0\.1 "GET \S+" \d{3} \d+ \d+us$/#
@@ -229,22 +227,23 @@
       #expect(lines.contains { $0.contains(Self.search) } && lines.contains { $0.contains("/a%22%0A%22?b") })
       let silent = try TestServer("--no-log")
       _ = try get("/healthz", silent)
-      usleep(50_000)
+      silent.signal(SIGTERM)
+      #expect(silent.wait() == 0)
       #expect(silent.log.split(separator: "\n").count == 1)
     }
 
     // MARK: Signals
 
     @Test(arguments: [SIGTERM, SIGINT]) func `a stop finishes the request that has begun`(signal: Int32) throws {
-      let server = try TestServer()
-      let idle = try connect(server)
-      idle.request("/healthz")
-      #expect(idle.response()?.headers["connection"] != "close")
+      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
+      let other = try connect(server)
+      other.request("/healthz")
+      #expect(other.response()?.headers["connection"] != "close")
       let begun = try connect(server)
       begun.send("GET \(Self.search) HTTP/1.1\r\nHost: x\r\n")
-      usleep(100_000)
+      try wait(for: "zhice_requests_in_flight 2", server)
       server.signal(signal)
-      usleep(200_000)
+      try waitForStop(on: other)
       begun.send("\r\n")
       let response = try #require(begun.response())
       #expect(response.status == 200 && response.headers["connection"] == "close")
@@ -253,17 +252,20 @@
     }
 
     @Test func `a second signal stops at once`() throws {
-      let server = try TestServer()
-      let begun = try connect(server)
+      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
+      let (begun, other) = (try connect(server), try connect(server))
       begun.send("GET / HTTP/1.1\r\n")
-      usleep(100_000)
+      try wait(for: "zhice_requests_in_flight 2", server)
       server.signal(SIGTERM)
-      usleep(100_000)
+      try waitForStop(on: other)
       server.signal(SIGINT)
       #expect(server.wait() == 2)
     }
 
     /// Asks from several threads until told to stop; how many answers were right and how many were lost.
+    ///
+    /// A server that stops closes connections on which nothing has been asked for half a second. Who asks later than that,
+    /// on a busy machine, loses nothing.
     private final class Load: Sendable {
       let answered = Atomic<Int>(0)
       let lost = Atomic<Int>(0)
@@ -276,11 +278,13 @@
           DispatchQueue.global().async(group: group) { [self] in
             var connection: HTTPConnection?
             while !isOver.load(ordering: .relaxed) {
+              let start = ContinuousClock.now
               guard let current = connection ?? HTTPConnection(port: port) else { return }
               connection = keepsConnections ? current : nil
               current.request(target)
+              let isPrompt = start.duration(to: .now) < .milliseconds(100)
               guard let response = current.response() else {
-                lost.add(1, ordering: .relaxed)
+                if isPrompt { lost.add(1, ordering: .relaxed) }
                 connection = nil
                 continue
               }
@@ -289,6 +293,12 @@
             }
           }
         }
+      }
+
+      /// Waits for some more answers.
+      func waitForAnswers(_ count: Int) {
+        let before = answered.load(ordering: .relaxed)
+        Patience.wait { answered.load(ordering: .relaxed) >= before + count }
       }
 
       func end() {
@@ -300,7 +310,7 @@
     @Test(arguments: [true, false]) func `a stop under load loses no request`(keepsConnections: Bool) throws {
       let server = try TestServer()
       let load = Load(server.port, Self.search, keepsConnections: keepsConnections)
-      for _ in 0..<1000 where load.answered.load(ordering: .relaxed) < 20 { usleep(10_000) }
+      load.waitForAnswers(20)
       server.signal(SIGTERM)
       #expect(server.wait() == 0)
       load.end()
@@ -317,34 +327,33 @@
     @Test func `a hangup opens the replaced index, under load, and keeps the old one where the new one is broken`()
       throws
     {
-      let folder = FileManager.default.temporaryDirectory.appending(
-        path: "zhice-reload-\(UInt64.random(in: 0 ... .max))")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let index = folder.appending(path: "index.zhice").path
-      let golden = BuiltProgram.root + "/Tests/InvertedIndexTests/Data/golden-4.zhice"
-      try replace(index, by: BuiltProgram.index)
+      let folder = try TestFolder()
+      defer { folder.remove() }
+      let index = folder["index.zhice"]
+      let golden = Project.root.path + "/Tests/InvertedIndexTests/Data/golden-4.zhice"
+      try replace(index, by: Project.index)
       let server = try TestServer(index: index)
       let before = try get("/api/v1/documents?k=0", server)
       let load = Load(server.port, "/api/v1/documents?k=3", keepsConnections: true)
       for round in 0..<20 {
-        try replace(index, by: round % 2 == 0 ? golden : BuiltProgram.index)
+        try replace(index, by: round % 2 == 0 ? golden : Project.index)
         server.signal(SIGHUP)
-        try reloads(server, "zhice_reloads_total \(round + 1)\n")
+        try wait(for: "zhice_reloads_total \(round + 1)", server)
+        load.waitForAnswers(5)
       }
       #expect(try get("/api/v1/documents?k=0", server).headers["etag"] == before.headers["etag"])
       try replace(index, by: golden)
       server.signal(SIGHUP)
-      try reloads(server, "zhice_reloads_total 21\n")
+      try wait(for: "zhice_reloads_total 21", server)
       let after = try get("/api/v1/documents?k=0", server)
       #expect(after.headers["etag"] != before.headers["etag"])
 
-      try Data("no index".utf8).write(to: folder.appending(path: "broken"))
-      try replace(index, by: folder.appending(path: "broken").path)
+      try folder.write("no index", to: "broken")
+      try replace(index, by: folder["broken"])
       server.signal(SIGHUP)
-      try reloads(server, "zhice_failed_reloads_total 1\n")
+      try wait(for: "zhice_failed_reloads_total 1", server)
       load.end()
-      #expect(load.answered.load(ordering: .relaxed) > 100 && load.lost.load(ordering: .relaxed) == 0)
+      #expect(load.answered.load(ordering: .relaxed) >= 100 && load.lost.load(ordering: .relaxed) == 0)
       #expect(try get("/api/v1/documents?k=0", server).headers["etag"] == after.headers["etag"])
       #expect(server.log.contains("is not an index") && server.log.contains("what was open stays"))
       #expect(try get("/metrics", server).text.contains("zhice_failed_reloads_total 1\n"))
@@ -354,7 +363,7 @@
 
     @Test func `a port in use, a bad index and a host that is none each give one line`() throws {
       let server = try TestServer()
-      func log(_ options: String..., index: String = BuiltProgram.index) -> String {
+      func log(_ options: String..., index: String = Project.index) -> String {
         let words =
           ["sh", "-c", "exec \"$@\" 2>&1 >/dev/null", "sh", BuiltProgram.path, "serve", "-i", index] + options
         return Shell.output(words)
@@ -362,7 +371,7 @@
       for (text, part) in [
         (log("--port", "\(server.port)"), "in use"), (log("--host", "no.such.host.invalid"), "cannot find"),
         (log("--host", "192.0.2.1"), "cannot listen"), (log(index: "/nowhere.zhice"), "cannot open"),
-        (log("--port", "0", index: BuiltProgram.root + "/README.md"), "is not an index"),
+        (log("--port", "0", index: Project.root.path + "/README.md"), "is not an index"),
         (log("--port", "65536"), "--port"),
         (log("--cors", "example.org"), "--cors"), (log("--threads", "0"), "--threads"),
         (log("--log", "--no-log"), "--no-log"), (log("word"), "arguments"),

@@ -244,7 +244,7 @@ struct ServiceTests {
       "zhice_requests_total{endpoint=\"other\",status=\"404\"} 1",
       "zhice_request_duration_seconds_bucket{endpoint=\"search\",le=\"0.00025\"} 0",
       "zhice_request_duration_seconds_bucket{endpoint=\"search\",le=\"+Inf\"} 1",
-      "zhice_index_documents{path=\"\(BuiltProgram.index)\"", "zhice_build_info{version=\"test\"} 1",
+      "zhice_index_documents{path=\"\(Project.index)\"", "zhice_build_info{version=\"test\"} 1",
     ] { #expect(text.contains(line), "\(line)") }
     #expect(try service.json("/healthz")["status"] == .string("ok"))
     service.service.stop()

@@ -10,7 +10,7 @@ struct TestService {
   let metrics = Metrics()
   let catalog: Catalog
 
-  init(_ change: (inout ServiceOptions) -> Void = { _ in }, indexes: [String] = [BuiltProgram.index]) throws {
+  init(_ change: (inout ServiceOptions) -> Void = { _ in }, indexes: [String] = [Project.index]) throws {
     catalog = try Catalog {
       Catalog.Contents(engine: SearchEngine(try indexes.map { try IndexReader(path: $0) }), variant: "")
     }

@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 import FoundationEssentials
 
 /// What went wrong with a browser.
@@ -30,20 +23,9 @@ public final class Browser {
   private var last = 0
   private var events: [JSONValue] = []
 
-  /// How long a command may take, in seconds.
-  private static let patience = 30.0
-
   /// The program, found in `PATH`; nil where there is none.
-  public static let path: String? = {
-    guard let folders = getenv("PATH") else { return nil }
-    for name in ["chromium", "chromium-browser", "google-chrome"] {
-      for folder in String(cString: folders).split(separator: ":") {
-        let path = "\(folder)/\(name)"
-        if access(path, X_OK) == 0 { return path }
-      }
-    }
-    return nil
-  }()
+  public static let path = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(InstalledProgram.path)
+    .first
 
   public static var isAvailable: Bool { path != nil }
 
@@ -95,7 +77,7 @@ public final class Browser {
   }
 
   private func receive() throws(BrowserError) -> JSONValue {
-    let data = try process.receive(within: Self.patience)
+    let data = try process.receive()
     guard let message = try? JSONDecoder().decode(JSONValue.self, from: data) else { throw .unreadable }
     return message
   }

@@ -13,12 +13,13 @@ final class BrowserProcess {
   private let process: pid_t
   private let commands: Int32
   private let answers: Int32
-  private let profile: URL
+  private let profile: TestFolder
   private var received: [UInt8] = []
 
   /// Starts the program with a profile of its own.
   init(path: String) throws(BrowserError) {
-    profile = FileManager.default.temporaryDirectory.appending(path: "zhice-browser-\(UInt64.random(in: 0 ... .max))")
+    guard let profile = try? TestFolder() else { throw .doesNotStart(path) }
+    self.profile = profile
     let (ours, theirs) = try Self.streams()
     let (answer, written) = try Self.streams()
     defer { for descriptor in [theirs, written] { close(descriptor) } }
@@ -40,9 +41,9 @@ final class BrowserProcess {
     kill(-process, SIGKILL)
     while waitpid(process, nil, 0) < 0, errno == EINTR {}
     // Processes of its group end a moment later, and write until then.
-    for _ in 0..<50 where FileManager.default.fileExists(atPath: profile.path) {
-      try? FileManager.default.removeItem(at: profile)
-      usleep(20_000)
+    Patience.wait {
+      profile.remove()
+      return !FileManager.default.fileExists(atPath: profile.path)
     }
   }
 
@@ -62,23 +63,19 @@ final class BrowserProcess {
   }
 
   /// The next message.
-  ///
-  /// - Parameter seconds: How long to wait for it.
-  func receive(within seconds: Double) throws(BrowserError) -> Data {
-    let end = ContinuousClock.now + .seconds(seconds)
+  func receive() throws(BrowserError) -> Data {
     while true {
       if let zero = received.firstIndex(of: 0) {
         defer { received.removeSubrange(...zero) }
         return Data(received[..<zero])
       }
-      try fill(until: end)
+      try fill()
     }
   }
 
-  private func fill(until end: ContinuousClock.Instant) throws(BrowserError) {
-    let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
+  private func fill() throws(BrowserError) {
     var wait = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-    let ready = poll(&wait, 1, Int32(max(0, left)))
+    let ready = poll(&wait, 1, Int32(1000 * Patience.seconds))
     if ready < 0, errno == EINTR { return }
     guard ready > 0 else { throw .silent }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)

@@ -1,10 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
 import FoundationEssentials
 
 /// A tab of a browser.
@@ -44,15 +37,12 @@ public final class BrowserTab {
 
   /// Waits until an expression is true.
   ///
-  /// - Throws: `notTrue` after some seconds.
-  public func wait(until script: String, seconds: Double = 10) throws(BrowserError) {
-    let end = ContinuousClock.now + .seconds(seconds)
-    while ContinuousClock.now < end {
-      // A page that is being left has no scripts for a moment.
-      if let value = try? evaluate("Boolean(\(script))"), value.isTrue { return }
-      usleep(20_000)
+  /// - Throws: `notTrue` if it does not become true.
+  public func wait(until script: String) throws(BrowserError) {
+    // A page that is being left has no scripts for a moment.
+    guard Patience.wait(until: { (try? evaluate("Boolean(\(script))"))?.isTrue ?? false }) else {
+      throw .notTrue(script)
     }
-    throw .notTrue(script)
   }
 
   /// Types a text as an input method hands it over, into what has the focus.

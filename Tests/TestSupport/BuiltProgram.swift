@@ -8,14 +8,8 @@ import FoundationEssentials
   import Darwin
 #endif
 
-/// The command that was built with the tests, and the index that ships.
+/// The command that was built with the tests.
 public enum BuiltProgram {
-  /// The project's folder.
-  public static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
-    .path
-  /// The index that ships.
-  public static let index = root + "/index/policies.zhice"
-
   /// The command beside the tests that run.
   public static let path: String = {
     var folder = URL(filePath: realPath("/proc/self/exe") ?? CommandLine.arguments[0]).deletingLastPathComponent()

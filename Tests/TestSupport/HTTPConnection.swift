@@ -39,12 +39,15 @@ public final class HTTPConnection {
       }
     }
     // A server that never answers must not stop the tests.
-    var limit = timeval(tv_sec: 30, tv_usec: 0)
+    var limit = timeval(tv_sec: Patience.seconds, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     guard connected == 0 else { return nil }
   }
 
   deinit { close(socket) }
+
+  /// Tells the server that nothing more comes.
+  public func finishSending() { shutdown(socket, Int32(SHUT_WR)) }
 
   /// - Returns: Whether all was sent.
   @discardableResult

@@ -6,8 +6,6 @@
   public import Darwin
 #endif
 
-import FoundationEssentials
-
 /// Starts `/bin/sh` for tests.
 public enum Shell {
   /// Starts the shell.
@@ -42,14 +40,14 @@ public enum Shell {
   /// - Returns: What it printed on standard output.
   public static func output(_ words: [String]) -> String {
     // No pipe: processes that other tests start at the same time would keep it open.
-    let file = FileManager.default.temporaryDirectory.appending(path: "zhice-output-\(UInt64.random(in: 0 ... .max))")
-    defer { try? FileManager.default.removeItem(at: file) }
+    guard let folder = try? TestFolder() else { return "" }
+    defer { folder.remove() }
     let script = "exec >\"$1\" && shift && exec \"$@\""
     let child = start(
-      (["sh", "-c", script, "sh", file.path] + words).map { Array($0.utf8) },
+      (["sh", "-c", script, "sh", folder["output"]] + words).map { Array($0.utf8) },
       environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"])
     guard let child else { return "" }
     waitpid(child, nil, 0)
-    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return (try? folder.text(of: "output")) ?? ""
   }
 }

@@ -16,36 +16,33 @@ public final class TestServer {
 
   public let process: pid_t
   public let port: Int
-  private let folder: URL
+  private let folder: TestFolder
 
   /// The server's address without a slash at the end.
   public var address: String { "http://127.0.0.1:\(port)" }
 
   /// What the server has printed on standard error.
-  public var log: String { (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? "" }
+  public var log: String { (try? folder.text(of: "log")) ?? "" }
 
   /// Starts the server on a free port and waits until it listens.
   ///
   /// - Parameter index: The index, which may be replaced while the server runs.
-  public init(_ options: String..., index: String = BuiltProgram.index) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-server-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let log = folder.appending(path: "log")
+  public init(_ options: String..., index: String = Project.index) throws {
+    let folder = try TestFolder()
     let script = "log=$1 && shift && exec \"$@\" </dev/null >/dev/null 2>\"$log\""
     let words =
-      ["/bin/sh", "-c", script, "sh", log.path, BuiltProgram.path, "serve", "-i", index, "--port", "0"] + options
+      ["/bin/sh", "-c", script, "sh", folder["log"], BuiltProgram.path, "serve", "-i", index, "--port", "0"] + options
     let started = Shell.start(words.map { Array($0.utf8) }, environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"])
     guard let process = started else { throw DoesNotStart(log: "") }
     var port: Int?
-    for _ in 0..<1000 where port == nil {
-      usleep(10_000)
-      let text = (try? String(contentsOf: log, encoding: .utf8)) ?? ""
+    Patience.wait {
+      let text = (try? folder.text(of: "log")) ?? ""
       port = text.split(separator: "http://127.0.0.1:").dropFirst().first.flatMap { Int($0.prefix { $0 != "/" }) }
-      if port == nil, waitpid(process, nil, WNOHANG) != 0 { break }
+      return port != nil || waitpid(process, nil, WNOHANG) != 0
     }
     guard let port else {
-      defer { try? FileManager.default.removeItem(at: folder) }
-      throw DoesNotStart(log: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+      defer { folder.remove() }
+      throw DoesNotStart(log: (try? folder.text(of: "log")) ?? "")
     }
     self.folder = folder
     self.process = process
@@ -66,6 +63,6 @@ public final class TestServer {
   deinit {
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
-    try? FileManager.default.removeItem(at: folder)
+    folder.remove()
   }
 }

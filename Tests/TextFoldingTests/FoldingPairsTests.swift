@@ -1,14 +1,12 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import TextFolding
 
 /// Pairs of texts, one a line: the two texts and a kind, separated by tabs.
 struct FoldingPairsTests {
-  static let ours = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Data")
-  static let shared = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../shared/folding")
-  static var hasShared: Bool { FileManager.default.fileExists(atPath: shared.path) }
+  static let ours = Project.data("TextFoldingTests")
 
   static func pairs(_ file: URL) throws -> [(String, String)] {
     try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.map { row in
@@ -30,12 +28,13 @@ struct FoldingPairsTests {
     for (a, b) in pairs { #expect(FoldedText(a).line != FoldedText(b).line, "\(a) and \(b)") }
   }
 
-  @Test(.enabled(if: hasShared, "../shared/folding is absent"))
+  @Test(.enabled(if: Project.shared("folding") != nil, "needs ../shared/folding"))
   func `the shared lists hold`() throws {
-    for (a, b) in try Self.pairs(Self.shared.appending(path: "folding_gold.tsv")) {
+    let shared = URL(filePath: try #require(Project.shared("folding")))
+    for (a, b) in try Self.pairs(shared.appending(path: "folding_gold.tsv")) {
       #expect(FoldedText(a).line == FoldedText(b).line, "\(a) and \(b)")
     }
-    for (a, b) in try Self.pairs(Self.shared.appending(path: "folding_negative.tsv")) {
+    for (a, b) in try Self.pairs(shared.appending(path: "folding_negative.tsv")) {
       #expect(FoldedText(a).line != FoldedText(b).line, "\(a) and \(b)")
     }
   }

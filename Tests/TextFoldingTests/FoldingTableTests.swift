@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import TextFolding
@@ -37,8 +38,8 @@ struct FoldingTableTests {
 
   /// The lines of a section of the generator's report.
   private func report(_ heading: String, before next: String) throws -> [String] {
-    let tools = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../tools/generate-folding")
-    let report = try String(contentsOf: tools.appending(path: "report.txt"), encoding: .utf8).split(separator: "\n")
+    let file = Project.root.appending(path: "tools/generate-folding/report.txt")
+    let report = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
     let start = try #require(report.firstIndex { $0.hasPrefix(heading) })
     return report[(start + 1)...].prefix { !$0.hasPrefix(next) }.map(String.init)
   }

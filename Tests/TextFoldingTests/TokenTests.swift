@@ -68,21 +68,18 @@ struct TokenTests {
     }
   }
 
-  @Test(arguments: ["kunshan-2024", "taicang-2018", "suzhou-2022", "wuxi-2024", "zhangjiagang-2025"])
+  @Test(arguments: Seeds.names)
   func `the tokens of the five documents fold to themselves and their spans ascend`(name: String) throws {
-    let seeds = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../seeds")
-    checkTokens(of: try String(contentsOf: seeds.appending(path: "\(name).txt"), encoding: .utf8), name)
+    checkTokens(of: try Seeds.text(name), name)
   }
 
-  private static let shared = URL(filePath: #filePath).deletingLastPathComponent().appending(
-    path: "../../../shared/eval")
-
   @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: shared.path), "../shared/eval is absent"),
+    .enabled(if: Project.shared("eval") != nil, "needs ../shared/eval"),
     arguments: ["ncp-passage-dev", "drcd-dev", "cmrc-dev", "capretrieval"])
   func `the tokens of a sample of other texts fold to themselves and their spans ascend`(name: String) throws {
     var generator = SplitMix64(seed: 9)
-    let corpus = try String(contentsOf: Self.shared.appending(path: "\(name)/corpus.jsonl"), encoding: .utf8)
+    let path = try #require(Project.shared("eval/\(name)/corpus.jsonl"))
+    let corpus = try String(contentsOf: URL(filePath: path), encoding: .utf8)
     let records = corpus.split(separator: "\n")
     for _ in 0..<60 {
       checkTokens(of: String(records[Int.random(in: 0..<records.count, using: &generator)]), name)
@@ -95,13 +92,6 @@ struct TokenTests {
     let text = bytes.withUnsafeBufferPointer { folder.fold($0, lineBreaks: .separate) }
     #expect(text.tokens.first?.span == SourceSpan(start: 0, end: 4))
     #expect(String(decoding: bytes, as: UTF8.self).unicodeScalars.count == 4)
-  }
-
-  @Test(arguments: ["○", "一○", "1,000", "1,", "2024 -", "8x", "①", "㎡", "\n\r ", "—", "5.", "〇年", "￥"])
-  func `folding takes time linear in the text`(piece: String) {
-    let clock = ContinuousClock()
-    let text = String(repeating: piece, count: 300_000)
-    #expect(clock.measure { _ = FoldedText(text) } < .seconds(5))
   }
 
   @Test func `any bytes fold without leaving the text`() {

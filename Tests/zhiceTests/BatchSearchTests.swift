@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// `zhice search --queries`: many queries in a row.
@@ -44,7 +45,7 @@ struct BatchSearchTests {
   }
 
   @Test func `a run has the answers that searching for each query gives, with times and counts beside it`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write(Self.lines, to: "queries.jsonl")
       let files = ["--timings", folder["timings"], "--counts", folder["counts"]]
       let arguments = ["search", "--queries", folder["queries.jsonl"], "-k", "7"] + files
@@ -117,7 +118,7 @@ struct BatchSearchTests {
   }
 
   @Test func `wrong options for many queries get one line`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let nowhere = folder["nowhere/file"]
       for options in [
         ["--queries", nowhere], ["--queries", folder.path], ["--queries"], ["--queries", "-", "税"],

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import zhice
@@ -40,7 +41,7 @@ struct CompletionTests {
 
   /// Has a shell complete the lines, in a folder with two indexes, and compares what it offers.
   private func check(_ shell: CompletionShell, _ program: [String]) throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try FileManager.default.createDirectory(atPath: folder["folder"], withIntermediateDirectories: true)
       try folder.write("一、任务\n(一)引才。引进海外人才。\n", to: "folder/报告(一).txt")
       try folder.write("", to: "notes.txt")

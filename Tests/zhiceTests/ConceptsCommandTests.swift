@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// `zhice concepts` and `--concepts`, as a user meets them.
@@ -47,7 +48,7 @@ struct ConceptsCommandTests {
   }
 
   @Test func `an abbreviation of the index's own text is cited`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write("昆山市行动计划\n一、建设鲸鱼海洋试验区（以下简称鲸海区）。\n二、支持企业。", to: "a.txt")
       #expect(try Program.run("index", folder["a.txt"], "-o", folder["x.zhice"]).status == 0)
       let concept = try #require(try answer("鲸海区", "-i", folder["x.zhice"]).results.first)
@@ -65,7 +66,7 @@ struct ConceptsCommandTests {
   }
 
   @Test func `a user's file counts for every command that searches`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write("揭榜挂帅\t量子鲸鱼\tlay\n", to: "mine.tsv")
       let option = ["--concepts", folder["mine.tsv"]]
       for command in ["search", "measures", "compare"] {
@@ -82,7 +83,7 @@ struct ConceptsCommandTests {
   }
 
   @Test func `what is wrong with a file is one line that says what to do`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let faults = [
         "揭榜\t挂帅": "3 to 5 columns", "揭榜\t\tlay": "needs a preferred term", "揭榜\t挂帅\tlike": "is no relation",
         "揭\t挂帅\tlay": "2 to 20 characters", "揭榜\t揭榜\tlay": "stands twice",

@@ -1,15 +1,14 @@
-import FoundationEssentials
+import TestSupport
 import Testing
 
 /// `zhice index` with files that have to be converted.
 struct ConversionTests {
   /// A folder with a page and an empty search path, removed afterwards; `$1` of the line is the folder.
   private func shell(_ line: String) throws -> Program {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-test-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("<p>一、任务".utf8).write(to: folder.appending(path: "a.html"))
-    return try Program.shell("cd '\(folder.path)' && \(line)")
+    try TestFolder.temporary { folder in
+      try folder.write("<p>一、任务", to: "a.html")
+      return try Program.shell("cd '\(folder.path)' && \(line)")
+    }
   }
 
   @Test func `a missing converter is named with how to install it`() throws {
@@ -40,12 +39,12 @@ struct ConversionTests {
   }
 
   /// A line that sends the command a signal while a converter runs, and prints what stays behind.
-  private static func interrupted(_ signal: String, prefix: String, seconds: Int = 60) -> String {
+  private static func interrupted(_ signal: String, prefix: String, seconds: Int = 1000) -> String {
     """
     set -m; \(prefix) mkdir bin tmp
     printf '#!/bin/sh\necho $$ >"%s/id"\nsleep \(seconds)\n' "$PWD" >bin/pandoc; chmod +x bin/pandoc
     TMPDIR=$PWD/tmp PATH=$PWD/bin:$PATH "$0" index a.html -o x.zhice & zhice=$!
-    for i in $(seq 500); do [ -s id ] && break; sleep 0.02; done
+    until [ -s id ]; do sleep 0.02; done
     kill -\(signal) $zhice; wait $zhice; echo status $?
     kill -0 $(cat id) 2>/dev/null && echo the converter runs; ls tmp
     """

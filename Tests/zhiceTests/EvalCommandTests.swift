@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// `zhice eval` over records whose ranking is known: passages that hold the word, the shorter ones first.
@@ -18,8 +19,8 @@ struct EvalCommandTests {
   private static let qrels = "1\ta\t1\n2\td\t2\n2\tc 1\t1\n3\ta\t1\n4\td\t0\n5\ta\t1\n2\tgone\t1\n"
 
   /// Calls with a folder that has an index, queries, judgements and a run.
-  private func prepared(_ body: (Folder) throws -> Void) throws {
-    try Folder.temporary { folder in
+  private func prepared(_ body: (TestFolder) throws -> Void) throws {
+    try TestFolder.temporary { folder in
       try folder.write(Self.records, to: "records.jsonl")
       try folder.write(Self.queries, to: "queries.jsonl")
       try folder.write(Self.qrels, to: "qrels.tsv")
@@ -33,13 +34,13 @@ struct EvalCommandTests {
   private static let live = ["--queries", "queries.jsonl", "-i", "i.zhice"]
 
   /// Measures run files.
-  private func eval(_ folder: Folder, _ options: String...) throws -> Program {
+  private func eval(_ folder: TestFolder, _ options: String...) throws -> Program {
     let arguments = ["eval", "--qrels", "qrels.tsv", "--resamples", "1000"] + options
     return try Program.run(bytes: arguments.map { Array($0.utf8) }, directory: folder.path)
   }
 
   /// Measures the engine's answers.
-  private func live(_ folder: Folder, _ options: String...) throws -> Program {
+  private func live(_ folder: TestFolder, _ options: String...) throws -> Program {
     let arguments = ["eval", "--qrels", "qrels.tsv", "--resamples", "1000"] + Self.live + options
     return try Program.run(bytes: arguments.map { Array($0.utf8) }, directory: folder.path)
   }

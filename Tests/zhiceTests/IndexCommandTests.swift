@@ -1,11 +1,12 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// How `zhice index` is told how much memory to take.
 struct IndexCommandTests {
   @Test(arguments: ["16M", "16m", "16777216", "16384K", "2G", "1000G"])
   func `any memory gives the same bytes`(size: String) throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let program = try Program.run("index", "seeds", "-o", folder["x.zhice"], "--memory", size)
       #expect(program.status == 0, "\(program.error)")
       #expect(try folder.bytes(of: "x.zhice") == Data(contentsOf: URL(filePath: Program.index)))
@@ -13,7 +14,7 @@ struct IndexCommandTests {
   }
 
   @Test func `files of a folder that are no documents are named`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       for name in ["a.txt", "a.meta.json", "README.md", ".hidden"] {
         try folder.write(name == "a.txt" ? "人才。" : "{}", to: name)
       }
@@ -35,7 +36,7 @@ struct IndexCommandTests {
     "99999999999999999999",
   ])
   func `a size that is none is refused`(size: String) throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let program = try Program.run("index", "seeds", "-o", folder["x.zhice"], "--memory=\(size)")
       #expect(program.isOneError && program.error.contains("--memory takes a size from 16M on, as 64M or 2G"))
       #expect(!FileManager.default.fileExists(atPath: folder["x.zhice"]))
@@ -43,7 +44,7 @@ struct IndexCommandTests {
   }
 
   @Test func `a corpus that does not fit into memory at once gives the bytes of one that does`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let record = { (number: Int) in
         "{\"id\":\"\(number)\",\"title\":\"第\(number % 700)号\",\"text\":\"\(String(repeating: "支持科技企业\(number)，", count: 20))\"}\n"
       }

@@ -13,8 +13,8 @@ import Testing
 /// `zhice verify --manifest`.
 struct ManifestTests {
   /// A folder like that of a release, with a text and an index.
-  private func release(_ body: (Folder) throws -> Void) throws {
-    try Folder.temporary { folder in
+  private func release(_ body: (TestFolder) throws -> Void) throws {
+    try TestFolder.temporary { folder in
       try FileManager.default.createDirectory(atPath: folder["index"], withIntermediateDirectories: true)
       try FileManager.default.copyItem(atPath: Program.index, toPath: folder["index/policies.zhice"])
       try folder.write("Apache", to: "LICENSE")
@@ -32,7 +32,7 @@ struct ManifestTests {
     }
   }
 
-  private func entry(_ path: String, in folder: Folder, more: String = "") throws -> String {
+  private func entry(_ path: String, in folder: TestFolder, more: String = "") throws -> String {
     let bytes = Array(try folder.bytes(of: path))
     var digest = SHA256()
     digest.update(bytes[...])
@@ -44,7 +44,7 @@ struct ManifestTests {
     #"{"path": "\#(path)", "bytes": 1, "sha256": "\#(String(repeating: "0", count: 64))"}"#
   }
 
-  private func verify(_ folder: Folder) throws -> Program {
+  private func verify(_ folder: TestFolder) throws -> Program {
     try Program.run("verify", "--manifest", folder["manifest.json"])
   }
 
@@ -106,7 +106,7 @@ struct ManifestTests {
     #"{"version": "1", "files": [\#(sound("x")), \#(sound("x"))]}"#,
   ])
   func `what is no manifest is one error`(_ text: String) throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write(text, to: "manifest.json")
       #expect(try verify(folder).isOneError)
       #expect(try Program.run("verify", "--manifest", folder["none"]).isOneError)

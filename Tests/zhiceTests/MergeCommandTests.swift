@@ -1,11 +1,12 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// `zhice merge`, and commands that are given several indexes.
 struct MergeCommandTests {
   /// The five documents in two indexes and a change of one, in a folder.
-  private func withParts(_ body: (Folder) throws -> Void) throws {
-    try Folder.temporary { folder in
+  private func withParts(_ body: (TestFolder) throws -> Void) throws {
+    try TestFolder.temporary { folder in
       for (name, documents) in [("one", ["kunshan-2024", "taicang-2018"]), ("two", ["suzhou-2022", "wuxi-2024"])] {
         let program = try Program.run(
           bytes: (["index"] + documents.map { "seeds/\($0).txt" } + ["-o", folder["\(name).zhice"]])

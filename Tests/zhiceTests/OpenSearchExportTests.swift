@@ -13,7 +13,7 @@ struct OpenSearchExportTests {
   }
 
   @Test func `a folder gets the index's body and every passage in its order`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       #expect(try export("-o", folder["new"]).status == 0)
       let lines = try folder.text(of: "new/bulk-00001.ndjson").split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.last == "")
@@ -34,7 +34,7 @@ struct OpenSearchExportTests {
   }
 
   @Test func `a folder that holds something, a file and a place that is not there are refused`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write("", to: "file")
       for path in [folder.path, folder["file"], folder["no/folder"]] {
         #expect(try export("-o", path).isOneError, "\(path)")
@@ -44,7 +44,7 @@ struct OpenSearchExportTests {
   }
 
   @Test func `bulk files begin anew when they are full`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let index = try IndexReader(path: Program.index)
       let files = try OpenSearchExport.write([index], to: folder["x"], bulkSize: 100_000)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder["x"]).sorted()
@@ -55,7 +55,7 @@ struct OpenSearchExportTests {
   }
 
   @Test func `indexes with the same passages are refused before anything is written`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       let program = try export("-i", Program.index, "-i", Program.index, "-o", folder["x"])
       #expect(program.isOneError && program.error.contains("zhice merge"))
       #expect(!FileManager.default.fileExists(atPath: folder["x"]))

@@ -20,8 +20,8 @@ struct Program {
       && error.dropLast().allSatisfy { !$0.isNewline }
   }
 
-  static let root = URL(filePath: BuiltProgram.root)
-  static let index = BuiltProgram.index
+  static let root = Project.root
+  static let index = Project.index
   static let path = BuiltProgram.path
 
   /// Runs the command to its end.
@@ -34,10 +34,9 @@ struct Program {
     program: [String] = [path], bytes arguments: [[UInt8]], input: [UInt8] = [], directory: String = root.path,
     environment: [String] = []
   ) throws -> Program {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["in", "out", "err"].map { folder.appending(path: $0).path }
+    let folder = try TestFolder()
+    defer { folder.remove() }
+    let files = ["in", "out", "err"].map { folder[$0] }
     try Data(input).write(to: URL(filePath: files[0]))
 
     // A shell changes the directory and the streams; the arguments reach the command as they are.

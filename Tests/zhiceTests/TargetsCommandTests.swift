@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 /// Targets, agencies under any name, and citations, as a user meets them.
@@ -108,7 +109,7 @@ struct TargetsCommandTests {
   }
 
   @Test func `a citation sets marks inside the same marks on the second level`() throws {
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try folder.write("关于印发《人才条例》的通知\n二、落实“揭榜挂帅”机制。每年发布榜单。\n", to: "notice.txt")
       #expect(try Program.run("index", folder["notice.txt"], "-o", folder["x.zhice"]).status == 0)
       let cited = try Program.run("show", "-i", folder["x.zhice"], "--cite", "notice#二、").output.split(separator: "\n")

@@ -24,11 +24,11 @@ struct VectorCommandTests {
   }
 
   /// A folder with vectors for all passages of the seeds, and an index with them.
-  private func withVectors(_ body: (Folder, [Passage], [[Float]]) throws -> Void) throws {
+  private func withVectors(_ body: (TestFolder, [Passage], [[Float]]) throws -> Void) throws {
     let passages = try passages()
     var random = RandomVectors(dimension: 20, seed: 1)
     let vectors = random.next(passages.count)
-    try Folder.temporary { folder in
+    try TestFolder.temporary { folder in
       try Data(NumPyFile.float32(vectors)).write(to: URL(filePath: folder["v.npy"]))
       try folder.write(passages.map(\.id).joined(separator: "\n") + "\n", to: "v.ids")
       let program = try run(["index", "seeds", "-o", folder["x.zhice"], "--vectors", folder["v.npy"]])

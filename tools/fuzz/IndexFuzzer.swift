@@ -30,7 +30,7 @@ enum IndexFuzzer {
   /// One with clauses, units and targets, and one with long lists.
   static let indexes: [[UInt8]] = {
     let plan = "某市行动计划(2024—2026年)\n一、任务\n(一)培育企业。支持5G企业发展,新增企业100家。(责任单位:市科技局、各镇、区(街道))\n(二)引进人才。"
-    var corpus = RandomCorpus(seed: 1)
+    var corpus = RandomLines(seed: 1)
     do {
       let records = try CorpusReader.read(
         records: Array(corpus.lines(180).joined(separator: "\n").utf8), name: "records")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -10,14 +11,14 @@ struct IndexPipelineTests {
 
   /// A folder with two files of records, whose documents are in both, and two plans.
   private func withCorpus<T>(_ body: (_ folder: String, _ paths: [String]) throws -> T) throws -> T {
-    var corpus = RandomCorpus(seed: 1)
+    var corpus = RandomLines(seed: 1)
     let lines = corpus.lines(120)
     let files = [
       "a.jsonl": Array(lines[..<50].joined(separator: "\n").utf8),
       "b.jsonl": Array((lines[50...] + ["", " "]).joined(separator: "\r\n").utf8), "plan.txt": Self.plan,
       "other.txt": Array("為企業提供資金。".utf8),
     ]
-    return try TestIndex.withFolder(files) { folder in
+    return try TestFolder.with(files) { folder in
       try body(folder, files.keys.sorted().map { "\(folder)/\($0)" })
     }
   }
@@ -40,7 +41,7 @@ struct IndexPipelineTests {
     let lines = [
       "{\"id\": \"甲\", \"text\": \"一\"}", "{\"id\": \"2\", \"title\": \"甲\", \"text\": \"二\"}",
     ]
-    try TestIndex.withFolder(["x.jsonl": Array(lines.joined(separator: "\n").utf8)]) { folder in
+    try TestFolder.with(["x.jsonl": Array(lines.joined(separator: "\n").utf8)]) { folder in
       let path = "\(folder)/x.zhice"
       for partSize in [1, 1000] {
         _ = try IndexPipeline(threads: 1, partSize: partSize).build(try CorpusReader(["\(folder)/x.jsonl"]), to: path)
@@ -72,7 +73,7 @@ struct IndexPipelineTests {
     let good = "{\"id\": \"ID\", \"text\": \"企业发展\"}"
     var lines = (0..<60).map { good.replacing("ID", with: "r\($0)") }
     for bad in [17, 18, 25, 59] { lines[bad] = "{\"id\": \"r\(bad)\"}" }
-    try TestIndex.withFolder(["x.jsonl": Array(lines.joined(separator: "\n").utf8)]) { folder in
+    try TestFolder.with(["x.jsonl": Array(lines.joined(separator: "\n").utf8)]) { folder in
       for _ in 0..<8 {
         #expect(
           throws: PolicyTextError.record(name: "\(folder)/x.jsonl", line: 18, reason: "\"text\" is missing")
@@ -88,7 +89,7 @@ struct IndexPipelineTests {
 
   @Test(arguments: [1, 1000])
   func `a corpus without a document is an error`(partSize: Int) throws {
-    try TestIndex.withFolder(["x.jsonl": Array("\n \n\n".utf8)]) { folder in
+    try TestFolder.with(["x.jsonl": Array("\n \n\n".utf8)]) { folder in
       #expect(throws: PolicyTextError.noDocuments(path: "the input")) {
         try IndexPipeline(threads: 2, partSize: partSize)
           .build(try CorpusReader(["\(folder)/x.jsonl"]), to: "\(folder)/x.zhice")
@@ -100,7 +101,7 @@ struct IndexPipelineTests {
 
   @Test func `a document of records with the name of a file's is an error, at once and in parts`() throws {
     let files = ["a.txt": Self.plan, "x.jsonl": Array("{\"id\": \"1\", \"document\": \"a\", \"text\": \"一\"}".utf8)]
-    try TestIndex.withFolder(files) { folder in
+    try TestFolder.with(files) { folder in
       let duplicate = PolicyTextError.duplicate(id: "a", name: "the records", earlier: "\(folder)/a.txt")
       #expect(throws: duplicate) { try CorpusReader.read([folder]) }
       for partSize in [1, 1 << 20] {
@@ -131,7 +132,7 @@ struct IndexPipelineTests {
 
   @Test func `what there is to say about documents comes in their order`() throws {
     let noMeasure = Array("一、总体要求\n责任单位另行公布。\n".utf8)
-    try TestIndex.withFolder(["b.txt": noMeasure, "a.txt": Array("\n".utf8), "plan.txt": Self.plan]) { folder in
+    try TestFolder.with(["b.txt": noMeasure, "a.txt": Array("\n".utf8), "plan.txt": Self.plan]) { folder in
       for partSize in [1, 1 << 20] {
         let notes = try IndexPipeline(threads: 3, partSize: partSize)
           .build(try CorpusReader(["\(folder)/b.txt", "\(folder)/a.txt"]), to: "\(folder)/x.zhice")

@@ -7,6 +7,7 @@
 #endif
 import Dispatch
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -15,11 +16,11 @@ import Testing
 /// A source whose size nobody knows and that comes in small pieces, as standard input does.
 struct PipedRecordsTests {
   @Test func `records that come piece by piece through a pipe give the same bytes`() throws {
-    var corpus = RandomCorpus(seed: 2)
+    var corpus = RandomLines(seed: 2)
     let bytes = Array(corpus.lines(80).joined(separator: "\n").utf8)
     let expected = try TestIndex.bytes(of: try CorpusReader.read(records: bytes, name: "x"))
     for partSize in [1, 90, 2000] {
-      try TestIndex.withFolder { folder in
+      try TestFolder.with { folder in
         let pipe = "\(folder)/x.jsonl"
         try #require(mkfifo(pipe, 0o600) == 0)
         let writing = DispatchGroup()

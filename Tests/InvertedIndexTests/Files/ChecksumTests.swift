@@ -46,3 +46,43 @@ struct ChecksumTests {
     }
   }
 }
+
+struct SHA256Tests {
+  /// A text that is many times another one, and its digest.
+  struct Example: CustomTestStringConvertible {
+    var text: String
+    var count = 1
+    var digest: String
+
+    var testDescription: String { "\(count) times \(text.debugDescription)" }
+  }
+
+  /// The examples of FIPS 180-4's sample files and lengths around a block's end.
+  @Test(arguments: [
+    Example(text: "", digest: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    Example(text: "abc", digest: "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    Example(
+      text: "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      digest: "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"),
+    Example(text: "a", count: 55, digest: "9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318"),
+    Example(text: "a", count: 56, digest: "b35439a4ac6f0948b6d6f9e3c6af0f5f590ce20f1bde7090ef7970686ec6738a"),
+    Example(text: "a", count: 64, digest: "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb"),
+    Example(text: "a", count: 1_000_000, digest: "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func `a digest is that of FIPS 180-4`(example: Example) {
+    var taken = SHA256()
+    taken.update(Array(String(repeating: example.text, count: example.count).utf8)[...])
+    #expect(taken.text == example.digest)
+  }
+
+  @Test func `a digest is the same however the bytes come in pieces`() {
+    let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    for size in [1, 3, 63, 64, 65, 128, 999] {
+      var digest = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        digest.update(bytes[start..<min(bytes.count, start + size)])
+      }
+      #expect(digest.value == SHA256.digest(of: bytes) && digest.value == digest.value, "\(size)")
+    }
+  }
+}

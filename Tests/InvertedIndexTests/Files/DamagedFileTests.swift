@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import TextFolding
 import Testing
 
@@ -127,7 +128,7 @@ struct DamagedFileTests {
 
   /// A system that crashes before all is on the disk leaves pages of zeros, or none.
   @Test func `pages that did not reach the disk are missed`() throws {
-    let bytes = try TestIndex.bytes(of: try TestIndex.seedDocuments.get())
+    let bytes = try TestIndex.bytes(of: try Seeds.documents())
     let page = 4096
     let pages = (bytes.count - 1) / page
     for first in [0, 1, 2, pages / 2, pages - 1, pages] {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import TextFolding
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 struct IndexFileTests {
   @Test func `what was indexed is read back`() throws {
-    let documents = try TestIndex.seedDocuments.get()
+    let documents = try Seeds.documents()
     let index = try TestIndex.index(of: documents)
     try index.verify()
     #expect(index.counts.documents == documents.count)
@@ -41,7 +42,7 @@ struct IndexFileTests {
   }
 
   @Test func `postings hold exactly what the passages' tokens are`() throws {
-    var corpus = RandomCorpus(seed: 3)
+    var corpus = RandomLines(seed: 3)
     let records = try TestIndex.records(corpus.lines(200))
     let index = try TestIndex.index(of: TestIndex.smallDocuments() + records)
     try index.verify()
@@ -79,7 +80,7 @@ struct IndexFileTests {
   }
 
   @Test func `the bytes do not depend on the order of documents`() throws {
-    var corpus = RandomCorpus(seed: 4)
+    var corpus = RandomLines(seed: 4)
     let documents = try TestIndex.records(corpus.lines(60)) + TestIndex.smallDocuments()
     let bytes = try TestIndex.bytes(of: documents)
     #expect(try TestIndex.bytes(of: documents.reversed()) == bytes)
@@ -96,7 +97,7 @@ struct IndexFileTests {
   }
 
   @Test func `a list keeps answering as long as its index`() throws {
-    let index = try TestIndex.index(of: try TestIndex.seedDocuments.get())
+    let index = try TestIndex.index(of: try Seeds.documents())
     let list = try #require(try index.list(of: Gram(0x4F01, 0x4E1A)))
     #expect(list.count > 50)
     // What was let go of is read again.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import TextFolding
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
 ///
 /// The folding table is that of 1.0 in every 1.x, so that every index of a 1.x opens in the later ones.
 struct GoldenIndexTests {
-  private static let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Data")
+  private static let data = Project.data("InvertedIndexTests")
   private static let golden = data.appending(path: "golden-4.zhice").path
   /// The folding table of 1.0.
   private static let folding: UInt64 = 0x5E36_5D19_6FF2_8501

@@ -6,7 +6,7 @@ import Testing
 
 struct DamagedSourceTests {
   @Test func `a bit that is wrong in a source is not merged`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let (source, target) = ("\(folder)/a.zhice", "\(folder)/b.zhice")
       try IndexBuilder(TestIndex.smallDocuments()).write(to: source)
       try IndexBuilder([]).write(to: target)
@@ -29,7 +29,7 @@ struct DamagedSourceTests {
   }
 
   @Test func `a source whose documents or terms are out of order is refused`() throws {
-    var corpus = RandomCorpus(seed: 1)
+    var corpus = RandomLines(seed: 1)
     let bytes = try TestIndex.bytes(of: try TestIndex.records(corpus.lines(150)))
     func swapped(_ tag: SectionTag, at offset: Int, size: Int, by distance: Int) -> [UInt8] {
       var bytes = bytes

@@ -17,12 +17,12 @@ struct IndexMergerTests {
   }
 
   private func mixedDocuments(seed: UInt64) throws -> [PolicyDocument] {
-    var corpus = RandomCorpus(seed: seed)
+    var corpus = RandomLines(seed: seed)
     return try TestIndex.records(corpus.lines(90)) + TestIndex.smallDocuments()
   }
 
   @Test func `the seeds in parts are the seeds at once`() throws {
-    let documents = try TestIndex.seedDocuments.get()
+    let documents = try Seeds.documents()
     var generator = SplitMix64(seed: 1)
     let expected = try TestIndex.bytes(of: documents)
     #expect(try TestIndex.merge(try partition(documents, into: 3, &generator)) == expected)
@@ -43,7 +43,7 @@ struct IndexMergerTests {
 
   @Test(arguments: UInt64(1)...6)
   func `records in any parts of their lines are the records at once`(seed: UInt64) throws {
-    var corpus = RandomCorpus(seed: seed)
+    var corpus = RandomLines(seed: seed)
     let lines = corpus.lines(100)
     var generator = SplitMix64(seed: seed)
     let expected = try TestIndex.bytes(of: try TestIndex.records(lines))
@@ -61,7 +61,7 @@ struct IndexMergerTests {
   func `a document that comes again replaces the one before`(seed: UInt64) throws {
     let old = try mixedDocuments(seed: seed)
     // The titles are the same, the records are others.
-    var corpus = RandomCorpus(seed: seed + 100)
+    var corpus = RandomLines(seed: seed + 100)
     let new = try TestIndex.records(corpus.lines(20, prefix: "n")).filter { $0.id != "乙法" }
     let replaced = Set(new.map(\.id))
     let expected = try TestIndex.bytes(of: old.filter { !replaced.contains($0.id) } + new)
@@ -90,7 +90,7 @@ struct IndexMergerTests {
   }
 
   @Test func `the output may be one of the sources`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let documents = try mixedDocuments(seed: 9)
       let (a, b) = ("\(folder)/a.zhice", "\(folder)/b.zhice")
       try IndexBuilder(Array(documents[..<4])).write(to: a)

@@ -6,11 +6,6 @@ import TestSupport
 
 /// Small corpora, and indexes of them that need no file with a name.
 enum TestIndex {
-  static let seeds = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../seeds")
-
-  /// The documents of `seeds/`, parsed once for all tests.
-  static let seedDocuments = Result { () throws(PolicyTextError) in try CorpusReader.read([seeds.path]) }
-
   static func smallDocuments() -> [PolicyDocument] {
     let plan = "某市行动计划(2024—2026年)\n一、任务\n(一)培育企业。支持5G企业发展,新增企业100家。(责任单位:市科技局、各镇、区(街道))\n(二)引进人才(以下简称引才)。"
     return [
@@ -38,7 +33,7 @@ enum TestIndex {
   /// An index with a vector for each of its passages, in their order.
   static func index(_ index: IndexReader, with vectors: [[Float]]) throws -> IndexReader {
     let ids = try (0..<index.counts.passages).map { try index.id(ofPassage: $0) }.joined(separator: "\n")
-    return try withFolder(["v.npy": NumPyFile.float32(vectors), "v.ids": Array(ids.utf8)]) { folder in
+    return try TestFolder.with(["v.npy": NumPyFile.float32(vectors), "v.ids": Array(ids.utf8)]) { folder in
       let file = try scratch()
       try VectorFile(path: "\(folder)/v.npy").write(index, to: file, path: path)
       return try IndexReader(try file.mapped(), path: path)
@@ -67,17 +62,7 @@ enum TestIndex {
   /// Calls with the path of a file that holds some bytes; the file is removed afterwards.
   @discardableResult
   static func withFile<T>(_ bytes: [UInt8], _ body: (String) throws -> T) throws -> T {
-    try withFolder(["x.zhice": bytes]) { try body("\($0)/x.zhice") }
-  }
-
-  /// Calls with the path of a folder that holds some files; it is removed afterwards.
-  @discardableResult
-  static func withFolder<T>(_ files: [String: [UInt8]] = [:], _ body: (String) throws -> T) throws -> T {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-test-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
-    return try body(folder.path)
+    try TestFolder.with(["x.zhice": bytes]) { try body("\($0)/x.zhice") }
   }
 
   /// The path without links, as errors name it.

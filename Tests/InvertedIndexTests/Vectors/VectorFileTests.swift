@@ -17,7 +17,7 @@ struct VectorFileTests {
   ) throws {
     var files = files
     files["records.jsonl"] = Array(Self.lines.joined(separator: "\n").utf8)
-    try TestIndex.withFolder(files) { folder in
+    try TestFolder.with(files) { folder in
       let vectors = try VectorFile(path: "\(folder)/v.npy", ids: ids.map { "\(folder)/\($0)" })
       let corpus = try CorpusReader(["\(folder)/records.jsonl"])
       _ = try IndexPipeline(threads: 1, partSize: partSize).build(corpus, vectors: vectors, to: "\(folder)/x.zhice")
@@ -30,7 +30,7 @@ struct VectorFileTests {
   private func fault(_ files: [String: [UInt8]]) throws -> VectorFault? {
     var files = files
     files["records.jsonl"] = Array(Self.lines.joined(separator: "\n").utf8)
-    return try TestIndex.withFolder(files) { folder in
+    return try TestFolder.with(files) { folder in
       do {
         let vectors = try VectorFile(path: "\(folder)/v.npy")
         let corpus = try CorpusReader(["\(folder)/records.jsonl"])
@@ -117,7 +117,7 @@ struct VectorFileTests {
   }
 
   @Test func `the ids stand beside the array unless another file is named`() throws {
-    try TestIndex.withFolder(["v.npy": NumPyFile.float32(Self.rows)]) { folder in
+    try TestFolder.with(["v.npy": NumPyFile.float32(Self.rows)]) { folder in
       let reason = "No such file or directory"
       #expect(throws: IndexError.cannotOpen(path: "\(folder)/v.ids", reason: reason)) {
         try VectorFile(path: "\(folder)/v.npy")

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
@@ -5,7 +6,7 @@ import Testing
 @Suite(.enabled(if: Zhice.path != nil, "the command is not built"))
 struct FullDiskTests {
   private static let records: [UInt8] = {
-    var corpus = RandomCorpus(seed: 8)
+    var corpus = RandomLines(seed: 8)
     return Array(corpus.lines(500).joined(separator: "\n").utf8)
   }()
 
@@ -18,7 +19,7 @@ struct FullDiskTests {
     let old = try TestIndex.bytes(of: TestIndex.smallDocuments())
     let new = try TestIndex.bytes(of: try TestIndex.records([String(decoding: Self.records, as: UTF8.self)]))
     let files = ["x.zhice": old, "n.zhice": new, "r.jsonl": Self.records]
-    try TestIndex.withFolder(files) { folder in
+    try TestFolder.with(files) { folder in
       // In blocks of 512 or 1,024 bytes. What is printed goes through a pipe, which has no limit.
       for limit in [0, 1, 40] {
         let line = "{ (ulimit -f \(limit); exec \"$0\" \(command) -o x.zhice) 2>&1; echo \"status $?\"; } | cat"
@@ -39,14 +40,14 @@ struct FullDiskTests {
 
   /// Whether this system lets us mount one.
   private static let canMount: Bool =
-    (try? TestIndex.withFolder { folder in
+    (try? TestFolder.with { folder in
       Zhice("mkdir disk && \(smallDisk) true'", in: folder)?.wait() == 0
     }) ?? false
 
   @Test(.enabled(if: canMount, "no file system can be mounted here"))
   func `a full disk is an error in one line, and the old index stays`() throws {
     let old = try TestIndex.bytes(of: TestIndex.smallDocuments())
-    try TestIndex.withFolder(["x.zhice": old, "r.jsonl": Self.records]) { folder in
+    try TestFolder.with(["x.zhice": old, "r.jsonl": Self.records]) { folder in
       let line =
         "mkdir disk && export zhice=\"$0\" && \(Self.smallDisk) cp x.zhice disk/ && head -c 60000 /dev/zero >disk/z && "
         + "\"$zhice\" index r.jsonl -o disk/x.zhice; echo \"status $?\"; cmp x.zhice disk/x.zhice && ls -A disk'"

@@ -6,13 +6,14 @@
   import Darwin
 #endif
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import InvertedIndex
 
 struct OutputFileTests {
   @Test func `writing replaces a file whole or leaves it as it was`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let path = "\(folder)/x.zhice"
       try IndexBuilder(TestIndex.smallDocuments()).write(to: path)
       try IndexBuilder([]).write(to: path)
@@ -24,7 +25,7 @@ struct OutputFileTests {
   }
 
   @Test func `an open index keeps the file that was replaced`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let path = "\(folder)/x.zhice"
       try IndexBuilder(TestIndex.smallDocuments()).write(to: path)
       let open = try IndexReader(path: path)
@@ -42,7 +43,7 @@ struct OutputFileTests {
   }
 
   @Test func `a link stays a link and a file keeps its mode`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let path = "\(folder)/x.zhice"
       try IndexBuilder([]).write(to: path)
       try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
@@ -58,7 +59,7 @@ struct OutputFileTests {
   }
 
   @Test func `a file that is not committed leaves nothing`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let path = "\(folder)/x.zhice"
       for file in [try OutputFile(replacing: path), try OutputFile(scratchBeside: path)] {
         try [UInt8](1...3).withUnsafeBytes { try file.write($0) }
@@ -72,7 +73,7 @@ struct OutputFileTests {
 
   @Test(.enabled(if: getuid() != 0, "the superuser writes anywhere"))
   func `a folder that may not be written is an error`() throws {
-    try TestIndex.withFolder { folder in
+    try TestFolder.with { folder in
       let path = "\(folder)/x.zhice"
       try IndexBuilder([]).write(to: path)
       let before = try TestIndex.contents(of: path)

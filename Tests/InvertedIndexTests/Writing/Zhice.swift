@@ -11,18 +11,7 @@ import TestSupport
 /// Runs the command that was built beside the tests, to see what a process leaves that is ended from outside.
 struct Zhice {
   /// The command; nil if it was not built.
-  static let path: String? = {
-    let program = realpath("/proc/self/exe", nil)
-    defer { free(program) }
-    var folder = URL(filePath: program.map { String(cString: $0) } ?? CommandLine.arguments[0])
-    while folder.path != "/" {
-      folder.deleteLastPathComponent()
-      let path = folder.appending(path: "zhice").path
-      var isFolder = false
-      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder { return path }
-    }
-    return nil
-  }()
+  static let path = FileManager.default.isExecutableFile(atPath: BuiltProgram.path) ? BuiltProgram.path : nil
 
   private let process: pid_t
 

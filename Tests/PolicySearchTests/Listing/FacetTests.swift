@@ -79,7 +79,7 @@ struct FacetTests {
   ]
 
   @Test(arguments: planQueries) func `counts over the five plans are the totals of searches`(text: String) throws {
-    let index = try IndexReader(path: TestSearch.seeds.appending(path: "../index/policies.zhice").path)
+    let index = try IndexReader(path: Project.index)
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)
     for method in RankingMethod.allCases {
       let engine = SearchEngine(index, method: method)

@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TestSupport
 
 @testable import PolicySearch
 

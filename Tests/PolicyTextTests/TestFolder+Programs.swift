@@ -1,17 +1,7 @@
 import FoundationEssentials
+import TestSupport
 
-/// Folders for tests.
-enum TestFolder {
-  /// A folder with files, removed afterwards.
-  @discardableResult
-  static func with<T>(_ files: [String: [UInt8]], _ body: (String) throws -> T) throws -> T {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "zhice-test-\(UInt64.random(in: 0 ... .max))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
-    return try body(folder.path)
-  }
-
+extension TestFolder {
   /// A folder with programs, each a shell script that is given by its text; `body` gets a search path on which they are
   /// found before the system's.
   static func with<T>(programs: [String: String], _ body: (String) throws -> T) throws -> T {

@@ -7,12 +7,12 @@
 #endif
 
 /// Programs of the system that some tests need.
-enum InstalledProgram {
+public enum InstalledProgram {
   /// Where a program is, found in `PATH`; nil where there is none.
-  static func path(_ name: String) -> String? {
+  public static func path(_ name: String) -> String? {
     guard let folders = getenv("PATH") else { return nil }
     return String(cString: folders).split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
   }
 
-  static func has(_ name: String) -> Bool { path(name) != nil }
+  public static func has(_ name: String) -> Bool { path(name) != nil }
 }

@@ -1,13 +1,13 @@
-import PolicyText
+public import PolicyText
 
 /// Documents of random passages: records with titles, clauses of several kinds, wrapped documents.
-enum RandomCorpus {
-  static let places = ["昆山市", "苏州市", "太仓市"]
-  static let years = 2018...2026
-  static let kinds: [PassageKind] = [.record, .measure, .goal, .paragraph]
+public enum RandomCorpus {
+  public static let places = ["昆山市", "苏州市", "太仓市"]
+  public static let years = 2018...2026
+  public static let kinds: [PassageKind] = [.record, .measure, .goal, .paragraph]
 
   /// - Parameter passages: How many there are in all documents.
-  static func documents(passages count: Int, perDocument: ClosedRange<Int>, seed: UInt64) -> [PolicyDocument] {
+  public static func documents(passages count: Int, perDocument: ClosedRange<Int>, seed: UInt64) -> [PolicyDocument] {
     var random = RandomText(seed: seed)
     // Drawn again and again, so that there are equal passages.
     let common = (0..<60).map { _ in random.text(1...8) }

@@ -1,16 +1,14 @@
-import TestSupport
-
 /// Records at random, in few documents, of few ideographs and words, so that lists are long and documents are cut.
-struct RandomCorpus {
+public struct RandomLines {
   private var generator: SplitMix64
   private static let ideographs = Array("企业发展人才科技资金為業𠀀𪚥区镇")
   private static let words = ["5g", "AI", "2026年", "ipo", "3.5%", "é"]
   private static let titles = ["甲法", "乙法", "丙條例", "丁规定", "戊\u{F900}", "己办法", "庚法", "辛法"]
 
-  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+  public init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
   /// JSON lines of records with ids that begin with `prefix`. One record's id is the title of others.
-  mutating func lines(_ count: Int, prefix: String = "r") -> [String] {
+  public mutating func lines(_ count: Int, prefix: String = "r") -> [String] {
     (0..<count).map { number in
       var fields = ["\"id\": \"\(number == 3 ? "乙法" : "\(prefix)\(number)")\"", "\"text\": \"\(text())\""]
       if number != 3 {
