@@ -26,7 +26,10 @@ let package = Package(
     .target(name: "TextFolding", swiftSettings: strict),
     .target(
       name: "PolicyText", dependencies: ["TextFolding", "CPolicyText"],
-      exclude: ["Agencies/agencies.tsv", "Tags/instruments.tsv", "Tags/industries.tsv"], swiftSettings: strict,
+      exclude: [
+        "Agencies/agencies.tsv", "Attributes/genres.tsv", "Attributes/levels.tsv", "Tags/instruments.tsv",
+        "Tags/industries.tsv",
+      ], swiftSettings: strict,
       // Elsewhere iconv is in the C library.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),

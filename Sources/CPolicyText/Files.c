@@ -17,3 +17,13 @@ static const unsigned char industries[] = {
 #embed "../PolicyText/Tags/industries.tsv"
 };
 PolicyTextFile zhiceIndustries(void) { return (PolicyTextFile){industries, sizeof industries}; }
+
+static const unsigned char genres[] = {
+#embed "../PolicyText/Attributes/genres.tsv"
+};
+PolicyTextFile zhiceGenres(void) { return (PolicyTextFile){genres, sizeof genres}; }
+
+static const unsigned char levels[] = {
+#embed "../PolicyText/Attributes/levels.tsv"
+};
+PolicyTextFile zhiceLevels(void) { return (PolicyTextFile){levels, sizeof levels}; }

@@ -71,7 +71,7 @@ extension JSON {
 
   private static func value(of field: MetadataField, in metadata: DocumentMetadata) -> JSON {
     switch field.form {
-    case .text(let path), .date(let path), .choice(let path, _): .string(metadata[keyPath: path])
+    case .text(let path), .date(let path), .choice(let path, _, _): .string(metadata[keyPath: path])
     case .year(let path): .int(metadata[keyPath: path])
     case .list(let path): .strings(metadata[keyPath: path])
     }

@@ -5,6 +5,8 @@ enum EmbeddedFiles {
   static let agencies = bytes(zhiceAgencies())
   static let instruments = bytes(zhiceInstruments())
   static let industries = bytes(zhiceIndustries())
+  static let genres = bytes(zhiceGenres())
+  static let levels = bytes(zhiceLevels())
 
   private static func bytes(_ file: PolicyTextFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))

@@ -70,6 +70,7 @@ struct SeedDocumentsTests {
     let found = [
       metadata.title, metadata.documentNumber, metadata.agency, metadata.issued, metadata.published,
       metadata.periodStart.map(String.init), metadata.periodEnd.map(String.init), metadata.status, metadata.level,
+      metadata.genre,
     ].map { $0 ?? "" }
     let expected = try Corpus.table("documents").first { $0[0] == name }
     #expect(found == expected.map { Array($0.dropFirst()) })

@@ -10,3 +10,5 @@ typedef struct {
 PolicyTextFile zhiceAgencies(void);
 PolicyTextFile zhiceInstruments(void);
 PolicyTextFile zhiceIndustries(void);
+PolicyTextFile zhiceGenres(void);
+PolicyTextFile zhiceLevels(void);

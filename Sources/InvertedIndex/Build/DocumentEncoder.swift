@@ -15,6 +15,8 @@ struct DocumentEncoder {
   /// Those that were written: each counts once in a document.
   private var seenAbbreviations: Set<[[UInt8]]> = []
   private var unitCount = 0
+  /// The strings of the fields for which a record has no room.
+  private var furtherTexts: [UInt32] = []
 
   /// - Parameters:
   ///   - ranges: Where each passage lies in the text, in UTF-8 bytes.
@@ -38,6 +40,7 @@ struct DocumentEncoder {
       clauses.append(clause.parent.map(UInt32.init) ?? IndexFormat.none)
     }
     addFacts(of: document)
+    for reference in furtherTexts { strings.append(reference: reference) }
     guard strings.writer.bytes.count <= Int(UInt32.max) else {
       throw .tooLarge(what: "bytes of a document's titles and names", limit: UInt64(UInt32.max))
     }
@@ -83,7 +86,10 @@ struct DocumentEncoder {
     for number in [metadata.periodStart, metadata.periodEnd, document.lineWidth] {
       facts.append(UInt16(clamping: number ?? 0))
     }
-    facts.appendZeros(2)
+    furtherTexts = DocumentRecord.furtherTexts.map { strings.reference(metadata[$0]) }
+    // So that a document without such a field has the bytes that it had before there was one.
+    while furtherTexts.last == 0 { furtherTexts.removeLast() }
+    facts.append(UInt16(furtherTexts.count))
   }
 
   /// Adds the document to the sections.

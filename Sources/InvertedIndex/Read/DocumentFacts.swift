@@ -20,6 +20,11 @@ package struct DocumentFacts {
     try DocumentRecord.placeAndDates(index.documents, at: number, strings: strings)
   }
 
+  /// A field of the document, but for the years of its period; nil if it is not known.
+  package func text(of field: MetadataField) throws(IndexError) -> String? {
+    try DocumentRecord.text(of: field, index.documents, at: number, strings: strings)
+  }
+
   /// The facts of one of the document's passages, by its number in the index.
   package func facts(ofPassage number: Int) throws(IndexError) -> PassageFacts {
     guard extent.passages.contains(number) else { throw index.documents.corruption }

@@ -24,8 +24,10 @@ extension DocumentRecord {
   static let size = 128
   /// Bytes of what a record states by itself, wherever the document's parts lie: strings, years, line width.
   static let factsSize = 56
-  /// The fields that are strings in the record, in its order after the id.
-  static let texts = MetadataField.allCases.filter { $0 != .periodStart && $0 != .periodEnd }
+  /// The fields whose strings stand in the record, in its order after the id.
+  static let texts = MetadataField.allCases.prefix { $0 != .genre }.filter { $0 != .periodStart && $0 != .periodEnd }
+  /// The fields whose strings are referred to at the end of the document's strings, since the record has no more room.
+  static let furtherTexts = Array(MetadataField.allCases.drop { $0 != .genre })
 
   static func read(
     _ section: SectionBytes, at index: Int, of extent: DocumentExtent, strings: DocumentStrings
@@ -33,9 +35,7 @@ extension DocumentRecord {
     let period = try period(section, at: index)
     var metadata = DocumentMetadata()
     (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
-    for (position, field) in texts.enumerated() {
-      metadata[field] = try strings.string(try section.load(UInt32.self, at: index * size + 4 * (position + 1)))
-    }
+    for field in texts + furtherTexts { metadata[field] = try text(of: field, section, at: index, strings: strings) }
     return DocumentRecord(
       id: try strings.string(try id(section, at: index)), metadata: metadata, passages: extent.passages,
       clauses: extent.clauses,
@@ -50,10 +50,27 @@ extension DocumentRecord {
     let period = try period(section, at: index)
     var metadata = DocumentMetadata()
     (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
-    for (position, field) in texts.enumerated() where [.place, .issued, .published].contains(field) {
-      metadata[field] = try strings.string(try section.load(UInt32.self, at: index * size + 4 * (position + 1)))
-    }
+    metadata.place = try text(of: .place, section, at: index, strings: strings)
+    metadata.issued = try text(of: .issued, section, at: index, strings: strings)
+    metadata.published = try text(of: .published, section, at: index, strings: strings)
     return metadata
+  }
+
+  /// A field of the document at `index` that is a string; nil if it is not known, or if the index was written before there was
+  /// such a field.
+  static func text(
+    of field: MetadataField, _ section: SectionBytes, at index: Int, strings: DocumentStrings
+  ) throws(IndexError) -> String? {
+    let reference: UInt32
+    if let position = texts.firstIndex(of: field) {
+      reference = try section.load(UInt32.self, at: index * size + 4 * (position + 1))
+    } else if let position = furtherTexts.firstIndex(of: field) {
+      let count = Int(try section.load(UInt16.self, at: index * size + 54))
+      reference = position < count ? try strings.reference(at: position, of: count) : 0
+    } else {
+      preconditionFailure("\(field) is no string")
+    }
+    return reference == 0 ? nil : try strings.string(reference)
   }
 
   /// The first and the last year of the period of the document at `index`.

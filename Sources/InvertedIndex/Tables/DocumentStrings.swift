@@ -1,6 +1,6 @@
 /// The strings of one document, a part of the section `STRS`: each its length in UTF-8 bytes as a varint, then the bytes.
 ///
-/// A string is referred to by its offset in the part. The first one, at 0, is empty.
+/// A string is referred to by its offset in the part. The first one, at 0, is empty. After the last may stand references, 4 bytes each.
 struct DocumentStrings {
   /// The document's part of the section.
   let bytes: UnsafeRawBufferPointer
@@ -12,6 +12,13 @@ struct DocumentStrings {
     var reader = ByteReader(bytes, at: Int(reference))
     guard let count = reader.varint(), count <= UInt64(bytes.count - reader.position) else { throw corruption }
     return UnsafeRawBufferPointer(rebasing: bytes[reader.position..<reader.position + Int(count)])
+  }
+
+  /// One of `count` references that stand after the strings.
+  func reference(at position: Int, of count: Int) throws(IndexError) -> UInt32 {
+    let start = bytes.count - 4 * (count - position)
+    guard start >= 0 else { throw corruption }
+    return UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self))
   }
 
   /// A string.
@@ -47,6 +54,9 @@ extension DocumentStrings {
 
     /// Where a string stands that no other is equal to.
     mutating func uniqueReference(_ string: String) -> UInt32 { add(Array(string.utf8)) }
+
+    /// Adds a reference to the end of the strings, after which none follow.
+    mutating func append(reference: UInt32) { writer.append(reference) }
 
     private mutating func add(_ bytes: [UInt8]) -> UInt32 {
       let reference = UInt32(truncatingIfNeeded: writer.bytes.count)

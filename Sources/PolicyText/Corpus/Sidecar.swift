@@ -29,7 +29,7 @@ public struct Sidecar: Hashable, Sendable {
       guard let text = value.text(as: field.form) else {
         throw .sidecar(name: name, reason: "\"\(field.rawValue)\" has the wrong type")
       }
-      sidecar.texts[field] = text
+      sidecar.texts[field] = Self.read(text, as: field.form)
     }
     if let reason = sidecar.inconsistency { throw .sidecar(name: name, reason: reason) }
     return sidecar
@@ -43,7 +43,8 @@ public struct Sidecar: Hashable, Sendable {
         switch field.form {
         case .text, .list: nil
         case .date: DateReader.date(in: text) == text ? nil : "is no date such as 2024-05-14"
-        case .choice(_, let names): names.contains(text) ? nil : "is none of \(names.joined(separator: ", "))"
+        case .choice(_, let names, _):
+          text.isEmpty || names.contains(text) ? nil : "is none of \(names.joined(separator: ", "))"
         case .year: Int(text).map((1900...2200).contains) == true ? nil : "is no year from 1900 to 2200"
         }
       if let fault { return "\"\(field.rawValue)\" \(fault)" }
@@ -52,6 +53,12 @@ public struct Sidecar: Hashable, Sendable {
       return "\"periodStart\" is after \"periodEnd\""
     }
     return nil
+  }
+
+  /// A name as the field has it: 县级 for 昆山市级. Other values, and what is no name, are left as they are.
+  private static func read(_ text: String, as form: MetadataField.Form) -> String {
+    guard case .choice(_, _, let reading) = form else { return text }
+    return reading(text) ?? text
   }
 
   func apply(to metadata: inout DocumentMetadata) {

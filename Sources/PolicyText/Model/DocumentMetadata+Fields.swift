@@ -4,7 +4,7 @@ extension DocumentMetadata {
   public subscript(field: MetadataField) -> String? {
     get {
       switch field.form {
-      case .text(let path), .date(let path), .choice(let path, _): self[keyPath: path]
+      case .text(let path), .date(let path), .choice(let path, _, _): self[keyPath: path]
       case .year(let path): self[keyPath: path].map(String.init)
       case .list(let path): self[keyPath: path].isEmpty ? nil : self[keyPath: path].joined(separator: "\n")
       }
@@ -12,7 +12,7 @@ extension DocumentMetadata {
     set {
       let value = newValue.flatMap { $0.isEmpty ? nil : $0 }
       switch field.form {
-      case .text(let path), .date(let path), .choice(let path, _): self[keyPath: path] = value
+      case .text(let path), .date(let path), .choice(let path, _, _): self[keyPath: path] = value
       case .year(let path): self[keyPath: path] = value.flatMap { Int($0) }
       case .list(let path): self[keyPath: path] = value?.split(separator: "\n").map(String.init) ?? []
       }
@@ -25,7 +25,7 @@ extension DocumentMetadata {
     switch field.form {
     case .text(let path): self[keyPath: path] = written
     case .date(let path): self[keyPath: path] = DateReader.date(in: written) ?? self[keyPath: path]
-    case .choice(let path, let names): if names.contains(written) { self[keyPath: path] = written }
+    case .choice(let path, _, let reading): self[keyPath: path] = reading(written) ?? self[keyPath: path]
     case .year(let path): self[keyPath: path] = Int(written) ?? self[keyPath: path]
     case .list(let path): self[keyPath: path] += written.split { ",，、;； ".contains($0) }.map(String.init)
     }

@@ -14,7 +14,7 @@ public struct DocumentMetadata: Hashable, Sendable {
   /// The first and last year of the period that the title names (`2024—2026年`).
   public var periodStart: Int?
   public var periodEnd: Int?
-  /// 级别: `昆山市级`.
+  /// 级别: who issues it, one of `IssuingLevel.names`: `县级`.
   public var level: String?
   /// 状态: `有效`.
   public var status: String?
@@ -24,6 +24,8 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var script: String?
   /// Where the text comes from.
   public var source: String?
+  /// 文种: what kind of document it is, one of `DocumentGenre.names`: `行动计划`.
+  public var genre: String?
 
   public init() {}
 }
@@ -34,15 +36,16 @@ public struct DocumentMetadata: Hashable, Sendable {
 /// stands last: an index stores the fields in this order.
 public enum MetadataField: String, CaseIterable, Sendable {
   case title, documentNumber, agency, place, issued, published, periodStart, periodEnd, level, status, topics, script
-  case source
+  case source, genre
 
   /// What a field holds, and where.
   public enum Form: Sendable {
     case text(WritableKeyPath<DocumentMetadata, String?> & Sendable)
     /// A day as `2024-05-14`.
     case date(WritableKeyPath<DocumentMetadata, String?> & Sendable)
-    /// One of some names.
-    case choice(WritableKeyPath<DocumentMetadata, String?> & Sendable, of: [String])
+    /// One of some names; `reading` makes one of them of what is written, or nil.
+    case choice(
+      WritableKeyPath<DocumentMetadata, String?> & Sendable, of: [String], reading: @Sendable (String) -> String?)
     /// A year from 1900 to 2200.
     case year(WritableKeyPath<DocumentMetadata, Int?> & Sendable)
     case list(WritableKeyPath<DocumentMetadata, [String]> & Sendable)
@@ -58,11 +61,14 @@ public enum MetadataField: String, CaseIterable, Sendable {
     case .published: .date(\.published)
     case .periodStart: .year(\.periodStart)
     case .periodEnd: .year(\.periodEnd)
-    case .level: .text(\.level)
+    case .level: .choice(\.level, of: IssuingLevel.names, reading: IssuingLevel.level(written:))
     case .status: .text(\.status)
     case .topics: .list(\.topics)
-    case .script: .choice(\.script, of: ["Hans", "Hant", "mixed"])
+    case .script: .choice(\.script, of: Self.scripts) { Self.scripts.contains($0) ? $0 : nil }
     case .source: .text(\.source)
+    case .genre: .choice(\.genre, of: DocumentGenre.names, reading: DocumentGenre.genre(ofTitle:))
     }
   }
+
+  private static let scripts = ["Hans", "Hant", "mixed"]
 }

@@ -69,6 +69,7 @@ public enum DocumentParser {
       metadata.periodStart = period.start
       metadata.periodEnd = period.end
       metadata.place = metadata.place ?? Place.leading(in: title)
+      metadata.genre = DocumentGenre.genre(ofTitle: title)
       // A report's title names whose it is.
       if metadata.agency == nil, let place = metadata.place, title.hasSuffix("政府工作报告") {
         metadata.agency = place + "人民政府"
@@ -77,5 +78,6 @@ public enum DocumentParser {
     if metadata.place == nil { metadata.place = metadata.agency.flatMap(Place.leading) }
     metadata.script = Script.of(text)
     sidecar?.apply(to: &metadata)
+    if sidecar?[.level] == nil { metadata.level = metadata.level ?? IssuingLevel.level(of: metadata) }
   }
 }

@@ -104,7 +104,9 @@ struct RecordReader {
       var metadata = DocumentMetadata()
       metadata.title = assembly.title
       metadata.place = assembly.title.flatMap(Place.leading)
+      metadata.genre = assembly.title.flatMap(DocumentGenre.genre(ofTitle:))
       metadata.script = assembly.text.withUnsafeBufferPointer { Script.of($0) }
+      metadata.level = IssuingLevel.level(of: metadata)
       documents.append(
         PolicyDocument(
           id: String(decoding: assembly.key, as: UTF8.self), metadata: metadata,

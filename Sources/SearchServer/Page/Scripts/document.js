@@ -6,7 +6,7 @@ const documentFacts = (document) => {
   const facts = [
     ["number", document.documentNumber], ["agency", document.agency], ["place", document.place],
     ["issued", document.issued], ["published", document.published !== document.issued ? document.published : null],
-    ["period", periodText(document)], ["level", document.level], ["status", document.status],
+    ["period", periodText(document)], ["genre", document.genre], ["level", document.level], ["status", document.status],
   ].filter(([, value]) => value);
   return element("dl", { class: "facts" }, facts.map(([key, value]) => fact(say(key), chineseText(value))));
 };

@@ -95,6 +95,7 @@ const english = {
   period: "Period",
   number: "Number",
   agency: "Agency",
+  genre: "Kind of document",
   level: "Level",
   status: "Status",
   source: "Source",
