@@ -1,7 +1,7 @@
 import FoundationEssentials
 
-/// Counts by looking at every record: for each query of a file the records whose folded title or text holds it as a phrase.
-/// Usage: counting CORPUS.jsonl QUERIES.jsonl; prints id TAB count.
+/// Counts by looking at every record: for each query of a file the records whose folded title or text holds it as a
+/// phrase. Usage: counting CORPUS.jsonl QUERIES.jsonl; prints id TAB count.
 @main
 enum Counting {
   private struct Query: Decodable {

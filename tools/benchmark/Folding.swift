@@ -6,7 +6,8 @@ func foldInC(_ text: UnsafePointer<UInt8>, _ count: Int, _ table: UnsafePointer<
 @_silgen_name("fold_in_c_as_swift_does")
 func foldInCAsSwiftDoes(_ text: UnsafePointer<UInt8>, _ count: Int, _ cells: UnsafePointer<UInt8>) -> UInt64
 
-/// Measures folding on the texts of a `.jsonl` file, on one thread: the best of several rounds, in MB of UTF-8 a second.
+/// Measures folding on the texts of a `.jsonl` file, on one thread: the best of several rounds, in MB of UTF-8 a
+/// second.
 @main
 enum FoldingBenchmark {
   private struct Record: Decodable {

@@ -1,5 +1,5 @@
-/// Measures the scan of vectors on one thread, beside reading the same bytes: the median and the best of several rounds, in turn.
-/// Usage: vectors PASSAGESxDIMENSION...
+/// Measures the scan of vectors on one thread, beside reading the same bytes: the median and the best of several
+/// rounds, in turn. Usage: vectors PASSAGESxDIMENSION...
 @main
 enum VectorsBenchmark {
   private static let rounds = 15

@@ -1,5 +1,6 @@
-/// Changes an index at places that the input names, makes the checksums fit, and does everything with it that can be done:
-/// verify, read, search, merge. Damage is a typed error; what `verify` finds whole can be read, searched and merged.
+/// Changes an index at places that the input names, makes the checksums fit, and does everything with it that can be
+/// done: verify, read, search, merge. Damage is a typed error; what `verify` finds whole can be read, searched and
+/// merged.
 ///
 /// Input: a byte that chooses the index, then changes of eight bytes: section, way, place (u16), value (u32).
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -1,5 +1,5 @@
-/// Parses arbitrary bytes as a document and checks what must always hold: passages inside the text, ascending and without
-/// overlaps, unique ids, parents before their children, targets inside their passages.
+/// Parses arbitrary bytes as a document and checks what must always hold: passages inside the text, ascending and
+/// without overlaps, unique ids, parents before their children, targets inside their passages.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzParser(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
