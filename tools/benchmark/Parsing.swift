@@ -30,7 +30,9 @@ enum ParsingBenchmark {
       }
       let seconds = Double(best.components.seconds) + Double(best.components.attoseconds) * 1e-18
       let rate = Double(bytes * repeats) / seconds / 1e6
-      print("\(folder): \(texts.count) documents, \(bytes) bytes, \(passages / repeats) passages, \(Int(rate * 10) / 10) MB/s")
+      print(
+        "\(folder): \(texts.count) documents, \(bytes) bytes, \(passages / repeats) passages, \(Int(rate * 10) / 10) MB/s"
+      )
     }
   }
 }

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// How many branches the program has taken since it began.
+@_silgen_name("zhice_steps") func steps() -> UInt64
+
+/// Folds, tags and parses texts of n and of 2n pieces, and compares the steps that both take. Steps are the same on
+/// every machine, however busy it is. What is linear takes twice as many; what looks at all that came before at every
+/// piece, four times.
+@main struct Linear {
+  /// Pieces that are likely to be looked at again and again: marks that open and never close, signs that wait for what
+  /// follows, labels, lines without an end.
+  static let folded = ["○", "一○", "1,000", "1,", "2024 -", "8x", "①", "㎡", "\n\r ", "—", "5.", "〇年", "￥", "人"]
+  static let tagged = ["人才引进", "《", "(", "企业认定", "数字化", "人"]
+  static let parsed = [
+    "(", "一、", "一、甲\n", "——甲\n", "。", "责任单位:", "《", "人", "附件\n", "第一条", "到2025年,企业100家", "1.", "<p>", "2024年1月1日\n",
+    "表1|2\n", "(以下简称甲)",
+  ]
+  static let pieces = 6_000
+  /// Twice, and a little for what is done once.
+  static let most = 2.15
+
+  static func main() {
+    var failures = 0
+    var (cases, largest) = (0, 0.0)
+    func check(_ what: String, _ piece: String, before: String = "", _ work: (String) -> Void) {
+      func count(_ pieces: Int) -> Double {
+        let text = before + String(repeating: piece, count: pieces)
+        let start = steps()
+        work(text)
+        return Double(steps() - start)
+      }
+      // Tables that are made once are made before.
+      work(before + piece)
+      let ratio = count(2 * pieces) / count(pieces)
+      cases += 1
+      largest = max(largest, ratio)
+      guard ratio > most else { return }
+      failures += 1
+      print("\(what) \((before + piece).debugDescription): twice the text takes \(ratio) times the steps")
+    }
+    for piece in folded {
+      for lineBreaks in [LineBreaks.joined, .separate, .wrapped(columns: 12)] {
+        check("folding", piece) { _ = FoldedText($0, lineBreaks: lineBreaks) }
+      }
+    }
+    for piece in tagged { check("tagging", piece) { _ = TagReader.tags(of: $0) } }
+    for before in ["", "一、任务\n(一)", "各单位:\n"] {
+      for piece in parsed { check("parsing", piece, before: before) { _ = DocumentParser.parse(id: "x", text: $0) } }
+    }
+    guard failures == 0 else { exit(1) }
+    print("\(cases) kinds of text: twice the text takes at most \(largest) times the steps")
+  }
+}
