@@ -5,39 +5,29 @@ import TextFolding
 public struct SearchEngine: Sendable {
   public let indexes: [IndexReader]
   /// How passages are ranked.
-  public let method: RankingMethod
+  public let model: RankingModel
   /// The concepts by which words of queries lead to other names; nil for none. The plain ranking needs none.
   let thesaurus: Thesaurus?
-  /// How many of the best candidates get the full score.
-  let depth: Int
   let bm25: BM25
   /// When answers are to end with what was found so far; nil for never.
-  var deadline: TimeLimit?
+  private(set) var deadline: TimeLimit?
 
-  public init(_ index: IndexReader, method: RankingMethod = .full, thesaurus: Thesaurus? = .shipped) {
-    self.init([index], method: method, thesaurus: thesaurus)
+  /// - Parameters:
+  ///   - model: How passages are ranked.
+  ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
+  public init(_ index: IndexReader, model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
+    self.init([index], model: model, thesaurus: thesaurus)
   }
 
   /// - Parameters:
   ///   - indexes: A document that is in several of them is found in each.
-  ///   - depth: In the full ranking, how many of the best candidates get the full score; the others follow them. With 1000, nearly
-  ///     all queries of the development sets have the first ten passages that they have if all get it.
+  ///   - model: How passages are ranked.
   ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
-  public init(
-    _ indexes: [IndexReader], method: RankingMethod = .full, depth: Int = 1000, thesaurus: Thesaurus? = .shipped
-  ) {
-    self.thesaurus = thesaurus
+  public init(_ indexes: [IndexReader], model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
     self.indexes = indexes
-    self.method = method
-    let passages = indexes.reduce(0) { $0 + $1.counts.passages }
-    self.depth = max(1, min(depth, passages))
-    switch method {
-    case .full:
-      let tokens = indexes.reduce(0) { $0 + $1.counts.weightedTokens }
-      bm25 = BM25(passageCount: passages, tokens: tokens, k1: 0.7, b: 0.7, weighsTitles: true)
-    case .plain:
-      bm25 = BM25(passageCount: passages, tokens: indexes.reduce(0) { $0 + $1.counts.tokens })
-    }
+    self.model = model
+    self.thesaurus = thesaurus
+    bm25 = BM25(model, of: indexes)
   }
 
   /// An engine with the same indexes that stops when a time limit is over. What it then answers is true, but may not be all: see
@@ -48,49 +38,52 @@ public struct SearchEngine: Sendable {
     return engine
   }
 
-  /// How thoroughly a query is answered.
-  public enum Counting: Sendable {
-    /// All matching passages are counted, and what of the query is in none is named.
-    case all
-    /// Only the best passages are looked for; the total is a lower bound.
-    case none
+  /// An engine with the same indexes, concepts and deadline that ranks otherwise.
+  public func ranking(by model: RankingModel) -> SearchEngine {
+    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus)
+    engine.deadline = deadline
+    return engine
   }
 
-  /// Searches the indexes.
+  /// How many candidates get the full score: no more than there are passages.
+  var depth: Int { max(1, min(model.depth, bm25.passageCount)) }
+
+  // MARK: Asking
+
+  /// Makes a query ready, so that several things can be asked of it without doing anything twice.
   ///
-  /// - Parameters:
-  ///   - limit: The most hits to return, at least 0.
-  ///   - offset: How many of the best to leave out.
-  ///   - characters: Whether passages are found that hold no more of the query than single characters.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func prepare(_ query: Query) throws(IndexError) -> PreparedQuery { try PreparedQuery(query, for: self) }
+
+  /// Searches the indexes: `PreparedQuery.search`.
   public func search(
     _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never
   ) throws(IndexError) -> SearchResults {
-    let (end, overflow) = offset.addingReportingOverflow(limit)
-    let ranked = try rank(query, limit: overflow ? .max : end, characters: characters)
-    return try results(of: ranked, for: query, from: offset)
+    try prepare(query).search(limit: limit, offset: offset, characters: characters)
   }
 
-  /// What a ranking found, from a position on, with what is needed to show it.
-  func results(of ranking: Ranking, for query: Query, from offset: Int) throws(IndexError) -> SearchResults {
-    let hits = try hits(ranking.matches, from: offset, Highlighter(ranking.reading))
-    var unmatched = ranking.unmatched
-    if ranking.total == 0, ranking.totalIsExact { unmatched.filters = try missingFilters(of: query.filter) }
-    return SearchResults(
-      hits: hits, total: ranking.total, totalIsExact: ranking.totalIsExact, expansions: ranking.expansions,
-      unmatched: unmatched)
+  /// Ranks passages without reading what is needed to show them: `PreparedQuery.rank`.
+  public func rank(
+    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .never
+  ) throws(IndexError) -> Ranking {
+    try prepare(query).rank(limit: limit, counting: counting, characters: characters)
   }
 
-  /// Matches, from a position on, with what is needed to show them.
-  func hits(
-    _ matches: [RankedPassage], from offset: Int, _ highlighter: Highlighter
-  ) throws(IndexError) -> [SearchHit] {
-    var hits: [SearchHit] = []
-    for (position, match) in matches.enumerated().dropFirst(offset) {
-      hits.append(try hit(match, rank: position + 1, highlighter))
-    }
-    return hits
+  /// Searches, and puts the passages of a document together: `PreparedQuery.groups`.
+  public func groups(
+    _ query: Query, limit: Int = 10, offset: Int = 0, perDocument: Int = 2
+  ) throws(IndexError) -> DocumentGroups {
+    try prepare(query).groups(limit: limit, offset: offset, perDocument: perDocument)
   }
+
+  /// Compares what documents say: `PreparedQuery.compare`.
+  public func compare(
+    _ query: Query, perDocument: Int = 2, limit: Int = .max, offset: Int = 0
+  ) throws(IndexError) -> Comparison {
+    try prepare(query).compare(perDocument: perDocument, limit: limit, offset: offset)
+  }
+
+  // MARK: Showing
 
   /// A match with what is needed to show it.
   func hit(_ match: RankedPassage, rank: Int, _ highlighter: Highlighter) throws(IndexError) -> SearchHit {

@@ -47,10 +47,10 @@ struct DamagedIndexTests {
     for query in queries {
       do throws(IndexError) {
         let limit = [1, 10, 1000].randomElement(using: &generator) ?? 1
-        let counting = Bool.random(using: &generator) ? SearchEngine.Counting.all : .none
+        let counting = Bool.random(using: &generator) ? Counting.all : .none
         let method = RankingMethod.allCases.randomElement(using: &generator) ?? .full
-        let engine = SearchEngine(index, method: method)
-        let found = try engine.rank(query, limit: limit, counting: counting).matches
+        let engine = SearchEngine(index, model: RankingModel(method))
+        let found = try engine.rank(query, limit: limit, counting: counting, characters: .always).matches
         #expect(found.allSatisfy { $0.passage < index.counts.passages } && found.count <= limit)
         _ = try engine.facets(query, asAlternatives: Bool.random(using: &generator))
         if let best = found.first { _ = try engine.similar(to: best.passage, shard: 0, limit: limit) }

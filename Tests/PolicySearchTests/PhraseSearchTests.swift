@@ -25,11 +25,11 @@ struct PhraseSearchTests {
         units = max(units, part.folded.units.count)
         let expected = (0..<index.counts.passages).filter { exhaustive.holds(part, $0) }
         found += expected.isEmpty ? 0 : 1
-        let all = try SearchEngine(index, method: .plain).rank(query, limit: .max, counting: .all)
+        let all = try SearchEngine(index, model: .plain).rank(query, limit: .max, counting: .all)
         #expect(all.matches.map(\.passage).sorted() == expected, "\(phrase)")
         #expect(all.total == expected.count && all.totalIsExact)
         #expect(all.unmatched.phrases.isEmpty == !expected.isEmpty)
-        let some = try SearchEngine(index, method: .plain).rank(query, limit: 5, counting: .none)
+        let some = try SearchEngine(index, model: .plain).rank(query, limit: 5, counting: .none)
         #expect(some.matches == Array(all.matches.prefix(5)), "\(phrase)")
       }
     }

@@ -23,13 +23,13 @@ struct RankingTests {
       return try? index.list(of: Gram(scalars[0], scalars[1]))?.blockCount
     }
     #expect(blocks.count == 3 && blocks.allSatisfy { $0 >= 4 })
-    let scores = try SearchEngine(index, method: .plain).rank(try QueryParser.parse("企业"), limit: .max).matches.map(
+    let scores = try SearchEngine(index, model: .plain).rank(try QueryParser.parse("企业"), limit: .max).matches.map(
       \.score)
     #expect(Set(scores).count * 4 < scores.count)
   }
 
   @Test func `the best passages are those of scoring every passage, whatever is asked`() throws {
-    let engine = SearchEngine(LargeCorpus.index, method: .plain)
+    let engine = SearchEngine(LargeCorpus.index, model: .plain)
     for (number, random) in LargeCorpus.queries(36, seed: 2).enumerated() {
       let query = try QueryParser.parse(random.text)
       let expected = LargeCorpus.exhaustive.answer(query, where: random.condition)
@@ -50,7 +50,7 @@ struct RankingTests {
   }
 
   @Test func `phrases and words that no passage holds are named`() throws {
-    let engine = SearchEngine(LargeCorpus.index, method: .plain)
+    let engine = SearchEngine(LargeCorpus.index, model: .plain)
     var named = 0
     for random in LargeCorpus.queries(18, seed: 3) {
       let query = try QueryParser.parse(random.text)
@@ -72,13 +72,13 @@ struct RankingTests {
       return try IndexReader(path: path)
     }
     #expect(merged.identity == LargeCorpus.index.identity)
-    let one = SearchEngine(merged, method: .plain)
+    let one = SearchEngine(merged, model: .plain)
     // An index without documents changes nothing.
-    let several = SearchEngine([indexes[0], try TestSearch.index(of: [])] + indexes.dropFirst(), method: .plain)
+    let several = SearchEngine([indexes[0], try TestSearch.index(of: [])] + indexes.dropFirst(), model: .plain)
     for (number, random) in LargeCorpus.queries(15, seed: 4).enumerated() {
       let query = try QueryParser.parse(random.text)
       let limit = Self.limits[number % Self.limits.count]
-      let counting = number % 2 == 0 ? SearchEngine.Counting.all : .none
+      let counting = number % 2 == 0 ? Counting.all : .none
       let expected = try one.rank(query, limit: limit, counting: counting)
       let found = try several.rank(query, limit: limit, counting: counting)
       let ids = try found.matches.map { try several.indexes[$0.shard].id(ofPassage: $0.passage) }
@@ -94,7 +94,7 @@ struct RankingTests {
     let documents = RandomCorpus.documents(passages: 40, perDocument: 1...10, seed: 5)
     let index = try TestSearch.index(of: documents)
     let query = try QueryParser.parse("企业 人")
-    let twice = try SearchEngine([index, try TestSearch.index(of: documents)], method: .plain).rank(query, limit: .max)
+    let twice = try SearchEngine([index, try TestSearch.index(of: documents)], model: .plain).rank(query, limit: .max)
       .matches
     #expect(twice.count == 2 * (try ExhaustiveSearch(index).answer(query).count))
     #expect(
@@ -105,7 +105,7 @@ struct RankingTests {
       (-match.score, try index.document(ofPassage: match.passage), match.shard, match.passage)
     }
     #expect(zip(order, order.dropFirst()).allSatisfy { $0 < $1 })
-    #expect(try SearchEngine([index, index], method: .plain).rank(query, limit: .max).matches == twice)
+    #expect(try SearchEngine([index, index], model: .plain).rank(query, limit: .max).matches == twice)
   }
 
   @Test func `an index without passages answers nothing`() throws {
@@ -119,7 +119,7 @@ struct RankingTests {
   }
 
   @Test func `no result is asked for and the total is known`() throws {
-    let engine = SearchEngine(LargeCorpus.index, method: .plain)
+    let engine = SearchEngine(LargeCorpus.index, model: .plain)
     let query = try QueryParser.parse("企业")
     let ranking = try engine.rank(query, limit: 0)
     #expect(ranking.matches.isEmpty && ranking.totalIsExact)

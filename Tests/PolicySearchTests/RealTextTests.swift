@@ -14,7 +14,7 @@ struct RealTextTests {
     let records = try Data(contentsOf: folder.appending(path: "corpus.jsonl")).split(separator: 0x0A).prefix(1500)
     let index = try TestSearch.index(
       of: try CorpusReader.read(records: Array(records.joined(separator: [0x0A])), name: "corpus.jsonl"))
-    let engine = SearchEngine(index, method: .plain)
+    let engine = SearchEngine(index, model: .plain)
     let exhaustive = try ExhaustiveSearch(index)
     let questions = try BatchQuery.read(Array(try Data(contentsOf: folder.appending(path: "queries.jsonl"))))
     for question in stride(from: 0, to: questions.count, by: 10).prefix(60).map({ questions[$0] }) {

@@ -29,7 +29,7 @@ struct ReleasedIndexTests {
   }()
 
   private static func engine() throws -> SearchEngine {
-    SearchEngine(try IndexReader(path: data.appending(path: "release-1.0.zhice").path), method: .plain)
+    SearchEngine(try IndexReader(path: data.appending(path: "release-1.0.zhice").path), model: .plain)
   }
 
   @Test func `every byte is as it was written`() throws {

@@ -43,7 +43,7 @@ struct SearchAgainstExhaustiveTests {
         of: try CorpusReader.read(records: Array(lines.joined(separator: "\n").utf8), name: "random"))
       let exhaustive = try ExhaustiveSearch(index)
       for query in ["企业", "科", "人才科技", "a5", "5%", "业企 才a"] {
-        try compare(SearchEngine(index, method: .plain), exhaustive, query)
+        try compare(SearchEngine(index, model: .plain), exhaustive, query)
       }
     }
   }

@@ -21,7 +21,8 @@ struct TermCursorTests {
   }()
 
   private func cursor(_ term: QueryTerm) throws -> TermCursor {
-    try #require(try TermLookup(shard: 0, of: [LargeCorpus.index], bm25: Self.bm25, deadline: nil).cursor(term))
+    try #require(
+      try TermLookup(shard: 0, of: TermDirectory([LargeCorpus.index]), bm25: Self.bm25, deadline: nil).cursor(term))
   }
 
   private func scores(_ postings: [(passage: Int, frequency: Double)], weight: Double) -> [UInt32: Double] {

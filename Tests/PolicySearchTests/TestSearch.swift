@@ -16,7 +16,7 @@ enum TestSearch {
     }
   }()
 
-  static let engine = SearchEngine(index, method: .plain)
+  static let engine = SearchEngine(index, model: .plain)
 
   static func index(of documents: [PolicyDocument]) throws -> IndexReader {
     try atTemporaryPath { path in
@@ -26,7 +26,7 @@ enum TestSearch {
   }
 
   static func engine(of documents: [PolicyDocument]) throws -> SearchEngine {
-    SearchEngine(try index(of: documents), method: .plain)
+    SearchEngine(try index(of: documents), model: .plain)
   }
 
   /// Calls with a path at which nothing is, and removes what is there afterwards. An index that was opened stays readable.
@@ -37,5 +37,14 @@ enum TestSearch {
   /// The ids of all passages that match, the best first.
   static func ids(_ query: String, in engine: SearchEngine = engine) throws -> [String] {
     try engine.search(try QueryParser.parse(query), limit: 10_000).hits.map(\.passage.record.id)
+  }
+}
+
+extension RankingModel {
+  /// The full ranking in which so many candidates get the full score.
+  static func full(depth: Int) -> RankingModel {
+    var model = RankingModel.full
+    model.depth = depth
+    return model
   }
 }

@@ -34,7 +34,7 @@ struct TightBoundTests {
 
   @Test func `bounds that are reached leave out no result`() throws {
     let index = try TestSearch.index(of: Self.documents())
-    let engine = SearchEngine(index, method: .plain)
+    let engine = SearchEngine(index, model: .plain)
     let exhaustive = try ExhaustiveSearch(index)
     var random = RandomText(seed: 72)
     for number in 0..<80 {

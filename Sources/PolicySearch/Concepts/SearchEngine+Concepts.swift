@@ -25,9 +25,7 @@ extension SearchEngine {
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func passageCount(ofPhrase text: String) throws(IndexError) -> Int {
     guard let query = try? Query(phrase: text) else { return 0 }
-    var engine = SearchEngine(indexes, method: .plain, thesaurus: nil)
-    engine.deadline = deadline
-    return try engine.rank(query, limit: 1).total
+    return try ranking(by: .plain).rank(query, limit: 1).total
   }
 }
 
@@ -37,6 +35,6 @@ extension SearchEngine {
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func otherNames(of word: String) throws(IndexError) -> [Expansion.Member] {
     guard let query = try? QueryParser.parse(word) else { return [] }
-    return try rank(query, limit: 1, counting: .none).expansions.flatMap(\.members)
+    return try prepare(query).expansions.flatMap(\.members)
   }
 }

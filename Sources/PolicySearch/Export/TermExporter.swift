@@ -27,7 +27,7 @@ public struct TermExporter: Sendable {
 
   /// - Parameter indexes: All that are exported: lengths are compared with the mean of them.
   public init(_ indexes: [IndexReader]) {
-    bm25 = SearchEngine(indexes, method: .plain).bm25
+    bm25 = BM25(.plain, of: indexes)
     scale = min(Self.mostScale, (Self.mostLengths / bm25.averageLength).binade)
   }
 

@@ -30,24 +30,6 @@ extension QueryPart {
   }
 }
 
-extension Query {
-  /// The query as the full ranking reads it: its words cleaned. Phrases are as they were typed.
-  ///
-  /// If nothing would be left to look up, the query stays as it is.
-  ///
-  /// - Returns: The query, and the question phrases that were cut out of it, folded.
-  func cleaned() -> (query: Query, cut: [String]) {
-    var query = self
-    var cut: [String] = []
-    for index in words.indices {
-      let (part, phrases) = words[index].cleaned()
-      query.words[index] = part
-      cut += phrases
-    }
-    return query.scoringTerms.isEmpty ? (self, []) : (query, cut)
-  }
-}
-
 /// What is left of a part while it is cleaned.
 private struct PartCleaning {
   private(set) var terms: [QueryTerm] = []

@@ -173,13 +173,9 @@ public struct QueryParser {
 
   private static func add(_ piece: Piece, to query: inout Query) throws(QueryError) {
     switch piece {
-    case .word(let text):
-      let part = QueryPart(text)
-      if part.terms.isEmpty { query.unsearchable.append(text) } else { query.words.append(part) }
-    case .phrase(let text):
-      let part = QueryPart(text)
-      if part.terms.isEmpty { query.unsearchable.append(text) } else { query.required.append([part]) }
-    case .excluded(let text): query.excluded.append(QueryPart(text))
+    case .word(let text): query.add(word: text)
+    case .phrase(let text): query.add(phrase: text)
+    case .excluded(let text): query.add(excluded: text)
     case .or: throw .incompleteAlternative
     }
   }

@@ -33,15 +33,27 @@ public struct BM25: Sendable {
 
   /// - Parameters:
   ///   - tokens: The lengths of all passages together.
-  ///   - k1: As Lucene and most others have it, unless given.
-  ///   - b: As Lucene and most others have it, unless given.
-  public init(passageCount: Int, tokens: Int, k1: Double = 1.2, b: Double = 0.75, weighsTitles: Bool = false) {
+  ///   - k1: That of the plain ranking unless given.
+  ///   - b: That of the plain ranking unless given.
+  public init(
+    passageCount: Int, tokens: Int, k1: Double = RankingModel.plain.k1, b: Double = RankingModel.plain.b,
+    weighsTitles: Bool = false
+  ) {
     self.weighsTitles = weighsTitles
     self.passageCount = passageCount
     self.k1 = k1
     self.b = b
     averageLength = passageCount == 0 ? 1 : max(1, Double(tokens) / Double(passageCount))
     saturation = SaturationTable(base: k1 * (1 - b), slope: k1 * b / averageLength)
+  }
+
+  /// BM25 with the constants of a model, over the passages of all indexes.
+  init(_ model: RankingModel, of indexes: [IndexReader]) {
+    let weighsTitles = model.method == .full
+    self.init(
+      passageCount: indexes.reduce(0) { $0 + $1.counts.passages },
+      tokens: indexes.reduce(0) { $0 + (weighsTitles ? $1.counts.weightedTokens : $1.counts.tokens) },
+      k1: model.k1, b: model.b, weighsTitles: weighsTitles)
   }
 
   /// The weight of a term that `documentFrequency` passages hold: idf times `k1 + 1`.

@@ -1,16 +1,13 @@
 import InvertedIndex
 import TextFolding
 
-/// Computes scores of the full ranking for passages of one index, from their text.
+/// Computes scores of the full ranking (`RankingModel`) for passages of one index, from their text.
 ///
-/// The score of a passage is P + G + C. P is BM25 over the query's terms plus 0.6 times BM25 over its single characters, with k1 = 0.7 and
-/// b = 0.7; what stands in the passage's own title counts two times more. G is what other names of the query's words add; C is the
-/// document's context, `DocumentContext`.
+/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G; what its document adds, C, is
+/// `DocumentContext`.
 final class PassageScorer {
   /// What an occurrence in the passage's title counts beside the text.
-  static let titleWeight = PassageRecord.titleWeight
-  /// What single characters count beside terms.
-  static let characterWeight = 0.6
+  private static let titleWeight = RankingModel.titleWeight
 
   /// How much of a query a passage holds.
   enum Match {
@@ -24,23 +21,26 @@ final class PassageScorer {
   /// What a title holds: the plan's numbers with counts.
   private typealias TitleCounts = [(number: Int, count: UInt32)]
 
+  /// A passage's own score.
+  struct Scored {
+    var match: Match
+    /// P + G; 0 for a passage that holds nothing.
+    var score: Double
+  }
+
   let plan: ScoringPlan
   private let index: IndexReader
   let bm25: BM25
   private let lengths: PassageLengths
   private let plainLengths: PassageLengths
+  private let tally: TermTally
   private var folder = TextFolder()
   private var phraseFolder: PassageFolder
-  /// The document of the passage that was looked at last, or of the one that is looked at next: then it is not searched for.
-  var document = 0
   /// What titles hold, by their position in memory.
   private var titles: [UnsafeRawPointer?: TitleCounts] = [:]
-
-  // Of the passage that was counted last:
-  /// How often it holds each number of the plan, the title weighted.
-  let frequencies: UnsafeMutableBufferPointer<UInt32>
-  private(set) var length: UInt32 = 0
-  /// What each of the plan's terms adds.
+  /// How often the passage that is scored holds each number of the plan, the title weighted.
+  private let frequencies: UnsafeMutableBufferPointer<UInt32>
+  /// What each of the plan's terms adds to its score.
   private let scores: UnsafeMutableBufferPointer<Double>
 
   /// - Parameter index: With one passage at least.
@@ -51,6 +51,7 @@ final class PassageScorer {
     lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
     plainLengths = PassageLengths(index, areWeighted: false)
     phraseFolder = PassageFolder(index)
+    tally = TermTally(plan.counted)
     frequencies = .allocate(capacity: plan.weights.count)
     frequencies.initialize(repeating: 0)
     scores = .allocate(capacity: plan.terms.count)
@@ -62,22 +63,77 @@ final class PassageScorer {
     scores.deallocate()
   }
 
-  // MARK: Counting
+  // MARK: Scoring
 
-  /// Counts what a passage holds.
-  func match(_ passage: UInt32) throws(IndexError) -> Match {
-    length = lengths[passage]
-    if try count(passage) { return .terms }
-    if try holdsName(passage) { return .terms }
-    return frequencies.contains { $0 > 0 } ? .characters : .nothing
+  /// Counts what a passage holds, and scores it.
+  ///
+  /// - Parameter document: The passage's document, so that it is not searched for.
+  func score(_ passage: UInt32, document: Int) throws(IndexError) -> Scored {
+    let match = try count(passage, document: document)
+    guard match != .nothing else { return Scored(match: match, score: 0) }
+    let length = lengths[passage]
+    var sum = 0.0
+    for number in scores.indices {
+      scores[number] = score(ofNumber: number, length: length)
+      if number < plan.queryTermCount { sum += scores[number] }
+    }
+    var characters = 0.0
+    for number in plan.characters { characters += score(ofNumber: number, length: length) }
+    var gains = 0.0
+    for group in plan.groups { gains += gain(of: group).score }
+    return Scored(match: match, score: sum + plan.characterWeight * characters + gains)
   }
 
-  /// - Returns: Whether the passage holds a term of the query.
-  private func count(_ passage: UInt32) throws(IndexError) -> Bool {
+  /// The same with what it consists of: the passage's counts by number, and the best other name of each word of the plan.
+  func details(of passage: UInt32, document: Int) throws(IndexError) -> Details {
+    let scored = try score(passage, document: document)
+    return Details(
+      score: scored.score, length: lengths[passage], frequencies: Array(frequencies), gains: plan.groups.map(gain))
+  }
+
+  struct Details {
+    var score: Double
+    var length: UInt32
+    var frequencies: [UInt32]
+    var gains: [Gain]
+  }
+
+  /// Whether a passage holds a term of the query, or the whole of another name of one of its words.
+  func holdsTerm(_ passage: UInt32) throws(IndexError) -> Bool { try count(passage, document: 0) == .terms }
+
+  /// What a number of the plan adds, by itself.
+  private func score(ofNumber number: Int, length: UInt32) -> Double {
+    let frequency = frequencies[number]
+    return frequency == 0 ? 0 : bm25.score(weight: plan.weights[number], frequency: frequency, length: length)
+  }
+
+  /// As much as the best of a word's other names that the passage holds adds more than the word.
+  struct Gain {
+    var score = 0.0
+    /// The best name's position among the members; nil if none adds anything.
+    var member: Int?
+  }
+
+  private func gain(of group: ScoringPlan.Group) -> Gain {
+    var own = 0.0
+    for number in group.terms { own += scores[number] }
+    var best = Gain()
+    for (position, member) in group.members.enumerated() where holds(member) {
+      var sum = 0.0
+      for number in member.terms { sum += scores[number] }
+      if sum * member.scale - own > best.score { best = Gain(score: sum * member.scale - own, member: position) }
+    }
+    return best
+  }
+
+  // MARK: Counting
+
+  private func count(_ passage: UInt32, document: Int) throws(IndexError) -> Match {
     let frequencies = frequencies
-    let tally = plan.tally
+    let tally = tally
     let termCount = plan.queryTermCount
-    return try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
+    var hint = document
+    let holdsTerm = try index.withSearchedText(ofPassage: Int(passage), near: &hint) { text in
       let inTitle = counts(inTitle: text.title)
       folder.count(text.text, lineBreaks: text.lineBreaks, by: tally)
       var holdsTerm = false
@@ -92,15 +148,18 @@ final class PassageScorer {
       }
       return holdsTerm
     }
+    if holdsTerm { return .terms }
+    if try holdsName(passage) { return .terms }
+    return frequencies.contains { $0 > 0 } ? .characters : .nothing
   }
 
   private func counts(inTitle title: UnsafeBufferPointer<UInt8>) -> TitleCounts {
     guard !title.isEmpty else { return [] }
     let key = UnsafeRawPointer(title.baseAddress)
     if let known = titles[key] { return known }
-    folder.count(title, lineBreaks: .separate, by: plan.tally)
+    folder.count(title, lineBreaks: .separate, by: tally)
     var counts: TitleCounts = []
-    for (number, count) in plan.tally.counts.enumerated() where count > 0 { counts.append((number, count)) }
+    for (number, count) in tally.counts.enumerated() where count > 0 { counts.append((number, count)) }
     titles[key] = counts
     return counts
   }
@@ -117,44 +176,6 @@ final class PassageScorer {
 
   private func holds(_ member: ScoringPlan.Member) -> Bool { member.terms.allSatisfy { frequencies[$0] > 0 } }
 
-  // MARK: Scoring
-
-  /// The own score, P + G, of the passage that was counted last.
-  func score() -> Double {
-    let scores = scores
-    var sum = 0.0
-    for number in scores.indices {
-      scores[number] = score(ofNumber: number)
-      if number < plan.queryTermCount { sum += scores[number] }
-    }
-    var characters = 0.0
-    for number in plan.characters { characters += score(ofNumber: number) }
-    var gains = 0.0
-    for group in plan.groups { gains += gain(of: group).score }
-    return sum + Self.characterWeight * characters + gains
-  }
-
-  /// What a number of the plan adds, by itself.
-  func score(ofNumber number: Int) -> Double {
-    let frequency = frequencies[number]
-    return frequency == 0 ? 0 : bm25.score(weight: plan.weights[number], frequency: frequency, length: length)
-  }
-
-  /// What a word's other names add: as much as the best of them that the passage holds adds more than the word.
-  ///
-  /// - Returns: The best name's position among the members, too; nil if none adds anything.
-  func gain(of group: ScoringPlan.Group) -> (score: Double, member: Int?) {
-    var own = 0.0
-    for number in group.terms { own += scores[number] }
-    var best = (score: 0.0, member: Int?.none)
-    for (position, member) in group.members.enumerated() where holds(member) {
-      var sum = 0.0
-      for number in member.terms { sum += scores[number] }
-      if sum * member.scale - own > best.score { best = (sum * member.scale - own, position) }
-    }
-    return best
-  }
-
   // MARK: Bounds
 
   /// The most that single characters add to a passage's score, by its length.
@@ -169,14 +190,15 @@ final class PassageScorer {
   func hasSeparateTitle(_ passage: UInt32) -> Bool { lengths[passage] > plainLengths[passage] }
 
   /// The most that a passage's title may add to the score that its terms have by the postings.
-  func titleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
+  func titleBound(_ candidate: SecondStage.Candidate, document: Int) throws(IndexError) -> Double {
     let length = lengths[candidate.passage]
     if hasSeparateTitle(candidate.passage) {
       // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
       let k = bm25.lengthNorm(length)
       return candidate.weighted * k / (2 + k)
     }
-    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &document) { text in
+    var hint = document
+    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &hint) { text in
       var sum = 0.0
       for (number, count) in counts(inTitle: text.title) where number < plan.terms.count {
         sum += bm25.score(weight: plan.weights[number], frequency: Self.titleWeight &* count, length: length)
@@ -186,9 +208,10 @@ final class PassageScorer {
   }
 
   /// The same for a record, by what its title holds. Reads the record: most titles hold nothing of a query.
-  func closerTitleBound(_ candidate: SecondStage.Candidate) throws(IndexError) -> Double {
+  func closerTitleBound(_ candidate: SecondStage.Candidate, document: Int) throws(IndexError) -> Double {
     let k = bm25.lengthNorm(lengths[candidate.passage])
-    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &document) { text in
+    var hint = document
+    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &hint) { text in
       let counts = counts(inTitle: text.title)
       if counts.isEmpty { return 0 }
       // A term that is t times in the title has f, at least t, by the postings, and f + t in full. Between (f + t) / (f + t + K) and

@@ -3,10 +3,11 @@ import TextFolding
 
 /// What the full ranking counts in a passage for one query, and what each count weighs.
 ///
-/// Terms have numbers: first those of the query, then those that only other names of its words have, then single ideographs.
-final class ScoringPlan {
+/// Terms have numbers: first those of the query, then those that only other names of its words have, then single ideographs. A plan does not change
+/// while passages are scored: `PassageScorer` counts.
+struct ScoringPlan: Sendable {
   /// Another name of a word.
-  struct Member {
+  struct Member: Sendable {
     var part: QueryPart
     /// The numbers of its terms.
     var terms: [Int]
@@ -15,7 +16,7 @@ final class ScoringPlan {
   }
 
   /// A word of the query with its other names.
-  struct Group {
+  struct Group: Sendable {
     var word: QueryPart
     /// The numbers of the query's terms that the word consists of.
     var terms: [Int]
@@ -23,105 +24,120 @@ final class ScoringPlan {
   }
 
   /// The query's terms, then those of other names.
-  private(set) var terms: [QueryTerm]
+  let terms: [QueryTerm]
   /// How many of `terms` are the query's.
   let queryTermCount: Int
-  private(set) var groups: [Group] = []
+  let groups: [Group]
   /// The words with those of their other names that the indexes may hold.
-  private(set) var expansions: [Expansion] = []
+  let expansions: [Expansion]
   /// The numbers of what counts as a single character: ideographs, and the query's words.
-  private(set) var characters: [Int] = []
+  let characters: [Int]
   /// The ideographs among these.
   let ideographs: [UInt32]
   /// idf × (k1 + 1) of each number.
-  private(set) var weights: [Double] = []
+  let weights: [Double]
+  /// What is counted in a text, by number.
+  let counted: [TermTally.Term]
+  /// What single characters count beside terms.
+  let characterWeight: Double
   /// The most that single characters add to a score.
-  private(set) var characterBound = 0.0
+  let characterBound: Double
+  /// The most that other names add to a score.
+  let nameBound: Double
+  /// The sum of the weights of all terms.
+  let termBound: Double
   /// The sum of the roots of the ideographs' weights.
-  private var ideographRoots = 0.0
-  /// Counts in the order of the numbers.
-  private(set) var tally = TermTally([])
+  private let ideographRoots: Double
 
   /// - Parameters:
-  ///   - query: Cleaned.
-  ///   - bm25: Of all `indexes`.
-  init(_ query: Query, of indexes: [IndexReader], bm25: BM25) throws(IndexError) {
-    terms = query.scoringTerms
-    queryTermCount = terms.count
-    ideographs = query.ideographs
-    var numbers: [QueryTerm: Int] = [:]
-    for (number, term) in terms.enumerated() {
-      numbers[term] = number
-      weights.append(try Self.weight(term, of: indexes, bm25))
+  ///   - text: The query as the full ranking reads it.
+  ///   - bm25: Of all indexes of the directory.
+  init(
+    _ text: QueryText, _ directory: TermDirectory, bm25: BM25, characterWeight: Double
+  ) throws(IndexError) {
+    var numbering = Numbering(directory, bm25)
+    for term in text.terms { _ = try numbering.number(of: term) }
+    let queryTerms = numbering.terms.count
+    var groups: [Group] = []
+    var expansions: [Expansion] = []
+    for expansion in text.expansions {
+      guard let (group, members) = try numbering.group(of: expansion, queryTerms: queryTerms) else { continue }
+      groups.append(group)
+      expansions.append(Expansion(word: expansion.word, members: members))
     }
-    for expansion in query.expansions {
-      try add(expansion, &numbers, of: indexes, bm25)
+    terms = numbering.terms
+    queryTermCount = queryTerms
+    self.groups = groups
+    self.expansions = expansions
+    ideographs = text.ideographs
+    let words = terms.indices.prefix(queryTerms).filter { numbering.terms[$0].isWord }
+    var ideographNumbers: [Int] = []
+    for ideograph in ideographs { ideographNumbers.append(try numbering.number(of: .ideograph(ideograph))) }
+    characters = words + ideographNumbers
+    let weights = numbering.weights
+    self.weights = weights
+    counted = numbering.terms.map(\.tallied)
+    self.characterWeight = characterWeight
+    characterBound = characterWeight * characters.reduce(0) { $0 + weights[$1] }
+    ideographRoots = ideographNumbers.reduce(0) { $0 + weights[$1].squareRoot() }
+    termBound = weights.prefix(terms.count).reduce(0, +)
+    nameBound = groups.reduce(0) { sum, group in
+      let bounds = group.members.map { member in member.scale * member.terms.reduce(0) { $0 + weights[$1] } }
+      return sum + (bounds.max() ?? 0)
     }
-    characters = terms.indices.prefix(queryTermCount).filter { terms[$0].isWord }
-    var counted = terms
-    for ideograph in ideographs {
-      let term = QueryTerm.ideograph(ideograph)
-      if let number = numbers[term] {
-        characters.append(number)
-      } else {
-        characters.append(counted.count)
-        counted.append(term)
-        weights.append(try Self.weight(term, of: indexes, bm25))
-      }
-    }
-    tally = TermTally(counted.map(\.tallied))
-    characterBound = PassageScorer.characterWeight * characters.reduce(0) { $0 + weights[$1] }
-    ideographRoots = characters.suffix(ideographs.count).reduce(0) { $0 + weights[$1].squareRoot() }
+  }
+}
+
+/// Gives terms their numbers and weights, in the order in which they come.
+private struct Numbering {
+  private let directory: TermDirectory
+  private let bm25: BM25
+  private var numbers: [QueryTerm: Int] = [:]
+  private(set) var terms: [QueryTerm] = []
+  private(set) var weights: [Double] = []
+
+  init(_ directory: TermDirectory, _ bm25: BM25) {
+    self.directory = directory
+    self.bm25 = bm25
   }
 
-  /// Adds a word's other names, as far as the indexes hold all their terms.
-  private func add(
-    _ expansion: Expansion, _ numbers: inout [QueryTerm: Int], of indexes: [IndexReader], _ bm25: BM25
-  ) throws(IndexError) {
+  private func weight(of term: QueryTerm) throws(IndexError) -> Double {
+    bm25.weight(documentFrequency: try directory.documentFrequency(of: term))
+  }
+
+  mutating func number(of term: QueryTerm) throws(IndexError) -> Int {
+    if let known = numbers[term] { return known }
+    numbers[term] = terms.count
+    terms.append(term)
+    weights.append(try weight(of: term))
+    return terms.count - 1
+  }
+
+  /// A word with its other names, as far as the indexes hold all their terms; nil if there is none.
+  mutating func group(
+    of expansion: Expansion, queryTerms: Int
+  ) throws(IndexError) -> (group: ScoringPlan.Group, members: [Expansion.Member])? {
     var mass = 0.0
-    for term in expansion.word.terms {
-      if let number = numbers[term] {
-        mass += weights[number]
-      } else {
-        mass += try Self.weight(term, of: indexes, bm25)
-      }
-    }
-    var group = Group(
-      word: expansion.word, terms: expansion.word.terms.compactMap { numbers[$0] }.filter { $0 < queryTermCount },
+    for term in expansion.word.terms { mass += try weight(of: term) }
+    var group = ScoringPlan.Group(
+      word: expansion.word, terms: expansion.word.terms.compactMap { numbers[$0] }.filter { $0 < queryTerms },
       members: [])
     var members: [Expansion.Member] = []
     for name in expansion.members {
       let part = name.part
-      var weightsOfTerms: [Double] = []
-      for term in part.terms {
-        let frequency = try TermLookup.documentFrequency(of: term, in: indexes)
-        if frequency == 0 { break }
-        weightsOfTerms.append(bm25.weight(documentFrequency: frequency))
+      var weightOfName = 0.0
+      var isHeld = !part.terms.isEmpty
+      for term in part.terms where isHeld {
+        isHeld = try directory.documentFrequency(of: term) > 0
+        weightOfName += try weight(of: term)
       }
-      guard !part.terms.isEmpty, weightsOfTerms.count == part.terms.count else { continue }
-      let scale = min(1, mass / weightsOfTerms.reduce(0, +))
-      var memberTerms: [Int] = []
-      for (term, weight) in zip(part.terms, weightsOfTerms) {
-        let number = numbers[term] ?? terms.count
-        if number == terms.count {
-          numbers[term] = number
-          terms.append(term)
-          weights.append(weight)
-        }
-        memberTerms.append(number)
-      }
+      guard isHeld else { continue }
+      var numbers: [Int] = []
+      for term in part.terms { numbers.append(try number(of: term)) }
       members.append(name)
-      group.members.append(Member(part: part, terms: memberTerms, scale: scale))
+      group.members.append(ScoringPlan.Member(part: part, terms: numbers, scale: min(1, mass / weightOfName)))
     }
-    guard !group.members.isEmpty else { return }
-    groups.append(group)
-    expansions.append(Expansion(word: expansion.word, members: members))
-  }
-
-  private static func weight(
-    _ term: QueryTerm, of indexes: [IndexReader], _ bm25: BM25
-  ) throws(IndexError) -> Double {
-    bm25.weight(documentFrequency: try TermLookup.documentFrequency(of: term, in: indexes))
+    return group.members.isEmpty ? nil : (group, members)
   }
 }
 
@@ -136,25 +152,14 @@ extension ScoringPlan {
   func characterBound(length: UInt32, norm: Double) -> Double {
     let room = 2 * Double(length) + Double(ideographs.count) * norm
     guard room > 0 else { return characterBound }
-    return characterBound - PassageScorer.characterWeight * norm * ideographRoots * ideographRoots / room
+    return characterBound - characterWeight * norm * ideographRoots * ideographRoots / room
   }
 
   /// The most that ideographs of a passage add that are none of some.
   func characterBound(except ideographs: Set<UInt32>) -> Double {
     let numbers = zip(self.ideographs, characters.suffix(self.ideographs.count))
-    return PassageScorer.characterWeight * numbers.reduce(0) { $0 + (ideographs.contains($1.0) ? 0 : weights[$1.1]) }
+    return characterWeight * numbers.reduce(0) { $0 + (ideographs.contains($1.0) ? 0 : weights[$1.1]) }
   }
-
-  /// The most that other names add to a score.
-  var nameBound: Double {
-    groups.reduce(0) { sum, group in
-      let bounds = group.members.map { member in member.scale * member.terms.reduce(0) { $0 + weights[$1] } }
-      return sum + (bounds.max() ?? 0)
-    }
-  }
-
-  /// The sum of the weights of all terms.
-  var termBound: Double { weights.prefix(terms.count).reduce(0, +) }
 }
 
 extension QueryTerm {

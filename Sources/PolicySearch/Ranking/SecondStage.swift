@@ -36,32 +36,32 @@ final class SecondStage {
   private let scorers: [PassageScorer?]
   private let context: DocumentContext
   private let bm25: BM25
+  private let deadline: TimeLimit?
   private var top: TopPassages
   private var characterMatches: Set<RankedPassage> = []
-  private let deadline: TimeLimit?
-  /// The candidates that got no full score because the time limit was over, in no order.
+  /// The candidates that got no full score because the deadline was over, in no order.
   private(set) var unscored: [Candidate] = []
 
   /// - Parameters:
-  ///   - lookups: The lookups of the indexes, in their order.
+  ///   - lookups: The lookups of the indexes, in their order; nil for one without passages.
   ///   - top: An empty list for as many passages as are wanted.
   ///   - deadline: When it is over, no more candidates get the full score.
   init(
-    _ plan: ScoringPlan, _ lookups: [TermLookup?], of indexes: [IndexReader], bm25: BM25, top: TopPassages,
+    _ plan: ScoringPlan, _ lookups: [TermLookup?], _ context: DocumentContext, bm25: BM25, top: TopPassages,
     deadline: TimeLimit?
   ) {
-    self.deadline = deadline
     self.plan = plan
     self.lookups = lookups
+    self.context = context
     self.bm25 = bm25
     self.top = top
+    self.deadline = deadline
     scorers = lookups.map { $0.map { PassageScorer(plan, index: $0.index, bm25: bm25) } }
-    context = DocumentContext(indexes)
   }
 
   /// Whether passages that hold only single characters may still be among the best.
   var admitsCharacterMatches: Bool {
-    let contextBound = context.weight * (DocumentContext.k1 + 1) / (bm25.k1 + 1) * plan.termBound
+    let contextBound = context.weight * (context.constants.k1 + 1) / (bm25.k1 + 1) * plan.termBound
     return top.admits(BM25.above(plan.characterBound + plan.nameBound + plan.termBound + contextBound))
   }
 
@@ -77,50 +77,62 @@ final class SecondStage {
       unscored += candidates
       return
     }
-    var contexts: [Context] = []
-    contexts.reserveCapacity(candidates.count)
-    var titles: [Double] = []
-    titles.reserveCapacity(candidates.count)
-    var bounds: [Double] = []
-    bounds.reserveCapacity(candidates.count)
-    for shard in lookups.indices {
-      guard let terms = lookups[shard], let scorer = scorers[shard] else { continue }
-      let start = contexts.count
-      let end = candidates[start...].firstIndex { $0.shard != shard } ?? candidates.count
-      contexts += try self.contexts(of: candidates[start..<end], in: terms)
-      for position in start..<end {
-        let candidate = candidates[position]
-        scorer.document = contexts[position].document
-        titles.append(try scorer.titleBound(candidate))
-        let characters = bound ?? scorer.characterBound(candidate.passage)
-        bounds.append(candidate.score + contexts[position].score + titles[position] + characters)
-      }
-    }
-    var queue = BoundQueue(bounds)
-    while let position = queue.first, top.admits(BM25.above(bounds[position])) {
+    var bounded = try bounds(of: candidates, charactersBound: bound)
+    var queue = BoundQueue(bounded.map(\.bound))
+    while let position = queue.first, top.admits(BM25.above(bounded[position].bound)) {
       if deadline.isOver {
         unscored += queue.positions.map { candidates[$0] }
         return
       }
       let candidate = candidates[position]
+      let context = bounded[position].context
       guard let scorer = scorers[candidate.shard] else { break }
-      scorer.document = contexts[position].document
-      if titles[position] > 0, scorer.hasSeparateTitle(candidate.passage), !charactersCount {
+      if bounded[position].title > 0, scorer.hasSeparateTitle(candidate.passage), !charactersCount {
         // Its turn comes when its closer bound is the highest.
-        bounds[position] -= max(0, titles[position] - (try scorer.closerTitleBound(candidate)))
-        titles[position] = 0
-        queue.lowerFirst(to: bounds[position])
+        let closer = try scorer.closerTitleBound(candidate, document: context.document)
+        bounded[position].bound -= max(0, bounded[position].title - closer)
+        bounded[position].title = 0
+        queue.lowerFirst(to: bounded[position].bound)
         continue
       }
       queue.removeFirst()
-      let match = try scorer.match(candidate.passage)
-      guard match == .terms || match == .characters && charactersCount else { continue }
+      let scored = try scorer.score(candidate.passage, document: context.document)
+      guard scored.match == .terms || scored.match == .characters && charactersCount else { continue }
       let item = TopPassages.Item(
-        score: scorer.score() + contexts[position].score, shard: candidate.shard, passage: candidate.passage)
+        score: scored.score + context.score, shard: candidate.shard, passage: candidate.passage)
       guard top.admits(item.score) else { continue }
       top.insert(item)
-      if match == .characters { characterMatches.insert(RankedPassage(item)) }
+      if scored.match == .characters { characterMatches.insert(RankedPassage(item)) }
     }
+  }
+
+  /// What bounds a candidate's score.
+  private struct Bounded {
+    var context: Context
+    /// The most that its title may add.
+    var title: Double
+    /// The most that its score may be.
+    var bound: Double
+  }
+
+  private func bounds(
+    of candidates: [Candidate], charactersBound: Double?
+  ) throws(IndexError) -> [Bounded] {
+    var bounded: [Bounded] = []
+    bounded.reserveCapacity(candidates.count)
+    for shard in lookups.indices {
+      guard let terms = lookups[shard], let scorer = scorers[shard] else { continue }
+      let start = bounded.count
+      let end = candidates[start...].firstIndex { $0.shard != shard } ?? candidates.count
+      let contexts = try self.contexts(of: candidates[start..<end], in: terms)
+      for (candidate, context) in zip(candidates[start..<end], contexts) {
+        let title = try scorer.titleBound(candidate, document: context.document)
+        let characters = charactersBound ?? scorer.characterBound(candidate.passage)
+        bounded.append(
+          Bounded(context: context, title: title, bound: candidate.score + context.score + title + characters))
+      }
+    }
+    return bounded
   }
 
   /// The best passages, the best first.
@@ -132,12 +144,12 @@ final class SecondStage {
     }
   }
 
-  /// Whether a passage holds a term of the query or another name of one of its words. When the time limit is over, only what the postings say
+  /// Whether a passage holds a term of the query or another name of one of its words. When the deadline is over, only what the postings say
   /// counts.
   func holdsTerm(_ item: Candidate) throws(IndexError) -> Bool {
     if item.isMatch { return true }
     if deadline.isOver { return false }
-    return try scorers[item.shard]?.match(item.passage) == .terms
+    return try scorers[item.shard]?.holdsTerm(item.passage) ?? false
   }
 
   /// What the documents of candidates, which ascend, add to their scores.

@@ -1,41 +1,37 @@
 import InvertedIndex
 
-/// Searches one of the indexes that are searched together.
-struct ShardSearch: ~Copyable {
-  private let query: Query
-  private let shard: Int
-  private let index: IndexReader
-  private let terms: TermLookup
-  private var matcher: PhraseMatcher
-  /// The passages that hold an excluded phrase; nil if none is excluded.
-  private let excluded: PassageBits?
-  private var gate: PassageGate
+/// Finds the best passages of one of the indexes that are searched together, by their terms and other names.
+final class ShardSearch {
+  /// The index's position among those searched.
+  let shard: Int
+  let terms: TermLookup
+  /// Which passages match.
+  let matcher: ShardMatcher
+  private let text: QueryText
+  private var index: IndexReader { terms.index }
 
-  /// - Parameters:
-  ///   - shard: The index's number among those searched.
-  ///   - terms: The index's terms.
-  init(_ query: Query, shard: Int, _ terms: TermLookup) throws(IndexError) {
-    self.query = query
+  /// - Parameter terms: The index's terms.
+  init(_ query: Query, _ text: QueryText, shard: Int, _ terms: TermLookup) throws(IndexError) {
     self.shard = shard
     self.terms = terms
-    index = terms.index
-    var matcher = PhraseMatcher(terms)
-    excluded = try matcher.passages(excludedBy: query)
-    self.matcher = matcher
-    gate = PassageGate(query, index: index, excluded: excluded, deadline: terms.deadline)
+    self.text = text
+    matcher = try ShardMatcher(query, text, terms)
   }
 
-  /// Adds the best passages to `top`: of those found before the lookup's time limit is over.
-  mutating func search(into top: inout TopPassages) throws(IndexError) {
-    if !query.required.isEmpty {
-      if query.isOnePhrase {
-        let (passages, scores) = try matcher.candidates(for: query.required[0][0])
+  /// Adds the best passages to `top`: of those found before the deadline is over.
+  func search(into top: inout TopPassages) throws(IndexError) {
+    if !text.required.isEmpty {
+      if let matches = matcher.knownMatches {
+        let passages = matches.all
+        try insert(passages, try scores(of: passages), into: &top, areChecked: true)
+      } else if text.isOnePhrase {
+        let (passages, scores) = try matcher.phrases.candidates(for: text.required[0][0])
         try insert(passages, scores, into: &top, areChecked: false)
       } else {
-        let passages = try candidates()
+        let passages = try matcher.candidates()
         try insert(passages, try scores(of: passages), into: &top, areChecked: false)
       }
-    } else if !query.words.isEmpty {
+    } else if !text.words.isEmpty {
       let cursors = try scoringCursors()
       let ready = cursors.filter { !$0.isDeferred }
       if !ready.isEmpty, ready.count < cursors.count, !top.isFull {
@@ -51,7 +47,7 @@ struct ShardSearch: ~Copyable {
       }
     } else {
       for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
-        if try gate.accepts(passage) { top.insert(TopPassages.Item(score: 0, shard: shard, passage: passage)) }
+        if try matcher.accepts(passage) { top.insert(TopPassages.Item(score: 0, shard: shard, passage: passage)) }
       }
     }
   }
@@ -62,47 +58,20 @@ struct ShardSearch: ~Copyable {
     for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
   }
 
-  /// Adds the best passages to `top` and counts all that match. If the time limit is over, fewer are counted, perhaps fewer than were added.
-  ///
-  /// - Parameter missing: Loses the required phrases that a passage holds.
-  mutating func count(into top: inout TopPassages, missing: inout Set<String>) throws(IndexError) -> Int {
-    guard !query.required.isEmpty else {
+  /// Adds the best passages to `top` and counts all that match. If the deadline is over, fewer are counted, perhaps fewer than were added.
+  func count(into top: inout TopPassages) throws(IndexError) -> Int {
+    // What matches is known first where phrases are looked for in texts, and the best first elsewhere.
+    if text.required.isEmpty {
       try search(into: &top)
-      let isEveryPassage = query.words.isEmpty && gate.isOpen
-      return isEveryPassage ? index.counts.passages : try matches(missing: &missing).count
+      return matcher.isOpen ? index.counts.passages : try matcher.matches().count
     }
-    let accepted = try matches(missing: &missing).all
-    try insert(accepted, try scores(of: accepted), into: &top, areChecked: true)
-    return accepted.count
-  }
-
-  /// The passages that match: those found before the time limit is over.
-  ///
-  /// - Parameter missing: Loses the required phrases that a passage holds.
-  private mutating func matches(missing: inout Set<String>) throws(IndexError) -> PassageBits {
-    var bits = try holdingText(missing: &missing)
-    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
-    return bits
-  }
-
-  /// The passages that would match if the query had other filters, for each of some filters; found before the time limit is over.
-  mutating func matches(passing filters: [Filter]) throws(IndexError) -> [PassageBits] {
-    var missing: Set<String> = []
-    let holding = try holdingText(missing: &missing)
-    var matches: [PassageBits] = []
-    for filter in filters {
-      var other = query
-      other.filter = filter
-      var gate = PassageGate(other, index: index, excluded: excluded, deadline: terms.deadline)
-      var bits = holding
-      if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
-      matches.append(bits)
-    }
-    return matches
+    let count = try matcher.matches().count
+    try search(into: &top)
+    return count
   }
 
   /// Adds the passages that hold some ideographs best, except those that are known.
-  mutating func searchCharacters(
+  func searchCharacters(
     _ ideographs: [UInt32], except known: Set<UInt32>, into top: inout TopPassages
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
@@ -110,13 +79,13 @@ struct ShardSearch: ~Copyable {
     var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if known.contains(passage) { return false }
-      return try gate.accepts(passage)
+      return try matcher.accepts(passage)
     }
     try terms.checkDamage()
   }
 
   /// Adds the passages with the best sums over some terms, but for those of a document.
-  mutating func search(
+  func search(
     for weighted: [WeightedTerm], except document: Range<Int>, into top: inout TopPassages
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
@@ -124,20 +93,28 @@ struct ShardSearch: ~Copyable {
     var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if document.contains(Int(passage)) { return false }
-      return try gate.accepts(passage)
+      return try matcher.accepts(passage)
     }
     if cursors.contains(where: \.isDamaged) { throw index.damagedPostings }
   }
+
+  private func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
+    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
+    try search.search(into: &top) { (passage) throws(IndexError) in try matcher.accepts(passage) }
+    try terms.checkDamage()
+  }
+
+  // MARK: Other names
 
   /// The passages that hold the whole of other names, with what these add to their scores.
   ///
   /// - Parameter known: The scores of candidates, ascending by passage. Where the query requires something, there are no others.
   /// - Returns: Candidates, ascending by passage.
-  mutating func withNames(
+  func withNames(
     _ plan: ScoringPlan, _ known: [TopPassages.Item], limit: Int
   ) throws(IndexError) -> [SecondStage.Candidate] {
     guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
-    let names = try NameMatches(plan, terms, matcher).matches
+    let names = try NameMatches(plan, terms, matcher.phrases).matches
     if terms.deadline.wasReached { return known.map(SecondStage.Candidate.init) }
     var candidates: [SecondStage.Candidate] = []
     candidates.reserveCapacity(known.count)
@@ -155,13 +132,13 @@ struct ShardSearch: ~Copyable {
       }
       candidates.append(candidate)
     }
-    guard query.required.isEmpty else { return candidates }
+    guard text.required.isEmpty else { return candidates }
     others += names[position...]
     // Of many, those that gain the most.
     others = BestOf.keep(4 * limit, of: others, by: \.gain)
     // A full list of known ones has what others must reach.
     let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
-    for (names, score) in try scores(of: others, least: least) where try gate.accepts(names.passage) {
+    for (names, score) in try scores(of: others, least: least) where try matcher.accepts(names.passage) {
       var candidate = SecondStage.Candidate(TopPassages.Item(score: score, shard: shard, passage: names.passage))
       candidate.isMatch = false
       candidate.add(names)
@@ -173,48 +150,7 @@ struct ShardSearch: ~Copyable {
     return candidates
   }
 
-  private mutating func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
-    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
-    try search.search(into: &top) { (passage) throws(IndexError) in try gate.accepts(passage) }
-    try terms.checkDamage()
-  }
-
-  // MARK: Phrases
-
-  /// The passages that hold all terms of an alternative of every required group.
-  private func candidates() throws(IndexError) -> [UInt32] {
-    var common: [UInt32]?
-    for group in query.required {
-      if group.count == 1, common == nil {
-        common = try matcher.candidates(for: group[0]).passages
-        continue
-      }
-      var bits = PassageBits(passageCount: index.counts.passages)
-      for phrase in group { for passage in try matcher.candidates(for: phrase).passages { bits.insert(passage) } }
-      common = common?.filter(bits.contains) ?? bits.all
-    }
-    return common ?? []
-  }
-
-  /// Whether a candidate holds an alternative of every required group and is let through.
-  private mutating func holdsRequired(_ passage: UInt32) throws(IndexError) -> Bool {
-    guard try gate.accepts(passage) else { return false }
-    for group in query.required {
-      var holds = false
-      for phrase in group where !holds {
-        // A passage may be the candidate of another alternative.
-        holds =
-          group.count > 1 && phrase.isOneTerm
-          ? try holdsTerm(phrase, passage) : try matcher.holds(phrase, passage: passage)
-      }
-      guard holds else { return false }
-    }
-    return true
-  }
-
-  private func holdsTerm(_ phrase: QueryPart, _ passage: UInt32) throws(IndexError) -> Bool {
-    try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
-  }
+  // MARK: Scores of given passages
 
   /// Those of some passages, which ascend, that reach a score together with what names add; with their scores without that.
   private func scores(
@@ -254,7 +190,7 @@ struct ShardSearch: ~Copyable {
   /// Adds the best of some passages, which ascend.
   ///
   /// - Parameter areChecked: Whether all of them match; else those that would be results are checked.
-  private mutating func insert(
+  private func insert(
     _ passages: [UInt32], _ scores: [Double], into top: inout TopPassages, areChecked: Bool
   ) throws(IndexError) {
     var check = LimitCheck(terms.deadline, every: 1024)
@@ -262,7 +198,7 @@ struct ShardSearch: ~Copyable {
       guard top.admits(scores[position]) else { continue }
       if !areChecked {
         if check.isOverAtStep() { break }
-        guard try holdsRequired(passage) else { continue }
+        guard try matcher.holdsRequired(passage) else { continue }
       }
       top.insert(TopPassages.Item(score: scores[position], shard: shard, passage: passage))
     }
@@ -270,26 +206,7 @@ struct ShardSearch: ~Copyable {
 
   private func scoringCursors() throws(IndexError) -> [TermCursor] {
     var cursors: [TermCursor] = []
-    for term in query.scoringTerms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    for term in text.terms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
     return cursors
-  }
-
-  // MARK: Matching
-
-  /// The passages that hold what the query asks for, whatever the gate says.
-  ///
-  /// - Parameter missing: Loses the required phrases that a passage holds.
-  private mutating func holdingText(missing: inout Set<String>) throws(IndexError) -> PassageBits {
-    if let bits = try matcher.passages(holdingEach: query.required, missing: &missing) { return bits }
-    if query.words.isEmpty { return .all(passageCount: index.counts.passages) }
-    var bits = PassageBits(passageCount: index.counts.passages)
-    for term in query.scoringTerms where !terms.deadline.isOver {
-      try terms.cursor(term)?.forEachPassage { bits.insert($0) }
-    }
-    for name in query.expansions.flatMap(\.members).map(\.part) {
-      for passage in try matcher.passages(holding: name) { bits.insert(passage) }
-    }
-    try terms.checkDamage()
-    return bits
   }
 }

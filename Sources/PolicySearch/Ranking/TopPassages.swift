@@ -1,3 +1,5 @@
+import InvertedIndex
+
 /// The best passages met so far, at most a given number.
 ///
 /// A short list is a binary heap with the worst on top. A long one takes twice as many before it is cut to the best (`BestOf`), which for a thousand
@@ -130,4 +132,32 @@ struct TopPassages {
 
   /// The items, the best first.
   func sorted() -> [Item] { Array(items.sorted { Self.isWorse($1, $0, precedes) }.prefix(limit)) }
+}
+
+// MARK: Order
+
+extension SearchEngine {
+  /// - Parameter inOrder: Whether passages of an index are added in their order.
+  func topPassages(_ limit: Int, inOrder: Bool = true) -> TopPassages {
+    TopPassages(
+      limit: max(1, min(limit, bm25.passageCount)), admitsTies: indexes.count > 1 || !inOrder, precedes: precedes)
+  }
+
+  /// Whether an item stands before another one in an answer.
+  func isBetter(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
+    a.score != b.score ? a.score > b.score : precedes(a, b)
+  }
+
+  /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
+  /// by the order of these.
+  func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
+    if a.shard == b.shard { return a.passage < b.passage }
+    guard let first = documentID(a), let second = documentID(b), first != second else { return a.shard < b.shard }
+    return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
+  }
+
+  private func documentID(_ item: TopPassages.Item) -> String? {
+    let index = indexes[item.shard]
+    return try? index.document(index.document(ofPassage: Int(item.passage))).id
+  }
 }

@@ -17,7 +17,13 @@ public struct Comparison: Sendable {
   public var unmatched: Unmatched
 }
 
-extension SearchEngine {
+extension Comparison {
+  /// What is found where nothing can match.
+  public static let empty = Comparison(
+    groups: [], total: 0, withoutAny: [], repeats: [:], expansions: [], unmatched: Unmatched())
+}
+
+extension PreparedQuery {
   /// Compares what documents say: the best passages of each that matches.
   ///
   /// - Parameters:
@@ -25,18 +31,16 @@ extension SearchEngine {
   ///   - limit: The most documents, at least 0.
   ///   - offset: How many of the first documents to leave out.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func compare(
-    _ query: Query, perDocument: Int = 2, limit: Int = .max, offset: Int = 0
-  ) throws(IndexError) -> Comparison {
-    let (ranking, matches) = try grouped(query, perDocument: perDocument)
-    let found = try groups(matches, of: ranking, for: query, from: offset, limit: limit)
+  public func compare(perDocument: Int = 2, limit: Int = .max, offset: Int = 0) throws(IndexError) -> Comparison {
+    let (ranking, matches) = try grouped(perDocument: perDocument)
+    let found = try groups(matches, of: ranking, from: offset, limit: limit)
     var firsts: [[UInt32]: String] = [:]
     var repeats: [Int: String] = [:]
     for hit in found.groups.flatMap(\.hits).sorted(by: { $0.rank < $1.rank }) {
       let wording = Self.wording(of: hit.passage)
-      if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.passage.record.id }
+      if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.id }
     }
-    let without = try documents(passing: query, except: Set(matches.groups.map(\.document)))
+    let without = try documents(except: Set(matches.groups.map(\.document)))
     return Comparison(
       groups: found.groups, total: found.total, withoutAny: deadline.wasReached ? [] : without, repeats: repeats,
       expansions: found.expansions, unmatched: found.unmatched)
@@ -49,12 +53,13 @@ extension SearchEngine {
     return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
   }
 
+  /// The documents that the query's filters let through, but for those that are known.
   private func documents(
-    passing query: Query, except known: Set<GroupedMatches.Document>
+    except known: Set<GroupedMatches.Document>
   ) throws(IndexError) -> [DocumentRecord] {
     var documents: [DocumentRecord] = []
     var check = LimitCheck(deadline, every: 64)
-    for (shard, index) in indexes.enumerated() {
+    for (shard, index) in engine.indexes.enumerated() {
       for number in 0..<index.counts.documents where !known.contains(.init(shard: shard, number: number)) {
         if check.isOverAtStep() { return [] }
         let document = try index.document(number)

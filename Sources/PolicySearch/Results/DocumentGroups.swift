@@ -25,7 +25,13 @@ public struct DocumentGroups: Sendable {
   public var unmatched: Unmatched
 }
 
-extension SearchEngine {
+extension DocumentGroups {
+  /// What is found where nothing can match.
+  public static let empty = DocumentGroups(
+    groups: [], total: 0, passages: 0, totalIsExact: true, expansions: [], unmatched: Unmatched())
+}
+
+extension PreparedQuery {
   /// Searches, and puts the passages of a document together.
   ///
   /// - Parameters:
@@ -33,40 +39,33 @@ extension SearchEngine {
   ///   - offset: How many of the best documents to leave out.
   ///   - perDocument: The most passages of one document, at least 0.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func groups(
-    _ query: Query, limit: Int = 10, offset: Int = 0, perDocument: Int = 2
-  ) throws(IndexError) -> DocumentGroups {
-    let (ranking, matches) = try grouped(query, perDocument: perDocument)
-    return try groups(matches, of: ranking, for: query, from: offset, limit: limit)
+  public func groups(limit: Int = 10, offset: Int = 0, perDocument: Int = 2) throws(IndexError) -> DocumentGroups {
+    let (ranking, matches) = try grouped(perDocument: perDocument)
+    return try groups(matches, of: ranking, from: offset, limit: limit)
   }
 
   /// All matching passages, ranked, and the same by their documents.
-  func grouped(
-    _ query: Query, perDocument: Int
-  ) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
-    let ranking = try rank(query, limit: .max, characters: .never)
-    return (ranking, try GroupedMatches(ranking.matches, perDocument: perDocument, of: indexes, deadline: deadline))
+  func grouped(perDocument: Int) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
+    let ranking = try rank(limit: .max)
+    let matches = try GroupedMatches(
+      ranking.matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
+    return (ranking, matches)
   }
 
   /// Some of the documents with what is needed to show them.
   func groups(
-    _ matches: GroupedMatches, of ranking: Ranking, for query: Query, from offset: Int, limit: Int
+    _ matches: GroupedMatches, of ranking: Ranking, from offset: Int, limit: Int
   ) throws(IndexError) -> DocumentGroups {
-    let highlighter = Highlighter(ranking.reading)
     var groups: [DocumentGroups.Group] = []
     for group in matches.groups.dropFirst(offset).prefix(limit) {
-      var hits: [SearchHit] = []
-      for position in group.positions {
-        hits.append(try hit(ranking.matches[position], rank: position + 1, highlighter))
-      }
-      let document = try indexes[group.document.shard].document(group.document.number)
-      groups.append(DocumentGroups.Group(document: document, hits: hits, total: group.total))
+      groups.append(
+        DocumentGroups.Group(
+          document: try engine.indexes[group.document.shard].document(group.document.number),
+          hits: try hits(ranking.matches, at: group.positions), total: group.total))
     }
-    var unmatched = ranking.unmatched
-    if ranking.total == 0, ranking.totalIsExact { unmatched.filters = try missingFilters(of: query.filter) }
     return DocumentGroups(
       groups: groups, total: matches.groups.count, passages: ranking.total, totalIsExact: !deadline.wasReached,
-      expansions: ranking.expansions, unmatched: unmatched)
+      expansions: ranking.expansions, unmatched: try unmatched(of: ranking))
   }
 }
 

@@ -6,6 +6,9 @@ public struct DocumentList: Sendable {
   public var documents: [DocumentRecord] = []
   /// How many there are in all; a lower bound if the time limit was reached.
   public var total = 0
+
+  /// A list of no documents.
+  public init() {}
 }
 
 extension SearchEngine {

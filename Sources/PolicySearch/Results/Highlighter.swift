@@ -9,10 +9,10 @@ struct Highlighter {
   private let isEmpty: Bool
   private let phrases: [FoldedText]
 
-  init(_ query: Query) {
+  init(_ text: QueryText) {
     self.init(
-      terms: query.words.flatMap(\.terms),
-      phrases: query.required.joined().map(\.folded) + query.expansions.flatMap(\.members).map(\.part.folded))
+      terms: text.words.flatMap(\.terms),
+      phrases: text.required.joined().map(\.folded) + text.expansions.flatMap(\.members).map(\.part.folded))
   }
 
   /// Marks single terms, and phrases.

@@ -74,6 +74,12 @@ extension PassageView {
     )
   }
 
+  /// `kunshan-2024#二、(一)2.(1)`.
+  public var id: String { record.id }
+  /// Its own title, or empty.
+  public var title: String { record.title }
+  public var kind: PassageKind { record.kind }
+
   /// The units' roles as written, each once, joined by 、.
   public var role: String {
     var roles: [String] = []

@@ -1,3 +1,5 @@
+import InvertedIndex
+import PolicyText
 import TextFolding
 
 /// What a search found.
@@ -13,6 +15,10 @@ public struct SearchResults: Sendable {
   public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
+
+  /// What is found where nothing can match.
+  public static let empty = SearchResults(
+    hits: [], total: 0, totalIsExact: true, expansions: [], unmatched: Unmatched())
 }
 
 /// A passage that was found.
@@ -29,6 +35,13 @@ public struct SearchHit: Sendable {
   /// Where the passage's text holds what was asked, in Unicode scalars of the text.
   public var highlights: [SourceSpan]
   public var snippet: Snippet
+
+  /// The passage's id: `kunshan-2024#二、(一)2.(1)`.
+  public var id: String { passage.id }
+  /// The passage's own title, or empty.
+  public var title: String { passage.title }
+  public var kind: PassageKind { passage.kind }
+  public var document: DocumentRecord { passage.document }
 }
 
 /// A passage that matches, with its score.

@@ -31,6 +31,9 @@ public struct Facets: Hashable, Sendable {
   /// By industry, the most first, equals in the order of the list.
   public var industries: [Count] = []
 
+  /// Counts of nothing.
+  public init() {}
+
   /// The counts of a filter's values; none for a filter whose values are not counted.
   public subscript(_ name: Filter.Name) -> [Count] {
     switch name {

@@ -4,6 +4,15 @@ extension SearchEngine {
   /// The filters whose values can be counted.
   public static let facetNames: [Filter.Name] = [.place, .year, .unit, .kind, .instrument, .industry]
 
+  /// Counts the passages that match a query: `PreparedQuery.facets`.
+  public func facets(
+    _ query: Query, by names: [Filter.Name] = facetNames, asAlternatives: Bool = false
+  ) throws(IndexError) -> Facets {
+    try prepare(query).facets(by: names, asAlternatives: asAlternatives)
+  }
+}
+
+extension PreparedQuery {
   /// Counts the passages that match a query.
   ///
   /// - Parameters:
@@ -12,9 +21,8 @@ extension SearchEngine {
   ///     without this filter: each count is what is found with its value in the place of the filter's. Else all passages counted match.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func facets(
-    _ query: Query, by names: [Filter.Name] = facetNames, asAlternatives: Bool = false
+    by names: [Filter.Name] = SearchEngine.facetNames, asAlternatives: Bool = false
   ) throws(IndexError) -> Facets {
-    let query = try reading(query).query
     var filters = [query.filter]
     var namesByFilter: [[Filter.Name]] = [[]]
     for name in names {
@@ -28,9 +36,11 @@ extension SearchEngine {
     }
     var facets = Facets()
     var counter = FacetCounter(deadline: deadline)
-    for (shard, matches) in try matches(query, passing: filters).enumerated() {
+    for (shard, matches) in try matches(passing: filters).enumerated() {
       facets.total += matches[0].count
-      for (passages, names) in zip(matches, namesByFilter) { try counter.add(passages, of: indexes[shard], by: names) }
+      for (passages, names) in zip(matches, namesByFilter) {
+        try counter.add(passages, of: engine.indexes[shard], by: names)
+      }
     }
     counter.write(to: &facets)
     facets.totalIsExact = !deadline.wasReached
@@ -39,18 +49,16 @@ extension SearchEngine {
 
   /// The measures among the passages that match a query, document by document in the order of the indexes; those found before the time limit is
   /// over.
-  func matchingMeasures(
-    _ query: Query
-  ) throws(IndexError) -> [(document: DocumentRecord, measures: [PassageRecord])] {
+  func matchingMeasures() throws(IndexError) -> [(document: DocumentRecord, measures: [PassageRecord])] {
     guard let filter = query.filter.narrowed(to: .measure) else { return [] }
     var found: [(document: DocumentRecord, measures: [PassageRecord])] = []
     var check = LimitCheck(deadline, every: 64)
-    for (shard, matches) in try matches(try reading(query).query, passing: [filter]).enumerated() {
+    for (shard, matches) in try matches(passing: [filter]).enumerated() {
       var document: Int?
       for passage in matches[0].all where !check.isOverAtStep() {
-        let record = try indexes[shard].passage(Int(passage))
+        let record = try engine.indexes[shard].passage(Int(passage))
         if document != record.document {
-          found.append((try indexes[shard].document(record.document), []))
+          found.append((try engine.indexes[shard].document(record.document), []))
           document = record.document
         }
         found[found.count - 1].measures.append(record)

@@ -8,4 +8,7 @@ public struct TargetResults: Sendable {
   public var totalIsExact: Bool
   /// Where nothing matched: filters that no document or passage passes.
   public var missingFilters: [String] = []
+
+  /// What is found where nothing can match.
+  public static let empty = TargetResults(hits: [], total: 0, totalIsExact: true)
 }

@@ -1,10 +1,5 @@
 /// Makes one ranking of two.
 struct RankFusion {
-  /// How many passages of each ranking count.
-  static let depth = 1000
-  /// What is added to a rank, from 1, before it is inverted.
-  private static let rankOffset = 60.0
-
   private struct Key: Hashable {
     var shard: Int
     var passage: Int
@@ -17,9 +12,10 @@ struct RankFusion {
   /// - Parameters:
   ///   - words: The best by words, the first first, with scores of BM25.
   ///   - vectors: The best by vectors, with cosines.
+  ///   - rankOffset: What is added to a rank, from 1, before it is inverted.
   ///   - cosine: Gives that of a passage that is only among the first.
   static func fused<Failure: Error>(
-    words: [RankedPassage], vectors: [RankedPassage], by fusion: Fusion,
+    words: [RankedPassage], vectors: [RankedPassage], by fusion: Fusion, rankOffset: Double,
     cosine: (RankedPassage) throws(Failure) -> Double
   ) throws(Failure) -> [RankedPassage] {
     var positions: [Key: Int] = [:]
@@ -52,7 +48,7 @@ struct RankFusion {
 
 /// How a ranking by words and one by vectors become one.
 public enum Fusion: Hashable, Sendable {
-  /// By the ranks in both: the sum of 1 / (60 + rank). Scores need not be comparable.
+  /// By the ranks in both: the sum of 1 / (`rankOffset` + rank) (`RankingModel.Joining`). Scores need not be comparable.
   ///
   /// Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods (2009).
   case reciprocalRank

@@ -1,25 +1,40 @@
 import InvertedIndex
 
 extension SearchEngine {
+  /// Searches by a vector, and by words beside it: `PreparedQuery.search(vector:)`.
+  ///
+  /// - Parameter query: Words, phrases and filters, if there are any.
+  public func search(
+    _ query: Query?, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int = 10, offset: Int = 0
+  ) throws(IndexError) -> SearchResults {
+    try prepare(query ?? Query()).search(vector: vector, fusion: fusion, limit: limit, offset: offset)
+  }
+
+  /// Ranks passages by a vector, and by words beside it: `PreparedQuery.rank(vector:)`.
+  public func rank(
+    _ query: Query, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int
+  ) throws(IndexError) -> Ranking {
+    try prepare(query).rank(vector: vector, fusion: fusion, limit: limit)
+  }
+}
+
+extension PreparedQuery {
   /// Searches by a vector, and by words beside it.
   ///
   /// Without words or phrases in the query every passage that it lets through matches, the one with the highest cosine first. With them the
-  /// best 1,000 of both rankings are fused. Filters, exclusions and required phrases hold for what is found by its vector, too.
+  /// best of both rankings are fused (`RankingModel.Joining`). Filters, exclusions and required phrases hold for what is found by its vector, too.
   ///
   /// - Parameters:
-  ///   - query: Words, phrases and filters, if there are any.
   ///   - vector: The query's, made as those of the passages were; of any length but zero.
   ///   - limit: The most hits to return, at least 0.
   ///   - offset: How many of the best to leave out.
   /// - Throws: `IndexError.vectors` if an index has no vectors or some of another dimension, or the vector is zero or not finite;
   ///   `corrupt` if an index turns out to be damaged.
   public func search(
-    _ query: Query?, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int = 10, offset: Int = 0
+    vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int = 10, offset: Int = 0
   ) throws(IndexError) -> SearchResults {
-    let query = query ?? Query()
-    let (end, overflow) = offset.addingReportingOverflow(limit)
-    let ranked = try rank(query, vector: vector, fusion: fusion, limit: overflow ? .max : end)
-    return try results(of: ranked, for: query, from: offset)
+    let ranking = try rank(vector: vector, fusion: fusion, limit: Self.end(of: limit, from: offset))
+    return try results(of: ranking, from: offset)
   }
 
   /// Ranks passages by a vector, and by words beside it, without reading what is needed to show them. With words, the total is the number
@@ -28,21 +43,22 @@ extension SearchEngine {
   /// - Parameter limit: The most passages to return, at least 0.
   /// - Throws: As `search`.
   public func rank(
-    _ query: Query, vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int
+    vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int
   ) throws(IndexError) -> Ranking {
     let scans = try scans(for: vector)
     let hasText = !query.words.isEmpty || !query.required.isEmpty
     guard hasText else {
-      var ranking = try rank(query, limit: 0)
-      ranking.matches = try nearest(scans, query, limit: limit)
+      var ranking = try rank(limit: 0)
+      ranking.matches = try nearest(scans, limit: limit)
       if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }
       return ranking
     }
-    var ranking = try rank(query, limit: RankFusion.depth, characters: .never)
-    let nearest = try nearest(scans, query, limit: RankFusion.depth)
-    let fused = try RankFusion.fused(words: ranking.matches, vectors: nearest, by: fusion) {
-      (match) throws(IndexError) in try scans[match.shard]?.cosine(ofPassage: match.passage) ?? 0
-    }
+    let joining = engine.model.joining
+    var ranking = try rank(limit: joining.depth)
+    let nearest = try nearest(scans, limit: joining.depth)
+    let fused = try RankFusion.fused(
+      words: ranking.matches, vectors: nearest, by: fusion, rankOffset: joining.rankOffset
+    ) { (match) throws(IndexError) in try scans[match.shard]?.cosine(ofPassage: match.passage) ?? 0 }
     ranking.total = fused.count
     ranking.totalIsExact = !deadline.wasReached
     ranking.matches = best(limit, of: fused)
@@ -58,7 +74,7 @@ extension SearchEngine {
       throw .vectors(path: "the query's vector", fault: error)
     }
     var scans: [VectorScan?] = []
-    for index in indexes {
+    for index in engine.indexes {
       guard index.counts.passages > 0 else {
         scans.append(nil)
         continue
@@ -73,25 +89,22 @@ extension SearchEngine {
   }
 
   /// The passages that a query lets through with the highest cosines, the best first.
-  private func nearest(
-    _ scans: [VectorScan?], _ query: Query, limit: Int
-  ) throws(IndexError) -> [RankedPassage] {
+  private func nearest(_ scans: [VectorScan?], limit: Int) throws(IndexError) -> [RankedPassage] {
     var found: [RankedPassage] = []
-    for (shard, scan) in scans.enumerated() {
-      guard let scan else { continue }
-      var gate = try VectorGate(query, shard: shard, of: indexes, bm25: bm25, deadline: deadline)
+    for (scan, search) in zip(scans, try shards()) {
+      guard let scan, let search else { continue }
       for item in try scan.best(
-        limit, until: deadline, where: { (passage) throws(IndexError) in try gate.accepts(passage) })
+        limit, until: deadline, where: { (passage) throws(IndexError) in try search.matcher.admits(passage) })
       {
-        found.append(RankedPassage(shard: shard, passage: Int(item.passage), score: item.cosine))
+        found.append(RankedPassage(shard: search.shard, passage: Int(item.passage), score: item.cosine))
       }
     }
-    return indexes.count == 1 ? found : best(limit, of: found)
+    return engine.indexes.count == 1 ? found : best(limit, of: found)
   }
 
   /// The best of some passages, in their order.
   private func best(_ limit: Int, of matches: [RankedPassage]) -> [RankedPassage] {
-    let sorted = matches.sorted { isBetter($0.item, $1.item) }
+    let sorted = matches.sorted { engine.isBetter($0.item, $1.item) }
     return Array(sorted.prefix(limit))
   }
 }

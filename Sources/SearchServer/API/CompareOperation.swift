@@ -26,10 +26,10 @@ struct CompareOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    let engine = reading.engine(engine)
-    if let group { return try counts(of: group, engine) }
-    let comparison = try engine.compare(reading.query, perDocument: perDocument, limit: limit, offset: offset)
-    let matrix = try engine.tagMatrix(reading.query, by: .instrument)
+    let query = reading.canMatch ? try engine.prepare(reading.query) : nil
+    if let group { return try counts(of: group, query) }
+    let comparison = try query?.compare(perDocument: perDocument, limit: limit, offset: offset) ?? .empty
+    let matrix = try query?.tagMatrix(by: .instrument) ?? TagMatrix(.instrument)
     let groups = comparison.groups.map { group in
       let passages = group.hits.map { JSON.hit($0, more: [("sameAs", .string(comparison.repeats[$0.rank]))]) }
       return JSON.object(
@@ -44,11 +44,11 @@ struct CompareOperation: Operation {
       fields: [("offset", .int(offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
         ("results", .array(groups)), ("nothing", .array(without)),
         ("nothingTotal", .int(comparison.withoutAny.count)),
-      ] + (countsFacets ? [try SearchOperation.facets(of: reading.query, engine)] : []))
+      ] + (countsFacets ? [try SearchOperation.facets(of: query)] : []))
   }
 
-  private func counts(of group: TagGroup, _ engine: SearchEngine) throws -> Answer {
-    let matrix = try engine.tagMatrix(reading.query, by: group)
+  private func counts(of group: TagGroup, _ query: PreparedQuery?) throws -> Answer {
+    let matrix = try query?.tagMatrix(by: group) ?? TagMatrix(group)
     return Answer(
       lead: [("query", .string(reading.text))], total: matrix.columns.count,
       fields: [

@@ -14,8 +14,8 @@ struct ConceptsOperation: Operation {
 
   func answer(by engine: SearchEngine) throws -> Answer {
     // Nothing stands for what has no character to search for.
-    let engine = (try? Query(phrase: word)) == nil ? SearchEngine([], thesaurus: nil) : engine
-    let views = try engine.concepts(with: word).map { try ConceptView($0, in: engine) }
+    let concepts = (try? Query(phrase: word)) == nil ? [] : try engine.concepts(with: word)
+    let views = try concepts.map { try ConceptView($0, in: engine) }
     let names = try engine.otherNames(of: word)
     return Answer(
       lead: [("word", .string(word))], total: views.count,

@@ -16,7 +16,9 @@ struct DocumentsOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    let found = try reading.engine(engine).documents(passing: reading.query.filter, limit: limit, offset: offset)
+    let found =
+      reading.canMatch
+      ? try engine.documents(passing: reading.query.filter, limit: limit, offset: offset) : DocumentList()
     return Answer(
       total: found.total,
       fields: [("offset", .int(offset)), ("results", .array(found.documents.map(JSON.document)))])

@@ -9,10 +9,8 @@ struct QueryReading {
   /// Parts without a character to search for, and filters with such a value.
   var unmatched = Unmatched()
 
-  /// The engine that answers: one without indexes where nothing can match.
-  func engine(_ engine: SearchEngine) -> SearchEngine {
-    unmatched.unsearchable.isEmpty && unmatched.filters.isEmpty ? engine : SearchEngine([])
-  }
+  /// Whether anything can match. Else nothing is searched, and an answer is empty.
+  var canMatch: Bool { unmatched.unsearchable.isEmpty && unmatched.filters.isEmpty }
 
   /// What became of the query, as the fields of an answer.
   func notes(_ expansions: [Expansion], _ found: Unmatched) -> [JSON.Field] {

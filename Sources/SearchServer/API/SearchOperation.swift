@@ -31,32 +31,34 @@ struct SearchOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    let engine = reading.engine(engine)
-    var answer = try isGrouped ? groups(engine) : passages(engine)
-    if countsFacets { answer.fields.append(try Self.facets(of: reading.query, engine)) }
+    let query = reading.canMatch ? try engine.prepare(reading.query) : nil
+    var answer = try isGrouped ? groups(query) : passages(query)
+    if countsFacets { answer.fields.append(try Self.facets(of: query)) }
     return answer
   }
 
   /// How many passages of an answer each value of a filter leaves.
-  static func facets(of query: Query, _ engine: SearchEngine) throws(IndexError) -> JSON.Field {
-    ("facets", .object(JSON.facets(try engine.facets(query, asAlternatives: true))))
+  ///
+  /// - Parameter query: nil if nothing can match.
+  static func facets(of query: PreparedQuery?) throws(IndexError) -> JSON.Field {
+    ("facets", .object(JSON.facets(try query?.facets(asAlternatives: true) ?? Facets())))
   }
 
-  private func passages(_ engine: SearchEngine) throws -> Answer {
-    let results = try engine.search(reading.query, limit: limit, offset: offset)
+  private func passages(_ query: PreparedQuery?) throws -> Answer {
+    let results = try query?.search(limit: limit, offset: offset) ?? .empty
     return Answer(
       lead: [("query", .string(reading.text))], total: results.total, totalIsExact: results.totalIsExact,
       fields: [("offset", .int(offset))] + reading.notes(results.expansions, results.unmatched) + [
-        ("results", .array(try hits(results.hits, engine)))
+        ("results", .array(try hits(results.hits, query)))
       ])
   }
 
-  private func groups(_ engine: SearchEngine) throws -> Answer {
-    let found = try engine.groups(reading.query, limit: limit, offset: offset, perDocument: Self.perDocument)
+  private func groups(_ query: PreparedQuery?) throws -> Answer {
+    let found = try query?.groups(limit: limit, offset: offset, perDocument: Self.perDocument) ?? .empty
     let groups = try found.groups.map { group in
       JSON.object(
         JSON.naming(group.document) + [
-          ("total", .int(group.total)), ("passages", .array(try hits(group.hits, engine))),
+          ("total", .int(group.total)), ("passages", .array(try hits(group.hits, query))),
         ])
     }
     return Answer(
@@ -65,8 +67,8 @@ struct SearchOperation: Operation {
         + reading.notes(found.expansions, found.unmatched) + [("results", .array(groups))])
   }
 
-  private func hits(_ hits: [SearchHit], _ engine: SearchEngine) throws -> [JSON] {
-    guard explains else { return hits.map { JSON.hit($0) } }
-    return zip(hits, try engine.explanations(of: hits, for: reading.query)).map { JSON.hit($0, $1) }
+  private func hits(_ hits: [SearchHit], _ query: PreparedQuery?) throws -> [JSON] {
+    guard explains, let query else { return hits.map { JSON.hit($0) } }
+    return zip(hits, try query.explain(hits)).map { JSON.hit($0, $1) }
   }
 }

@@ -14,7 +14,8 @@ struct TargetsOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    let found = try reading.engine(engine).targets(reading.query, limit: limit, offset: offset)
+    let found =
+      reading.canMatch ? try engine.targets(reading.query, limit: limit, offset: offset) : TargetResults.empty
     return Answer(
       lead: [("query", .string(reading.text))], total: found.total,
       fields: [

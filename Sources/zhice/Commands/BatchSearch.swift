@@ -68,7 +68,7 @@ enum BatchSearch {
     _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool = false, _ expansion: ExpansionOption
   ) throws -> [(id: String, score: Double)] {
     guard let parsed = try parsed(query, isPhrase: isPhrase, expansion) else { return [] }
-    return try engine.rank(parsed, limit: limit, counting: .none).matches.map { match in
+    return try engine.rank(parsed, limit: limit, counting: .none, characters: .always).matches.map { match in
       (try engine.indexes[match.shard].id(ofPassage: match.passage), match.score)
     }
   }

@@ -47,8 +47,9 @@ enum CompareCommand: Command {
     let thesaurus = try EngineOptions.thesaurus(arguments)
     let indexes = try IndexLocator.openAll(arguments)
     let engine = SearchEngine(indexes, thesaurus: thesaurus)
-    let comparison = try engine.compare(query, perDocument: count)
-    let matrix = try engine.tagMatrix(query, by: .instrument)
+    let prepared = try engine.prepare(query)
+    let comparison = try prepared.compare(perDocument: count)
+    let matrix = try prepared.tagMatrix(by: .instrument)
     switch format {
     case .json:
       Output.line(

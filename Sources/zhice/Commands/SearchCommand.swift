@@ -22,15 +22,15 @@ enum SearchCommand: Command {
     var query = isByVector && arguments.positional.isEmpty ? Query() : try QueryParser.parse(text)
     arguments.expansion.apply(to: &query)
     let engine = try EngineOptions.engine(arguments)
+    let prepared = try engine.prepare(query)
     let results =
       try isByVector
-      ? VectorSearch.search(engine, query, arguments, limit: count, offset: offset)
-      : engine.search(
-        query, limit: count, offset: offset, characters: arguments.has(near) ? .always : .never)
+      ? VectorSearch.search(prepared, arguments, limit: count, offset: offset)
+      : prepared.search(limit: count, offset: offset, characters: arguments.has(near) ? .always : .never)
     if arguments.has("--count") {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
     } else {
-      let explanations = arguments.has(explain) ? try engine.explanations(of: results.hits, for: query) : nil
+      let explanations = arguments.has(explain) ? try prepared.explain(results.hits) : nil
       print(results, query: text, indexes: engine.indexes, format: format, explanations, hit: print)
     }
     Output.flush()

@@ -21,7 +21,7 @@ enum VectorSearch {
 
   /// Answers a query by the vector and the way of fusion that the arguments name.
   static func search(
-    _ engine: SearchEngine, _ query: Query, _ arguments: Arguments, limit: Int, offset: Int
+    _ query: PreparedQuery, _ arguments: Arguments, limit: Int, offset: Int
   ) throws -> SearchResults {
     let name = arguments[fusion] ?? "rrf"
     guard let fusion = Fusion(name: name) else {
@@ -31,6 +31,6 @@ enum VectorSearch {
     let isInput = path == "-"
     let values = try QueryVector.read(
       try isInput ? StandardInput.bytes() : InputFile.bytes(path), name: isInput ? "standard input" : path)
-    return try engine.search(query, vector: values, fusion: fusion, limit: limit, offset: offset)
+    return try query.search(vector: values, fusion: fusion, limit: limit, offset: offset)
   }
 }

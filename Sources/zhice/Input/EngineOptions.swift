@@ -16,11 +16,10 @@ enum EngineOptions {
 
   /// Opens the indexes and makes the engine.
   static func engine(_ arguments: Arguments) throws -> SearchEngine {
-    let method = try method(arguments)
-    let depth = try arguments.number(depth, default: 1000, in: 1...1_000_000_000)
+    var model = RankingModel(try method(arguments))
+    model.depth = try arguments.number(depth, default: model.depth, in: 1...1_000_000_000)
     let thesaurus = try thesaurus(arguments)
-    return SearchEngine(
-      try IndexLocator.openAll(arguments), method: method, depth: depth, thesaurus: thesaurus)
+    return SearchEngine(try IndexLocator.openAll(arguments), model: model, thesaurus: thesaurus)
   }
 
   /// The concepts that ship, with those of the file that `--concepts` or else `$ZHICE_CONCEPTS` names.

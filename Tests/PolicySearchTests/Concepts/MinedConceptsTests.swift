@@ -9,7 +9,7 @@ struct MinedConceptsTests {
   private func document(_ id: String, _ text: String) -> PolicyDocument { DocumentParser.parse(id: id, text: text) }
 
   private func members(_ query: String, in engine: SearchEngine) throws -> [[String]] {
-    try engine.reading(try QueryParser.parse(query)).query.expansions.map { $0.members.map(\.part.text) }
+    try engine.prepare(try QueryParser.parse(query)).text.expansions.map { $0.members.map(\.part.text) }
   }
 
   private let introduction = "一、建设鲸鱼海洋试验区（以下简称鲸海区）。\n二、发展产业。"
@@ -69,7 +69,7 @@ struct MinedConceptsTests {
   @Test func `without a thesaurus, and in the plain ranking, words stand for themselves`() throws {
     let index = try TestSearch.index(of: [document("a", introduction)])
     #expect(try members("鲸海区", in: SearchEngine(index, thesaurus: nil)).isEmpty)
-    #expect(try members("鲸海区", in: SearchEngine(index, method: .plain)).isEmpty)
+    #expect(try members("鲸海区", in: SearchEngine(index, model: .plain)).isEmpty)
     #expect(try members("鲸海区", in: SearchEngine(index)) == [["鲸鱼海洋试验区"]])
   }
 

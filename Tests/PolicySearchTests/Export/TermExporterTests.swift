@@ -53,7 +53,7 @@ struct TermExporterTests {
     let documents = RandomCorpus.documents(passages: 400, perDocument: 1...20, seed: 31)
     for index in [TestSearch.index, try TestSearch.index(of: documents)] {
       let other = try OtherEngine(index)
-      let engine = SearchEngine(index, method: .plain)
+      let engine = SearchEngine(index, model: .plain)
       let lengths = PassageLengths(index, areWeighted: false)
       for text in ["揭榜挂帅", "税", "企业 人才", "2026年 5G 100%", "企", "企业科技人才 税 a5"] {
         let query = try QueryParser.parse(text)
@@ -88,7 +88,7 @@ struct TermExporterTests {
     let exporter = TermExporter([index])
     let terms = try exporter.terms(ofPassage: 0, of: index)
     #expect(terms.frequencies.reduce(0) { $0 + $1.frequency } < 1 << 31 && exporter.k1 < 65_536)
-    let engine = SearchEngine(index, method: .plain)
+    let engine = SearchEngine(index, model: .plain)
     let query = try QueryParser.parse("科技")
     let found = try #require(try engine.rank(query, limit: 1).matches.first)
     let score = try OtherEngine(index).scores(query)[0]

@@ -44,12 +44,12 @@ struct FullRankingTests {
   /// Compares the first `limit` of the engine with the definition; scores may differ in the last digits.
   private func compare(
     _ index: IndexReader, _ naive: NaiveFullRanking, _ text: String, limit: Int = .max, expands: Bool = true,
-    characters: SearchEngine.CharacterMatches = .never
+    characters: CharacterMatches = .never, model: RankingModel = .full(depth: .max)
   ) throws {
-    let engine = SearchEngine([index], depth: .max)
+    let engine = SearchEngine([index], model: model)
     var query = try QueryParser.parse(text)
     query.isExpanded = expands
-    let reading = try engine.reading(query).query
+    let reading = try engine.prepare(query).text
     var folder = PassageFolder(index)
     let isFew = try engine.rank(query, limit: 1, characters: .never).total < 100
     var expected = try naive.scores(reading, charactersCount: characters == .always && isFew) {
@@ -92,6 +92,19 @@ struct FullRankingTests {
     }
   }
 
+  @Test func `with other constants scores are those of the definition with them`() throws {
+    var model = RankingModel.full(depth: .max)
+    (model.k1, model.b, model.characterWeight) = (1.6, 0.3, 0.25)
+    model.context = RankingModel.Context(k1: 2, b: 0.6, weight: 0.9, half: 3)
+    for (index, queries) in [(Self.index, Self.queries), (TestSearch.index, ["高企有哪些补贴", "顯著提升企業創新能力", "税"])] {
+      let naive = try NaiveFullRanking(index, model)
+      for text in queries {
+        try compare(index, naive, text, model: model)
+        try compare(index, naive, text, limit: 3, characters: .always, model: model)
+      }
+    }
+  }
+
   @Test func `the five plans have the scores of the definition`() throws {
     let naive = try NaiveFullRanking(TestSearch.index)
     for text in ["揭榜挂帅", "高企有哪些补贴", "人才公寓 2026年", "顯著提升企業創新能力", "税", "智改数转", "昆山 工信局"] {
@@ -105,10 +118,12 @@ struct FullRankingTests {
     var random = RandomText(seed: 8)
     for _ in 0..<40 {
       guard let query = try? QueryParser.parse(random.text(1...6)) else { continue }
-      let all = try engine.rank(query, limit: 3000)
+      let all = try engine.rank(query, limit: 3000, characters: .always)
       for limit in [1, 10, 100] {
-        #expect(try engine.rank(query, limit: limit).matches == Array(all.matches.prefix(limit)))
-        #expect(try engine.rank(query, limit: limit, counting: .none).matches == Array(all.matches.prefix(limit)))
+        #expect(try engine.rank(query, limit: limit, characters: .always).matches == Array(all.matches.prefix(limit)))
+        #expect(
+          try engine.rank(query, limit: limit, counting: .none, characters: .always).matches
+            == Array(all.matches.prefix(limit)))
       }
     }
   }
@@ -119,8 +134,8 @@ struct FullRankingTests {
     var random = RandomText(seed: 9)
     for _ in 0..<30 {
       guard let query = try? QueryParser.parse(random.text(1...5)) else { continue }
-      let expected = try one.rank(query, limit: 20)
-      let found = try several.rank(query, limit: 20)
+      let expected = try one.rank(query, limit: 20, characters: .always)
+      let found = try several.rank(query, limit: 20, characters: .always)
       #expect(found.total == expected.total)
       #expect(found.matches.map(\.score) == expected.matches.map(\.score))
     }
@@ -128,11 +143,12 @@ struct FullRankingTests {
 
   @Test func `an explanation's parts add up to the score`() throws {
     for method in RankingMethod.allCases {
-      let engine = SearchEngine(TestSearch.index, method: method)
+      let engine = SearchEngine(TestSearch.index, model: RankingModel(method))
       for text in ["高企有哪些补贴", "揭榜挂帅", "\"揭榜挂帅\" 人才", "5G 税", "苏州 2025年"] {
         let query = try QueryParser.parse(text)
-        let results = try engine.search(query, limit: 20, characters: .always)
-        for (hit, explanation) in zip(results.hits, try engine.explanations(of: results.hits, for: query)) {
+        let prepared = try engine.prepare(query)
+        let results = try prepared.search(limit: 20, characters: .always)
+        for (hit, explanation) in zip(results.hits, try prepared.explain(results.hits)) {
           #expect(explanation.value == hit.score)
           #expect(abs(explanation.parts.reduce(0) { $0 + $1.value } - hit.score) < 1e-6, "\(text)")
         }
@@ -142,7 +158,7 @@ struct FullRankingTests {
 
   @Test func `beyond the depth passages follow in the order of their terms`() throws {
     let query = try QueryParser.parse("企业 人才")
-    let engine = SearchEngine([LargeCorpus.index], depth: 50)
+    let engine = SearchEngine([LargeCorpus.index], model: .full(depth: 50))
     let found = try engine.rank(query, limit: .max)
     #expect(found.matches.count == found.total)
     #expect(Set(found.matches.map(\.passage)).count == found.total)

@@ -11,10 +11,10 @@ import TextFolding
 
 @testable import PolicySearch
 
-/// The full ranking by its definition: every passage is folded and scored, nothing is bounded or left out.
+/// The full ranking by its definition, `RankingModel`: every passage is folded and scored, nothing is bounded or left out.
 struct NaiveFullRanking {
   private struct Counted {
-    /// How often each term and each ideograph stands in the text; a record's title counts three times.
+    /// How often each term and each ideograph stands in the text, what stands in the title `titleWeight` times more.
     var weighted: [QueryTerm: Double] = [:]
     /// What the postings hold.
     var plain: [QueryTerm: Double] = [:]
@@ -27,8 +27,10 @@ struct NaiveFullRanking {
   private var documentFrequencies: [QueryTerm: Double] = [:]
   private let averageLength: Double
   private let averageDocumentLength: Double
+  private let model: RankingModel
 
-  init(_ index: IndexReader) throws {
+  init(_ index: IndexReader, _ model: RankingModel = .full) throws {
+    self.model = model
     for number in 0..<index.counts.passages {
       let record = try index.passage(number)
       var counted = Counted()
@@ -57,7 +59,9 @@ struct NaiveFullRanking {
       }
       add(
         FoldedText(try index.text(of: record), lineBreaks: try index.lineBreaks(of: record)), counts: true, weight: 1)
-      add(FoldedText(record.title, lineBreaks: .separate), counts: record.hasSeparateTitle, weight: 2)
+      add(
+        FoldedText(record.title, lineBreaks: .separate), counts: record.hasSeparateTitle,
+        weight: Double(RankingModel.titleWeight))
       for term in counted.plain.keys { documentFrequencies[term, default: 0] += 1 }
       passages.append(counted)
     }
@@ -74,7 +78,8 @@ struct NaiveFullRanking {
 
   private func bm25(_ term: QueryTerm, _ passage: Counted) -> Double {
     guard let f = passage.weighted[term] else { return 0 }
-    return idf(term) * f * 1.7 / (f + 0.7 * (0.3 + 0.7 * passage.weightedLength / averageLength))
+    let (k1, b) = (model.k1, model.b)
+    return idf(term) * f * (k1 + 1) / (f + k1 * (1 - b + b * passage.weightedLength / averageLength))
   }
 
   private func context(_ terms: [QueryTerm], of document: Range<Int>) -> Double {
@@ -83,10 +88,11 @@ struct NaiveFullRanking {
     for term in terms {
       if case .ideograph = term { continue }
       let f = document.reduce(0) { $0 + (passages[$1].plain[term] ?? 0) }
-      sum += idf(term) * f * 1.8 / (f + 0.8 * (0.85 + 0.15 * length / averageDocumentLength))
+      let (k1, b) = (model.context.k1, model.context.b)
+      sum += idf(term) * f * (k1 + 1) / (f + k1 * (1 - b + b * length / averageDocumentLength))
     }
     let n = Double(documents.count)
-    return 0.4 * n / (n + 20) * (1 - n / Double(passages.count)) * sum
+    return model.context.weight * n / (n + model.context.half) * (1 - n / Double(passages.count)) * sum
   }
 
   /// The scores of the passages that hold a term of a cleaned query or the whole of another name; with `charactersCount` also of those that
@@ -94,9 +100,9 @@ struct NaiveFullRanking {
   ///
   /// - Parameter holds: Whether a passage holds a phrase.
   func scores(
-    _ query: Query, charactersCount: Bool = false, holds: (QueryPart, Int) throws -> Bool
+    _ query: QueryText, charactersCount: Bool = false, holds: (QueryPart, Int) throws -> Bool
   ) rethrows -> [Int: Double] {
-    let terms = query.scoringTerms
+    let terms = query.terms
     let characters = terms.filter(\.isWord) + query.ideographs.map { QueryTerm.ideograph($0) }
     var scores: [Int: Double] = [:]
     for document in documents {
@@ -122,8 +128,9 @@ struct NaiveFullRanking {
         let holdsCharacter = charactersCount && characters.contains { passage.plain[$0] != nil }
         guard holdsTerm || holdsName || holdsCharacter else { continue }
         scores[number] =
-          terms.reduce(0) { $0 + bm25($1, passage) } + 0.6 * characters.reduce(0) { $0 + bm25($1, passage) } + gains
-          + context
+          terms.reduce(0) { $0 + bm25($1, passage) } + model.characterWeight
+          * characters.reduce(0) { $0 + bm25($1, passage) }
+          + gains + context
       }
     }
     return scores

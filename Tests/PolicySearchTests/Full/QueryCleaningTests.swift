@@ -11,21 +11,21 @@ struct QueryCleaningTests {
     ("是不是", "是不 不是", ""), ("的 补贴", "补贴", ""), ("2月 税", "2 月 税", ""), ("人才的和补贴", "人才 和补 补贴", ""),
     ("为什么", "为什 什么", ""),
   ]) func `question phrases and pairs of function words are left out`(text: String, terms: String, cut: String) throws {
-    let (query, phrases) = try QueryParser.parse(text).cleaned()
-    #expect(query.scoringTerms.map(\.description).joined(separator: " ") == terms)
-    #expect(phrases.joined(separator: " ") == cut)
+    let text = QueryText(cleaning: try QueryParser.parse(text))
+    #expect(text.terms.map(\.description).joined(separator: " ") == terms)
+    #expect(text.cut.joined(separator: " ") == cut)
   }
 
   @Test func `a question phrase at the longest is cut first`() throws {
-    #expect(try QueryParser.parse("什么时候开始").cleaned().cut == ["什么时候"])
-    #expect(try QueryParser.parse("发票丢了怎么办").cleaned().cut == ["怎么办"])
-    #expect(try QueryParser.parse("怎么办理补贴").cleaned().cut == ["怎么"])
+    #expect(QueryText(cleaning: try QueryParser.parse("什么时候开始")).cut == ["什么时候"])
+    #expect(QueryText(cleaning: try QueryParser.parse("发票丢了怎么办")).cut == ["怎么办"])
+    #expect(QueryText(cleaning: try QueryParser.parse("怎么办理补贴")).cut == ["怎么"])
   }
 
   @Test func `phrases are as they were typed`() throws {
-    let (query, cut) = try QueryParser.parse("\"有哪些\" 补贴").cleaned()
-    #expect(query.required[0][0].terms.map(\.description) == ["有哪", "哪些"])
-    #expect(cut.isEmpty)
+    let text = QueryText(cleaning: try QueryParser.parse("\"有哪些\" 补贴"))
+    #expect(text.required[0][0].terms.map(\.description) == ["有哪", "哪些"])
+    #expect(text.cut.isEmpty)
   }
 
   @Test(arguments: [

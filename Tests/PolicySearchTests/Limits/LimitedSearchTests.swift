@@ -49,7 +49,7 @@ struct LimitedSearchTests {
 
   /// The same where only the best are asked for, and where single characters count.
   private func compareUncounted(_ engine: SearchEngine, _ query: Query, _ matching: Set<Key>) throws {
-    for characters in [SearchEngine.CharacterMatches.never, .always] {
+    for characters in [CharacterMatches.never, .always] {
       let unlimited = try engine.rank(query, limit: 10, counting: .none, characters: characters)
       try forEachLimit { limit in
         let found = try engine.limited(by: limit).rank(query, limit: 10, counting: .none, characters: characters)
@@ -69,7 +69,7 @@ struct LimitedSearchTests {
   func `what is found in the five plans before a limit is over is a part of what is found without one`(
     method: RankingMethod
   ) throws {
-    let engine = SearchEngine(TestSearch.index, method: method)
+    let engine = SearchEngine(TestSearch.index, model: RankingModel(method))
     for text in Self.planQueries { try compare(engine, text) }
     try compare(engine, "")
   }
@@ -85,19 +85,19 @@ struct LimitedSearchTests {
     for number in 0..<48 {
       let query = RandomQuery(shapes[number % shapes.count], &random, documents: ids)
       let parsed = try QueryParser.parse(query.text)
-      let plain = SearchEngine(one, method: .plain)
+      let plain = SearchEngine(one, model: .plain)
       // What matches, by looking at every passage.
       let expected = exhaustive.answer(parsed, where: query.condition).map(\.passage).sorted()
       #expect(try plain.rank(parsed, limit: .max).matches.map(\.passage).sorted() == expected)
       try compare(plain, query.text, limits: [10])
-      try compare(SearchEngine([one], depth: 20), query.text, limits: [10, 100])
-      try compare(SearchEngine(several, method: number % 2 == 0 ? .full : .plain), query.text, limits: [10])
+      try compare(SearchEngine([one], model: .full(depth: 20)), query.text, limits: [10, 100])
+      try compare(SearchEngine(several, model: number % 2 == 0 ? .full : .plain), query.text, limits: [10])
     }
   }
 
   @Test func `the same holds in many windows of passages`() throws {
     let engine = SearchEngine(LargeCorpus.index)
-    let plain = SearchEngine(LargeCorpus.index, method: .plain)
+    let plain = SearchEngine(LargeCorpus.index, model: .plain)
     for query in LargeCorpus.queries(12, seed: 73) {
       try compare(engine, query.text, limits: [10])
       try compare(plain, query.text, limits: [10])
@@ -121,7 +121,7 @@ struct LimitedSearchTests {
   }
 
   @Test func `those that got the full score come first, then the others by their terms`() throws {
-    let engine = SearchEngine([LargeCorpus.index], depth: 200)
+    let engine = SearchEngine([LargeCorpus.index], model: .full(depth: 200))
     let query = try QueryParser.parse("人才科技 企业")
     let full = Dictionary(
       uniqueKeysWithValues: try engine.rank(query, limit: 200, characters: .never).matches.map { (Key($0), $0.score) })

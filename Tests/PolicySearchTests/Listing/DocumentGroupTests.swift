@@ -36,13 +36,15 @@ struct DocumentGroupTests {
     for text in [
       "", "人才", "\"揭榜挂帅\"", "kind:measure", "高企有哪些补贴", "量子鲸鱼", "\"量子鲸鱼\"", "人才 place:火星", "科技 -place:昆山",
     ] {
-      for method in RankingMethod.allCases { try compare(SearchEngine(TestSearch.index, method: method), text) }
+      for method in RankingMethod.allCases {
+        try compare(SearchEngine(TestSearch.index, model: RankingModel(method)), text)
+      }
     }
   }
 
   @Test func `random documents come in the order of their best passages`() throws {
     var random = RandomText(seed: 61)
-    let engine = SearchEngine([TaggedCorpus.index], depth: 50)
+    let engine = SearchEngine([TaggedCorpus.index], model: .full(depth: 50))
     let ids = TaggedCorpus.documents.map(\.id)
     let shapes = RandomQuery.Shape.allCases
     for number in 0..<24 {

@@ -82,7 +82,7 @@ struct FacetTests {
     let index = try IndexReader(path: Project.index)
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)
     for method in RankingMethod.allCases {
-      let engine = SearchEngine(index, method: method)
+      let engine = SearchEngine(index, model: RankingModel(method))
       try compareAlternatives(query, engine, text)
       try compareMatches(query, engine, text)
     }
@@ -93,7 +93,7 @@ struct FacetTests {
     let half = documents.count / 2
     let parts = [Array(documents[..<half]), Array(documents[half...])]
     let engines = [
-      SearchEngine(TaggedCorpus.index), SearchEngine(try parts.map { try TestSearch.index(of: $0) }, method: .plain),
+      SearchEngine(TaggedCorpus.index), SearchEngine(try parts.map { try TestSearch.index(of: $0) }, model: .plain),
     ]
     var random = RandomText(seed: 51)
     let shapes = RandomQuery.Shape.allCases

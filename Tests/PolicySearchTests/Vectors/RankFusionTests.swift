@@ -25,7 +25,7 @@ struct RankFusionTests {
     for (wordCount, vectorCount) in [(0, 0), (0, 5), (5, 0), (30, 50), (80, 80)] {
       let words = ranking(wordCount, &generator)
       let vectors = ranking(vectorCount, &generator)
-      let fused = RankFusion.fused(words: words, vectors: vectors, by: fusion, cosine: cosine)
+      let fused = RankFusion.fused(words: words, vectors: vectors, by: fusion, rankOffset: 60, cosine: cosine)
       let keys = Set((words + vectors).map { RankedPassage(shard: $0.shard, passage: $0.passage, score: 0) })
       #expect(Set(fused.map { RankedPassage(shard: $0.shard, passage: $0.passage, score: 0) }) == keys)
       #expect(fused.count == keys.count)

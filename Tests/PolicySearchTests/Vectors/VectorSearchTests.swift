@@ -15,7 +15,7 @@ struct VectorSearchTests {
 
   private static let engine: SearchEngine = {
     do {
-      return SearchEngine(try VectorIndex.index(TestSearch.index, with: vectors), method: .plain)
+      return SearchEngine(try VectorIndex.index(TestSearch.index, with: vectors), model: .plain)
     } catch {
       fatalError("\(error)")
     }
@@ -27,7 +27,7 @@ struct VectorSearchTests {
   }()
 
   private func rank(_ query: String?, _ fusion: Fusion = .reciprocalRank, limit: Int = .max) throws
-    -> SearchEngine.Ranking
+    -> Ranking
   {
     let query = try query.map { try QueryParser.parse($0) } ?? Query()
     return try Self.engine.rank(query, vector: Self.vector, fusion: fusion, limit: limit)
@@ -124,8 +124,8 @@ struct VectorSearchTests {
       }
       return try VectorIndex.index(index, with: vectors)
     }
-    let several = SearchEngine(try parts.map(withVectors), method: .plain)
-    let one = SearchEngine(try withVectors(LargeCorpus.index), method: .plain)
+    let several = SearchEngine(try parts.map(withVectors), model: .plain)
+    let one = SearchEngine(try withVectors(LargeCorpus.index), model: .plain)
     #expect(one.indexes[0].counts.documents == documents.count)
     for query in [nil, "企业", "人才 kind:measure", "\"企业\""] {
       let query = try query.map { try QueryParser.parse($0) } ?? Query()

@@ -30,16 +30,16 @@ struct PhraseMatcher: ~Copyable {
 
   /// The passages that hold a phrase of every group; nil if there is no group.
   ///
-  /// - Parameter missing: Loses the phrases that a passage holds.
+  /// - Parameter held: Gets the phrases that a passage holds.
   mutating func passages(
-    holdingEach groups: [[QueryPart]], missing: inout Set<String>
+    holdingEach groups: [[QueryPart]], held: inout Set<String>
   ) throws(IndexError) -> PassageBits? {
     var common: PassageBits?
     for group in groups {
       var bits = PassageBits(passageCount: terms.index.counts.passages)
       for phrase in group {
         let holding = try passages(holding: phrase)
-        if !holding.isEmpty { missing.remove(phrase.text) }
+        if !holding.isEmpty { held.insert(phrase.text) }
         for passage in holding { bits.insert(passage) }
       }
       if let common { bits.formIntersection(common) }
@@ -48,12 +48,11 @@ struct PhraseMatcher: ~Copyable {
     return common
   }
 
-  /// The passages that hold any of the phrases that a query excludes; nil if it excludes none. All if the time limit is over: what is left
-  /// must not hold one.
-  mutating func passages(excludedBy query: Query) throws(IndexError) -> PassageBits? {
-    guard !query.excluded.isEmpty else { return nil }
+  /// The passages that hold any of some excluded phrases; nil if there is none. All if the deadline is over: what is left must not hold one.
+  mutating func passages(excludedBy phrases: [QueryPart]) throws(IndexError) -> PassageBits? {
+    guard !phrases.isEmpty else { return nil }
     var bits = PassageBits(passageCount: terms.index.counts.passages)
-    for phrase in query.excluded { for passage in try passages(holding: phrase) { bits.insert(passage) } }
+    for phrase in phrases { for passage in try passages(holding: phrase) { bits.insert(passage) } }
     return terms.deadline.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
   }
 

@@ -1,0 +1,137 @@
+import InvertedIndex
+
+/// Decides which passages of one of the indexes match a query: by their text, and by its filters and exclusions.
+///
+/// Phrases, also those that are excluded, are looked for once. When the deadline is over, what was not looked at does not match.
+final class ShardMatcher {
+  let terms: TermLookup
+  private let query: Query
+  private let text: QueryText
+  private(set) var phrases: PhraseMatcher
+  /// The passages that hold an excluded phrase; nil if none is excluded.
+  private let excluded: PassageBits?
+  private var gate: PassageGate
+  private var holding: PassageBits?
+  private var known: PassageBits?
+  /// The required phrases that a passage holds, as far as `matches` looked for them.
+  private(set) var heldPhrases: Set<String> = []
+
+  init(_ query: Query, _ text: QueryText, _ terms: TermLookup) throws(IndexError) {
+    self.query = query
+    self.text = text
+    self.terms = terms
+    var phrases = PhraseMatcher(terms)
+    excluded = try phrases.passages(excludedBy: text.excluded)
+    self.phrases = phrases
+    gate = PassageGate(query, index: terms.index, excluded: excluded, deadline: terms.deadline)
+  }
+
+  private var passageCount: Int { terms.index.counts.passages }
+
+  // MARK: All passages
+
+  /// Whether every passage matches.
+  var isOpen: Bool { text.words.isEmpty && text.required.isEmpty && gate.isOpen }
+
+  /// The matching passages, if `matches` has looked for them.
+  var knownMatches: PassageBits? { known }
+
+  /// The passages that match.
+  func matches() throws(IndexError) -> PassageBits {
+    if let known { return known }
+    var bits = try passagesHoldingText()
+    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    known = bits
+    return bits
+  }
+
+  /// The passages that would match if the query had other filters, for each of some.
+  func matches(passing filters: [Filter]) throws(IndexError) -> [PassageBits] {
+    var matches: [PassageBits] = []
+    for filter in filters {
+      if filter == query.filter, let known {
+        matches.append(known)
+        continue
+      }
+      var other = query
+      other.filter = filter
+      var gate = PassageGate(other, index: terms.index, excluded: excluded, deadline: terms.deadline)
+      var bits = try passagesHoldingText()
+      if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+      matches.append(bits)
+    }
+    return matches
+  }
+
+  /// The passages that hold what the query asks for, whatever the gate says.
+  private func passagesHoldingText() throws(IndexError) -> PassageBits {
+    if let holding { return holding }
+    let bits: PassageBits
+    if let required = try phrases.passages(holdingEach: text.required, held: &heldPhrases) {
+      bits = required
+    } else {
+      bits = try passagesHoldingWords()
+    }
+    holding = bits
+    return bits
+  }
+
+  private func passagesHoldingWords() throws(IndexError) -> PassageBits {
+    if text.words.isEmpty { return .all(passageCount: passageCount) }
+    var bits = PassageBits(passageCount: passageCount)
+    for term in text.terms where !terms.deadline.isOver {
+      try terms.cursor(term)?.forEachPassage { bits.insert($0) }
+    }
+    for name in text.expansions.flatMap(\.members) {
+      for passage in try phrases.passages(holding: name.part) { bits.insert(passage) }
+    }
+    try terms.checkDamage()
+    return bits
+  }
+
+  // MARK: Single passages
+
+  /// Whether filters and exclusions let a passage through.
+  func accepts(_ passage: UInt32) throws(IndexError) -> Bool { try gate.accepts(passage) }
+
+  /// Whether a passage may be found by something else than words: it is let through, and holds what is required.
+  func admits(_ passage: UInt32) throws(IndexError) -> Bool {
+    if !text.required.isEmpty, !(try passagesHoldingText().contains(passage)) { return false }
+    return try gate.accepts(passage)
+  }
+
+  /// The passages that hold all terms of an alternative of every required group, ascending: those that `holdsRequired` is to be asked of.
+  func candidates() throws(IndexError) -> [UInt32] {
+    var common: [UInt32]?
+    for group in text.required {
+      if group.count == 1, common == nil {
+        common = try phrases.candidates(for: group[0]).passages
+        continue
+      }
+      var bits = PassageBits(passageCount: passageCount)
+      for phrase in group { for passage in try phrases.candidates(for: phrase).passages { bits.insert(passage) } }
+      common = common?.filter(bits.contains) ?? bits.all
+    }
+    return common ?? []
+  }
+
+  /// Whether a candidate holds an alternative of every required group and is let through.
+  func holdsRequired(_ passage: UInt32) throws(IndexError) -> Bool {
+    guard try gate.accepts(passage) else { return false }
+    for group in text.required {
+      var holds = false
+      for phrase in group where !holds {
+        // A passage may be the candidate of another alternative.
+        holds =
+          group.count > 1 && phrase.isOneTerm
+          ? try holdsTerm(phrase, passage) : try phrases.holds(phrase, passage: passage)
+      }
+      guard holds else { return false }
+    }
+    return true
+  }
+
+  private func holdsTerm(_ phrase: QueryPart, _ passage: UInt32) throws(IndexError) -> Bool {
+    try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
+  }
+}

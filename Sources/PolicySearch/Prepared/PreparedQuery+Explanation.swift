@@ -1,0 +1,143 @@
+import InvertedIndex
+import TextFolding
+
+extension PreparedQuery {
+  /// Why hits of this query have their scores, in their order. The parts of an explanation add up to the score, but for the last digits.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func explain(_ hits: [SearchHit]) throws(IndexError) -> [Explanation] {
+    var explanations: [Explanation] = []
+    for hit in hits { explanations.append(try explanation(of: hit.match)) }
+    return explanations
+  }
+
+  private func explanation(of match: RankedPassage) throws(IndexError) -> Explanation {
+    let index = engine.indexes[match.shard]
+    let passage = UInt32(match.passage)
+    let plan = try plan()
+    switch engine.model.method {
+    case .plain:
+      let terms = try plainTerms(plan, index, passage)
+      return Explanation("score", match.score, formula: "BM25 over terms", parts: terms)
+    case .full:
+      let owner = try index.owner(ofPassage: match.passage)
+      let scorer = PassageScorer(plan, index: index, bm25: engine.bm25)
+      let details = try scorer.details(of: passage, document: owner.document)
+      var parts = explanations(of: details, plan)
+      let context = DocumentContext(engine.model.context, of: engine.indexes)
+      if let terms = try shards()[match.shard]?.terms {
+        parts.append(try context.explanation(plan, of: owner.passages, in: terms, k1: engine.bm25.k1))
+      }
+      let full = parts.reduce(0) { $0 + $1.value }
+      if abs(full - match.score) > 1e-6 * max(1, full),
+        abs(details.score - match.score) > 1e-6 * max(1, details.score)
+      {
+        // Beyond the depth a passage has the score of its terms.
+        return Explanation(
+          "score", match.score, formula: "terms by the postings only; not among the best \(engine.depth)",
+          parts: [parts[0]])
+      }
+      return Explanation("score", match.score, formula: "terms + characters + other names + context", parts: parts)
+    }
+  }
+
+  private func plainTerms(
+    _ plan: ScoringPlan, _ index: IndexReader, _ passage: UInt32
+  ) throws(IndexError) -> [Explanation] {
+    let tally = TermTally(plan.counted)
+    var folder = TextFolder()
+    var document = 0
+    var frequencies = [UInt32](repeating: 0, count: plan.queryTermCount)
+    try index.withSearchedText(ofPassage: Int(passage), near: &document) { text in
+      func add(_ bytes: UnsafeBufferPointer<UInt8>, _ lineBreaks: LineBreaks) {
+        folder.count(bytes, lineBreaks: lineBreaks, by: tally)
+        for number in frequencies.indices { frequencies[number] += tally.counts[number] }
+      }
+      add(text.text, text.lineBreaks)
+      if text.hasSeparateTitle { add(text.title, .separate) }
+    }
+    let length = PassageLengths(index, areWeighted: false)[passage]
+    return frequencies.indices.filter { frequencies[$0] > 0 }.map { number in
+      engine.bm25.explanation(
+        plan.terms[number].description, weight: plan.weights[number], frequency: frequencies[number], length: length)
+    }
+  }
+
+  /// The parts of a passage's own score: terms, characters, other names.
+  private func explanations(of details: PassageScorer.Details, _ plan: ScoringPlan) -> [Explanation] {
+    func explanation(_ name: String, _ number: Int) -> Explanation {
+      engine.bm25.explanation(
+        name, weight: plan.weights[number], frequency: details.frequencies[number], length: details.length)
+    }
+    func sum(_ parts: [Explanation]) -> Double { parts.reduce(0) { $0 + $1.value } }
+    let terms = (0..<plan.queryTermCount).filter { details.frequencies[$0] > 0 }
+      .map { explanation(plan.terms[$0].description, $0) }
+    var characters: [Explanation] = []
+    let words = plan.characters.count - plan.ideographs.count
+    for (position, number) in plan.characters.enumerated() where details.frequencies[number] > 0 {
+      let name =
+        position < words ? plan.terms[number].description : FoldedText.string([plan.ideographs[position - words]])
+      characters.append(explanation(name, number))
+    }
+    var names: [Explanation] = []
+    for (group, gain) in zip(plan.groups, details.gains) {
+      guard let member = gain.member.map({ group.members[$0] }) else { continue }
+      names.append(
+        Explanation(
+          "\(group.word.text) → \(member.part.text)", gain.score,
+          formula: "\(Explanation.text(member.scale)) × BM25 of \(member.part.text) - BM25 of \(group.word.text)",
+          parts: member.terms.map { explanation(plan.terms[$0].description, $0) }))
+    }
+    let weight = plan.characterWeight
+    return [
+      Explanation(
+        "terms", sum(terms), formula: "sum of BM25; f counts the title \(RankingModel.titleWeight) times more",
+        parts: terms),
+      Explanation(
+        "characters", weight * sum(characters),
+        formula: "\(weight) × sum of BM25 over single characters and words", parts: characters),
+      Explanation("other names", sum(names), formula: "what the best other name adds more than the word", parts: names),
+    ]
+  }
+}
+
+extension BM25 {
+  /// What a term adds, with all that goes into it.
+  func explanation(_ name: String, weight: Double, frequency: UInt32, length: UInt32) -> Explanation {
+    let idf = Explanation.text(weight / (k1 + 1))
+    let average = Explanation.text(averageLength)
+    return Explanation(
+      name, score(weight: weight, frequency: frequency, length: length),
+      formula:
+        "idf \(idf) × f \(frequency) × (k1 \(k1) + 1) / (f + k1 × (1 - b \(b) + b × L \(length) / avgL \(average)))")
+  }
+}
+
+extension DocumentContext {
+  /// What a document adds to the scores of its passages.
+  ///
+  /// - Parameter passages: All of the document.
+  func explanation(
+    _ plan: ScoringPlan, of passages: Range<Int>, in terms: TermLookup, k1: Double
+  ) throws(IndexError) -> Explanation {
+    let length = Self.length(of: passages, in: terms.index)
+    var parts: [Explanation] = []
+    for number in 0..<plan.queryTermCount {
+      if case .ideograph = plan.terms[number] { continue }
+      guard let cursor = try terms.cursor(plan.terms[number]) else { continue }
+      let frequency = cursor.sumOfFrequencies(from: UInt32(passages.lowerBound), to: UInt32(passages.upperBound)).sum
+      guard frequency > 0 else { continue }
+      let idf = plan.weights[number] / (k1 + 1)
+      parts.append(
+        Explanation(
+          plan.terms[number].description, score(idf: idf, frequency: frequency, length: length),
+          formula: "idf \(Explanation.text(idf)), f \(frequency) and L \(length) in the document"))
+    }
+    try terms.checkDamage()
+    return Explanation(
+      "context", weight * parts.reduce(0) { $0 + $1.value },
+      formula:
+        "\(Explanation.text(weight)) × sum of BM25 over the document, k1 \(constants.k1), b \(constants.b)",
+      parts: parts)
+  }
+}

@@ -1,0 +1,194 @@
+import InvertedIndex
+
+/// The best matching passages and what of the query is in none.
+public struct Ranking: Sendable {
+  /// The best first; equals by document and position.
+  public var matches: [RankedPassage] = []
+  /// How many passages hold a term of the query or another name of one of its words, and what it requires.
+  public var total = 0
+  /// Whether that is all of them, or at least so many: those are not counted, or the engine's deadline was over before.
+  public var totalIsExact = true
+  public var unmatched = Unmatched()
+  /// The other names of words that were searched for, too.
+  public var expansions: [Expansion] = []
+}
+
+/// Whether passages match that hold no more of a query's words than single characters. They do only where few passages hold more, and in the full
+/// ranking.
+public enum CharacterMatches: Sendable {
+  case always
+  case never
+}
+
+/// How thoroughly a query is answered.
+public enum Counting: Sendable {
+  /// All matching passages are counted, and what of the query is in none is named.
+  case all
+  /// Only the best passages are looked for; the total is a lower bound.
+  case none
+}
+
+extension PreparedQuery {
+  /// Ranks passages without reading what is needed to show them.
+  ///
+  /// When the engine's deadline is over, the passages that got the full score by then come first, then those that have only the score of their terms.
+  ///
+  /// - Parameters:
+  ///   - limit: The most passages to return, at least 0.
+  ///   - characters: Whether passages are found that hold no more of the query than single characters.
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func rank(
+    limit: Int, counting: Counting = .all, characters: CharacterMatches = .never
+  ) throws(IndexError) -> Ranking {
+    let plan = isScoredByText ? try plan() : nil
+    var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
+    let count = try firstStage(into: &top, counting)
+    var ranking = try totals(count, &top)
+    guard let plan else {
+      ranking.matches = top.sorted().prefix(limit).map { RankedPassage($0) }
+      return ranking
+    }
+    ranking.expansions = plan.expansions
+    guard limit > 0 else { return ranking }
+    ranking.matches = try secondStage(plan, &top, limit: limit, characters)
+    if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
+    return ranking
+  }
+
+  // MARK: First stage
+
+  /// Adds the best passages by their terms.
+  ///
+  /// - Returns: How many match; nil if they are not counted.
+  private func firstStage(into top: inout TopPassages, _ counting: Counting) throws(IndexError) -> Int? {
+    var count = 0
+    for search in try shards() {
+      guard let search else { continue }
+      switch counting {
+      case .all: count += try search.count(into: &top)
+      case .none: try search.search(into: &top)
+      }
+    }
+    return counting == .all ? count : nil
+  }
+
+  /// A ranking without matches: their number, and what of the query is in none.
+  ///
+  /// - Parameters:
+  ///   - count: How many match; nil if they were not counted.
+  ///   - top: The best by their terms.
+  private func totals(_ count: Int?, _ top: inout TopPassages) throws(IndexError) -> Ranking {
+    var ranking = Ranking()
+    ranking.unmatched.cut = text.cut
+    ranking.unmatched.unsearchable = query.unsearchable
+    guard let count else {
+      ranking.total = top.best().count
+      ranking.totalIsExact = !top.isFull && !deadline.wasReached
+      return ranking
+    }
+    ranking.total = count
+    var missing: [QueryTerm] = []
+    for term in text.terms where try directory.documentFrequency(of: term) == 0 { missing.append(term) }
+    ranking.unmatched.terms = QueryTerm.joined(missing)
+    if deadline.wasReached {
+      // A phrase that was not found may not have been looked for.
+      ranking.total = max(ranking.total, top.best().count)
+      ranking.totalIsExact = false
+    } else {
+      var held: Set<String> = []
+      for search in try shards() { held.formUnion(search?.matcher.heldPhrases ?? []) }
+      ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
+    }
+    return ranking
+  }
+
+  // MARK: Second stage
+
+  /// The best passages by their full scores, then those that have only the score of their terms.
+  private func secondStage(
+    _ plan: ScoringPlan, _ top: inout TopPassages, limit: Int, _ characters: CharacterMatches
+  ) throws(IndexError) -> [RankedPassage] {
+    var candidates = try candidates(plan, &top, limit: limit)
+    let rest = leaveBest(of: &candidates)
+    let stage = SecondStage(
+      plan, try shards().map { $0?.terms }, DocumentContext(engine.model.context, of: engine.indexes),
+      bm25: engine.bm25, top: engine.topPassages(min(limit, engine.depth), inOrder: false), deadline: deadline)
+    try stage.add(candidates, charactersCount: false)
+    let unscored = stage.unscored.sorted { engine.isBetter($0.item, $1.item) }
+    if characters == .always, candidates.count < min(engine.model.fewMatches, engine.depth), text.required.isEmpty,
+      stage.admitsCharacterMatches, !deadline.isOver
+    {
+      try addCharacterMatches(to: stage, plan)
+    }
+    var matches = Array(stage.matches().prefix(limit))
+    for item in unscored + rest where matches.count < limit {
+      guard try stage.holdsTerm(item) else { continue }
+      matches.append(RankedPassage(item.item))
+    }
+    return matches
+  }
+
+  /// The best of the first stage, and the passages that hold the whole of other names; in the order of the indexes.
+  private func candidates(
+    _ plan: ScoringPlan, _ top: inout TopPassages, limit: Int
+  ) throws(IndexError) -> [SecondStage.Candidate] {
+    let known = Self.inOrder(top.best())
+    let most = min(max(limit, engine.depth), engine.bm25.passageCount)
+    var candidates: [SecondStage.Candidate] = []
+    for search in try shards() {
+      guard let search else { continue }
+      candidates += try search.withNames(plan, known.filter { $0.shard == search.shard }, limit: most)
+    }
+    return candidates
+  }
+
+  /// Leaves as many of the best candidates as get the full score.
+  ///
+  /// - Returns: The others in the order of the first stage, which stays.
+  private func leaveBest(of candidates: inout [SecondStage.Candidate]) -> ArraySlice<SecondStage.Candidate> {
+    guard candidates.count > engine.depth else { return [] }
+    let sorted = candidates.sorted { engine.isBetter($0.item, $1.item) }
+    candidates = sorted.prefix(engine.depth).sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
+    return sorted.dropFirst(engine.depth)
+  }
+
+  /// Adds the passages that hold the query's rarer characters best.
+  private func addCharacterMatches(to stage: SecondStage, _ plan: ScoringPlan) throws(IndexError) {
+    let rare = try rareIdeographs(plan)
+    guard !rare.isEmpty else { return }
+    var known: [Int: Set<UInt32>] = [:]
+    for match in stage.matches() { known[match.shard, default: []].insert(UInt32(match.passage)) }
+    var top = engine.topPassages(engine.depth)
+    for search in try shards() {
+      guard let search else { continue }
+      try search.searchCharacters(rare.sorted(), except: known[search.shard] ?? [], into: &top)
+    }
+    try stage.add(
+      Self.inOrder(top.best()).map {
+        SecondStage.Candidate(
+          shard: $0.shard, passage: $0.passage, score: plan.characterWeight * $0.score, weighted: $0.score)
+      }, charactersCount: true,
+      bound: plan.characterBound(except: rare) + plan.nameBound)
+  }
+
+  /// The ideographs of the query that few enough passages hold to be looked up by themselves.
+  private func rareIdeographs(_ plan: ScoringPlan) throws(IndexError) -> Set<UInt32> {
+    var frequencies: [(ideograph: UInt32, frequency: Int)] = []
+    for ideograph in plan.ideographs {
+      frequencies.append((ideograph, try directory.documentFrequency(of: .ideograph(ideograph))))
+    }
+    var rare: Set<UInt32> = []
+    var postings = 0
+    for (ideograph, frequency) in frequencies.sorted(by: { $0.frequency < $1.frequency }) {
+      postings += frequency
+      if postings > engine.model.mostCharacterPostings { break }
+      rare.insert(ideograph)
+    }
+    return rare
+  }
+
+  /// Passages in the order of the indexes.
+  private static func inOrder(_ items: some Sequence<TopPassages.Item>) -> [TopPassages.Item] {
+    items.sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
+  }
+}

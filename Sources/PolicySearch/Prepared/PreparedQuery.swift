@@ -1,0 +1,92 @@
+import InvertedIndex
+
+/// A query made ready for the indexes of an engine, once: its words are cleaned, their other names found, its terms looked up and its exclusions
+/// matched. Everything that is asked of the query hangs on it, and nothing is done twice.
+///
+/// ```swift
+/// let prepared = try engine.prepare(query)
+/// let results = try prepared.search(limit: 10)
+/// let facets = try prepared.facets()
+/// let why = try prepared.explain(results.hits)
+/// ```
+///
+/// Which passages match is decided by a `ShardMatcher` for each index, how they are scored by `ShardSearch` and `SecondStage`, what is counted by
+/// `Counting` and `Facets`.
+///
+/// It keeps the postings that it has read, so that only one thread may use it at a time. With an engine that is limited in time, what was not found
+/// before the deadline stays not found.
+public final class PreparedQuery {
+  public let engine: SearchEngine
+  /// What was asked.
+  public let query: Query
+  /// What of it is looked for in texts.
+  let text: QueryText
+  /// Its terms, each looked up once.
+  let directory: TermDirectory
+  private var knownShards: [ShardSearch?]?
+  private var knownPlan: ScoringPlan?
+
+  /// - Throws: `IndexError.corrupt` if the abbreviations of an index turn out to be damaged.
+  init(_ query: Query, for engine: SearchEngine) throws(IndexError) {
+    self.engine = engine
+    self.query = query
+    directory = TermDirectory(engine.indexes)
+    switch engine.model.method {
+    case .plain: text = QueryText(query)
+    case .full:
+      let expansions = try engine.thesaurus?.expansions(of: query, with: engine.minedConcepts) ?? []
+      text = QueryText(cleaning: query, expansions: expansions)
+    }
+  }
+
+  var deadline: TimeLimit? { engine.deadline }
+
+  /// The search of each index; nil for one without passages.
+  func shards() throws(IndexError) -> [ShardSearch?] {
+    if let knownShards { return knownShards }
+    var shards: [ShardSearch?] = []
+    for (shard, index) in engine.indexes.enumerated() {
+      guard index.counts.passages > 0 else {
+        shards.append(nil)
+        continue
+      }
+      let terms = TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
+      shards.append(try ShardSearch(query, text, shard: shard, terms))
+    }
+    knownShards = shards
+    return shards
+  }
+
+  /// Whether passages are scored by their texts, too.
+  var isScoredByText: Bool { engine.model.method == .full && !text.terms.isEmpty }
+
+  /// What is counted in texts, and what it weighs.
+  func plan() throws(IndexError) -> ScoringPlan {
+    if let knownPlan { return knownPlan }
+    let plan = try ScoringPlan(
+      text, directory, bm25: engine.bm25, characterWeight: engine.model.characterWeight)
+    knownPlan = plan
+    return plan
+  }
+
+  /// The other names of words that are searched for, too: those that the indexes may hold.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public var expansions: [Expansion] {
+    get throws(IndexError) { isScoredByText ? try plan().expansions : [] }
+  }
+
+  /// The passages that would match if the query had other filters: for each index a set for each of some filters. Of those found before the deadline
+  /// is over.
+  func matches(passing filters: [Filter]) throws(IndexError) -> [[PassageBits]] {
+    var matches: [[PassageBits]] = []
+    for search in try shards() {
+      if let search {
+        matches.append(try search.matcher.matches(passing: filters))
+      } else {
+        matches.append(filters.map { _ in PassageBits(passageCount: 0) })
+      }
+    }
+    return matches
+  }
+}
