@@ -56,7 +56,7 @@ let package = Package(
       ],
       exclude: ["API/openapi.json", "Page/page.html", "Page/style.css", "Page/Scripts"], swiftSettings: strict),
     .executableTarget(
-      name: "find-measures", dependencies: ["PolicyText", "InvertedIndex", "PolicySearch"],
+      name: "find-measures", dependencies: ["PolicySearch"],
       path: "Sources/FindMeasures",
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["PolicyText"], path: "Tests/TestSupport", swiftSettings: strict),

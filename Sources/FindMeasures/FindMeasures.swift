@@ -1,6 +1,4 @@
-import InvertedIndex
 import PolicySearch
-import PolicyText
 
 /// An example of the library: indexes documents and prints the measures that a query finds.
 @main
@@ -22,11 +20,10 @@ enum FindMeasures {
 
     print("\(results.total) measures")
     for hit in results.hits {
-      let passage = hit.passage
-      print("\(hit.rank). \(passage.record.title), \(passage.document.metadata.place ?? "no place")")
-      for unit in passage.units { print("   \(unit.role): \(unit.name)") }
-      for target in passage.targets { print("   \(target.target.indicator): \(target.text)") }
-      print("   \(Citation(passage).plain)")
+      print("\(hit.rank). \(hit.title), \(hit.document.metadata.place ?? "no place")")
+      for unit in hit.passage.units { print("   \(unit.role): \(unit.name)") }
+      for target in hit.passage.targets { print("   \(target.indicator): \(target.text)") }
+      print("   \(Citation(hit.passage).plain)")
     }
   }
 }

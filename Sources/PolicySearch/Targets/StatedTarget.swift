@@ -8,6 +8,9 @@ public struct StatedTarget: Hashable, Sendable {
   /// Where these words stand in the passage's text, in Unicode scalars.
   public var range: Range<Int>
 
+  /// What the target counts: 全社会研发投入.
+  public var indicator: String { target.indicator }
+
   /// - Parameters:
   ///   - scalars: The text of the passage that states the target.
   ///   - start: Where the passage begins in its document, in Unicode scalars.
