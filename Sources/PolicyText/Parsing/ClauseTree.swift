@@ -1,34 +1,28 @@
-/// Builds a document's tree from its body's lines.
+/// Builds a document's tree from its header and the lines of its body.
 struct ClauseTree {
-  /// A clause with the lines that belong to it itself.
-  struct Node {
-    var clause: Clause
-    var style: LabelStyle?
-    /// The clause's own lines in scalars of the document: the label's line, then its paragraphs.
-    var lines: [Range<Int>]
-    var title: Range<Int>
-    /// Those of the lines that were cells of a table with units or a deadline.
-    var cells: [(range: Range<Int>, cell: TableCell)] = []
-    var hasChildren = false
-  }
-
   let text: SourceText
-  private(set) var nodes: [Node] = []
+  /// The year of the document, before which no target lies; nil if it is not known.
+  let documentYear: Int?
+  private(set) var nodes: [ClauseNode] = []
+  /// The node that lines are added to, and those around it, from the top.
   private var open: [Int] = []
   /// How many clauses have had each path, by its UTF-8 bytes.
   private var pathCounts: [[UInt8]: Int] = [:]
   /// How many children without numbers each node has had.
   private var unnumbered: [Int: Int] = [:]
+  /// Whether a clause with a label has come.
+  private var hasClause = false
 
   /// Whether articles are numbered on through the sections 一、二、 of a plan, and lie inside of these.
   private let areArticlesInside: Bool
 
-  /// Where the last line with a label begins, annexes left out.
+  /// Where the last line with a label begins, annexes left out, in scalars of the document.
   private let lastLabel: Int
 
   /// - Parameter lines: The body's lines, all of which are added afterwards.
-  init(text: SourceText, lines: [Line]) {
+  init(text: SourceText, lines: [Line], documentYear: Int?) {
     self.text = text
+    self.documentYear = documentYear
     lastLabel = lines.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
     let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
     let firstArticle = styles.firstIndex(of: .article) ?? styles.count
@@ -40,46 +34,60 @@ struct ClauseTree {
     style == .article && areArticlesInside ? 2 * LabelStyle.chineseInBrackets.rawValue + 1 : 2 * style.rawValue
   }
 
-  /// Adds a part without a label at the top: title, notice, preface.
-  mutating func addPart(_ name: String, lines: [Range<Int>]) {
+  /// Adds the lines of a header: those of one part that follow each other are one node, those of the page none.
+  ///
+  /// - Parameter parts: The part of each line.
+  mutating func add(header lines: some Collection<Line>, parts: [DocumentPart?]) {
+    var group: (part: DocumentPart?, lines: [Line]) = (nil, [])
+    for (line, part) in zip(lines, parts) {
+      if part != group.part {
+        if let part = group.part { add(part, lines: group.lines) }
+        group = (part, [])
+      }
+      group.lines.append(line)
+    }
+    if let part = group.part { add(part, lines: group.lines) }
+  }
+
+  /// Adds a part without a label at the top: title, notice, preface, signature.
+  mutating func add(_ part: DocumentPart, lines: [Line]) {
     open = []
-    append(label: name, number: "", style: nil, title: 0..<0, line: lines[0])
-    nodes[nodes.count - 1].lines = lines
+    append(part, label: part.label, lines: lines)
   }
 
   /// Adds the next line of the body: a clause if it has a label, otherwise a paragraph of the clause before it.
   mutating func add(_ line: Line) {
-    guard let label = line.label, !isItem(label) else {
+    if let label = line.label, !isItem(label) {
+      add(line, label)
+    } else {
       // What ends the whole document is no part of its last clause.
       if line.range.lowerBound > lastLabel, Closing.isClosing(line.range, of: text) { open = [] }
-      if open.isEmpty {
-        let isFirst = !nodes.contains { $0.style != nil }
-        append(label: isFirst ? "前言" : "正文", number: "", style: nil, title: 0..<0, line: line.range)
-        open = [nodes.count - 1]
+      if let last = open.last {
+        nodes[last].add(line)
       } else {
-        nodes[open[open.count - 1]].lines.append(line.range)
-        if let cell = line.cell { nodes[open[open.count - 1]].cells.append((line.range, cell)) }
+        add(hasClause ? .ending : .preface, lines: [line])
+        open = [nodes.count - 1]
       }
-      return
     }
-    while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
-    var text = label.text
-    if Self.unnumberedStyles.contains(label.style) { text += "\(nextOrdinal())" }
-    append(label: text, number: label.number, style: label.style, title: title(of: line), line: line.range)
-    open.append(nodes.count - 1)
   }
 
-  private static let unnumberedStyles: Set<LabelStyle> = [.dash, .markdown, .plain, .plainInner]
+  private mutating func add(_ line: Line, _ label: ClauseLabel) {
+    while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
+    hasClause = true
+    let ordinal = label.style.isNumbered ? "" : "\(nextOrdinal())"
+    let part = open.last.map { nodes[$0].partWithin } ?? (label.style == .annex ? .annex : .body)
+    append(
+      part, label: label.text + ordinal, number: label.number, style: label.style, title: title(of: line), lines: [line]
+    )
+    open.append(nodes.count - 1)
+  }
 
   /// Whether a dash begins an item of a task, which belongs to the task's text, and no goal of its own.
   private func isItem(_ label: ClauseLabel) -> Bool {
     guard label.style == .dash, let last = open.last, nodes[last].style != nil, nodes[last].style != .dash else {
       return false
     }
-    for index in open.reversed() {
-      if let theme = ClauseTheme.named(by: nodes[index].title, of: text) { return theme == .safeguards }
-    }
-    return true
+    return nodes[last].context.theme.map { $0 == .safeguards } ?? true
   }
 
   /// The place of the next clause without a number among its siblings, from 1.
@@ -88,14 +96,24 @@ struct ClauseTree {
     return unnumbered[open.last ?? -1, default: 0]
   }
 
-  private mutating func append(label: String, number: String, style: LabelStyle?, title: Range<Int>, line: Range<Int>) {
+  /// Appends a node inside the one that is open.
+  private mutating func append(
+    _ part: DocumentPart, label: String, number: String = "", style: LabelStyle? = nil, title: Range<Int> = 0..<0,
+    lines: [Line]
+  ) {
     let parent = open.last
     var prefix = parent.map { nodes[$0].clause.path } ?? ""
     if let parent, nodes[parent].style == .annex { prefix += "/" }
     if let parent { nodes[parent].hasChildren = nodes[parent].hasChildren || style != .dash }
     let clause = Clause(
       path: unique(prefix + label), title: text.line(title), number: number, parent: parent)
-    nodes.append(Node(clause: clause, style: style, lines: [line], title: title))
+    let context = ClauseContext(
+      title: title, style: style, of: text, around: parent.map { nodes[$0].context }, documentYear: documentYear)
+    let isPlan = style == .annex && TitleReader.isTitle(title, of: text)
+    var node = ClauseNode(
+      clause: clause, part: part, style: style, title: title, context: context, lines: [lines[0]], isPlan: isPlan)
+    for line in lines.dropFirst() { node.add(line) }
+    nodes.append(node)
   }
 
   /// The path itself, or with `~2`, `~3` ... where numbering restarts. No label holds `~`.

@@ -1,16 +1,21 @@
+/// A range in scalars of a flowing text (`FlowText.text`), which are not the document's where lines were put together.
+struct FlowRange: Equatable {
+  var scalars: Range<Int>
+}
+
 /// A wrapped document's text with its lines put together, so that a word or a number that goes on in the next line is whole.
 struct FlowText {
   let text: SourceText
-  /// The place in the document of each place here, and of the end. Nil where nothing was put together.
-  private let places: [Int]?
+  /// The position in the document of each scalar here, and of the end. Nil where nothing was put together.
+  private let positions: [Int]?
 
   /// - Parameters:
-  ///   - lines: The lines of the document, those that go on in the next being one.
+  ///   - lines: The lines in scalars of the document, those that go on in the next being one.
   ///   - isWrapped: Whether lines go on at all.
   init(_ text: SourceText, lines: [Range<Int>], isWrapped: Bool) {
     guard isWrapped else {
       self.text = text
-      places = nil
+      positions = nil
       return
     }
     var kept: [Int] = []
@@ -18,45 +23,52 @@ struct FlowText {
     var next = 0
     for line in lines {
       kept += next..<line.lowerBound
-      var place = line.lowerBound
-      while place < line.upperBound {
-        if LineScanner.isLineBreak(text.plain[place]) {
+      var position = line.lowerBound
+      while position < line.upperBound {
+        if LineScanner.isLineBreak(text.plain[position]) {
           // The break, and the blanks around it.
           while let last = kept.last, last >= line.lowerBound, SourceText.isBlank(text.plain[last]) {
             kept.removeLast()
           }
-          while place < line.upperBound, SourceText.isBlank(text.plain[place]) { place += 1 }
+          while position < line.upperBound, SourceText.isBlank(text.plain[position]) { position += 1 }
         } else {
-          kept.append(place)
-          place += 1
+          kept.append(position)
+          position += 1
         }
       }
       next = line.upperBound
     }
     kept += next..<text.scalars.count
     self.text = SourceText(scalars: kept.map { text.scalars[$0] }, plain: kept.map { text.plain[$0] })
-    places = kept + [text.scalars.count]
+    positions = kept + [text.scalars.count]
   }
 
-  /// A range of the document as a range here.
-  func range(of source: Range<Int>) -> Range<Int> {
-    guard let places else { return source }
-    return Self.first(places, from: source.lowerBound)..<Self.first(places, from: source.upperBound)
+  /// Whether lines were put together.
+  var isWrapped: Bool { positions != nil }
+
+  /// All of the text.
+  var whole: FlowRange { FlowRange(scalars: text.plain.indices) }
+
+  /// A range in scalars of the document as a range here.
+  func range(of source: Range<Int>) -> FlowRange {
+    guard let positions else { return FlowRange(scalars: source) }
+    let lower = Self.first(positions, from: source.lowerBound)
+    return FlowRange(scalars: lower..<Self.first(positions, from: source.upperBound))
   }
 
-  /// A range here as a range of the document.
-  func source(of range: Range<Int>) -> Range<Int> {
-    guard let places, !range.isEmpty else { return range }
-    return places[range.lowerBound]..<places[range.upperBound - 1] + 1
+  /// A range here in scalars of the document.
+  func source(of range: FlowRange) -> Range<Int> {
+    guard let positions, !range.scalars.isEmpty else { return range.scalars }
+    return positions[range.scalars.lowerBound]..<positions[range.scalars.upperBound - 1] + 1
   }
 
-  /// The first index whose place is `place` or one after it.
-  private static func first(_ places: [Int], from place: Int) -> Int {
+  /// The first index at which `positions` has `position` or one after it.
+  private static func first(_ positions: [Int], from position: Int) -> Int {
     var lower = 0
-    var upper = places.count - 1
+    var upper = positions.count - 1
     while lower < upper {
       let middle = (lower + upper) / 2
-      if places[middle] < place { lower = middle + 1 } else { upper = middle }
+      if positions[middle] < position { lower = middle + 1 } else { upper = middle }
     }
     return lower
   }

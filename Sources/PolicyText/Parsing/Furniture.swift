@@ -35,10 +35,8 @@ enum Furniture {
   private static let filings = PhraseSet(["公网安备", "ICP备0", "ICP备1", "ICP备2", "网站标识码"])
   private static let captions = PhraseSet(["记者", "通讯员", "摄影", "供图"])
 
-  /// Whether a line is furniture wherever it stands.
-  static func isCertain(_ line: Line, of text: SourceText) -> Bool {
-    guard line.label == nil else { return false }
-    let range = line.range
+  /// Whether a line without a label is furniture wherever it stands.
+  static func isCertain(_ range: Range<Int>, of text: SourceText) -> Bool {
     if beginnings.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0,
       range.count <= 6 * longestLine
     {
@@ -78,14 +76,13 @@ enum Furniture {
       : Self.codeEnds.contains(last) && range.count <= 40
   }
 
-  /// Whether a line outside the text proper (before a title, after a signature) is furniture for its shape: short, and
-  /// neither a sentence nor a date, a signature or an annex; or without any ideograph.
-  static func isLikely(_ line: Line, of text: SourceText) -> Bool {
-    guard line.label == nil else { return false }
-    let plain = text.plain[line.range]
+  /// Whether a line without a label outside the text proper (before a title, after a signature) is furniture for its shape: short, and
+  /// neither a sentence nor a line of a signature; or without any ideograph.
+  ///
+  /// - Parameter isSigning: Whether the line is a date or an agency's name.
+  static func isLikely(_ range: Range<Int>, of text: SourceText, isSigning: Bool) -> Bool {
+    let plain = text.plain[range]
     if !plain.contains(where: CharacterKind.isIdeograph) { return true }
-    guard plain.count <= longestUnknownLine else { return false }
-    return !plain.contains { Self.textMarks.contains($0) }
-      && DateReader.date(in: line.range, of: text) == nil && !Agency.isAgency(line.range, of: text)
+    return plain.count <= longestUnknownLine && !isSigning && !plain.contains { Self.textMarks.contains($0) }
   }
 }

@@ -39,5 +39,13 @@ enum LabelStyle: Int, Comparable {
   /// ——
   case dash
 
+  /// Whether its labels have numbers; the others count among their siblings.
+  var isNumbered: Bool {
+    switch self {
+    case .dash, .markdown, .plain, .plainInner: false
+    default: true
+    }
+  }
+
   static func < (a: LabelStyle, b: LabelStyle) -> Bool { a.rawValue < b.rawValue }
 }

@@ -21,40 +21,53 @@ struct LineScanner {
   func lines() -> [Line] {
     var lines: [Line] = []
     var index = 0
+    // The label that the line at `index` was found to have where the line before it might have gone on.
+    var known: ClauseLabel?
     while index < physical.count {
-      let start = physical[index].range.lowerBound
-      while goesOn(after: index) { index += 1 }
-      add(start..<physical[index].range.upperBound, to: &lines)
+      var range = physical[index].range
+      var label = known
+      known = nil
+      while mayGoOn(after: index) {
+        known = ClauseLabel.read(text.plain, physical[index + 1].range)
+        guard known == nil else { break }
+        index += 1
+        label = nil
+        range = range.lowerBound..<physical[index].range.upperBound
+      }
+      // A line that goes on is read whole, as some labels are told by its end: 第一章总则 is one, 第一章规定的内容 none.
+      add(range, label ?? ClauseLabel.read(text.plain, range), to: &lines)
       index += 1
     }
     return lines
   }
 
-  /// Whether a line goes on in the next, as `LineBreaks.wrapped` has it. A label begins a line of its own.
-  private func goesOn(after index: Int) -> Bool {
+  /// Whether a line goes on in the next, as `LineBreaks.wrapped` has it, if the next does not begin with a label.
+  private func mayGoOn(after index: Int) -> Bool {
     guard let lineWidth, index + 1 < physical.count, physical[index].columns >= lineWidth - LineBreaks.tolerance else {
       return false
     }
     let next = physical[index + 1]
-    return !next.isIndented && !next.followsEmptyLine && ClauseLabel.read(text.plain, next.range) == nil
+    return !next.isIndented && !next.followsEmptyLine
   }
 
-  private func add(_ range: Range<Int>, to lines: inout [Line]) {
-    var pieces: [Range<Int>] = []
+  /// Adds a line with its label, cut before each heading that is glued to its end.
+  private func add(_ range: Range<Int>, _ label: ClauseLabel?, to lines: inout [Line]) {
+    var headings: [Line] = []
     var rest = range
-    while !rest.isEmpty {
-      let heading = gluedHeading(rest) ?? rest.lowerBound
-      pieces.append(heading..<rest.upperBound)
-      rest = text.trimmed(rest.lowerBound..<heading)
+    while let (heading, own) = gluedHeading(rest) {
+      headings.append(Line(LineFacts(heading, of: text), label: own))
+      rest = text.trimmed(rest.lowerBound..<heading.lowerBound)
     }
-    for piece in pieces.reversed() { lines.append(Line(range: piece, label: ClauseLabel.read(text.plain, piece))) }
+    let first = rest == range ? label : ClauseLabel.read(text.plain, rest)
+    lines.append(Line(LineFacts(rest, of: text), label: first))
+    lines += headings.reversed()
   }
 
-  /// Where a heading begins that is glued to the line's last sentence: `...高地。二、重点任务`.
+  /// The heading that is glued to the line's last sentence, with its label: `...高地。二、重点任务`.
   ///
   /// It follows a sentence's end, has a Chinese label, and neither holds nor is followed by a sentence mark, as an
   /// enumeration inside a sentence would.
-  private func gluedHeading(_ range: Range<Int>) -> Int? {
+  private func gluedHeading(_ range: Range<Int>) -> (Range<Int>, ClauseLabel)? {
     let first = max(range.lowerBound + 1, range.upperBound - Self.longestGluedHeading)
     var place = range.upperBound - 1
     while place >= first {
@@ -68,7 +81,7 @@ struct LineScanner {
       label.style == .chinese || label.style == .chineseInBrackets,
       !text.plain[heading].contains(where: { Self.glueBreakers.contains($0) })
     else { return nil }
-    return heading.lowerBound
+    return (heading, label)
   }
 
   static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {

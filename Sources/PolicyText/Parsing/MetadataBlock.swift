@@ -20,44 +20,55 @@ struct MetadataBlock {
   /// The longest line that is read for keys, in scalars.
   private static let longestLine = 400
 
-  /// Reads a line into `metadata`. Returns false, and changes nothing, if the line does not begin with a known key.
-  ///
-  /// Several keys may share a line: `级别:昆山市级状态: 有效`.
-  static func read(_ line: Line, of text: SourceText, into metadata: inout DocumentMetadata) -> Bool {
-    guard line.range.count <= longestLine else { return false }
-    var found: [(field: MetadataField?, value: Range<Int>)] = []
-    var place = line.range.lowerBound
-    var open: (field: MetadataField?, start: Int)?
-    while place < line.range.upperBound {
-      guard let (field, valueStart) = key(at: place, in: line.range, of: text) else {
-        if open == nil { return false }
-        place += 1
-        continue
-      }
-      if let open { found.append((open.field, text.trimmed(open.start..<place))) }
-      open = (field, valueStart)
-      place = valueStart
+  /// A key of a line with where its value stands, in scalars of the document.
+  struct Entry: Equatable {
+    /// The field that the key names; nil if nothing keeps it.
+    var field: MetadataField?
+    var value: Range<Int>
+
+    /// Takes the value over into `metadata`.
+    func read(from text: SourceText, into metadata: inout DocumentMetadata) {
+      if let field, !value.isEmpty { metadata.read(field, from: text.string(value)) }
     }
-    guard let open else { return false }
-    found.append((open.field, text.trimmed(open.start..<line.range.upperBound)))
-    for case (let field?, let range) in found where !range.isEmpty {
-      metadata.read(field, from: text.string(range))
-    }
-    return true
   }
 
-  private static func key(at place: Int, in range: Range<Int>, of text: SourceText) -> (MetadataField?, Int)? {
-    // 文    号: keys are spaced out to one width.
-    var name: [Unicode.Scalar] = []
-    var end = place
-    while end < range.upperBound, name.count <= longestKey, text.plain[end] != ":" {
-      if !SourceText.isBlank(text.plain[end]) { name.append(text.plain[end]) }
-      end += 1
-    }
-    guard end < range.upperBound, text.plain[end] == ":", let first = name.first, first == text.plain[place] else {
+  /// The keys of a line with their values, in order; nil if the line does not begin with a known key.
+  ///
+  /// Several keys may share a line: `级别:昆山市级状态: 有效`.
+  static func entries(in range: Range<Int>, of text: SourceText) -> [Entry]? {
+    guard range.count <= longestLine, var (field, start) = key(at: range.lowerBound, in: range, of: text) else {
       return nil
     }
-    let key = keys.first { $0.names.length(at: 0, in: name, until: name.count) == name.count }
+    var entries: [Entry] = []
+    var position = start
+    while position < range.upperBound {
+      guard let next = key(at: position, in: range, of: text) else {
+        position += 1
+        continue
+      }
+      entries.append(Entry(field: field, value: text.trimmed(start..<position)))
+      (field, start) = next
+      position = start
+    }
+    return entries + [Entry(field: field, value: text.trimmed(start..<range.upperBound))]
+  }
+
+  /// The key that begins at a position, and where its value begins; nil if none does.
+  private static func key(
+    at position: Int, in range: Range<Int>, of text: SourceText
+  ) -> (field: MetadataField?, start: Int)? {
+    // 文    号: keys are spaced out to one width.
+    var end = position
+    var count = 0
+    while end < range.upperBound, count <= longestKey, text.plain[end] != ":" {
+      if !SourceText.isBlank(text.plain[end]) { count += 1 }
+      end += 1
+    }
+    guard end < range.upperBound, text.plain[end] == ":", count > 0, !SourceText.isBlank(text.plain[position]) else {
+      return nil
+    }
+    let name = text.plain[position..<end].filter { !SourceText.isBlank($0) }
+    let key = keys.first { $0.names.length(at: 0, in: name, until: count) == count }
     return key.map { ($0.field, end + 1) }
   }
 }

@@ -12,7 +12,8 @@ enum PlainHeadings {
   static func labelled(_ lines: [Line], of text: SourceText) -> [Line] {
     let isPlain = lines.allSatisfy { line in line.label.map { $0.style > .chinese && $0.style != .markdown } ?? true }
     guard isPlain else { return lines }
-    let headings = lines.indices.filter { isHeading($0, lines, text) }
+    let shapes = lines.map { Shape($0, of: text) }
+    let headings = lines.indices.filter { isHeading($0, lines, shapes) }
     guard headings.count >= fewest else { return lines }
     let known = Set(headings)
     // A heading right above another is a section's, where there are such; the others lie inside.
@@ -34,36 +35,38 @@ enum PlainHeadings {
     ClauseTheme.named(by: line.range, of: text) != nil
   }
 
-  /// Whether a line could be a heading: short, no mark, some ideograph.
-  private static func couldBe(_ line: Line, of text: SourceText) -> Bool {
-    line.label == nil && line.cell == nil && (4...longest).contains(line.range.count)
-      && !text.plain[line.range].contains(where: marks.contains)
-      && text.plain[line.range].contains(where: CharacterKind.isIdeograph)
-      && !Agency.isAgency(line.range, of: text) && DateReader.date(in: line.range, of: text) == nil
-  }
+  /// What a line can be beside headings.
+  private struct Shape {
+    /// Whether it could be a heading: short, no mark, some ideograph.
+    let canHead: Bool
+    let isParagraph: Bool
 
-  private static func isParagraph(_ line: Line, of text: SourceText) -> Bool {
-    line.range.count >= shortestParagraph || CharacterKind.endsSentence(text.plain[line.range.upperBound - 1])
+    init(_ line: Line, of text: SourceText) {
+      let facts = line.facts
+      canHead =
+        line.label == nil && line.cell == nil && (4...longest).contains(line.range.count) && !facts.isAgency
+        && facts.date == nil && !text.plain[line.range].contains(where: marks.contains)
+        && text.plain[line.range].contains(where: CharacterKind.isIdeograph)
+      isParagraph = line.range.count >= shortestParagraph || facts.endsSentence
+    }
   }
 
   private static let roles = PhraseSet(["责任单位", "责任部门", "牵头单位", "配合单位", "牵头部门", "责任主体"])
 
   /// Whether a line names the units of what stands before it.
-  private static func namesUnits(_ line: Line, of text: SourceText) -> Bool {
-    let start = text.plain[line.range.lowerBound] == "(" ? line.range.lowerBound + 1 : line.range.lowerBound
-    return roles.length(at: start, in: text.plain, until: line.range.upperBound) > 0
+  static func namesUnits(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let start = text.plain[range.lowerBound] == "(" ? range.lowerBound + 1 : range.lowerBound
+    return roles.length(at: start, in: text.plain, until: range.upperBound) > 0
   }
 
-  private static func isHeading(_ index: Int, _ lines: [Line], _ text: SourceText) -> Bool {
-    guard couldBe(lines[index], of: text), index + 1 < lines.count else { return false }
-    let next = lines[index + 1]
+  /// Whether a line that could be a heading leads to a paragraph or a label, and follows what ends a section.
+  private static func isHeading(_ index: Int, _ lines: [Line], _ shapes: [Shape]) -> Bool {
+    guard shapes[index].canHead, index + 1 < lines.count else { return false }
     let leads =
-      next.label != nil || isParagraph(next, of: text)
-      || couldBe(next, of: text) && index + 2 < lines.count && isParagraph(lines[index + 2], of: text)
+      lines[index + 1].label != nil || shapes[index + 1].isParagraph
+      || shapes[index + 1].canHead && index + 2 < lines.count && shapes[index + 2].isParagraph
     guard leads, index > 0 else { return leads }
-    let previous = lines[index - 1]
-    return isParagraph(previous, of: text) || namesUnits(previous, of: text)
-      || couldBe(previous, of: text)
-        && (index == 1 || isParagraph(lines[index - 2], of: text) || namesUnits(lines[index - 2], of: text))
+    func ends(_ index: Int) -> Bool { shapes[index].isParagraph || lines[index].facts.namesUnits }
+    return ends(index - 1) || shapes[index - 1].canHead && (index == 1 || ends(index - 2))
   }
 }

@@ -11,7 +11,7 @@ enum TaskTable {
   private static let mostColumns = 8
   private static let fewestRows = 2
 
-  /// Whether a table's head begins with a line.
+  /// Whether a table's head begins with a line: it is 序号 and nothing else.
   static func begins(_ range: Range<Int>, of text: SourceText) -> Bool {
     numbers.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count
   }
@@ -21,7 +21,7 @@ enum TaskTable {
     var result: [Line] = []
     var index = 0
     while index < lines.count {
-      guard begins(lines[index].range, of: text), let columns = columns(lines, index, text) else {
+      guard lines[index].facts.beginsTable, let columns = columns(lines, index, text) else {
         result.append(lines[index])
         index += 1
         continue
@@ -42,7 +42,7 @@ enum TaskTable {
     var columns: [TableCell] = []
     var hasTask = false
     var index = start + 1
-    while index < lines.count, lines[index].label == nil, !BodyLines.isSerialNumber(lines[index].range, of: text) {
+    while index < lines.count, lines[index].label == nil, !lines[index].facts.isSerialNumber {
       let name = lines[index].range
       guard name.count <= longestName, columns.count < mostColumns else { return nil }
       if units.length(atEndOf: name, in: text.plain) > 0 {
@@ -55,9 +55,7 @@ enum TaskTable {
       }
       index += 1
     }
-    let rowCount = lines[index...].prefix(4 * (columns.count + 1) * fewestRows).count {
-      BodyLines.isSerialNumber($0.range, of: text)
-    }
+    let rowCount = lines[index...].prefix(4 * (columns.count + 1) * fewestRows).count(where: \.facts.isSerialNumber)
     return columns.count >= 2 && hasTask && rowCount >= fewestRows ? columns : nil
   }
 
@@ -67,20 +65,17 @@ enum TaskTable {
   ) -> Int {
     var index = start
     while index < lines.count {
-      if BodyLines.isSerialNumber(lines[index].range, of: text), index + 1 < lines.count, lines[index + 1].label == nil
-      {
+      if lines[index].facts.isSerialNumber, index + 1 < lines.count, lines[index + 1].label == nil {
         let cells = lines[(index + 1)...].prefix(columns.count)
-          .prefix { $0.label == nil && !BodyLines.isSerialNumber($0.range, of: text) }
+          .prefix { $0.label == nil && !$0.facts.isSerialNumber }
         guard let task = cells.first else { return index }
         let number = text.plainString(lines[index].range)
-        result.append(
-          Line(
-            range: lines[index].range.lowerBound..<task.range.upperBound,
-            label: ClauseLabel(
-              style: .arabic, text: "\(number).", number: number, contentStart: task.range.lowerBound),
-            cell: .other))
+        let row = LineFacts(lines[index].range.lowerBound..<task.range.upperBound, of: text)
+        let label = ClauseLabel(
+          style: .arabic, text: "\(number).", number: number, contentStart: task.range.lowerBound)
+        result.append(Line(row, label: label, cell: .other))
         for (cell, column) in zip(cells, columns).dropFirst() {
-          result.append(Line(range: cell.range, label: nil, cell: column))
+          result.append(Line(cell.facts, label: nil, cell: column))
         }
         index += cells.count + 1
       } else if lines[index].label?.style == .chinese || lines[index].label?.style == .chineseInBrackets {

@@ -6,7 +6,10 @@ struct UnitReader {
     "参加单位", "实施单位", "落实单位", "指导单位", "负责部门", "负责单位", "主办机关", "协办机关",
   ])
 
+  /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
+
+  init(flow: FlowText) { text = flow.text }
 
   /// What a clause says of its units.
   struct Result {
@@ -14,18 +17,19 @@ struct UnitReader {
     /// Units that the clause names for all measures after it (以下均涉及 ..., 不再重复列出).
     var forFollowing: [ResponsibleUnit] = []
     /// Where the lists stand, with their roles.
-    var lists: [Range<Int>] = []
+    var lists: [FlowRange] = []
   }
 
   /// Reads the units named in a clause's text.
-  func read(_ range: Range<Int>) -> Result {
+  func read(_ clause: FlowRange) -> Result {
+    let range = clause.scalars
     var result = Result()
     let roles = Self.roles
     var place = range.lowerBound
     while place < range.upperBound {
       if text.plain[place] == "(", let (units, close) = unitsByVerb(at: place, in: range) {
         result.units += units
-        result.lists.append(place..<close + 1)
+        result.lists.append(FlowRange(scalars: place..<close + 1))
         place = close + 1
         continue
       }
@@ -37,7 +41,7 @@ struct UnitReader {
       }
       let end = listEnd(from: start, in: range, bracketed: isBracket(place - 1, in: range))
       read(list: start..<end, role: role, into: &result)
-      result.lists.append(place..<max(end, start))
+      result.lists.append(FlowRange(scalars: place..<max(end, start)))
       place = max(end, start)
     }
     return result
@@ -91,6 +95,9 @@ struct UnitReader {
   private func split(_ range: Range<Int>, at mark: Unicode.Scalar) -> [Range<Int>] {
     text.plain[range].split(separator: mark).map { text.trimmed($0.startIndex..<$0.endIndex) }
   }
+
+  /// The names in a list that stands by itself.
+  func names(in list: FlowRange) -> [String] { names(list.scalars) }
 
   /// The names in a list, split at marks outside brackets.
   func names(_ range: Range<Int>) -> [String] {

@@ -25,21 +25,32 @@ public enum TagReader {
 
   static func tags(of source: SourceText, isWrapped: Bool) -> PassageTags {
     let flow = FlowText(source, lines: [source.plain.indices], isWrapped: isWrapped)
-    let plain = readable(flow.text)
-    let sentences = TagSentence.sentences(of: plain)
+    let tags = tags(in: flow.whole, of: flow, lists: UnitReader(flow: flow).read(flow.whole).lists)
     func inSource<Tag>(_ mentions: [TagMention<Tag>]) -> [TagMention<Tag>] {
-      isWrapped ? mentions.map { TagMention(tag: $0.tag, words: $0.words.map(flow.source)) } : mentions
+      isWrapped
+        ? mentions.map { TagMention(tag: $0.tag, words: $0.words.map { flow.source(of: FlowRange(scalars: $0)) }) }
+        : mentions
     }
-    return PassageTags(
-      instruments: inSource(
-        mentions(instruments, sentences.filter { !$0.statesGoal }, of: plain, mostInSentence: .max)),
-      industries: inSource(mentions(industries, sentences, of: plain, mostInSentence: mostIndustries)))
+    return PassageTags(instruments: inSource(tags.instruments), industries: inSource(tags.industries))
   }
 
-  /// The plain text with lists of units and names of documents blanked.
-  private static func readable(_ text: SourceText) -> [Unicode.Scalar] {
-    var plain = text.plain
-    for list in UnitReader(text: text).read(plain.indices).lists { blankOut(list, of: &plain) }
+  /// The tags of a part of a text. Where words stand is counted from the beginning of the part, in scalars of the flowing text.
+  ///
+  /// - Parameter lists: Where the part names units.
+  static func tags(in part: FlowRange, of flow: FlowText, lists: [FlowRange]) -> PassageTags {
+    let plain = readable(flow.text.plain[part.scalars], lists: lists)
+    let sentences = TagSentence.sentences(of: plain)
+    return PassageTags(
+      instruments: mentions(instruments, sentences.filter { !$0.statesGoal }, of: plain, mostInSentence: .max),
+      industries: mentions(industries, sentences, of: plain, mostInSentence: mostIndustries))
+  }
+
+  /// A part of a plain text with lists of units and names of documents blanked.
+  private static func readable(_ part: ArraySlice<Unicode.Scalar>, lists: [FlowRange]) -> [Unicode.Scalar] {
+    var plain = Array(part)
+    for list in lists {
+      blankOut(list.scalars.lowerBound - part.startIndex..<list.scalars.upperBound - part.startIndex, of: &plain)
+    }
     var place = 0
     while let open = plain[place...].firstIndex(of: "《") {
       let name = open..<min(open + longestName, plain.count)

@@ -12,7 +12,9 @@ struct TargetReader {
     "产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业",
   ])
 
+  /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
+  private let flow: FlowText
   /// The year of the document; numbers of an earlier year are no targets. Nil if it is not known.
   let documentYear: Int?
 
@@ -20,8 +22,9 @@ struct TargetReader {
   private let indicators: IndicatorReader
   private let grants: GrantReader
 
-  init(text: SourceText, documentYear: Int?) {
-    self.text = text
+  init(flow: FlowText, documentYear: Int?) {
+    self.flow = flow
+    text = flow.text
     self.documentYear = documentYear
     quantities = QuantityReader(text: text)
     indicators = IndicatorReader(text: text)
@@ -31,7 +34,8 @@ struct TargetReader {
   /// The targets stated in a range, in the order of the text.
   ///
   /// - Parameter headingYears: The years that a heading above the range names, in the order of the text.
-  func targets(in range: Range<Int>, headingYears: [Int]) -> [Target] {
+  func targets(in passage: FlowRange, headingYears: [Int]) -> [Target] {
+    let range = passage.scalars
     var targets: [Target] = []
     // The year named last in the paragraph, which is a line where lines are paragraphs.
     var carried: Int?
@@ -200,7 +204,8 @@ struct TargetReader {
     return Target(
       indicator: indicator, year: year, period: period.map(text.line) ?? "", comparator: quantity.comparator,
       value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,
-      high: isRange ? quantity.values[1] : nil, unit: quantity.unit.name, range: piece)
+      high: isRange ? quantity.values[1] : nil, unit: quantity.unit.name,
+      range: flow.source(of: FlowRange(scalars: piece)))
   }
 
   // MARK: Pieces

@@ -1,0 +1,85 @@
+/// A node of a document's tree: a clause with the lines that belong to it itself.
+struct ClauseNode {
+  var clause: Clause
+  let part: DocumentPart
+  /// The style of its label; nil if it has none.
+  let style: LabelStyle?
+  /// Its title in scalars of the document; empty if it has none.
+  let title: Range<Int>
+  /// What it says of itself and takes over from the clauses around it.
+  let context: ClauseContext
+  /// The clause's own lines: the label's line, then its paragraphs. There is always one.
+  private(set) var lines: [Line]
+  /// Whether it is an annex that is a plan of its own: 附件 / 某市实施方案 / 一、...
+  private(set) var isPlan: Bool
+  var hasChildren = false
+
+  /// The most lines after an annex's label among which the title of a plan is looked for.
+  private static let mostTitleLines = 2
+
+  init(
+    clause: Clause, part: DocumentPart, style: LabelStyle?, title: Range<Int>, context: ClauseContext, lines: [Line],
+    isPlan: Bool
+  ) {
+    self.clause = clause
+    self.part = part
+    self.style = style
+    self.title = title
+    self.context = context
+    self.lines = lines
+    self.isPlan = isPlan
+  }
+
+  /// The part that clauses within it belong to.
+  var partWithin: DocumentPart { isPlan ? .body : part }
+
+  /// From the beginning of its first line to the end of its last, in scalars of the document.
+  var span: Range<Int> { lines[0].range.lowerBound..<lines[lines.count - 1].range.upperBound }
+
+  /// Adds a paragraph to it.
+  mutating func add(_ line: Line) {
+    if style == .annex, lines.count <= Self.mostTitleLines, line.facts.isTitle { isPlan = true }
+    lines.append(line)
+  }
+}
+
+/// What a clause takes over from those around it, decided when the tree grows.
+struct ClauseContext {
+  /// What the clause, or the nearest around it that says so, is about; nil if none says it.
+  let theme: ClauseTheme?
+  /// Whether the clause is an article or within one.
+  let isInArticle: Bool
+  /// Whether the clause at the top tells of all within that it has been done: 工作回顾, or earlier years only.
+  let looksBack: Bool
+  /// The years, none before the document's, that its title or the nearest above names: `2026年目标`.
+  let years: [Int]
+
+  /// The longest title whose years hold for what is below it, and the longest that looks back for its years, in scalars.
+  private static let longestTitle = 40
+  private static let longestReview = 30
+
+  /// - Parameters:
+  ///   - title: The clause's title in scalars of the document; empty if it has none.
+  ///   - around: The context of the clause around it; nil at the top.
+  init(
+    title: Range<Int>, style: LabelStyle?, of text: SourceText, around: ClauseContext?, documentYear: Int?
+  ) {
+    theme = ClauseTheme.named(by: title, of: text) ?? around?.theme
+    isInArticle = style == .article || around?.isInArticle == true
+    let named = title.count <= Self.longestTitle ? Self.years(in: title, of: text) : []
+    let coming = named.filter { $0 >= documentYear ?? $0 }
+    years = coming.isEmpty ? around?.years ?? [] : coming
+    let isPast = title.count <= Self.longestReview && !named.isEmpty && coming.isEmpty
+    looksBack =
+      around?.looksBack
+      ?? (!ClauseTheme.looksAhead(title, of: text) && (ClauseTheme.looksBack(title, of: text) || isPast))
+  }
+
+  /// The years that a range of the document names.
+  static func years(in range: Range<Int>, of text: SourceText) -> [Int] {
+    range.compactMap { position in
+      guard CharacterKind.isDigit(text.plain[position]) || text.plain[position] == "十" else { return nil }
+      return YearReader.mention(at: position, in: text, until: range.upperBound, from: range.lowerBound)?.year
+    }
+  }
+}

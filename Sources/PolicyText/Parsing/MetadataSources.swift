@@ -1,0 +1,46 @@
+/// What each source says of a document, from the strongest to the weakest. This is the only place where they are weighed.
+struct MetadataSources {
+  /// `NAME.meta.json`: it wins over everything.
+  var sidecar: Sidecar?
+  /// The block of keys that a website puts before the text.
+  var block: DocumentMetadata
+  /// What the text was taken out of: a CSV export's row, a Markdown file's front matter. Its title is weighed by the header's reader.
+  var wrapping: DocumentMetadata
+  /// Titles, notice and remarks before the body.
+  var header: DocumentMetadata
+  /// The signature below the text.
+  var signature: DocumentMetadata
+
+  /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.
+  ///
+  /// What follows is read from the text's own statements; only a sidecar's title counts there before the rest of the sidecar.
+  func merged(script: String?) -> DocumentMetadata {
+    var metadata = DocumentMetadata()
+    metadata.title = sidecar?[.title] ?? header.title
+    for source in [block, wrapping, header, signature] { metadata.fill(from: source) }
+    metadata.script = script
+    metadata.deduce()
+    sidecar?.apply(to: &metadata)
+    // The level follows from place and agency, the sidecar's too.
+    if sidecar?[.level] == nil { metadata.level = metadata.level ?? IssuingLevel.level(of: metadata) }
+    return metadata
+  }
+}
+
+extension DocumentMetadata {
+  /// Takes the fields that are open from another.
+  fileprivate mutating func fill(from other: DocumentMetadata) {
+    for field in MetadataField.allCases where self[field] == nil { self[field] = other[field] }
+  }
+
+  /// Adds what the title and the agency say of other fields: period, place, genre, and who gives a government's report.
+  fileprivate mutating func deduce() {
+    if let title {
+      (periodStart, periodEnd) = TitleReader.period(in: title)
+      place = place ?? Place.leading(in: title)
+      genre = genre ?? DocumentGenre.genre(ofTitle: title)
+      if agency == nil, let place, title.hasSuffix("政府工作报告") { agency = place + "人民政府" }
+    }
+    place = place ?? agency.flatMap(Place.leading)
+  }
+}
