@@ -64,7 +64,7 @@ let package = Package(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "PolicyTextTests", dependencies: ["PolicyText", "TextFolding", "TestSupport"],
-      exclude: ["Data"], swiftSettings: strict),
+      exclude: ["Cases", "Data"], swiftSettings: strict),
     .testTarget(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
