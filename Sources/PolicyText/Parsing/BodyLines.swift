@@ -1,6 +1,6 @@
 /// The lines of a document after its header: clauses and paragraphs, signatures; furniture left out.
 struct BodyLines {
-  enum Part {
+  enum Element {
     case line(Line)
     /// Agencies' names and a date.
     case signature([Line])
@@ -15,7 +15,7 @@ struct BodyLines {
   /// The most lines after a signature that are taken for the page's because all are short.
   private static let mostTrailing = 6
 
-  private(set) var parts: [Part] = []
+  private(set) var elements: [Element] = []
   /// All lines that are no furniture, those of signatures too.
   let lines: [Line]
   /// What signatures say of the document: the first agency and the first date.
@@ -32,7 +32,7 @@ struct BodyLines {
       isInAnnex = isInAnnex || line.label?.style == .annex
       let signature = signature(at: rest.startIndex, of: body.lines, isInAnnex: isInAnnex)
       guard !signature.isEmpty else {
-        body.parts.append(.line(line))
+        body.elements.append(.line(line))
         rest.removeFirst()
         continue
       }
@@ -96,7 +96,7 @@ struct BodyLines {
   }
 
   private mutating func add(_ lines: [Line], in text: SourceText) {
-    parts.append(.signature(lines))
+    elements.append(.signature(lines))
     let agency = lines.first { $0.facts.date == nil }
     signature.agency = signature.agency ?? agency.map { text.string($0.range) }
     signature.issued = signature.issued ?? lines.last?.facts.date

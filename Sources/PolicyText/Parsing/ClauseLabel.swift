@@ -56,11 +56,11 @@ extension ClauseLabel {
     let end = chinese.isEmpty ? run(plain, range, CharacterKind.isDigit) : chinese
     guard !end.isEmpty, end.count <= 4 else { return nil }
     // 二 、支持范围
-    let markPlace = chinese.isEmpty ? end.upperBound : skipBlanks(plain, end.upperBound, range.upperBound)
-    guard markPlace < range.upperBound else { return nil }
-    let mark = plain[markPlace]
+    let markPosition = chinese.isEmpty ? end.upperBound : skipBlanks(plain, end.upperBound, range.upperBound)
+    guard markPosition < range.upperBound else { return nil }
+    let mark = plain[markPosition]
     let number = SourceText.string(plain[end])
-    let next = markPlace + 1
+    let next = markPosition + 1
     if !chinese.isEmpty {
       guard mark == "、" || mark == "." || mark == "," && chinese.count <= 2 else { return nil }
       // 一、二、三产业 is an enumeration.
@@ -100,26 +100,28 @@ extension ClauseLabel {
 
   /// `1.1 `, `1.1.1 `, with a blank or an ideograph after it.
   private static func decimal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
-    var place = range.lowerBound
-    var parts = 0
-    while parts < 4 {
-      let digits = run(plain, place..<range.upperBound, CharacterKind.isDigit)
+    var position = range.lowerBound
+    var numbers = 0
+    while numbers < 4 {
+      let digits = run(plain, position..<range.upperBound, CharacterKind.isDigit)
       guard (1...2).contains(digits.count) else { return nil }
-      parts += 1
-      place = digits.upperBound
-      guard place + 1 < range.upperBound, plain[place] == ".", CharacterKind.isDigit(plain[place + 1]) else { break }
-      place += 1
+      numbers += 1
+      position = digits.upperBound
+      guard position + 1 < range.upperBound, plain[position] == ".", CharacterKind.isDigit(plain[position + 1]) else {
+        break
+      }
+      position += 1
     }
-    guard (2...3).contains(parts), place < range.upperBound else { return nil }
-    let next = plain[place]
+    guard (2...3).contains(numbers), position < range.upperBound else { return nil }
+    let next = plain[position]
     guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !counted.contains(next) else { return nil }
-    let start = skipBlanks(plain, place, range.upperBound)
+    let start = skipBlanks(plain, position, range.upperBound)
     guard start < range.upperBound, CharacterKind.isIdeograph(plain[start]) || plain[start] == "“",
       !counted.contains(plain[start])
     else { return nil }
-    let text = SourceText.string(plain[range.lowerBound..<place])
+    let text = SourceText.string(plain[range.lowerBound..<position])
     return ClauseLabel(
-      style: parts == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
+      style: numbers == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
   }
 
   /// `(一)` or `(1)`.
@@ -138,33 +140,33 @@ extension ClauseLabel {
 
   /// `第三条`, `第 1 0 条`: blanks inside the number are left out.
   private static func ordinal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
-    var place = range.lowerBound + 1
+    var position = range.lowerBound + 1
     var number: [Unicode.Scalar] = []
-    while place < range.upperBound, number.count <= 6 {
-      let scalar = plain[place]
+    while position < range.upperBound, number.count <= 6 {
+      let scalar = plain[position]
       if isChineseNumeral(scalar) || CharacterKind.isDigit(scalar) {
         number.append(scalar)
       } else if !SourceText.isBlank(scalar) {
         break
       }
-      place += 1
+      position += 1
     }
-    guard !number.isEmpty, place < range.upperBound else { return nil }
+    guard !number.isEmpty, position < range.upperBound else { return nil }
     let style: LabelStyle
-    var kind = String(plain[place])
-    switch plain[place] {
-    case "编", "篇": style = .part
+    var kind = String(plain[position])
+    switch plain[position] {
+    case "编", "篇": style = .division
     case "章": style = .chapter
     case "节": style = .section
-    case "部" where place + 1 < range.upperBound && plain[place + 1] == "分":
-      style = .part
+    case "部" where position + 1 < range.upperBound && plain[position + 1] == "分":
+      style = .division
       kind = "部分"
     case "条": style = .article
     default: return nil
     }
     // 第三条规定... inside a sentence is no label: a chapter's label stands before a blank or a short heading, and an
     // article's not before a word that goes on about it.
-    var next = place + kind.unicodeScalars.count
+    var next = position + kind.unicodeScalars.count
     var written = SourceText.string(number)
     var text = "第\(written)\(kind)"
     if style == .article, next + 1 < range.upperBound, plain[next] == "之", isChineseNumeral(plain[next + 1]) {
@@ -228,8 +230,8 @@ extension ClauseLabel {
   }
 
   private static func skipBlanks(_ plain: [Unicode.Scalar], _ start: Int, _ end: Int) -> Int {
-    var place = start
-    while place < end, SourceText.isBlank(plain[place]) { place += 1 }
-    return place
+    var position = start
+    while position < end, SourceText.isBlank(plain[position]) { position += 1 }
+    return position
   }
 }

@@ -90,7 +90,7 @@ struct ClauseTree {
     return nodes[last].context.theme.map { $0 == .safeguards } ?? true
   }
 
-  /// The place of the next clause without a number among its siblings, from 1.
+  /// The ordinal of the next clause without a number among its siblings, from 1.
   private mutating func nextOrdinal() -> Int {
     unnumbered[open.last ?? -1, default: 0] += 1
     return unnumbered[open.last ?? -1, default: 0]

@@ -23,10 +23,10 @@ enum DateReader {
     return text.plain[end..<range.upperBound].allSatisfy(isTimeOfDay) ? date : nil
   }
 
-  /// The date at a place with where it ends, or nil.
-  static func date(at place: Int, of text: SourceText, until end: Int) -> (date: String, end: Int)? {
-    var next = place + republic.length(at: place, in: text.plain, until: end)
-    let isRepublic = next > place
+  /// The date at a position with where it ends, or nil.
+  static func date(at position: Int, of text: SourceText, until end: Int) -> (date: String, end: Int)? {
+    var next = position + republic.length(at: position, in: text.plain, until: end)
+    let isRepublic = next > position
     guard let year = isRepublic ? number(&next, text, end) : year(&next, text, end), isSeparator(&next, text, end),
       let month = number(&next, text, end), isSeparator(&next, text, end), let day = number(&next, text, end)
     else { return nil }
@@ -51,45 +51,45 @@ enum DateReader {
     CharacterKind.isDigit(scalar) ? Int(scalar.value - 0x30) : Numeral.digit(scalar)
   }
 
-  private static func skipBlanks(_ place: inout Int, _ text: SourceText, _ end: Int) {
-    while place < end, SourceText.isBlank(text.plain[place]) { place += 1 }
+  private static func skipBlanks(_ position: inout Int, _ text: SourceText, _ end: Int) {
+    while position < end, SourceText.isBlank(text.plain[position]) { position += 1 }
   }
 
-  private static func isSeparator(_ place: inout Int, _ text: SourceText, _ end: Int) -> Bool {
-    skipBlanks(&place, text, end)
-    guard place < end, Self.separators.contains(text.plain[place]) else { return false }
-    place += 1
+  private static func isSeparator(_ position: inout Int, _ text: SourceText, _ end: Int) -> Bool {
+    skipBlanks(&position, text, end)
+    guard position < end, Self.separators.contains(text.plain[position]) else { return false }
+    position += 1
     return true
   }
 
   /// Four digits, Arabic or Chinese.
-  private static func year(_ place: inout Int, _ text: SourceText, _ end: Int) -> Int? {
+  private static func year(_ position: inout Int, _ text: SourceText, _ end: Int) -> Int? {
     var value = 0
     for _ in 0..<4 {
-      skipBlanks(&place, text, end)
-      guard place < end, let digit = digit(text.plain[place]) else { return nil }
+      skipBlanks(&position, text, end)
+      guard position < end, let digit = digit(text.plain[position]) else { return nil }
       value = value * 10 + digit
-      place += 1
+      position += 1
     }
     return value
   }
 
   /// A number up to 999: `5`, `05`, `94`, `五`, `十四`, `二十`, `三十一`.
-  private static func number(_ place: inout Int, _ text: SourceText, _ end: Int) -> Int? {
-    skipBlanks(&place, text, end)
+  private static func number(_ position: inout Int, _ text: SourceText, _ end: Int) -> Int? {
+    skipBlanks(&position, text, end)
     var value = 0
     var count = 0
-    while place < end, count < 3 {
-      let scalar = text.plain[place]
+    while position < end, count < 3 {
+      let scalar = text.plain[position]
       if scalar == "十" {
         value = value == 0 ? 10 : value * 10
       } else if let digit = digit(scalar) {
-        let isAfterTen = count > 0 && text.plain[place - 1] == "十"
+        let isAfterTen = count > 0 && text.plain[position - 1] == "十"
         value = isAfterTen ? value + digit : value * 10 + digit
       } else {
         break
       }
-      place += 1
+      position += 1
       count += 1
     }
     return count == 0 ? nil : value

@@ -24,8 +24,8 @@ public enum DocumentParser {
 
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
     tree.add(header: lines, parts: header.parts)
-    for part in body.parts {
-      switch part {
+    for element in body.elements {
+      switch element {
       case .line(let line): tree.add(line)
       case .signature(let lines): tree.add(.signature, lines: lines)
       }

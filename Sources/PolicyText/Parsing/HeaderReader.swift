@@ -101,7 +101,7 @@ extension HeaderReader {
     let index = header.parts.count
     let begin = titleBegin(before: index)
     let own = lines[begin...index]
-    for part in own.indices.dropLast() { header.parts[part] = .title }
+    for line in own.indices.dropLast() { header.parts[line] = .title }
     header.parts.append(.title)
     // 关于印发...方案 / (2025版)的通知: a title that says it issues something ends with what issues it.
     if begin == index, index > 0, header.parts[index - 1] == .title, let known = header.text.title, isUnfinished(known)

@@ -5,7 +5,7 @@ enum LabelStyle: Int, Comparable {
   /// `#` of Markdown, one level for all depths below the first label.
   case markdown
   /// 第一编, 第一部分
-  case part
+  case division
   /// 第一章
   case chapter
   /// 第一节

@@ -69,14 +69,14 @@ struct LineScanner {
   /// enumeration inside a sentence would.
   private func gluedHeading(_ range: Range<Int>) -> (Range<Int>, ClauseLabel)? {
     let first = max(range.lowerBound + 1, range.upperBound - Self.longestGluedHeading)
-    var place = range.upperBound - 1
-    while place >= first {
-      let scalar = text.plain[place]
-      if scalar == "。" || scalar == "；" || scalar == ";" || scalar == ")" && place == range.upperBound - 1 { break }
-      place -= 1
+    var position = range.upperBound - 1
+    while position >= first {
+      let scalar = text.plain[position]
+      if scalar == "。" || scalar == "；" || scalar == ";" || scalar == ")" && position == range.upperBound - 1 { break }
+      position -= 1
     }
-    guard place >= first, text.plain[place] == "。", place + 1 < range.upperBound else { return nil }
-    let heading = text.trimmed(place + 1..<range.upperBound)
+    guard position >= first, text.plain[position] == "。", position + 1 < range.upperBound else { return nil }
+    let heading = text.trimmed(position + 1..<range.upperBound)
     guard let label = ClauseLabel.read(text.plain, heading),
       label.style == .chinese || label.style == .chineseInBrackets,
       !text.plain[heading].contains(where: { Self.glueBreakers.contains($0) })

@@ -76,14 +76,14 @@ struct PassageCutter {
     return rest.isEmpty ? pieces : pieces + [rest]
   }
 
-  /// Whether a line ends at a place, and a paragraph with it.
-  private func isLineEnd(_ place: Int) -> Bool { !isWrapped && LineScanner.isLineBreak(text.plain[place]) }
+  /// Whether a line ends at a position, and a paragraph with it.
+  private func isLineEnd(_ position: Int) -> Bool { !isWrapped && LineScanner.isLineBreak(text.plain[position]) }
 
-  /// Whether one of some marks stands at a place. A comma between digits may be a part of a number.
-  private func isMark(_ place: Int, of marks: String) -> Bool {
-    guard marks.unicodeScalars.contains(text.plain[place]) else { return false }
+  /// Whether one of some marks stands at a position. A comma between digits may be a part of a number.
+  private func isMark(_ position: Int, of marks: String) -> Bool {
+    guard marks.unicodeScalars.contains(text.plain[position]) else { return false }
     let isInside =
-      text.plain[place] == "," && place + 1 < text.plain.count && CharacterKind.isDigit(text.plain[place + 1])
+      text.plain[position] == "," && position + 1 < text.plain.count && CharacterKind.isDigit(text.plain[position + 1])
     return !isInside
   }
 }

@@ -14,10 +14,10 @@ struct PhysicalLine {
     var lines: [PhysicalLine] = []
     var start = 0
     var followsEmptyLine = false
-    for place in 0...text.plain.count {
-      guard place == text.plain.count || LineScanner.isLineBreak(text.plain[place]) else { continue }
-      let range = text.trimmed(start..<place)
-      let isBetweenReturnAndFeed = start > 0 && start == place && text.plain[start - 1] == "\r"
+    for position in 0...text.plain.count {
+      guard position == text.plain.count || LineScanner.isLineBreak(text.plain[position]) else { continue }
+      let range = text.trimmed(start..<position)
+      let isBetweenReturnAndFeed = start > 0 && start == position && text.plain[start - 1] == "\r"
       if !range.isEmpty {
         let columns = text.scalars[start..<range.upperBound].reduce(0) { $0 + LineBreaks.columns(of: $1) }
         lines.append(
@@ -27,7 +27,7 @@ struct PhysicalLine {
       } else if !isBetweenReturnAndFeed {
         followsEmptyLine = true
       }
-      start = place + 1
+      start = position + 1
     }
     return lines
   }

@@ -7,9 +7,9 @@ package enum Script {
   static func of(_ text: SourceText) -> String? {
     var ideographs = 0
     var folded = 0
-    for place in text.scalars.indices where CharacterKind.isIdeograph(text.scalars[place]) {
+    for position in text.scalars.indices where CharacterKind.isIdeograph(text.scalars[position]) {
       ideographs += 1
-      if text.plain[place] != text.scalars[place] { folded += 1 }
+      if text.plain[position] != text.scalars[position] { folded += 1 }
     }
     return name(ideographs: ideographs, folded: folded)
   }
@@ -18,21 +18,21 @@ package enum Script {
   package static func of(_ text: UnsafeBufferPointer<UInt8>) -> String? {
     var ideographs = 0
     var folded = 0
-    var place = 0
+    var position = 0
     let isFolded = isFolded
     // Ideographs of `CharacterKind` take three bytes, of which the first is E3 to E9.
-    while place + 2 < text.count {
-      guard text[place] >= 0xE3, text[place] <= 0xE9 else {
-        place += 1
+    while position + 2 < text.count {
+      guard text[position] >= 0xE3, text[position] <= 0xE9 else {
+        position += 1
         continue
       }
       let scalar =
-        UInt32(text[place] & 0x0F) << 12 | UInt32(text[place + 1] & 0x3F) << 6 | UInt32(text[place + 2] & 0x3F)
+        UInt32(text[position] & 0x0F) << 12 | UInt32(text[position + 1] & 0x3F) << 6 | UInt32(text[position + 2] & 0x3F)
       if firstIdeograph...lastIdeograph ~= scalar {
         ideographs += 1
         if isFolded[Int(scalar - firstIdeograph)] { folded += 1 }
       }
-      place += 3
+      position += 3
     }
     return name(ideographs: ideographs, folded: folded)
   }

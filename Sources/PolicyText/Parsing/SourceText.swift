@@ -22,11 +22,11 @@ struct SourceText {
     let scalars = [Unicode.Scalar](unsafeUninitializedCapacity: count) { scalars, written in
       plain = [Unicode.Scalar](unsafeUninitializedCapacity: count) { plain, plainWritten in
         PlainTable.scalars.withUnsafeBufferPointer { table in
-          var place = 0
+          var position = 0
           var index = 0
-          while place < bytes.count {
+          while position < bytes.count {
             // The text is a string's and so is valid.
-            let value = scalarValue(bytes, &place)
+            let value = scalarValue(bytes, &position)
             let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
             scalars.initializeElement(at: index, to: scalar)
             plain.initializeElement(at: index, to: value < 0x10000 ? table[Int(value)] : scalar)
@@ -41,21 +41,21 @@ struct SourceText {
   }
 
   /// The scalar that begins at a byte of valid UTF-8, stepping over it.
-  private static func scalarValue(_ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int) -> UInt32 {
-    func byte(_ offset: Int) -> UInt32 { UInt32(bytes[place + offset]) & 0x3F }
-    let lead = UInt32(bytes[place])
+  private static func scalarValue(_ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> UInt32 {
+    func byte(_ offset: Int) -> UInt32 { UInt32(bytes[position + offset]) & 0x3F }
+    let lead = UInt32(bytes[position])
     switch lead {
     case ..<0x80:
-      defer { place += 1 }
+      defer { position += 1 }
       return lead
     case ..<0xE0:
-      defer { place += 2 }
+      defer { position += 2 }
       return (lead & 0x1F) << 6 | byte(1)
     case ..<0xF0:
-      defer { place += 3 }
+      defer { position += 3 }
       return (lead & 0x0F) << 12 | byte(1) << 6 | byte(2)
     default:
-      defer { place += 4 }
+      defer { position += 4 }
       return (lead & 0x07) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3)
     }
   }
@@ -72,11 +72,11 @@ struct SourceText {
   /// The original text of a range as a name: without line breaks, and without blanks between ideographs (`重点产 业`).
   func name(_ range: Range<Int>) -> String {
     guard plain[range].contains(where: Self.isBlank) else { return string(range) }
-    func isWide(_ place: Int) -> Bool { plain[place].value >= 0x2E80 || Self.isBlank(plain[place]) }
-    let kept = range.filter { place in
-      guard Self.isBlank(plain[place]) else { return true }
-      let isInside = place > range.lowerBound && place + 1 < range.upperBound
-      return !LineScanner.isLineBreak(plain[place]) && !(isInside && (isWide(place - 1) || isWide(place + 1)))
+    func isWide(_ position: Int) -> Bool { plain[position].value >= 0x2E80 || Self.isBlank(plain[position]) }
+    let kept = range.filter { position in
+      guard Self.isBlank(plain[position]) else { return true }
+      let isInside = position > range.lowerBound && position + 1 < range.upperBound
+      return !LineScanner.isLineBreak(plain[position]) && !(isInside && (isWide(position - 1) || isWide(position + 1)))
     }
     return Self.string(kept.map { scalars[$0] })
   }
@@ -102,10 +102,10 @@ struct SourceText {
 
   static func string(_ scalars: some Collection<Unicode.Scalar>) -> String {
     String(unsafeUninitializedCapacity: 4 * scalars.count) { buffer in
-      var place = 0
+      var position = 0
       guard let base = buffer.baseAddress else { return 0 }
-      for scalar in scalars { UTF8Writer.write(scalar.value, to: base, at: &place) }
-      return place
+      for scalar in scalars { UTF8Writer.write(scalar.value, to: base, at: &position) }
+      return position
     }
   }
 

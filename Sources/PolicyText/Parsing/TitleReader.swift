@@ -84,14 +84,14 @@ extension SourceText {
   var establishesRegulation: Bool {
     let wanted = Array("制定本".unicodeScalars)
     let kinds = TitleReader.regulations.map { Array($0.unicodeScalars) }
-    var place = plain.startIndex
+    var position = plain.startIndex
     let end = min(plain.count, 5000)
-    while place + 5 <= end {
-      if plain[place] == wanted[0], plain[place..<place + 3].elementsEqual(wanted) {
-        let rest = plain[(place + 3)...].prefix(2)
+    while position + 5 <= end {
+      if plain[position] == wanted[0], plain[position..<position + 3].elementsEqual(wanted) {
+        let rest = plain[(position + 3)...].prefix(2)
         return kinds.contains { rest.starts(with: $0) }
       }
-      place += 1
+      position += 1
     }
     return false
   }

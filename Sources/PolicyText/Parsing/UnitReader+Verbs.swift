@@ -20,13 +20,13 @@ extension UnitReader {
     let sentence = content.lowerBound..<(text.plain[content].firstIndex(of: "。") ?? close)
     var units: [ResponsibleUnit] = []
     var waiting: [String] = []
-    for part in parts(of: sentence) {
-      var upper = part.upperBound
-      let length = Self.verbs.length(atEndOf: part.dropFirst(), in: text.plain)
+    for piece in pieces(of: sentence) {
+      var upper = piece.upperBound
+      let length = Self.verbs.length(atEndOf: piece.dropFirst(), in: text.plain)
       upper -= length
-      waiting += names(part.lowerBound..<upper)
+      waiting += names(piece.lowerBound..<upper)
       guard length > 0 else { continue }
-      let verb = text.plainString(upper..<part.upperBound)
+      let verb = text.plainString(upper..<piece.upperBound)
       units += waiting.map { ResponsibleUnit(name: $0, role: verb) }
       waiting = []
     }
@@ -39,18 +39,18 @@ extension UnitReader {
 
   private func closing(of open: Int, in range: Range<Int>) -> Int? {
     var depth = 0
-    for place in open..<min(range.upperBound, open + Self.longestList) {
-      if CharacterKind.opens(text.plain[place]) { depth += 1 }
-      if CharacterKind.closes(text.plain[place]) { depth -= 1 }
-      if depth == 0 { return place }
+    for position in open..<min(range.upperBound, open + Self.longestList) {
+      if CharacterKind.opens(text.plain[position]) { depth += 1 }
+      if CharacterKind.closes(text.plain[position]) { depth -= 1 }
+      if depth == 0 { return position }
       // Names hold a bracket or two, not more.
       if depth > Self.deepestBracket { return nil }
     }
     return nil
   }
 
-  /// The parts between commas and semicolons.
-  private func parts(of range: Range<Int>) -> [Range<Int>] {
+  /// The pieces between commas and semicolons.
+  private func pieces(of range: Range<Int>) -> [Range<Int>] {
     text.plain[range].split { ScalarSet.pieceMarks.contains($0) }.map { text.trimmed($0.startIndex..<$0.endIndex) }
       .filter { !$0.isEmpty }
   }

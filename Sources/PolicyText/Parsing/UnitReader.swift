@@ -25,51 +25,51 @@ struct UnitReader {
     let range = clause.scalars
     var result = Result()
     let roles = Self.roles
-    var place = range.lowerBound
-    while place < range.upperBound {
-      if text.plain[place] == "(", let (units, close) = unitsByVerb(at: place, in: range) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if text.plain[position] == "(", let (units, close) = unitsByVerb(at: position, in: range) {
         result.units += units
-        result.lists.append(FlowRange(scalars: place..<close + 1))
-        place = close + 1
+        result.lists.append(FlowRange(scalars: position..<close + 1))
+        position = close + 1
         continue
       }
-      guard roles.length(at: place, in: text.plain, until: range.upperBound) > 0,
-        let (role, start) = role(at: place, in: range)
+      guard roles.length(at: position, in: text.plain, until: range.upperBound) > 0,
+        let (role, start) = role(at: position, in: range)
       else {
-        place += 1
+        position += 1
         continue
       }
-      let end = listEnd(from: start, in: range, bracketed: isBracket(place - 1, in: range))
+      let end = listEnd(from: start, in: range, bracketed: isBracket(position - 1, in: range))
       read(list: start..<end, role: role, into: &result)
-      result.lists.append(FlowRange(scalars: place..<max(end, start)))
-      place = max(end, start)
+      result.lists.append(FlowRange(scalars: position..<max(end, start)))
+      position = max(end, start)
     }
     return result
   }
 
-  /// The role word at `place` with a colon after it, and where the list after the colon begins.
-  private func role(at place: Int, in range: Range<Int>) -> (String, Int)? {
-    let length = Self.roles.length(at: place, in: text.plain, until: range.upperBound)
-    let end = place + length
+  /// The role word at `position` with a colon after it, and where the list after the colon begins.
+  private func role(at position: Int, in range: Range<Int>) -> (String, Int)? {
+    let length = Self.roles.length(at: position, in: text.plain, until: range.upperBound)
+    let end = position + length
     guard length > 0, end < range.upperBound, text.plain[end] == ":" else { return nil }
-    return (text.string(place..<end), end + 1)
+    return (text.string(position..<end), end + 1)
   }
 
-  private func isBracket(_ place: Int, in range: Range<Int>) -> Bool {
-    place >= range.lowerBound && text.plain[place] == "("
+  private func isBracket(_ position: Int, in range: Range<Int>) -> Bool {
+    position >= range.lowerBound && text.plain[position] == "("
   }
 
   /// The list ends at the bracket that closes it, at the next role word, or at the line's end.
   private func listEnd(from start: Int, in range: Range<Int>, bracketed: Bool) -> Int {
     var depth = 0
-    for place in start..<range.upperBound {
-      let scalar = text.plain[place]
+    for position in start..<range.upperBound {
+      let scalar = text.plain[position]
       if CharacterKind.opens(scalar) { depth += 1 }
       if CharacterKind.closes(scalar) { depth -= 1 }
       if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar)
-        || place > start && role(at: place, in: range) != nil
+        || position > start && role(at: position, in: range) != nil
       {
-        return place
+        return position
       }
     }
     return range.upperBound
@@ -101,38 +101,39 @@ struct UnitReader {
 
   /// The names in a list, split at marks outside brackets.
   func names(_ range: Range<Int>) -> [String] {
-    var parts: [Range<Int>] = []
+    var pieces: [Range<Int>] = []
     var depth = 0
     var start = range.lowerBound
-    for place in range.lowerBound...range.upperBound {
-      let isEnd = place == range.upperBound
-      if !isEnd, CharacterKind.opens(text.plain[place]) { depth += 1 }
-      if !isEnd, CharacterKind.closes(text.plain[place]) { depth -= 1 }
-      guard isEnd || depth <= 0 && (Self.listMarks.contains(text.plain[place]) || isGap(place, in: range)) else {
+    for position in range.lowerBound...range.upperBound {
+      let isEnd = position == range.upperBound
+      if !isEnd, CharacterKind.opens(text.plain[position]) { depth += 1 }
+      if !isEnd, CharacterKind.closes(text.plain[position]) { depth -= 1 }
+      guard isEnd || depth <= 0 && (Self.listMarks.contains(text.plain[position]) || isGap(position, in: range)) else {
         continue
       }
-      let part = text.trimmed(start..<place)
-      if !part.isEmpty { parts.append(part) }
-      start = place + 1
+      let piece = text.trimmed(start..<position)
+      if !piece.isEmpty { pieces.append(piece) }
+      start = position + 1
     }
-    return joined(parts).compactMap(name)
+    return joined(pieces).compactMap(name)
   }
 
   private static let nameEnds: ScalarSet = "局委办厅部院"
 
   /// Whether a blank separates two names: 市科技局 市财政局.
-  private func isGap(_ place: Int, in range: Range<Int>) -> Bool {
-    SourceText.isBlank(text.plain[place]) && place > range.lowerBound && Self.nameEnds.contains(text.plain[place - 1])
+  private func isGap(_ position: Int, in range: Range<Int>) -> Bool {
+    SourceText.isBlank(text.plain[position]) && position > range.lowerBound
+      && Self.nameEnds.contains(text.plain[position - 1])
   }
 
   /// `各镇、区(街道)` is one unit: 各, then bare kinds of place.
-  private func joined(_ parts: [Range<Int>]) -> [Range<Int>] {
+  private func joined(_ pieces: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    for part in parts {
-      if let last = result.last, startsWithEach(last), isBareKind(part) {
-        result[result.count - 1] = last.lowerBound..<part.upperBound
+    for piece in pieces {
+      if let last = result.last, startsWithEach(last), isBareKind(piece) {
+        result[result.count - 1] = last.lowerBound..<piece.upperBound
       } else {
-        result.append(part)
+        result.append(piece)
       }
     }
     return result
