@@ -44,4 +44,20 @@ public enum PassageKind: UInt8, CaseIterable, Sendable {
     guard let kind = Self.allCases.first(where: { $0.name == name }) else { return nil }
     self = kind
   }
+
+  /// Whether numbers in its passages may be targets: not those of titles, letters and articles.
+  var statesTargets: Bool {
+    switch self {
+    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: true
+    case .article, .heading, .title, .record: false
+    }
+  }
+
+  /// Whether all lines of a clause are one passage, and not one each.
+  var isOnePassage: Bool {
+    switch self {
+    case .measure, .notice, .article, .goal: true
+    case .safeguard, .paragraph, .heading, .title, .preface, .annex, .record: false
+    }
+  }
 }

@@ -4,8 +4,9 @@ struct MetadataSources {
   var sidecar: Sidecar?
   /// The block of keys that a website puts before the text.
   var block: DocumentMetadata
-  /// What the text was taken out of: a CSV export's row, a Markdown file's front matter. Its title is weighed by the header's reader.
-  var wrapping: DocumentMetadata
+  /// What the text was taken out of, the innermost first: a Markdown file's front matter, a CSV export's row. Their title is weighed by the
+  /// header's reader, which knows whether the text has one of its own.
+  var wrappings: [DocumentMetadata]
   /// Titles, notice and remarks before the body.
   var header: DocumentMetadata
   /// The signature below the text.
@@ -17,7 +18,7 @@ struct MetadataSources {
   func merged(script: String?) -> DocumentMetadata {
     var metadata = DocumentMetadata()
     metadata.title = sidecar?[.title] ?? header.title
-    for source in [block, wrapping, header, signature] { metadata.fill(from: source) }
+    for source in [block] + wrappings + [header, signature] { metadata.fill(from: source) }
     metadata.script = script
     metadata.deduce()
     sidecar?.apply(to: &metadata)

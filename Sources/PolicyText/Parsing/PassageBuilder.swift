@@ -139,13 +139,3 @@ struct PassageBuilder {
     }
   }
 }
-
-extension PassageKind {
-  /// Whether numbers in its passages may be targets: not those of titles, letters and articles.
-  fileprivate var statesTargets: Bool {
-    switch self {
-    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: true
-    case .article, .heading, .title, .record: false
-    }
-  }
-}

@@ -10,10 +10,7 @@ struct PassageCutter {
   ///
   /// - Parameter kind: What the passages are.
   func ranges(of node: ClauseNode, kind: PassageKind) -> [Range<Int>] {
-    switch kind {
-    case .measure, .notice, .article, .goal: joined(node.lines)
-    case .safeguard, .paragraph, .heading, .title, .preface, .annex, .record: paragraphs(node)
-    }
+    kind.isOnePassage ? joined(node.lines) : paragraphs(node)
   }
 
   /// The lines that follow each other as one range; where furniture was left out between two, the next begins another.

@@ -4,18 +4,18 @@
 /// Text that is wrapped in nothing is left as it is, to the byte.
 struct UnwrappedText {
   private(set) var text: String
-  /// What the wrapping says of the document.
-  private(set) var metadata = DocumentMetadata()
+  /// What each wrapping says of the document, the innermost first.
+  private(set) var metadata: [DocumentMetadata] = []
 
   init(_ original: String) {
     text = original
     if let row = CSVRow(text) {
       text = row.text
-      metadata = row.metadata
+      metadata.insert(row.metadata, at: 0)
     }
     if let front = FrontMatter(text) {
       text = front.text
-      metadata = front.metadata
+      metadata.insert(front.metadata, at: 0)
     }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
     text = PageNumbers.removed(from: text)
