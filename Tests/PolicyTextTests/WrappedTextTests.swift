@@ -9,10 +9,10 @@ struct WrappedTextTests {
       "province,title,source_url,publish_date,full_text\n江苏省,\"某省\"\"十五五\"\"规划\",https://example.org/1,2026-02-09,\"一、任务\n(一)甲。支持,企业。\"\n"
     let unwrapped = UnwrappedText(text)
     #expect(unwrapped.text == "一、任务\n(一)甲。支持,企业。")
-    #expect(unwrapped.metadata.title == "某省\"十五五\"规划")
-    #expect(unwrapped.metadata.place == "江苏省")
-    #expect(unwrapped.metadata.published == "2026-02-09")
-    #expect(unwrapped.metadata.source == "https://example.org/1")
+    #expect(unwrapped.wrappings.first?.title == "某省\"十五五\"规划")
+    #expect(unwrapped.wrappings.first?.place == "江苏省")
+    #expect(unwrapped.wrappings.first?.published == "2026-02-09")
+    #expect(unwrapped.wrappings.first?.source == "https://example.org/1")
   }
 
   @Test func `a text with commas in its first line is none`() {
@@ -52,8 +52,8 @@ struct WrappedTextTests {
   @Test func `front matter says what a Markdown file is`() {
     let unwrapped = UnwrappedText("---\ntitle: \"某市方案\"\ndate: 2024-04-16\ntags: [a]\n---\n# 某市方案\n")
     #expect(unwrapped.text == "# 某市方案\n")
-    #expect(unwrapped.metadata.title == "某市方案")
-    #expect(unwrapped.metadata.issued == "2024-04-16")
+    #expect(unwrapped.wrappings.first?.title == "某市方案")
+    #expect(unwrapped.wrappings.first?.issued == "2024-04-16")
     for text in ["---\n甲\n", "----\na: b\n---\n", "---"] { #expect(UnwrappedText(text).text == text) }
   }
 }

@@ -41,3 +41,29 @@ public struct Passage: Hashable, Sendable {
     self.abbreviations = abbreviations
   }
 }
+
+/// A unit responsible for a measure, as the document writes it.
+public struct ResponsibleUnit: Hashable, Sendable {
+  /// The name: `市科技局`, `各镇、区(街道)`.
+  public var name: String
+  /// The role: `责任部门`, `责任单位`, `牵头单位`, `配合单位`.
+  public var role: String
+
+  public init(name: String, role: String) {
+    self.name = name
+    self.role = role
+  }
+}
+
+/// A short name that a passage introduces: 自贸试验区 in 自由贸易试验区(以下简称自贸试验区).
+public struct Abbreviation: Hashable, Sendable {
+  /// The short form as written, without quotation marks: `自贸试验区`.
+  public var short: String
+  /// The long form as written, without quotation marks, line breaks and blanks between ideographs: `自由贸易试验区`.
+  public var long: String
+
+  public init(short: String, long: String) {
+    self.short = short
+    self.long = long
+  }
+}

@@ -15,10 +15,10 @@ public enum DocumentParser {
     let text = SourceText(unwrapped.text)
     let scanner = LineScanner(text: text)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
-    let header = HeaderReader.read(lines, of: text, title: unwrapped.metadata.lazy.compactMap(\.title).first)
+    let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
-      sidecar: sidecar, block: header.block, wrappings: unwrapped.metadata, header: header.text,
+      sidecar: sidecar, block: header.block, wrappings: unwrapped.wrappings, header: header.text,
       signature: body.signature
     ).merged(script: Script.of(text))
 

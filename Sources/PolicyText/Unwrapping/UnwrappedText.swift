@@ -5,17 +5,17 @@
 struct UnwrappedText {
   private(set) var text: String
   /// What each wrapping says of the document, the innermost first.
-  private(set) var metadata: [DocumentMetadata] = []
+  private(set) var wrappings: [DocumentMetadata] = []
 
   init(_ original: String) {
     text = original
     if let row = CSVRow(text) {
       text = row.text
-      metadata.insert(row.metadata, at: 0)
+      wrappings.insert(row.metadata, at: 0)
     }
     if let front = FrontMatter(text) {
       text = front.text
-      metadata.insert(front.metadata, at: 0)
+      wrappings.insert(front.metadata, at: 0)
     }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
     text = PageNumbers.removed(from: text)
