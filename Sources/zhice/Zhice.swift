@@ -30,7 +30,7 @@ enum Zhice {
       exit(status.rawValue)
     } catch {
       Output.flush()
-      Output.error("zhice: \(ErrorMessage.text(error))")
+      Output.error("zhice: \(Text.message(error))")
       exit(ExitStatus.error.rawValue)
     }
   }

@@ -1,3 +1,5 @@
+import PolicyText
+
 /// Why an index cannot be used or written.
 public enum IndexError: Error, Hashable, Sendable {
   /// The file is missing, or may not be read.
@@ -22,4 +24,30 @@ public enum IndexError: Error, Hashable, Sendable {
   case tooLarge(what: String, limit: UInt64)
   /// Vectors that someone brings, or those of an index, cannot be used; `path` is the file that `fault` speaks of.
   case vectors(path: String, fault: VectorFault)
+}
+
+extension IndexError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in a sentence.
+  public var message: String {
+    switch self {
+    case .cannotOpen(let path, let reason): "cannot open \(path): \(reason)"
+    case .notAnIndex(let path): "\(path) is not an index; make one with zhice index PATH -o FILE"
+    case .tooNew(let path, let version):
+      "\(path) has format \(version), this zhice reads \(IndexFormat.version); use a later zhice, or build the index again"
+    case .tooOld(let path, let version):
+      "\(path) has format \(version), this zhice reads \(IndexFormat.version); build the index again with zhice index"
+    case .wrongLength(let path, let expected, let found):
+      "\(path) should have \(expected) bytes and has \(found): it was cut or is still being copied; copy or build it again"
+    case .otherFolding(let path, _):
+      "\(path) was built with another folding table, so words would not match; build it again with zhice index"
+    case .corrupt(let path, let part): "\(path) is damaged (\(part)); copy or build it again, zhice verify checks it"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
+    case .duplicate(let id): "two passages have the id \(Excerpt.quoted(id)); rename one"
+    case .tooLarge(let what, let limit): "an index holds at most \(limit) \(what); split the corpus"
+    case .vectors(let path, let fault): fault.message(in: path)
+    }
+  }
+
+  /// The same as `message`, so that `print(error)` tells what to do.
+  public var description: String { message }
 }

@@ -1,3 +1,5 @@
+import PolicyText
+
 /// Why a query cannot be answered.
 public enum QueryError: Error, Hashable, Sendable {
   /// Nothing in the query can be searched: it is empty or has only punctuation.
@@ -16,8 +18,8 @@ public enum QueryError: Error, Hashable, Sendable {
   case incompleteAlternative
 }
 
-extension QueryError {
-  /// In one line what is wrong and what to do about it.
+extension QueryError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in a sentence.
   public var message: String {
     switch self {
     case .empty(let text):
@@ -37,15 +39,7 @@ extension QueryError {
       "OR needs a word or phrase on both sides, as in 人才 OR 资金; values of one filter are alternatives without it"
     }
   }
-}
 
-/// The beginning of a user's own text, for messages.
-package enum Excerpt {
-  /// The text, cut where it would fill the screen.
-  package static func of(_ text: String) -> String {
-    text.unicodeScalars.count <= 40 ? text : String(text.unicodeScalars.prefix(40)) + "…"
-  }
-
-  /// The same in quotation marks.
-  package static func quoted(_ text: String) -> String { "\"\(of(text))\"" }
+  /// The same as `message`, so that `print(error)` tells what to do.
+  public var description: String { message }
 }

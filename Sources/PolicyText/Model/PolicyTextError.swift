@@ -33,3 +33,59 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   /// Two documents or records have the same id.
   case duplicate(id: String, name: String, earlier: String)
 }
+
+extension PolicyTextError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in a sentence.
+  public var message: String {
+    switch self {
+    case .cannotRead(let path, let reason): "cannot read \(path): \(reason)"
+    case .unknownKind(let path):
+      "\(path) is none of the kinds that can be read: \(Self.kinds); convert it to one of them"
+    case .noDocuments(let path): "\(path) has no documents; zhice index reads \(Self.kinds)"
+    case .damaged(let name, .gb18030, let offset):
+      "\(name) is not UTF-8, and not GB18030 at byte \(offset); repair it, or convert it as with iconv -f BIG5 -t UTF-8"
+    case .damaged(let name, let encoding, let offset):
+      "\(name) is \(encoding.rawValue) with a wrong byte at \(offset); copy it again or repair it"
+    case .unknownEncoding(let name):
+      "\(name) is none of UTF-8, UTF-16 and GB18030; convert it, as with iconv -f BIG5 -t UTF-8"
+    case .binary(let name): "\(name) holds no text but binary data; if it is another kind of file, name it so"
+    case .noEncoding(let name, let encoding):
+      "\(name) is not UTF-8, and this system cannot read \(encoding.rawValue); install its iconv modules (glibc-gconv-extra on Fedora), or convert it elsewhere"
+    case .notOffice(let name):
+      "\(name) is no Word, OpenDocument or RTF file, whatever its name; open it and save it as .docx"
+    case .converterMissing(let name, let program):
+      "\(name) needs \(program.rawValue); install it with \(program.installation)"
+    case .converterFailed(let name, let program, let code, let reason):
+      "\(program.rawValue) cannot convert \(name) (\(reason)\(code == 0 ? "" : ", exit code \(code)")); open and save it, or convert it to text"
+    case .converterTime(let name, let program, let limit):
+      "\(program.rawValue) took more than \(limit.components.seconds) s for \(name) and was stopped; convert it to text"
+    case .converterOutput(let name, let program, let limit):
+      "\(program.rawValue) made more than \(limit >> 20) MB of text of \(name) and was stopped; split it"
+    case .interrupted(let name): "interrupted at \(name)"
+    case .sidecar(let name, let reason): "\(name) is no sidecar: \(reason)"
+    case .record(let name, let line, let reason):
+      "\(name) line \(line) is no record: \(reason); a line is {\"id\", \"title\", \"text\"}"
+    case .duplicate(let id, let name, let earlier):
+      name == earlier
+        ? "\(name) was named twice; name it once"
+        : "\(name) has the id \(Excerpt.quoted(id)), which \(earlier) has too; rename one"
+    }
+  }
+
+  /// The same as `message`, so that `print(error)` tells what to do.
+  public var description: String { message }
+
+  private static var kinds: String { FileKind.allCases.flatMap(\.endings).joined(separator: " ") }
+}
+
+extension ConverterProgram {
+  /// How it is installed.
+  fileprivate var installation: String {
+    switch self {
+    case .pandoc: "apt install pandoc (Debian, Ubuntu) or brew install pandoc (macOS); it must be 2.17 or later"
+    case .pdftotext: "apt install poppler-utils (Debian, Ubuntu) or brew install poppler (macOS)"
+    case .libreOffice:
+      "apt install libreoffice-writer (Debian, Ubuntu) or brew install --cask libreoffice (macOS)"
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import InvertedIndex
 import PolicyJSON
 import PolicySearch
+import PolicyText
 
 /// `/api/v1/documents/{id}` and `/api/v1/passages/{id}`: what an id names, with its passages in the order of the text.
 struct ReadOperation: Operation {

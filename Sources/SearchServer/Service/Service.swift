@@ -1,5 +1,6 @@
 import PolicyJSON
 import PolicySearch
+import PolicyText
 import Synchronization
 
 /// Answers requests: everything between a request and its response, but for the connection.

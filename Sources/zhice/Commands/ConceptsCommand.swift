@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicySearch
+import PolicyText
 
 enum ConceptsCommand: Command {
   static let name = "concepts"

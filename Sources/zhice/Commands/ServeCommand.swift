@@ -98,7 +98,7 @@ enum ServeCommand: Command {
       let metrics = Metrics()
       let catalog = try Catalog { try contents(arguments) }
       let answering = Service(catalog, options: service, metrics: metrics) { error in
-        Output.error("zhice: \(ErrorMessage.text(error))")
+        Output.error("zhice: \(Text.message(error))")
       }
       let server = try HTTPServer(answering, metrics: metrics, options: options, log: log)
       Output.error(greeting(options.host, server.port, catalog.current.engine.indexes))
@@ -128,7 +128,7 @@ enum ServeCommand: Command {
         Output.error("zhice: opened \(IndexIdentity.text(of: catalog.current.engine.indexes))")
       } catch {
         metrics.addReload(succeeded: false)
-        Output.error("zhice: \(ErrorMessage.text(error)); what was open stays")
+        Output.error("zhice: \(Text.message(error)); what was open stays")
       }
     }
 

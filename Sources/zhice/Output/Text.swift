@@ -11,6 +11,9 @@ enum Text {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !isControl($0) && !isReversing($0) }))
   }
 
+  /// What is wrong and what to do about it, in one line: a name from the command line or a file may hold line breaks.
+  static func message(_ error: any Error) -> String { oneLine("\(error)") }
+
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true

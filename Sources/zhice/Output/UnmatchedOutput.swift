@@ -1,4 +1,5 @@
 import PolicySearch
+import PolicyText
 
 /// What of a query could not match, as notes.
 enum UnmatchedOutput {

@@ -31,9 +31,9 @@ enum ManifestCheck {
       return identity == expected.identity ? nil : "its identity is \(identity), not \(expected.identity)"
     } catch let error as UsageError {
       if case .cannotReadInput(_, let reason) = error { return reason }
-      return ErrorMessage.text(error)
+      return Text.message(error)
     } catch {
-      return ErrorMessage.text(error)
+      return Text.message(error)
     }
   }
 }
