@@ -31,7 +31,7 @@ extension JSON {
     return [
       ("name", .string(concept.name)), ("relation", .string(concept.relation.rawValue)),
       ("domain", .string(concept.domain)), ("note", .string(concept.note)),
-      ("source", .string(concept.source.name)), ("file", file), ("passage", passage),
+      ("source", .string(concept.source.kind.rawValue)), ("file", file), ("passage", passage),
     ]
   }
 }

@@ -27,7 +27,7 @@ extension JSON {
     switch source {
     case .file(let name): name
     case .passage(let id): id
-    case .shipped, .agencies: source.name
+    case .shipped, .agencies: source.kind.rawValue
     }
   }
 }

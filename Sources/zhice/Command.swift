@@ -6,8 +6,8 @@ protocol Command: SendableMetatype {
   /// What it takes and does, for the parsing of arguments, help, man pages and completions.
   static var manual: Manual { get }
 
-  /// Runs the command with the arguments after its name.
-  static func run(_ arguments: [String]) throws -> ExitStatus
+  /// Runs the command with what its command line says, read by its manual.
+  static func run(_ arguments: Arguments) throws -> ExitStatus
 }
 
 /// How the program ends, as grep does.

@@ -25,7 +25,7 @@ enum Zhice {
     // A file that may not grow (ulimit -f) is one: writing then fails, too, and says so.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      let status = try run(try Arguments.ofProcess())
+      let status = try run(try SplitLine.wordsOfProcess())
       Output.flush()
       exit(status.rawValue)
     } catch {
@@ -35,13 +35,13 @@ enum Zhice {
     }
   }
 
-  private static func run(_ arguments: [String]) throws -> ExitStatus {
-    guard let name = arguments.first else {
+  private static func run(_ words: [String]) throws -> ExitStatus {
+    guard let name = words.first else {
       Output.error(HelpText.ofProgram)
       return .error
     }
     if name == "-h" || name == "--help" || name == "help" {
-      let wanted = name == "help" ? arguments.dropFirst().first : nil
+      let wanted = name == "help" ? words.dropFirst().first : nil
       Output.line(try wanted.map { HelpText.of(try find($0)) } ?? HelpText.ofProgram)
       return .success
     }
@@ -50,12 +50,12 @@ enum Zhice {
       return .success
     }
     let command = try find(name)
-    let rest = Array(arguments.dropFirst())
+    let rest = Array(words.dropFirst())
     if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "-h" || $0 == "--help" }) {
       Output.line(HelpText.of(command))
       return .success
     }
-    return try command.run(rest)
+    return try command.run(Arguments(rest, for: command))
   }
 
   /// The command with a name.

@@ -221,37 +221,6 @@ struct CommandTests {
     #expect(byTitle.output == "1\n")
   }
 
-  @Test func `bad input gets one line that says what to do`() throws {
-    let empty = "\(Self.folder)/zhice-\(UInt64.random(in: 0 ... .max))"
-    try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: empty) }
-    let text = "\(empty)/notes.text"
-    try Data("text".utf8).write(to: URL(filePath: text))
-    let cut = "\(empty)/cut.zhice"
-    try Data(contentsOf: URL(filePath: Program.index)).prefix(5000).write(to: URL(filePath: cut))
-    for program in [
-      try Program.run("serch", "x"), try Program.run("search"), try Program.run("search", ""),
-      try Program.run("search", "，。！？"), try Program.run("search", "税", "-k"),
-      try Program.run("search", "税", "-k", "x"),
-      try Program.run("search", "税", "-k", "-1"), try Program.run("search", "--index=", "税"),
-      try Program.run("search", "level:市级"), try Program.run("search", "人才", "AND", "资金"),
-      try Program.run("search", "人才", "OR", "place:昆山", "资金"),
-      try Program.run("search", "人才 place:昆山 OR 资金"),
-      try Program.run("verify", "-i", cut, cut), try Program.run("search", "税", "--format", "xml"),
-      try Program.run("search", "year:x"), try Program.run("search", "税", "-i", "/nowhere"),
-      try Program.run("search", "税", "-i", cut), try Program.run("search", "税", "-i", text),
-      try Program.run("search", "税", "-i", empty), try Program.run("index", empty, "-o", "\(empty)/x.zhice"),
-      try Program.run("index", "/nowhere", "-o", "\(empty)/x.zhice"), try Program.run("index", "seeds"),
-      try Program.run("index", "seeds", "-o", "/nowhere/x.zhice"), try Program.run("index", "seeds", "-o", text),
-      try Program.run("index", "seeds", "-o", empty), try Program.run("index", "-", "-o", "\(empty)/x", input: "{"),
-      try Program.run("verify", cut), try Program.run("show"), try Program.run("info", "x"),
-      try Program.run("search", "税", directory: "/", environment: ["ZHICE_INDEX=/nowhere"]),
-      try Program.run(bytes: [Array("search".utf8), [0xB0, 0xA1]]),
-    ] { #expect(program.isOneError, "\(program)") }
-    #expect(
-      try String(contentsOf: URL(filePath: text), encoding: .utf8) == "text", "a file that is no index is not replaced")
-  }
-
   @Test func `a query of ten thousand characters is answered`() throws {
     let query = String(repeating: "人才资金项目", count: 1700)
     #expect(try Program.run("search", "--count", query).status == 0)

@@ -6,7 +6,7 @@ import Testing
 struct ManualTests {
   @Test func `a command has an option once, the long name last`() {
     for command in Zhice.commands {
-      let names = CommandOption.all(of: command).flatMap(\.names)
+      let names = CompletedOptions.of(command).flatMap(\.names)
       #expect(Set(names).count == names.count, "\(command.name)")
       for option in command.manual.options {
         #expect(option.key.hasPrefix("--") && option.names.dropLast().allSatisfy { $0.count == 2 }, "\(option.names)")
@@ -29,36 +29,37 @@ struct ManualTests {
     let all = Zhice.commands.flatMap { $0.manual.options }
     for command in Zhice.commands {
       let own = command.manual.options
-      for option in own where option.key != ExpansionOption.name {
+      for option in own {
         for name in option.names {
-          let arguments = try Arguments([name] + (option.value == nil ? [] : ["5"]), for: command)
-          #expect(arguments.has(option.key) && arguments.positional.isEmpty)
-          #expect(option.value == nil || arguments[option.key] == "5")
+          let line = try SplitLine([name] + (option.needsValue ? ["5"] : []), options: own, command: command.name)
+          #expect(line.texts == [option.key: [option.needsValue ? "5" : nil]] && line.arguments.isEmpty)
         }
       }
       let others = all.flatMap(\.names).filter { name in !own.contains { $0.names.contains(name) } }
       for name in others + ["--nonsense", "-1"] {
         #expect(throws: UsageError.unknownOption(name, command: command.name)) {
-          try Arguments([name, "5"], for: command)
+          try SplitLine([name, "5"], options: own, command: command.name)
         }
       }
     }
   }
 
-  @Test func `an option without a value, and a flag with one, are errors`() {
-    #expect(throws: UsageError.missingValue(option: "-k")) { try Arguments(["-k"], for: SearchCommand.self) }
-    #expect(throws: UsageError.noValue(option: "--count")) {
-      try Arguments(["--count=5"], for: SearchCommand.self)
+  @Test func `what an option has without being given is among the values that it takes, and help says it`() throws {
+    for option in Zhice.commands.flatMap({ $0.manual.options }) {
+      guard let number = option.anyStandard as? Int else { continue }
+      #expect(try option.anyValue(of: ["\(number)"]) as? Int == number, "\(option.key)")
+      #expect(option.about.contains("("), "\(option.about)")
     }
   }
 
-  @Test func `values follow a blank or an equals sign, and what follows two hyphens is no option`() throws {
-    let arguments = try Arguments(
-      ["-k", "5", "--index=a", "-i", "b=c", "-人才", "-place:昆山", "--", "--count"], for: SearchCommand.self)
-    #expect(arguments["--limit"] == "5")
-    #expect(arguments.all("--index") == ["a", "b=c"])
-    #expect(arguments.positional == ["-人才", "-place:昆山", "--count"])
-    #expect(!arguments.has("--count"))
+  @Test func `help names every choice of an option`() {
+    for command in Zhice.commands {
+      let help = HelpText.of(command)
+      for option in command.manual.options {
+        guard case .choice(let names) = option.value?.kind else { continue }
+        for name in names { #expect(help.contains(name.filter { $0 != "=" }), "\(command.name) \(option.key) \(name)") }
+      }
+    }
   }
 
   @Test func `examples call commands that exist, with options that they have`() throws {

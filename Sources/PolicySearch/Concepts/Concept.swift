@@ -33,16 +33,17 @@ public struct Concept: Hashable, Sendable {
     /// A passage of an index that introduces an abbreviation, by its id.
     case passage(String)
 
-    /// The names of the kinds of sources.
-    public static let names = ["shipped", "agencies", "file", "index"]
+    /// The kinds of sources, by their names in output.
+    public enum Kind: String, CaseIterable, Sendable {
+      case shipped, agencies, file, index
+    }
 
-    /// The kind's name in output.
-    public var name: String {
+    public var kind: Kind {
       switch self {
-      case .shipped: Self.names[0]
-      case .agencies: Self.names[1]
-      case .file: Self.names[2]
-      case .passage: Self.names[3]
+      case .shipped: .shipped
+      case .agencies: .agencies
+      case .file: .file
+      case .passage: .index
       }
     }
   }

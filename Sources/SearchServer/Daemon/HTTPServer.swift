@@ -45,7 +45,9 @@
       let handler = RequestHandler(service, metrics, options, log, library)
       let callbacks = UnsafeMutablePointer<zhice_http_callbacks>.allocate(capacity: 1)
       callbacks.initialize(to: handler.callbacks)
-      let perAddress = options.mostConnectionsPerAddress ?? (listening.isLoopback ? 0 : 256)
+      let perAddress =
+        options.mostConnectionsPerAddress
+        ?? (listening.isLoopback ? 0 : HTTPServerOptions.mostConnectionsPerRemoteAddress)
       var start = zhice_http_options(
         socket: listening.descriptor, threads: UInt32(options.threads), connections: UInt32(options.mostConnections),
         connections_per_address: UInt32(perAddress), idle_seconds: UInt32(options.idleTime / .seconds(1)),

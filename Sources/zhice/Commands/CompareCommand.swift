@@ -7,7 +7,7 @@ enum CompareCommand: Command {
   static let summary = "put the best passages of every document side by side"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] QUERY", "[OPTIONS] --by instrument|industry [QUERY]"], arguments: [.query()],
+      usages: ["[OPTIONS] QUERY", "[OPTIONS] --by instrument|industry [QUERY]"], arguments: [query],
       about: [
         """
         Shows what each document says on a subject: its best passages, document by document, and which documents \
@@ -17,11 +17,10 @@ enum CompareCommand: Command {
       ],
       sections: [
         .options([
-          .searchedIndexes, .limit("the most passages of one document, 1 to 1000 (2)"),
-          CommandOption(
-            TagComparison.by, value: .choice(TagGroup.allCases.map(\.rawValue), "GROUP"),
-            about: "only how many measures use which instrument, or are about which industry; without a query of all"),
-          .format(note: "; jsonl has a document a line, tables have only counts"), .noExpand(), .concepts(),
+          SharedOption.searchedIndexes, limit, by,
+          SharedOption.formatOption(note: "jsonl has a document a line, tables have only counts"),
+          SharedOption.noExpand,
+          SharedOption.concepts,
         ])
       ],
       examples: [
@@ -32,44 +31,38 @@ enum CompareCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    if arguments.has(TagComparison.by) {
-      if arguments.has("--limit") { throw UsageError.notTogether(TagComparison.by, "-k") }
-      return try TagComparison.run(arguments)
-    }
-    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a query", command: name) }
-    let count = try arguments.number("--limit", default: 2, in: 1...1000)
-    let format = try arguments.format()
-    let text = arguments.positional.joined(separator: " ")
-    var query = try QueryParser.parse(text)
-    arguments.expansion.apply(to: &query)
-    let thesaurus = try EngineOptions.thesaurus(arguments)
-    let indexes = try IndexLocator.openAll(arguments)
-    let engine = SearchEngine(indexes, thesaurus: thesaurus)
-    let prepared = try engine.prepare(query)
-    let comparison = try prepared.compare(perDocument: count)
+  private static let query = Argument.query
+  private static let limit = Option<Int>(
+    "-k", "--limit", in: 1...1000, default: 2, about: "the most passages of one document")
+  private static let by = Option<TagGroup?>(
+    "--by", value: "GROUP",
+    about: "only how many measures use which instrument, or are about which industry",
+    note: "without a query of all"
+  ).excluding(limit).needingNoArguments()
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let asked = try AskedQuery(arguments, query)
+    let format = arguments[SharedOption.format]
+    if let group = arguments[by] { return try TagComparison.print(asked, by: group, format) }
+    let prepared = try asked.engine.prepare(asked.query)
+    let comparison = try prepared.compare(perDocument: arguments[limit])
     let matrix = try prepared.tagMatrix(by: .instrument)
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object(
-          [
-            ("query", .string(text)), ("index", .string(IndexIdentity.text(of: indexes))),
-            ("results", .array(comparison.groups.map { json($0, comparison, matrix) })),
-            ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
-          ] + JSON.notes(comparison.expansions, comparison.unmatched)
-        ).line)
-    case .jsonl:
-      for entry in comparison.groups { Output.line(json(entry, comparison, matrix).line) }
-    case .text:
+    format.print(
+      json: .object(
+        [
+          ("query", .string(asked.text)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
+          ("results", .array(comparison.groups.map { json($0, comparison, matrix) })),
+          ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
+        ] + JSON.notes(comparison.expansions, comparison.unmatched)),
+      lines: comparison.groups.lazy.map { json($0, comparison, matrix) },
+      table: TagOutput.table(matrix, columns: matrix.columns[...])
+    ) {
       print(comparison)
       TagComparison.print(matrix)
-    case .tsv, .csv, .md: TagOutput.table(matrix, columns: matrix.columns[...]).print(as: format)
     }
     Output.flush()
-    ExpansionOutput.printNotes(comparison.expansions)
-    UnmatchedOutput.printNotes(comparison.unmatched)
+    Notes.print(comparison.expansions)
+    Notes.print(comparison.unmatched)
     return comparison.groups.isEmpty ? .nothingFound : .success
   }
 
@@ -93,7 +86,7 @@ enum CompareCommand: Command {
     Output.flush()
     let without = comparison.withoutAny.map(\.id).map(Text.oneLine)
     if comparison.groups.isEmpty {
-      Output.error("nothing found")
+      Output.error(Notes.nothingFound)
     } else if !without.isEmpty {
       Output.error("nothing in: \(without.prefix(20).joined(separator: " "))\(without.count > 20 ? " …" : "")")
     }

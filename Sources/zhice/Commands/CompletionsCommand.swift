@@ -4,7 +4,7 @@ enum CompletionsCommand: Command {
   static var manual: Manual {
     Manual(
       usages: ["SHELL"],
-      arguments: [.choice(CompletionShell.allCases.map(\.rawValue), "SHELL")],
+      arguments: [shell],
       about: [
         """
         Prints a script for a shell, bash (4 or later), zsh or fish (3.4 or later), that completes commands, options and what \
@@ -27,13 +27,10 @@ enum CompletionsCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let name = try arguments.single("a shell: \(CompletionShell.names)")
-    guard let shell = CompletionShell(rawValue: name) else {
-      throw UsageError.badValue(option: Self.name, value: name, expected: "one of \(CompletionShell.names)")
-    }
-    Output.write(shell.script)
+  private static let shell = Argument<CompletionShell>("SHELL", wanted: "a shell")
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    Output.write(arguments[shell].script)
     return .success
   }
 }

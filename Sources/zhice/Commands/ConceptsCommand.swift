@@ -7,7 +7,7 @@ enum ConceptsCommand: Command {
   static let summary = "show which words stand for one another"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] [WORD]"], arguments: [.text("WORD")],
+      usages: ["[OPTIONS] [WORD]"], arguments: [words],
       about: [
         """
         Shows the concepts that have a word: its other names, how they are related, where the concept comes from, \
@@ -21,16 +21,7 @@ enum ConceptsCommand: Command {
         """,
       ],
       sections: [
-        .options([
-          .index(several: "taken as one"), .concepts(),
-          CommandOption(
-            source, value: .choice(Concept.Source.names, "NAME"),
-            about: """
-              only concepts that ship (shipped), of agencies and their names (agencies), of the file (file), or of abbreviations \
-              that the index's own text introduces (index)
-              """),
-          .format(OutputFormat.withoutLines),
-        ])
+        .options([index, SharedOption.concepts, source, format])
       ],
       examples: [
         "zhice concepts 高企",
@@ -39,32 +30,38 @@ enum ConceptsCommand: Command {
       ])
   }
 
-  private static let source = "--source"
+  private static let words = Argument(each: .text("WORD"))
+  private static let index = SharedOption.indexOption(several: "taken as one")
+  private static let source = Option<Concept.Source.Kind?>(
+    "--source", value: "NAME",
+    about: """
+      only concepts that ship (shipped), of agencies and their names (agencies), of the file (file), or of abbreviations \
+      that the index's own text introduces (index)
+      """)
+  private static let format = SharedOption.formatOption(OutputFormat.withoutLines)
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let format = try arguments.format()
-    let wanted = try wantedSource(arguments)
-    let word = arguments.positional.joined(separator: " ")
-    guard arguments.positional.isEmpty || !word.allSatisfy(\.isWhitespace) else { throw QueryError.empty(text: word) }
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let format = arguments[format]
+    let wanted = arguments[source]
+    let word = arguments[words].joined(separator: " ")
+    guard arguments[words].isEmpty || !word.allSatisfy(\.isWhitespace) else { throw QueryError.empty(text: word) }
     let query = word.isEmpty ? nil : try Query(phrase: word)
-    let thesaurus = try EngineOptions.thesaurus(arguments)
-    let engine = SearchEngine(try IndexLocator.openAll(arguments), thesaurus: thesaurus)
+    let engine = try arguments.engine()
     let concepts = try (query == nil ? engine.concepts() : engine.concepts(with: word)).filter {
-      wanted == nil || $0.source.name == wanted
+      wanted == nil || $0.source.kind == wanted
     }
     if query == nil {
       ConceptOutput.print(concepts, as: format)
     } else {
-      try ConceptOutput.print(
+      ConceptOutput.print(
         try concepts.map { try ConceptView($0, in: engine) }, of: word, searchedToo: try engine.otherNames(of: word),
         indexes: engine.indexes, as: format)
     }
     Output.flush()
     if concepts.isEmpty {
-      Output.error(notFound(word, wanted))
+      Output.error(notFound(word, wanted?.rawValue))
     } else if format == .text, query == nil {
-      Output.error(concepts.count == 1 ? "1 concept" : "\(concepts.count) concepts")
+      Output.error(Notes.count(concepts.count, "concept"))
     }
     return concepts.isEmpty ? .nothingFound : .success
   }
@@ -75,14 +72,5 @@ enum ConceptsCommand: Command {
     }
     let restriction = source.map { " from \($0)" } ?? ""
     return "\(Excerpt.quoted(Text.oneLine(word))) is in no concept\(restriction); zhice concepts lists all"
-  }
-
-  private static func wantedSource(_ arguments: Arguments) throws -> String? {
-    guard let wanted = arguments[source] else { return nil }
-    guard Concept.Source.names.contains(wanted) else {
-      throw UsageError.badValue(
-        option: source, value: wanted, expected: "one of \(Concept.Source.names.joined(separator: ", "))")
-    }
-    return wanted
   }
 }

@@ -8,7 +8,7 @@ enum DocumentsCommand: Command {
   static let summary = "list the documents of an index"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] [FILTER]..."], arguments: [.query(filters: QueryFilters.ofDocuments)],
+      usages: ["[OPTIONS] [FILTER]..."], arguments: [filters],
       about: [
         """
         Lists documents with what is known of them. Filters are place:, year:, from:, to: and doc:, as in zhice \
@@ -16,7 +16,7 @@ enum DocumentsCommand: Command {
         """
       ],
       sections: [
-        .options([.index(), .format()])
+        .options([SharedOption.index, SharedOption.format])
       ],
       examples: [
         "zhice documents",
@@ -24,30 +24,26 @@ enum DocumentsCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let format = try arguments.format()
-    let filter = try filter(arguments.positional.joined(separator: " "))
-    let indexes = try IndexLocator.openAll(arguments)
-    let documents = try SearchEngine(indexes).documents(passing: filter).documents
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object([
-          ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: indexes))),
-          ("results", .array(documents.map { JSON.document($0) })),
-        ]).line)
-    case .jsonl: for document in documents { Output.line(JSON.document(document).line) }
-    case .tsv, .csv, .md:
-      let fields: [MetadataField] = [.title, .place, .agency, .documentNumber, .issued, .published]
-      var table = Table(["id"] + fields.map(\.rawValue) + ["measures", "passages"])
-      for document in documents {
-        table.add(
-          [document.id] + fields.map { document.metadata[$0] ?? "" }
-            + ["\(document.measureCount)", "\(document.passages.count)"])
-      }
-      table.print(as: format)
-    case .text:
+  private static let filters = Argument.optionalQuery(filters: QueryFilters.ofDocuments) { typed, command in
+    let query = typed.query
+    guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, query.excludedFilters.isEmpty,
+      !query.filter.concernsPassages
+    else {
+      throw UsageError.badValue(
+        option: command, value: typed.text, expected: "filters, as in place:昆山 year:2026")
+    }
+  }
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let asked = try AskedQuery(arguments, filters)
+    let documents = try asked.engine.documents(passing: asked.query.filter).documents
+    arguments[SharedOption.format].print(
+      json: .object([
+        ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
+        ("results", .array(documents.map { JSON.document($0) })),
+      ]),
+      lines: documents.lazy.map { JSON.document($0) }, table: table(documents)
+    ) {
       for document in documents {
         for line in lines(document) { Output.line(line) }
         Output.line()
@@ -58,15 +54,15 @@ enum DocumentsCommand: Command {
     return documents.isEmpty ? .nothingFound : .success
   }
 
-  private static func filter(_ text: String) throws -> Filter {
-    if text.isEmpty { return Filter() }
-    let query = try QueryParser.parse(text)
-    guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, query.excludedFilters.isEmpty,
-      !query.filter.concernsPassages
-    else {
-      throw UsageError.badValue(option: name, value: text, expected: "filters, as in place:昆山 year:2026")
+  private static func table(_ documents: [DocumentRecord]) -> Table {
+    let fields: [MetadataField] = [.title, .place, .agency, .documentNumber, .issued, .published]
+    var table = Table(["id"] + fields.map(\.rawValue) + ["measures", "passages"])
+    for document in documents {
+      table.add(
+        [document.id] + fields.map { document.metadata[$0] ?? "" }
+          + ["\(document.measureCount)", "\(document.passages.count)"])
     }
-    return query.filter
+    return table
   }
 
   /// A document's id and title, then what is known of it.

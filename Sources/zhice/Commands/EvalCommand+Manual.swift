@@ -24,32 +24,8 @@ extension EvalCommand {
           p of a randomisation test, and for how many queries the first is better. Queries without a relevant passage are \
           left out; a query without an answer counts 0.
           """),
-        .options(
-          "Answers",
-          [
-            CommandOption(
-              "--qrels", value: .file(),
-              about: "the judgements: QUERY, PASSAGE, GRADE with tabs between, or TREC's QUERY 0 PASSAGE GRADE"),
-            CommandOption(
-              "--queries", value: .file(),
-              about: """
-                answer these queries, lines of {"id", "query"}; - for standard input
-                """),
-            CommandOption(
-              "--run", value: .file(), repeatable: true,
-              about: "read answers from a TREC run, by score, equal scores by rank; a second run is compared"),
-          ] + forQueries),
-        .options(
-          "Output",
-          [
-            .format(OutputFormat.withoutLines), by,
-            CommandOption("--per-query", value: .file(), about: "write the measures of each query"), writeRun,
-            CommandOption(
-              "--fail-below", value: .choice(Measure.allCases.map { "\($0.name)=" }, "M=VALUE"), repeatable: true,
-              about: "exit with 1 if the mean of measure M of the first run is lower; may be repeated"),
-            CommandOption(
-              "--resamples", value: .number(), about: "resamples for intervals and p, 40 to 1000000 (10000)"),
-          ]),
+        .options("Answers", [qrels, queries, runs] + forQueries),
+        .options("Output", [format, by, perQuery, writeRun, floors, resamples]),
       ],
       exitStatus: "0, 1 below a --fail-below, 2 error.",
       examples: [
@@ -59,20 +35,62 @@ extension EvalCommand {
       ])
   }
 
-  /// The options that only the answers to `--queries` have.
-  static var onlyForQueries: [CommandOption] { forQueries + [writeRun, by] }
+  static let qrels = Option<String>(
+    "--qrels", required: .file(),
+    about: "the judgements: QUERY, PASSAGE, GRADE with tabs between, or TREC's QUERY 0 PASSAGE GRADE")
+  static let queries = Option<String?>(
+    "--queries", value: .file(), about: "answer these queries, lines of {\"id\", \"query\"}",
+    note: "- for standard input")
+  static let runs = Option<[String]>(
+    "--run", each: .file(), about: "read answers from a TREC run, by score, equal scores by rank",
+    note: "a second run is compared")
 
-  private static var forQueries: [CommandOption] {
-    [
-      .index(for: " for --queries", several: "searched as one"),
-      .limit("the most answers to a query of --queries, 1 to 10000 (100)"),
-      .ranking("the ranking for --queries, full or plain, as in zhice search (full)"),
-      .depth(for: ", for --queries"), .concepts(note: ", for --queries"), .noExpand(for: ", for --queries"),
-    ]
+  // MARK: Answers to --queries
+
+  private static let forQueries: [any CommandOption] = [
+    SharedOption.indexOption(for: " for --queries", several: "searched as one").needing(queries), limit,
+    SharedOption.rankingOption("the ranking for --queries", note: "as in zhice search").needing(queries),
+    SharedOption.depthOption(for: ", for --queries").needing(queries),
+    SharedOption.conceptsOption(for: ", for --queries").needing(queries),
+    SharedOption.noExpandOption(for: ", for --queries").needing(queries),
+  ]
+  static let limit = Option<Int>(
+    "-k", "--limit", in: 1...10_000, default: 100, about: "the most answers to a query of --queries"
+  ).needing(queries)
+  static let by = Option<String?>(
+    "--by", value: .text("FIELD"), about: "also the means for each value of this field of the queries, such as kind"
+  ).needing(queries)
+  static let writeRun = Option<String?>(
+    "--write-run", value: .file(), about: "write the answers to --queries as a TREC run"
+  ).needing(queries)
+
+  // MARK: Output
+
+  static let format = SharedOption.formatOption(OutputFormat.withoutLines)
+  static let perQuery = Option<String?>("--per-query", value: .file(), about: "write the measures of each query")
+  static let floors = Option<[Floor]>(
+    "--fail-below", each: .choice(Measure.allCases.map { "\($0.name)=" }, "M=VALUE"),
+    about: "exit with 1 if the mean of measure M of the first run is lower",
+    expecting:
+      "one of \(Measure.allCases.map(\.name).joined(separator: ", ")), = and a number from 0 to 1, as in nDCG@10=0.7",
+    read: Floor.init(text:))
+  static let resamples = Option<Int>(
+    "--resamples", in: 40...1_000_000, default: Resampling().count, about: "resamples for intervals and p")
+
+  /// What a mean of the first run must reach.
+  struct Floor: Sendable {
+    let measure: Measure
+    /// From 0 to 1.
+    let value: Double
+
+    /// Reads `nDCG@10=0.7`.
+    init?(text: String) {
+      let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+      guard parts.count == 2, let measure = Measure.allCases.first(where: { $0.name == parts[0] }),
+        let value = Double(parts[1]), 0...1 ~= value
+      else { return nil }
+      self.measure = measure
+      self.value = value
+    }
   }
-
-  private static let by = CommandOption(
-    "--by", value: .text("FIELD"), about: "also the means for each value of this field of the queries, such as kind")
-  private static let writeRun = CommandOption(
-    "--write-run", value: .file(), about: "write the answers to --queries as a TREC run")
 }

@@ -12,14 +12,16 @@ struct EvalInput {
   private let indexes: [IndexReader]
 
   /// Answers the queries and reads the files.
-  init(_ options: EvalOptions) throws {
-    if let queries = options.queries {
+  init(_ arguments: Arguments) throws {
+    if let queries = arguments[EvalCommand.queries] {
       let batch = try BatchSearch.read(queries)
-      let engine = try EngineOptions.engine(options.arguments)
+      let engine = try arguments.engine()
       var run = Run()
       for query in batch {
         guard !run.has(query.id) else { throw EvaluationError.queryTwice(id: query.id) }
-        run[query.id] = try BatchSearch.answer(query, engine, options.limit, options.arguments.expansion).map {
+        run[query.id] = try BatchSearch.answer(
+          query, engine, arguments[EvalCommand.limit], arguments[SharedOption.noExpand]
+        ).map {
           Run.Entry(id: $0.id, score: $0.score)
         }
       }
@@ -27,7 +29,7 @@ struct EvalInput {
     } else {
       (batch, indexes) = (nil, [])
     }
-    for path in options.runs {
+    for path in arguments[EvalCommand.runs] {
       runs.append(try Run(parsing: InputFile.bytes(path), file: path))
       names.append(path)
     }
@@ -54,23 +56,24 @@ struct EvalInput {
   // MARK: Notes
 
   /// Says on standard error what the figures leave out.
-  func printNotes(_ options: EvalOptions, _ judgements: Judgements, queries: [String]) throws {
+  func printNotes(_ arguments: Arguments, _ judgements: Judgements, queries: [String]) throws {
+    let (qrels, limit) = (arguments[EvalCommand.qrels], arguments[EvalCommand.limit])
     let asked = batch?.map(\.id) ?? judgements.queries
-    note(asked.count - queries.count, "without a relevant passage in \(options.qrels)", left: true)
-    if let file = options.queries {
+    note(asked.count - queries.count, "without a relevant passage in \(qrels)", left: true)
+    if let file = arguments[EvalCommand.queries] {
       let known = Set(asked)
-      note(judgements.queries.count { !known.contains($0) }, "of \(options.qrels) not in \(file)", left: true)
+      note(judgements.queries.count { !known.contains($0) }, "of \(qrels) not in \(file)", left: true)
     }
-    for (run, name) in zip(runs, names).suffix(options.runs.count) {
-      note(run.queries.count { judgements.grades(of: $0).isEmpty }, "of \(name) not in \(options.qrels)", left: true)
+    for (run, name) in zip(runs, names).suffix(arguments[EvalCommand.runs].count) {
+      note(run.queries.count { judgements.grades(of: $0).isEmpty }, "of \(name) not in \(qrels)", left: true)
       note(queries.count { !run.has($0) }, "not in \(name)", left: false)
     }
     if batch == nil { return }
     let judged = judgements.passages(of: queries)
     let missing = try missing(judged)
     if missing > 0 { Output.error("\(missing) of \(judged.count) judged passages not in the index: never found") }
-    let deepest = Measure.allCases.filter { $0.depth > options.limit }.map(\.name).joined(separator: ", ")
-    if !deepest.isEmpty { Output.error("\(deepest) over the first \(options.limit) answers only, because of -k") }
+    let deepest = Measure.allCases.filter { $0.depth > limit }.map(\.name).joined(separator: ", ")
+    if !deepest.isEmpty { Output.error("\(deepest) over the first \(limit) answers only, because of -k") }
   }
 
   private func note(_ count: Int, _ what: String, left isLeftOut: Bool) {

@@ -11,6 +11,7 @@ enum ExportCommand: Command {
         "[OPTIONS]", "--format opensearch -o FOLDER [OPTIONS]", "--format opensearch QUERY",
         "--format opensearch --queries FILE",
       ],
+      arguments: [query],
       about: [
         """
         Prints every passage of an index as a line of JSON, {"id", "document", "documentTitle", "title", \
@@ -26,18 +27,7 @@ enum ExportCommand: Command {
         """,
       ],
       sections: [
-        .options([
-          .index(several: "written one after the other"),
-          CommandOption(
-            OutputFormat.option, value: .choice([OutputFormat.jsonl.rawValue, OpenSearchExport.format], "FORMAT"),
-            about: "jsonl or opensearch (jsonl)"),
-          CommandOption(
-            "-o", OpenSearchExport.output, value: .file("FOLDER"),
-            about: "for opensearch: a folder that is empty or new"),
-          CommandOption(
-            OpenSearchExport.queries, value: .file(),
-            about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"),
-        ])
+        .options([index, format, output, queries])
       ],
       examples: [
         "zhice export > passages.jsonl",
@@ -46,52 +36,55 @@ enum ExportCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    switch arguments[OutputFormat.option] ?? OutputFormat.jsonl.rawValue {
-    case OutputFormat.jsonl.rawValue: try exportLines(arguments)
-    case OpenSearchExport.format: try exportToOpenSearch(arguments)
-    case let format:
-      throw UsageError.badValue(option: OutputFormat.option, value: format, expected: "jsonl or opensearch")
+  /// What is written.
+  private enum Format: String, CaseIterable {
+    case jsonl, opensearch
+  }
+
+  private static let query = Argument(each: .text("QUERY"))
+  private static let index = SharedOption.indexOption(several: "written one after the other")
+  private static let format = Option<Format>("--format", value: "FORMAT", default: .jsonl)
+  private static let output = Option<String?>(
+    "-o", "--output", value: .file("FOLDER"), about: "for opensearch: a folder that is empty or new"
+  ).needing(format, .opensearch).excluding(queries).takingNoArguments()
+  private static let queries = Option<String?>(
+    "--queries", value: .file(), about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"
+  ).needing(format, .opensearch).takingNoArguments()
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    switch arguments[format] {
+    case .jsonl: try exportLines(arguments)
+    case .opensearch: try exportToOpenSearch(arguments)
     }
     return .success
   }
 
   private static func exportLines(_ arguments: Arguments) throws {
-    for option in [OpenSearchExport.output, OpenSearchExport.queries] where arguments.has(option) {
-      throw UsageError.needsOption(
-        option: arguments.shortName(of: option), needed: "--format opensearch", command: name)
-    }
-    try arguments.none()
-    for index in try IndexLocator.openAll(arguments) {
-      for number in 0..<index.counts.passages {
-        Output.line(JSON.exported(try PassageView(number, of: index)).line)
+    guard arguments[query].isEmpty else { throw UsageError.tooManyArguments(command: name) }
+    for index in try arguments.indexes() {
+      for passage in 0..<index.counts.passages {
+        Output.line(JSON.exported(try PassageView(passage, of: index)).line)
       }
     }
   }
 
   private static func exportToOpenSearch(_ arguments: Arguments) throws {
-    let query = arguments.positional.joined(separator: " ")
-    if arguments[OpenSearchExport.output] == nil, arguments.has(IndexLocator.option) {
-      throw UsageError.needsOption(option: "-i", needed: "-o FOLDER", command: name)
-    }
-    switch (arguments[OpenSearchExport.output], arguments[OpenSearchExport.queries]) {
-    case (let folder?, nil):
-      try arguments.none()
-      let indexes = try IndexLocator.openAll(arguments)
+    if let folder = arguments[output] {
+      let indexes = try arguments.indexes()
       let files = try OpenSearchExport.write(indexes, to: folder)
       let passages = indexes.reduce(0) { $0 + $1.counts.passages }
-      Output.error(
-        "\(Text.oneLine(folder)): \(passages) passages in \(files) \(files == 1 ? "file" : "files") for _bulk")
-    case (nil, let path?):
-      try arguments.none()
+      Output.error("\(Text.oneLine(folder)): \(passages) passages in \(Notes.count(files, "file")) for _bulk")
+      return
+    }
+    if arguments.has(index) {
+      throw UsageError.needsOption(option: index.name, needed: output.shortSynopsis, command: name)
+    }
+    if let path = arguments[queries] {
       try OpenSearchExport.printBodies(of: try BatchSearch.read(path))
-    case (nil, nil):
-      guard !arguments.positional.isEmpty else {
-        throw UsageError.missingArgument("a query, or -o FOLDER", command: name)
-      }
-      try OpenSearchExport.printBody(of: query)
-    case (_?, _?): throw UsageError.notTogether("-o", "--queries")
+    } else if arguments[query].isEmpty {
+      throw UsageError.missingArgument("a query, or \(output.shortSynopsis)", command: name)
+    } else {
+      try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "))
     }
   }
 }

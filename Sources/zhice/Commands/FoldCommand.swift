@@ -5,7 +5,7 @@ enum FoldCommand: Command {
   static let summary = "print texts as the index sees them"
   static var manual: Manual {
     Manual(
-      usages: ["[TEXT]..."], arguments: [.text("TEXT")],
+      usages: ["[TEXT]..."], arguments: [texts],
       about: [
         """
         Prints the tokens of each argument, or of each line of standard input, separated by one space: overlapping \
@@ -20,14 +20,15 @@ enum FoldCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    if arguments.positional.isEmpty {
-      for line in lines(of: try StandardInput.bytes()) {
+  private static let texts = Argument(each: .text("TEXT"))
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    if arguments[texts].isEmpty {
+      for line in lines(of: try InputFile.standardInput()) {
         Output.line(FoldedText(String(decoding: line, as: UTF8.self)).line)
       }
     } else {
-      for text in arguments.positional { Output.line(FoldedText(text).line) }
+      for text in arguments[texts] { Output.line(FoldedText(text).line) }
     }
     return .success
   }

@@ -1,7 +1,7 @@
 extension IndexCommand {
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] PATH... -o FILE"], arguments: [.file("PATH")],
+      usages: ["[OPTIONS] PATH... -o FILE"], arguments: [paths],
       about: [
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
@@ -21,20 +21,7 @@ extension IndexCommand {
             (".doc .docx .wps .odt .rtf", "with LibreOffice"),
             (".pdf", "with pdftotext (poppler)"),
           ]),
-        .options([
-          .output("the index to write"),
-          CommandOption(
-            "--threads", value: .number(), about: "threads to parse and fold with, 1 to 256 (all processors)"),
-          CommandOption(
-            "--memory", value: .text("SIZE"),
-            about: "about how much memory to take, as 64M or 2G, from 16M (256M)"),
-          CommandOption(
-            vectors, value: .file("FILE.npy"),
-            about: "a vector for each passage: an array of NumPy, float32 or float16, a row each"),
-          CommandOption(
-            vectorIDs, value: .file(),
-            about: "the passages' ids, a line for each row (FILE.ids); zhice export prints what they are made of"),
-        ]),
+        .options([output, threads, memory, vectors, vectorIDs]),
       ],
       examples: [
         "zhice index seeds -o policies.zhice",
@@ -42,4 +29,19 @@ extension IndexCommand {
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
   }
+
+  static let paths = Argument(each: .file("PATH"), wanted: "a folder or file")
+  static let output = SharedOption.output("the index to write")
+  static let threads = Option<Int>(
+    "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
+    about: "threads to parse and fold with")
+  static let memory = Option<Int>(
+    "--memory", sizeFrom: 16 << 20, default: 256 << 20, about: "about how much memory to take, as 64M or 2G")
+  static let vectors = Option<String?>(
+    "--vectors", value: .file("FILE.npy"),
+    about: "a vector for each passage: an array of NumPy, float32 or float16, a row each")
+  static let vectorIDs = Option<String?>(
+    "--vector-ids", value: .file(), default: "FILE.ids", about: "the passages' ids, a line for each row",
+    note: "zhice export prints what they are made of"
+  ).needing(vectors)
 }

@@ -13,24 +13,16 @@ enum IndexCommand: Command {
   static let name = "index"
   static let summary = "build an index file from documents"
 
-  static let vectors = "--vectors"
-  static let vectorIDs = "--vector-ids"
-
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let processors = max(1, min(256, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    let threads = try arguments.number("--threads", default: processors, in: 1...256)
-    let memory = try arguments.size("--memory", default: 256 << 20, from: 16 << 20)
-    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("a folder or file", command: name) }
-    guard let path = arguments["--output"] else { throw UsageError.missingArgument("-o FILE", command: name) }
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let path = arguments[output]
     try checkReplaceable(path)
-    let vectors = try vectors(arguments)
+    let vectors = try arguments[vectors].map { try VectorFile(path: $0, ids: arguments[vectorIDs]) }
     AllocatorPolicy.keepMemory()
-    let corpus = try corpus(arguments.positional)
+    let corpus = try corpus(arguments[paths])
     let leftOut = corpus.leftOut
     let line = ProgressLine()
     defer { line.finish() }
-    let pipeline = IndexPipeline(threads: threads, memory: memory) { progress in
+    let pipeline = IndexPipeline(threads: arguments[threads], memory: arguments[memory]) { progress in
       // Merging needs other memory than reading, and less.
       if progress.phase == .merging { AllocatorPolicy.giveBack() }
       line.show(progress)
@@ -39,7 +31,7 @@ enum IndexCommand: Command {
     do {
       notes = try pipeline.build(corpus, vectors: vectors, to: path)
     } catch IndexError.duplicate(let id) {
-      throw try duplicate(id, arguments.positional)
+      throw try duplicate(id, arguments[paths])
     }
     line.finish()
     warn(of: notes)
@@ -50,17 +42,6 @@ enum IndexCommand: Command {
     }
     report(try IndexReader(path: path))
     return .success
-  }
-
-  /// The vectors that the passages are to have, if any are named.
-  private static func vectors(_ arguments: Arguments) throws -> VectorFile? {
-    guard let path = arguments[vectors] else {
-      if arguments.has(vectorIDs) {
-        throw UsageError.needsOption(option: vectorIDs, needed: "\(vectors) FILE", command: name)
-      }
-      return nil
-    }
-    return try VectorFile(path: path, ids: arguments[vectorIDs])
   }
 
   /// Says what was written.

@@ -13,7 +13,7 @@ enum InfoCommand: Command {
         "Prints an index's identity, version, counts and sections."
       ],
       sections: [
-        .options([.index(), .format(OutputFormat.withoutTable)])
+        .options([SharedOption.index, format])
       ],
       examples: [
         "zhice info",
@@ -21,11 +21,10 @@ enum InfoCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    try arguments.none()
-    let format = try arguments.format()
-    let index = try IndexLocator.open(arguments)
+  private static let format = SharedOption.formatOption(OutputFormat.withoutTable)
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let index = try arguments.index()
     let counts = index.counts
     var facts: [(String, JSON)] = [
       ("path", .string(index.path)), ("bytes", .int(index.size)), ("format", .int(Int(index.version))),
@@ -40,17 +39,16 @@ enum InfoCommand: Command {
       facts += [("vectors", .int(counts.passages)), ("dimension", .int(dimension))]
     }
     let sections = index.sections.map { JSON.object([("tag", .string($0.tag)), ("bytes", .int($0.bytes))]) }
-    guard format == .text else {
-      Output.line(JSON.object(facts + [("sections", .array(sections))]).line)
-      return .success
-    }
-    for (name, value) in facts {
-      let text = if case .string(let text) = value { Text.oneLine(text) } else { value.line }
-      Output.line(padded(name, 14) + text)
-    }
-    for section in index.sections {
-      let meaning = SectionTag(rawValue: section.tag)?.meaning ?? "unknown"
-      Output.line(padded("  \(section.tag)", 14) + padded("\(section.bytes)", 10) + meaning)
+    let whole = JSON.object(facts + [("sections", .array(sections))])
+    arguments[format].print(json: whole, lines: [whole]) {
+      for (name, value) in facts {
+        let text = if case .string(let text) = value { Text.oneLine(text) } else { value.line }
+        Output.line(padded(name, 14) + text)
+      }
+      for section in index.sections {
+        let meaning = SectionTag(rawValue: section.tag)?.meaning ?? "unknown"
+        Output.line(padded("  \(section.tag)", 14) + padded("\(section.bytes)", 10) + meaning)
+      }
     }
     return .success
   }

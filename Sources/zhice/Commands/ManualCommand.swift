@@ -4,7 +4,7 @@ enum ManualCommand: Command {
   static var manual: Manual {
     Manual(
       usages: ["[COMMAND]"],
-      arguments: [.command],
+      arguments: [command],
       about: [
         "Prints the man page of a command, zhice-COMMAND(1), or of the program, zhice(1), as man and mandoc read it."
       ],
@@ -14,13 +14,10 @@ enum ManualCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    guard !arguments.positional.isEmpty else {
-      Output.write(ManualPage.ofProgram)
-      return .success
-    }
-    Output.write(ManualPage.of(try Zhice.find(try arguments.single("a command"))))
+  private static let command = Argument<String?>(.command)
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    Output.write(try arguments[command].map { ManualPage.of(try Zhice.find($0)) } ?? ManualPage.ofProgram)
     return .success
   }
 }

@@ -8,7 +8,7 @@ enum MeasuresCommand: Command {
   static let summary = "list measures: what is to be done, and who does it"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] [QUERY]"], arguments: [.query()],
+      usages: ["[OPTIONS] [QUERY]"], arguments: [query],
       about: [
         """
         Lists measures with their paths, titles, responsible units, instruments, industries and targets: those \
@@ -24,10 +24,8 @@ enum MeasuresCommand: Command {
             ("industry:", TagGroup.industry.names.joined(separator: " ")),
           ]),
         .options([
-          .searchedIndexes, .limit("the most measures, 0 to 10000 (all)"), .offset(),
-          CommandOption(
-            "--facets", about: "count the measures by place, year, instrument and industry instead (not jsonl)"),
-          .format(), .noExpand(), .concepts(),
+          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.noExpand,
+          SharedOption.concepts,
         ]),
       ],
       examples: [
@@ -39,27 +37,23 @@ enum MeasuresCommand: Command {
       ])
   }
 
-  private static let facets = "--facets"
+  private static let query = Argument.optionalQuery { typed, _ in try typed.query.filter.require(.measure) }
+  private static let limit = Option<Int>(
+    "-k", "--limit", in: 0...10_000, default: 10_000, saying: "all", about: "the most measures")
+  private static let facets = Option<Bool>(
+    "--facets", about: "count the measures by place, year, instrument and industry instead (not jsonl)")
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let count = try arguments.number("--limit", default: 10_000, in: 0...10_000)
-    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
-    let format = try arguments.format()
-    let text = arguments.positional.joined(separator: " ")
-    var query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    try query.filter.require(.measure)
-    arguments.expansion.apply(to: &query)
-    let thesaurus = try EngineOptions.thesaurus(arguments)
-    let indexes = try IndexLocator.openAll(arguments)
-    let engine = SearchEngine(indexes, thesaurus: thesaurus)
-    if arguments.has(facets) { return try printFacets(query, text, engine, arguments) }
-    let results = try engine.search(query, limit: count, offset: offset)
-    SearchCommand.print(results, query: text, indexes: indexes, format: format, hit: print)
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let asked = try AskedQuery(arguments, query)
+    let format = arguments[SharedOption.format]
+    if arguments[facets] { return try printFacets(asked, format) }
+    let results = try asked.engine.search(
+      asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset])
+    HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, hit: print)
     Output.flush()
-    if format == .text { Output.error(results.total == 1 ? "1 measure" : "\(results.total) measures") }
-    ExpansionOutput.printNotes(results.expansions)
-    UnmatchedOutput.printNotes(results.unmatched)
+    if format == .text { Output.error(Notes.count(results.total, "measure")) }
+    Notes.print(results.expansions)
+    Notes.print(results.unmatched)
     return results.total > 0 ? .success : .nothingFound
   }
 
@@ -72,25 +66,22 @@ enum MeasuresCommand: Command {
     if let targets = TargetOutput.line(passage.targets) { Terminal.print([(targets, nil)], indent: "    ") }
   }
 
-  private static func printFacets(
-    _ query: Query, _ text: String, _ engine: SearchEngine, _ arguments: Arguments
-  ) throws -> ExitStatus {
-    let format = try arguments.format(among: OutputFormat.withoutLines)
-    let facets = try engine.facets(query, by: TagOutput.facetNames)
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object(
-          [
-            ("query", .string(text)), ("total", .int(facets.total)),
-            ("index", .string(IndexIdentity.text(of: engine.indexes))),
-          ] + JSON.facets(facets, by: TagOutput.facetNames, named: "measures")
-        ).line)
-    case .text:
+  private static func printFacets(_ asked: AskedQuery, _ format: OutputFormat) throws -> ExitStatus {
+    guard OutputFormat.withoutLines.contains(format) else {
+      throw format.refusal(among: OutputFormat.withoutLines)
+    }
+    let facets = try asked.engine.facets(asked.query, by: TagOutput.facetNames)
+    format.print(
+      json: .object(
+        [
+          ("query", .string(asked.text)), ("total", .int(facets.total)),
+          ("index", .string(IndexIdentity.text(of: asked.indexes))),
+        ] + JSON.facets(facets, by: TagOutput.facetNames, named: "measures")),
+      table: TagOutput.table(facets)
+    ) {
       TagOutput.table(facets).printAligned()
       Output.flush()
-      Output.error(facets.total == 1 ? "1 measure" : "\(facets.total) measures")
-    default: TagOutput.table(facets).print(as: format)
+      Output.error(Notes.count(facets.total, "measure"))
     }
     Output.flush()
     return facets.total > 0 ? .success : .nothingFound

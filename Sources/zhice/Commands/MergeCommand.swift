@@ -5,7 +5,7 @@ enum MergeCommand: Command {
   static let summary = "join indexes, replace or leave out documents"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] INDEX... -o FILE"], arguments: [.index("INDEX")],
+      usages: ["[OPTIONS] INDEX... -o FILE"], arguments: [inputs],
       about: [
         """
         Writes one index with the documents of all. Where several have a document with the same id, the last one \
@@ -14,14 +14,7 @@ enum MergeCommand: Command {
         """
       ],
       sections: [
-        .options([
-          .output("the index to write; it may be one of those that are read"),
-          CommandOption(
-            "--without", value: .document(), repeatable: true, about: "leave out a document; may be given several times"
-          ),
-          CommandOption(
-            noVectors, about: "leave out vectors; else all indexes have some of one dimension, or none has any"),
-        ])
+        .options([output, without, noVectors])
       ],
       examples: [
         "zhice merge policies.zhice new.zhice -o policies.zhice",
@@ -29,19 +22,21 @@ enum MergeCommand: Command {
       ])
   }
 
-  private static let noVectors = "--no-vectors"
+  private static let inputs = Argument(each: .index("INDEX"), wanted: "an index")
+  private static let output = SharedOption.output("the index to write; it may be one of those that are read")
+  private static let without = Option<[String]>("--without", each: .document(), about: "leave out a document")
+  private static let noVectors = Option<Bool>(
+    "--no-vectors", about: "leave out vectors; else all indexes have some of one dimension, or none has any")
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    guard !arguments.positional.isEmpty else { throw UsageError.missingArgument("an index", command: name) }
-    guard let path = arguments["--output"] else { throw UsageError.missingArgument("-o FILE", command: name) }
-    let indexes = try arguments.positional.map { try IndexReader(path: $0) }
-    let without = arguments.all("--without")
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let path = arguments[output]
+    let indexes = try arguments[inputs].map { try IndexReader(path: $0) }
+    let without = arguments[without]
     for id in without where try !indexes.contains(where: { try $0.document(withID: id) != nil }) {
       throw UsageError.notFound(id: id)
     }
     try IndexCommand.checkReplaceable(path)
-    try IndexMerger(indexes, leavingOut: without, keepsVectors: !arguments.has(noVectors)).write(to: path)
+    try IndexMerger(indexes, leavingOut: without, keepsVectors: !arguments[noVectors]).write(to: path)
     IndexCommand.report(try IndexReader(path: path))
     return .success
   }

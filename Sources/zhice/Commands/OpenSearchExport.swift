@@ -11,10 +11,6 @@ import PolicySearch
 
 /// Writes what OpenSearch takes: `zhice export --format opensearch`.
 enum OpenSearchExport {
-  static let format = "opensearch"
-  static let output = "--output"
-  static let queries = "--queries"
-
   /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than some 15 MB.
   static let bulkSize = 10 << 20
   /// OpenSearch takes no longer ids, in UTF-8 bytes.
@@ -37,9 +33,9 @@ enum OpenSearchExport {
       bulk = ""
     }
     for index in indexes {
-      for number in 0..<index.counts.passages {
-        let passage = try PassageView(number, of: index)
-        bulk += JSON.openSearchLines(passage, try exporter.terms(ofPassage: number, of: index))
+      for passage in 0..<index.counts.passages {
+        let view = try PassageView(passage, of: index)
+        bulk += JSON.openSearchLines(view, try exporter.terms(ofPassage: passage, of: index))
         if bulk.utf8.count >= bulkSize { try writeBulk() }
       }
     }
@@ -53,8 +49,8 @@ enum OpenSearchExport {
   private static func checkIDs(_ indexes: [IndexReader]) throws {
     var seen: Set<String> = []
     for index in indexes {
-      for number in 0..<index.counts.passages {
-        let id = try index.id(ofPassage: number)
+      for passage in 0..<index.counts.passages {
+        let id = try index.id(ofPassage: passage)
         guard id.utf8.count <= mostIDBytes else { throw UsageError.longID(id, limit: mostIDBytes) }
         if indexes.count > 1, !seen.insert(id).inserted { throw UsageError.sameID(id) }
       }

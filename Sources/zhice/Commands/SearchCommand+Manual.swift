@@ -1,9 +1,10 @@
+import PolicySearch
 import PolicyText
 
 extension SearchCommand {
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] QUERY", "[OPTIONS] --vector FILE [QUERY]"], arguments: [.query()],
+      usages: ["[OPTIONS] QUERY", "[OPTIONS] --vector FILE [QUERY]"], arguments: [query],
       about: [
         """
         Finds passages that hold the words of the query, in simplified or traditional script, and ranks them by \
@@ -29,38 +30,11 @@ extension SearchCommand {
             ),
           ]),
         .options([
-          .searchedIndexes, .limit("the most results, 0 to 10000 (10)"), .offset(leavingOut: "best"), .format(),
-          CommandOption("--count", about: "print only the number of matching passages"),
-          .ranking(
-            """
-            full: BM25 over bigrams, words and single characters, titles and the document's context; plain: BM25 over \
-            bigrams and words, as other engines compute it (full)
-            """),
-          .depth(),
-          CommandOption(
-            "--near",
-            about: "where few passages are found, add some that hold single characters of the query only"),
-          CommandOption("--explain", about: "show how every score came about"),
-          .noExpand(),
-          .concepts(
-            note: """
-              ; a line each, with tabs between: preferred|..., variants|..., lay, synonym, abbreviation or renamed
-              """),
+          SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.ranking, SharedOption.depth, near,
+          explain, SharedOption.noExpand, concepts,
         ]),
-        .options(
-          "In an index with vectors",
-          [
-            CommandOption(
-              "--vector", value: .file(),
-              about: """
-                the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers; ranks by cosine, beside \
-                words by both
-                """),
-            CommandOption(
-              "--fusion", value: .choice(["rrf", "weighted:"], "NAME"),
-              about: "how both are joined: rrf, by ranks, or weighted:W, W × cosine + (1 - W) × BM25 (rrf)"),
-          ]),
-        .options("Many queries in a row", forManyQueries),
+        .options("In an index with vectors", [vector, fusion]),
+        .options("Many queries in a row", [queries, timings, counts, warm, phrase]),
       ],
       examples: [
         "zhice search 揭榜挂帅",
@@ -71,19 +45,51 @@ extension SearchCommand {
         "zhice search --queries queries.jsonl -k 100 > run.trec",
       ])
   }
-  /// `--queries`, and the options that only it has.
-  static var forManyQueries: [CommandOption] {
-    [
-      CommandOption(
-        BatchSearch.queries, value: .file(),
-        about: "lines of {\"id\", \"query\"}, - for standard input; prints a TREC run (--format trec)"),
-      CommandOption(
-        "--timings", value: .file(),
-        about: "write for each query its id and the microseconds from its text to the ids of the answer"),
-      CommandOption(
-        "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"),
-      CommandOption("--warm", value: .number(), about: "answer all queries N times before (0)"),
-      CommandOption("--phrase", about: "each query is one exact phrase"),
-    ]
-  }
+
+  static let query = Argument.query
+
+  static let limit = Option<Int>("-k", "--limit", in: 0...10_000, default: 10, about: "the most results")
+  static let offset = SharedOption.offsetOption(leavingOut: "best").excluding(queries)
+  static let format = Option<SearchFormat>(
+    "--format", value: .choice(OutputFormat.names, "FORMAT"), default: .results(.text),
+    saying: OutputFormat.text.rawValue, about: ChoiceText.list(OutputFormat.names),
+    expecting: SearchFormat.expected, read: SearchFormat.init(name:))
+  static let count = Option<Bool>("--count", about: "print only the number of matching passages")
+    .excluding(vector, queries)
+  static let near = Option<Bool>(
+    "--near", about: "where few passages are found, add some that hold single characters of the query only")
+  static let explain = Option<Bool>("--explain", about: "show how every score came about")
+  private static let concepts = SharedOption.conceptsOption(
+    note: "a line each, with tabs between: preferred|..., variants|..., lay, synonym, abbreviation or renamed")
+
+  // MARK: In an index with vectors
+
+  static let vector = Option<String?>(
+    "--vector", value: .file(),
+    about: "the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers",
+    note: "ranks by cosine, beside words by both"
+  ).needingNoArguments()
+  static let fusion = Option<Fusion>(
+    "--fusion", value: .choice(["rrf", "weighted:"], "NAME"), default: .reciprocalRank, saying: "rrf",
+    about: "how both are joined: rrf, by ranks, or weighted:W, W × cosine + (1 - W) × BM25",
+    expecting: "rrf or weighted:W with W from 0 to 1", read: Fusion.init(name:)
+  ).needing(vector)
+
+  // MARK: Many queries in a row
+
+  static let queries = Option<String?>(
+    "--queries", value: .file(),
+    about: "lines of {\"id\", \"query\"}, - for standard input",
+    note: "prints a TREC run (--format \(SearchFormat.runName))"
+  ).excluding(vector).takingNoArguments()
+  static let timings = Option<String?>(
+    "--timings", value: .file(),
+    about: "write for each query its id and the microseconds from its text to the ids of the answer"
+  ).needing(queries)
+  static let counts = Option<String?>(
+    "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"
+  ).needing(queries)
+  static let warm = Option<Int>("--warm", in: 0...1000, default: 0, about: "answer all queries N times before")
+    .needing(queries)
+  static let phrase = Option<Bool>("--phrase", about: "each query is one exact phrase").needing(queries)
 }

@@ -6,114 +6,69 @@ enum SearchCommand: Command {
   static let name = "search"
   static let summary = "find passages, the best first"
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    try VectorSearch.checkOptions(arguments)
-    try BatchSearch.checkOptions(arguments)
-    if arguments[BatchSearch.queries] != nil { return try BatchSearch.run(arguments) }
-    let isByVector = arguments.has(VectorSearch.vector)
-    guard isByVector || !arguments.positional.isEmpty else {
-      throw UsageError.missingArgument("a query", command: name)
-    }
-    let count = try arguments.number("--limit", default: 10, in: 0...10_000)
-    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
-    let format = try arguments.format()
-    let text = arguments.positional.joined(separator: " ")
-    var query = isByVector && arguments.positional.isEmpty ? Query() : try QueryParser.parse(text)
-    arguments.expansion.apply(to: &query)
-    let engine = try EngineOptions.engine(arguments)
-    let prepared = try engine.prepare(query)
-    let results =
-      try isByVector
-      ? VectorSearch.search(prepared, arguments, limit: count, offset: offset)
-      : prepared.search(limit: count, offset: offset, characters: arguments.has(near) ? .always : .never)
-    if arguments.has("--count") {
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    if let queries = arguments[queries] { return try BatchSearch.run(arguments, queries) }
+    let format = try arguments[format].ofOneQuery()
+    let asked = try AskedQuery(arguments, query)
+    let prepared = try asked.engine.prepare(asked.query)
+    let results = try search(prepared, arguments)
+    if arguments[count] {
       Output.line(format == .text ? "\(results.total)" : JSON.object([("total", .int(results.total))]).line)
+      Output.flush()
     } else {
-      let explanations = arguments.has(explain) ? try prepared.explain(results.hits) : nil
-      print(results, query: text, indexes: engine.indexes, format: format, explanations, hit: print)
+      let explanations = arguments[explain] ? try prepared.explain(results.hits) : nil
+      HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, explanations)
+      Output.flush()
+      if format == .text { Output.error(Notes.summary(results)) }
+      Notes.print(results.expansions)
     }
-    Output.flush()
-    let isSummarised = format == .text && !arguments.has("--count")
-    if isSummarised { Output.error(summary(results)) }
-    if !arguments.has("--count") { ExpansionOutput.printNotes(results.expansions) }
-    UnmatchedOutput.printNotes(results.unmatched)
+    Notes.print(results.unmatched)
     return results.total > 0 ? .success : .nothingFound
   }
 
-  private static let explain = "--explain"
-  private static let near = "--near"
-
-  /// Prints results in a format; `hit` prints one as text.
-  ///
-  /// - Parameter explanations: How the hits' scores came about, in their order; nil if nobody asked.
-  static func print(
-    _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat,
-    _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void = print
-  ) {
-    func json(_ place: Int) -> JSON {
-      JSON.hit(results.hits[place], explanations?[place])
+  private static func search(_ query: PreparedQuery, _ arguments: Arguments) throws -> SearchResults {
+    let (limit, offset) = (arguments[limit], arguments[offset])
+    guard let path = arguments[vector] else {
+      return try query.search(limit: limit, offset: offset, characters: arguments[near] ? .always : .never)
     }
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object(
-          [
-            ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(results.totalIsExact)),
-          ] + JSON.notes(results.expansions, results.unmatched) + [
-            ("index", .string(IndexIdentity.text(of: indexes))),
-            ("results", .array(results.hits.indices.map(json))),
-          ]
-        ).line)
-    case .jsonl:
-      for place in results.hits.indices { Output.line(json(place).line) }
-    case .text:
-      for (place, hit) in results.hits.enumerated() {
-        if !hit.holdsTerm, place == 0 || results.hits[place - 1].holdsTerm {
-          Output.line(Style.faint("What follows holds single characters of the query only."))
-          Output.line()
-        }
-        print(hit)
-        if let lines = explanations?[place].lines {
-          for line in lines { Output.line("    " + Text.oneLine(line)) }
-          Output.line()
-        }
-      }
-    default:
-      var table = Table([
-        "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",
-        "instruments", "industries",
-      ])
-      for hit in results.hits {
-        let passage = hit.passage
-        table.add([
-          "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
-          passage.document.metadata.title ?? "", passage.path, passage.record.title,
-          passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
-          hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
-        ])
-      }
-      table.print(as: format)
+    let input = try InputFile.orStandardInput(path)
+    return try query.search(
+      vector: try QueryVector.read(input.bytes, name: input.name), fusion: arguments[fusion], limit: limit,
+      offset: offset)
+  }
+}
+
+/// How a search prints its answers: those of one query in a format, those of many as a run.
+enum SearchFormat: Sendable {
+  case results(OutputFormat)
+  /// A run in the format of TREC.
+  case run
+
+  static let runName = "trec"
+  static let expected = ChoiceText.expected(OutputFormat.names)
+
+  init?(name: String) {
+    if name == Self.runName {
+      self = .run
+    } else if let format = OutputFormat(rawValue: name) {
+      self = .results(format)
+    } else {
+      return nil
     }
   }
 
-  static func print(_ hit: SearchHit) {
-    let number = "\(hit.rank)"
-    let indent = String(repeating: " ", count: max(4, number.count + 1))
-    let pad = String(repeating: " ", count: indent.count - number.count)
-    Output.line(number + pad + Style.title(PassageOutput.title(hit.passage)))
-    for line in PassageOutput.lines(hit.passage) { Terminal.print([(line, nil)], indent: indent) }
-    Terminal.print(PassageOutput.pieces(hit.snippet), indent: indent)
-    Output.line(indent + Style.faint(Text.oneLine(hit.passage.record.id)))
-    Output.line()
+  /// - Throws: `UsageError.badValue` for a run.
+  func ofOneQuery() throws -> OutputFormat {
+    guard case .results(let format) = self else {
+      throw UsageError.badValue(option: SearchCommand.format.name, value: Self.runName, expected: Self.expected)
+    }
+    return format
   }
 
-  private static func summary(_ results: SearchResults) -> String {
-    let noun = results.total == 1 ? "passage" : "passages"
-    guard results.total > 0 else { return "nothing found" }
-    guard let first = results.hits.first, let last = results.hits.last, results.hits.count < results.total else {
-      return "\(results.total) \(noun)"
-    }
-    return "\(first.rank)-\(last.rank) of \(results.total) \(noun)"
+  /// - Throws: `UsageError.badValue` for a format of one query's answer.
+  func checkManyQueries() throws {
+    guard case .results(let format) = self else { return }
+    throw UsageError.badValue(
+      option: SearchCommand.format.name, value: format.rawValue, expected: "\(Self.runName) for many queries")
   }
 }

@@ -1,3 +1,5 @@
+import SearchServer
+
 extension ServeCommand {
   static var manual: Manual {
     Manual(
@@ -15,55 +17,68 @@ extension ServeCommand {
       ],
       sections: [
         .options([
-          .searchedIndexes,
-          CommandOption(
-            "--host", value: .text("HOST"),
-            about: "the address to listen on (127.0.0.1: only this machine; 0.0.0.0: all its IPv4 addresses)"),
-          CommandOption("--port", value: .number(), about: "the port, 0 to 65535; 0 for any that is free (8080)"),
-          CommandOption(
-            cors, value: .text("ORIGIN"), repeatable: true,
-            about: """
-              let pages of this origin read answers, as https://example.org; * for any; may be given several times
-              """),
-          CommandOption(
-            "--log",
-            about: """
-              a line a request on standard error: time, client, request, status, bytes, microseconds (on unless standard error \
-              is a terminal)
-              """),
-          CommandOption("--no-log", about: "no line a request"),
-          .ranking("full or plain, as in zhice search (full)"), .depth(), .concepts(),
+          SharedOption.searchedIndexes, host, port, cors, log, noLog, ranking, SharedOption.depth,
+          SharedOption.concepts,
         ]),
-        .options(
-          "Limits",
-          [
-            CommandOption(
-              "--time-limit", value: .number("MS"),
-              about: """
-                milliseconds for a query; what was found until then is the answer, marked partial (1000)
-                """),
-            CommandOption(
-              "--request-timeout", value: .number("S"),
-              about: """
-                seconds in which a request's header must come; its first line on a connection that is kept, 30 (10)
-                """),
-            CommandOption(
-              "--response-timeout", value: .number("S"),
-              about: "seconds in which a response must be made and taken (60)"),
-            CommandOption("--connections", value: .number(), about: "the most connections at once (2048)"),
-            CommandOption(
-              "--per-address", value: .number(),
-              about: """
-                the most connections from one address (256; where only this machine can connect, any number)
-                """),
-            CommandOption(
-              "--threads", value: .number(), about: "threads that answer (twice the processors, at least 4)"),
-          ]),
+        .options("Limits", [timeLimit, requestTimeout, responseTimeout, connections, perAddress, threads]),
       ],
       examples: [
         "zhice serve",
         "zhice serve -i policies.zhice --port 9000 --cors https://example.org",
         "curl 'http://127.0.0.1:8080/api/v1/search?q=揭榜挂帅&place=昆山'",
       ])
+  }
+
+  private static let standard = HTTPServerOptions()
+
+  static let host = Option<String>(
+    "--host", value: .text("HOST"), default: standard.host,
+    saying: "\(standard.host): only this machine; 0.0.0.0: all its IPv4 addresses", about: "the address to listen on",
+    expecting: "an address", read: { $0 })
+  static let port = Option<Int>(
+    "--port", in: 0...65_535, default: standard.port, about: "the port", note: "0 for any that is free")
+  static let cors = Option<[String]>(
+    "--cors", each: .text("ORIGIN"), about: "let pages of this origin read answers, as https://example.org; * for any",
+    expecting: "an origin such as https://example.org, or *", read: origin)
+  static let log = Option<Bool>(
+    "--log", default: "on unless standard error is a terminal",
+    about: "a line a request on standard error: time, client, request, status, bytes, microseconds"
+  ).excluding(noLog)
+  static let noLog = Option<Bool>("--no-log", about: "no line a request")
+  private static let ranking = SharedOption.rankingOption(note: "as in zhice search")
+
+  // MARK: Limits
+
+  static let timeLimit = Option<Duration>(
+    "--time-limit", value: "MS", in: 1...3_600_000, each: .milliseconds(1),
+    default: ServiceOptions(version: "").timeLimit,
+    about: "milliseconds for a query", note: "what was found until then is the answer, marked partial")
+  static let requestTimeout = Option<Duration>(
+    "--request-timeout", value: "S", in: 1...86_400, each: .seconds(1), default: standard.requestTime,
+    about: "seconds in which a request's header must come",
+    note: "its first line on a connection that is kept, \(Int(standard.idleTime / .seconds(1)))")
+  static let responseTimeout = Option<Duration>(
+    "--response-timeout", value: "S", in: 1...86_400, each: .seconds(1), default: standard.responseTime,
+    about: "seconds in which a response must be made and taken")
+  static let mostConnections = 1_000_000
+  static let connections = Option<Int>(
+    "--connections", in: 1...mostConnections, default: standard.mostConnections, about: "the most connections at once")
+  static let perAddress = Option<Int?>(
+    "--per-address", in: 1...mostConnections,
+    saying: "\(HTTPServerOptions.mostConnectionsPerRemoteAddress); where only this machine can connect, any number",
+    about: "the most connections from one address")
+  static let threads = Option<Int>(
+    "--threads", in: 1...1024, default: max(4, 2 * Processors.count), saying: "twice the processors, at least 4",
+    about: "threads that answer")
+
+  /// A scheme with a host and perhaps a port, as browsers send origins, or `*`; nil for any other text.
+  private static func origin(_ text: String) -> String? {
+    if text == "*" { return text }
+    guard let sign = text.firstRange(of: "://") else { return nil }
+    let (scheme, host) = (text[..<sign.lowerBound], text[sign.upperBound...])
+    let isOrigin =
+      ["http", "https"].contains(scheme) && !host.isEmpty
+      && host.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ",") }
+    return isOrigin ? text : nil
   }
 }

@@ -14,19 +14,14 @@ enum ServeCommand: Command {
   static let name = "serve"
   static let summary = "answer over HTTP, with a page to search on"
 
-  static let cors = "--cors"
-
-  static func run(_ words: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(words, for: Self.self)
-    try arguments.none()
-    let (service, server) = (try serviceOptions(arguments), try serverOptions(arguments))
-    if arguments.has("--log"), arguments.has("--no-log") { throw UsageError.notTogether("--log", "--no-log") }
-    let isLogged = arguments.has("--log") || !arguments.has("--no-log") && isatty(STDERR_FILENO) == 0
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let (service, server) = (serviceOptions(arguments), try serverOptions(arguments))
+    let isLogged = arguments[log] || !arguments[noLog] && isatty(STDERR_FILENO) == 0
     #if Server
       return try serve(arguments, service, server, log: isLogged ? AccessLog() : nil)
     #else
       _ = (service, server, isLogged)
-      becomeServer(words)
+      becomeServer(arguments.words)
       throw UsageError.noServer
     #endif
   }
@@ -43,44 +38,34 @@ enum ServeCommand: Command {
     }
   #endif
 
-  private static func serviceOptions(_ arguments: Arguments) throws -> ServiceOptions {
+  private static func serviceOptions(_ arguments: Arguments) -> ServiceOptions {
     var options = ServiceOptions(version: Zhice.version)
-    options.origins = arguments.all(cors)
-    for origin in options.origins where !isOrigin(origin) {
-      throw UsageError.badValue(option: cors, value: origin, expected: "an origin such as https://example.org, or *")
-    }
-    options.timeLimit = .milliseconds(try arguments.number("--time-limit", default: 1000, in: 1...3_600_000))
+    options.origins = arguments[cors]
+    options.timeLimit = arguments[timeLimit]
     return options
-  }
-
-  /// Whether a text is a scheme with a host and perhaps a port, as browsers send origins.
-  private static func isOrigin(_ text: String) -> Bool {
-    if text == "*" { return true }
-    guard let sign = text.firstRange(of: "://") else { return false }
-    let (scheme, host) = (text[..<sign.lowerBound], text[sign.upperBound...])
-    return ["http", "https"].contains(scheme) && !host.isEmpty
-      && host.utf8.allSatisfy { 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ",") }
   }
 
   private static func serverOptions(_ arguments: Arguments) throws -> HTTPServerOptions {
     var options = HTTPServerOptions()
-    options.host = arguments["--host"] ?? options.host
-    options.port = try arguments.number("--port", default: options.port, in: 0...65_535)
-    let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    options.threads = try arguments.number("--threads", default: max(4, 2 * processors), in: 1...1024)
-    options.mostConnections = try arguments.number(
-      "--connections", default: options.mostConnections, in: options.threads...1_000_000)
-    options.mostConnectionsPerAddress =
-      arguments.has("--per-address") ? try arguments.number("--per-address", default: 1, in: 1...1_000_000) : nil
-    options.requestTime = .seconds(try arguments.number("--request-timeout", default: 10, in: 1...86_400))
-    options.responseTime = .seconds(try arguments.number("--response-timeout", default: 60, in: 1...86_400))
+    options.host = arguments[host]
+    options.port = arguments[port]
+    options.threads = arguments[threads]
+    options.mostConnections = arguments[connections]
+    // Each thread has a part of the connections.
+    guard options.mostConnections >= options.threads else {
+      throw UsageError.badValue(
+        option: connections.name, value: "\(options.mostConnections)",
+        expected: NumberBounds(options.threads...mostConnections).expected)
+    }
+    options.mostConnectionsPerAddress = arguments[perAddress]
+    options.requestTime = arguments[requestTimeout]
+    options.responseTime = arguments[responseTimeout]
     return options
   }
 
   /// Opens what is searched; for each reload again.
   private static func contents(_ arguments: Arguments) throws -> Catalog.Contents {
-    let engine = try EngineOptions.engine(arguments)
-    return Catalog.Contents(engine: engine, variant: try EngineOptions.variant(arguments))
+    Catalog.Contents(engine: try arguments.engine(), variant: try arguments.variant())
   }
 
   #if Server
@@ -137,7 +122,7 @@ enum ServeCommand: Command {
       let passages = indexes.reduce(0) { $0 + $1.counts.passages }
       let address = host.contains(":") ? "[\(host)]" : host
       return
-        "zhice: http://\(Text.oneLine(address)):\(port)/ answers from \(documents) \(documents == 1 ? "document" : "documents"), "
+        "zhice: http://\(Text.oneLine(address)):\(port)/ answers from \(Notes.count(documents, "document")), "
         + "\(passages) passages; Ctrl-C stops it"
     }
   #endif

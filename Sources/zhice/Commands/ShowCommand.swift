@@ -8,7 +8,7 @@ enum ShowCommand: Command {
   static let summary = "print a document, a clause or a passage in its context"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] ID"], arguments: [.passage(orDocument: true)],
+      usages: ["[OPTIONS] ID"], arguments: [id],
       about: [
         """
         Prints what an id names: a document (kunshan-2024), a clause with all in it (kunshan-2024#二、(一)), or a \
@@ -17,11 +17,7 @@ enum ShowCommand: Command {
         """
       ],
       sections: [
-        .options([
-          .index(), .format(OutputFormat.withoutTable, note: "; json and jsonl hold every passage in order"),
-          CommandOption("--original", about: "for a document: its whole original text, nothing left out"),
-          CommandOption("--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence"),
-        ])
+        .options([SharedOption.index, format, original, cite])
       ],
       examples: [
         "zhice show kunshan-2024",
@@ -31,26 +27,33 @@ enum ShowCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let id = try arguments.single("an id")
-    let format = try arguments.format()
-    let index = try IndexLocator.open(arguments)
+  private static let id = Argument(.passage(orDocument: true), wanted: "an id")
+  private static let format = SharedOption.formatOption(
+    OutputFormat.withoutTable, note: "json and jsonl hold every passage in order")
+  private static let original = Option<Bool>(
+    "--original", about: "for a document: its whole original text, nothing left out")
+  private static let cite = Option<Bool>(
+    "--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence")
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let id = arguments[id]
+    let format = arguments[format]
+    let index = try arguments.index()
     switch try PassageLookup(index).find(id) {
     case nil: throw UsageError.notFound(id: id)
     case .document(let number):
       let document = try index.document(number)
-      if arguments.has("--cite") {
+      if arguments[cite] {
         print(Citation(document), format: format)
-      } else if arguments.has("--original") {
+      } else if arguments[original] {
         Output.write(try index.text(of: document))
       } else {
         try print(document, index: index, format: format)
       }
     case .passages(let numbers):
-      if arguments.has("--original") { throw UsageError.notFound(id: id) }
+      if arguments[original] { throw UsageError.notFound(id: id) }
       let views = try numbers.map { try PassageView($0, of: index) }
-      if arguments.has("--cite"), let first = views.first {
+      if arguments[cite], let first = views.first {
         print(Citation(first), format: format)
       } else {
         try print(views, index: index, format: format)
@@ -60,22 +63,19 @@ enum ShowCommand: Command {
   }
 
   private static func print(_ citation: Citation, format: OutputFormat) {
-    if format == .text {
+    format.print(json: JSON.citation(citation), lines: [JSON.citation(citation)]) {
       Output.line(Text.oneLine(citation.gbt7714))
       Output.line(Text.oneLine(citation.plain))
-    } else {
-      Output.line(JSON.citation(citation).line)
     }
   }
 
   private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
     let views = try document.passages.map { try PassageView($0, of: index) }
-    switch format {
-    case .jsonl: for view in views { Output.line(JSON.passage(view).line) }
-    case .json:
-      let fields = JSON.fields(of: document).filter { $0.0 != "passages" }
-      Output.line(JSON.object(fields + [("passages", .array(views.map(JSON.passage)))]).line)
-    default:
+    let fields = JSON.fields(of: document).filter { $0.0 != "passages" }
+    format.print(
+      json: .object(fields + [("passages", .array(views.map(JSON.passage)))]),
+      lines: views.lazy.map { JSON.passage($0) }
+    ) {
       for line in DocumentsCommand.lines(document) { Output.line(line) }
       for view in views {
         Output.line()
@@ -85,10 +85,9 @@ enum ShowCommand: Command {
   }
 
   private static func print(_ views: [PassageView], index: IndexReader, format: OutputFormat) throws {
-    switch format {
-    case .jsonl: for view in views { Output.line(JSON.passage(view).line) }
-    case .json: Output.line(JSON.object([("results", .array(views.map { JSON.passage($0) }))]).line)
-    default:
+    try format.print(
+      json: .object([("results", .array(views.map { JSON.passage($0) }))]), lines: views.lazy.map { JSON.passage($0) }
+    ) {
       guard let first = views.first, let last = views.last else { return }
       for line in PassageOutput.lines(first) { Output.line(line) }
       try printNeighbour(first.number - 1, of: first, mark: "↑", index: index)

@@ -8,7 +8,7 @@ enum TargetsCommand: Command {
   static let summary = "list targets: how much, by when"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] [INDICATOR] [FILTER]..."], arguments: [.query()],
+      usages: ["[OPTIONS] [INDICATOR] [FILTER]..."], arguments: [indicator],
       about: [
         """
         Lists the targets that documents state for an indicator, with year, value and the passage that says so; \
@@ -19,11 +19,7 @@ enum TargetsCommand: Command {
         the years of its document.
         """
       ],
-      sections: [
-        .options([
-          .searchedIndexes, .limit("the most targets, 0 to 1000000 (all)"), .offset(), .format(),
-        ])
-      ],
+      sections: [.options([SharedOption.searchedIndexes, limit, SharedOption.offset, SharedOption.format])],
       examples: [
         "zhice targets 全社会研发投入",
         "zhice targets 高新技术企业 place:无锡",
@@ -31,45 +27,34 @@ enum TargetsCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
-    let count = try arguments.number("--limit", default: 1_000_000, in: 0...1_000_000)
-    let offset = try arguments.number("--offset", default: 0, in: 0...1_000_000_000)
-    let format = try arguments.format()
-    let text = arguments.positional.joined(separator: " ")
-    let query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    let indexes = try IndexLocator.openAll(arguments)
-    let found = try SearchEngine(indexes).targets(query, limit: count, offset: offset)
-    print(found.hits, total: found.total, query: text, indexes: indexes, format: format)
+  private static let indicator = Argument.optionalQuery()
+  private static let limit = Option<Int>(
+    "-k", "--limit", in: 0...1_000_000, default: 1_000_000, saying: "all", about: "the most targets")
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let asked = try AskedQuery(arguments, indicator)
+    let found = try asked.engine.targets(
+      asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset])
+    let format = arguments[SharedOption.format]
+    format.print(
+      json: .object([
+        ("query", .string(asked.text)), ("total", .int(found.total)), ("totalIsExact", .bool(true)),
+        ("index", .string(IndexIdentity.text(of: asked.indexes))),
+        ("results", .array(found.hits.map { JSON.target($0.stated, of: $0.passage) })),
+      ]),
+      lines: found.hits.lazy.map { JSON.target($0.stated, of: $0.passage) }, table: table(found.hits)
+    ) { printAligned(found.hits) }
     Output.flush()
     if found.total == 0 {
-      let hasWords = !query.words.isEmpty || !query.required.isEmpty
+      let hasWords = !asked.query.words.isEmpty || !asked.query.required.isEmpty
       Output.error(
         hasWords
-          ? "nothing found: no indicator has these words where the filters hold; zhice search finds other text"
-          : "nothing found: no target passes the filters; zhice documents lists places and years")
+          ? "\(Notes.nothingFound): no indicator has these words where the filters hold; zhice search finds other text"
+          : "\(Notes.nothingFound): no target passes the filters; zhice documents lists places and years")
     } else if format == .text {
-      Output.error(found.total == 1 ? "1 target" : "\(found.total) targets")
+      Output.error(Notes.count(found.total, "target"))
     }
     return found.total == 0 ? .nothingFound : .success
-  }
-
-  private static func print(
-    _ hits: [TargetHit], total: Int, query: String, indexes: [IndexReader], format: OutputFormat
-  ) {
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object([
-          ("query", .string(query)), ("total", .int(total)), ("totalIsExact", .bool(true)),
-          ("index", .string(IndexIdentity.text(of: indexes))),
-          ("results", .array(hits.map { JSON.target($0.stated, of: $0.passage) })),
-        ]).line)
-    case .jsonl:
-      for hit in hits { Output.line(JSON.target(hit.stated, of: hit.passage).line) }
-    case .tsv, .csv, .md: table(hits).print(as: format)
-    case .text: printAligned(hits)
-    }
   }
 
   private static func table(_ hits: [TargetHit]) -> Table {
@@ -97,13 +82,11 @@ enum TargetsCommand: Command {
       return [hit.passage.document.metadata.place ?? hit.passage.document.id, when, TargetOutput.amount(target)]
         .map(Text.oneLine)
     }
-    let widths = (0..<3).map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
-    for (row, hit) in zip(rows, hits) {
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - Terminal.columns(of: $0)) }
+    for (line, hit) in zip(Table.aligned(rows), hits) {
       let target = hit.stated.target
       let kind = target.kind == .goal ? "" : " (\(target.kind.name))"
       let indicator = Style.title(Text.oneLine(target.indicator)) + Style.faint(kind)
-      Output.line("\(cells.joined(separator: "  "))  \(indicator)  \(Style.faint(Text.oneLine(hit.passage.record.id)))")
+      Output.line("\(line)  \(indicator)  \(Style.faint(Text.oneLine(hit.passage.record.id)))")
     }
   }
 }

@@ -6,7 +6,7 @@ enum VerifyCommand: Command {
   static let summary = "read an index whole and check it"
   static var manual: Manual {
     Manual(
-      usages: ["[OPTIONS] [FILE]", "--manifest FILE"], arguments: [.index()],
+      usages: ["[OPTIONS] [FILE]", "--manifest FILE"], arguments: [file],
       about: [
         """
         Compares every section with its checksum and reads every record and posting. Prints one line if all is \
@@ -19,7 +19,7 @@ enum VerifyCommand: Command {
         """,
       ],
       sections: [
-        .options([.index(), CommandOption(manifest, value: .file(), about: "the manifest of a release")])
+        .options([index, manifest])
       ],
       examples: [
         "zhice verify",
@@ -28,24 +28,22 @@ enum VerifyCommand: Command {
       ])
   }
 
-  static func run(_ arguments: [String]) throws -> ExitStatus {
-    let arguments = try Arguments(arguments, for: Self.self)
+  private static let file = Argument<String?>(.index())
+  private static let index = SharedOption.index.excluding(manifest).takingNoArguments()
+  private static let manifest = Option<String?>("--manifest", value: .file(), about: "the manifest of a release")
+    .takingNoArguments()
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
     if let path = arguments[manifest] {
-      guard !arguments.has(IndexLocator.option) else { throw UsageError.notTogether("-i", manifest) }
-      try arguments.none()
       try verifyRelease(path)
       return .success
     }
-    let index =
-      arguments.positional.isEmpty
-      ? try IndexLocator.open(arguments) : try IndexReader(path: try file(arguments))
+    let index = try arguments[file].map { try IndexReader(path: $0) } ?? arguments.index()
     try index.verify()
     Output.line(
       "\(Text.oneLine(index.path)): whole, \(index.size) bytes, identity \(IndexIdentity.text(index.identity))")
     return .success
   }
-
-  private static let manifest = "--manifest"
 
   private static func verifyRelease(_ path: String) throws {
     let manifest = try Manifest(readingFile: path)
@@ -60,10 +58,5 @@ enum VerifyCommand: Command {
       throw UsageError.otherThanManifest(count: faults, of: manifest.files.count, path: path)
     }
     Output.line(Text.oneLine("zhice \(manifest.version): \(manifest.files.count) files, all as \(path) says"))
-  }
-
-  private static func file(_ arguments: Arguments) throws -> String {
-    if arguments[IndexLocator.option] != nil { throw UsageError.tooManyArguments(command: name) }
-    return try arguments.single("a file")
   }
 }

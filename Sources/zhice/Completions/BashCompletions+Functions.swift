@@ -126,7 +126,7 @@ extension BashCompletions {
 
   static let main = #"""
     _zhice() {
-      local program=$1 words indexes=() kept='' current command option='' before='' text place=1 ended='' word i
+      local program=$1 words indexes=() kept='' current command option='' before='' text position=1 ended='' word i
       COMPREPLY=()
       if [[ $program == \~/* ]]; then program=$HOME/${program:2}; fi
       _zhice_split
@@ -141,7 +141,7 @@ extension BashCompletions {
           if [[ $option == -i || $option == --index ]]; then _zhice_index "$word"; fi
           option=''
         elif [[ $ended || $word != -* ]]; then
-          place=$((place + 1))
+          position=$((position + 1))
           if [[ $command == merge ]]; then _zhice_index "$word"; fi
         elif [[ $word == -- ]]; then
           ended=1

@@ -24,7 +24,7 @@ enum BashCompletions {
 
   private static var options: String {
     let cases = Zhice.commands.map { command in
-      "\(command.name)) _zhice_add \(words(CommandOption.all(of: command).flatMap(\.names))) ;;"
+      "\(command.name)) _zhice_add \(words(CompletedOptions.of(command).flatMap(\.names))) ;;"
     }
     return function("_zhice_options", "Offers a command's options.", branches(on: "$command", cases))
   }
@@ -44,14 +44,14 @@ enum BashCompletions {
     var cases: [String] = []
     for command in Zhice.commands {
       let last = command.manual.arguments.count
-      for (place, value) in zip(1..., command.manual.arguments) {
-        guard let call = call(value) else { continue }
-        cases.append("\"\(command.name) \"\(place == last ? "*" : "\(place)")) \(call) ;;")
+      for (position, argument) in zip(1..., command.manual.arguments) {
+        guard let call = call(argument.value) else { continue }
+        cases.append("\"\(command.name) \"\(position == last ? "*" : "\(position)")) \(call) ;;")
       }
     }
     cases.append("\"help 1\") _zhice_commands ;;")
     return function(
-      "_zhice_argument", "Offers arguments that are no options.", branches(on: "\"$command $place\"", cases))
+      "_zhice_argument", "Offers arguments that are no options.", branches(on: "\"$command $position\"", cases))
   }
 
   private static func function(_ name: String, _ about: String, _ lines: [String]) -> String {

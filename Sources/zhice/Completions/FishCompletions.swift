@@ -11,7 +11,7 @@ enum FishCompletions {
     complete -c zhice -f
     complete -c zhice -n __zhice_has_no_command -s h -l help -d \(ShellWord.fish("list the commands"))
     complete -c zhice -n __zhice_has_no_command -l version -d \(ShellWord.fish("print the version"))
-    complete -c zhice -n __zhice_has_no_command -a help -d \(ShellWord.fish(CommandOption.help.about))
+    complete -c zhice -n __zhice_has_no_command -a help -d \(ShellWord.fish(SharedOption.help.about))
     complete -c zhice -n '__zhice_is_at help 1' -a '(__zhice_commands)'
     complete -c zhice -n __zhice_has_no_command -a '(__zhice_commands)'
 
@@ -32,15 +32,15 @@ enum FishCompletions {
   }
 
   private static func lines(of command: any Command.Type) -> String {
-    let options = CommandOption.all(of: command).map { option in
+    let options = CompletedOptions.of(command).map { option in
       let spelled = option.names.map { $0.hasPrefix("--") ? "-l \($0.dropFirst(2))" : "-s \($0.dropFirst())" }
       let value = option.needsValue ? option.value.map(offering) ?? "" : ""
       return "complete -c zhice -n '__zhice_has_command \(command.name)' \(spelled.joined(separator: " "))"
         + (value.isEmpty ? "" : " -r\(value)") + " -d \(ShellWord.fish(option.about))"
     }
-    let arguments = command.manual.arguments.enumerated().map { place, value in
-      let place = place == command.manual.arguments.count - 1 ? "\(place + 1) +" : "\(place + 1)"
-      return "complete -c zhice -n '__zhice_is_at \(command.name) \(place)'\(offering(value))"
+    let arguments = command.manual.arguments.enumerated().map { position, argument in
+      let count = position == command.manual.arguments.count - 1 ? "\(position + 1) +" : "\(position + 1)"
+      return "complete -c zhice -n '__zhice_is_at \(command.name) \(count)'\(offering(argument.value))"
     }
     return (options + arguments).joined(separator: "\n")
   }
@@ -105,9 +105,9 @@ enum FishCompletions {
     # Whether an argument stands at the cursor that is the command's nth, or a later one if a "+" follows.
     function __zhice_is_at
         __zhice_has_command $argv[1]; or return
-        set -l place (math (count (__zhice_words arguments)) + 1)
-        test $place -eq $argv[2]; and return
-        test "$argv[3]" = +; and test $place -gt $argv[2]
+        set -l position (math (count (__zhice_words arguments)) + 1)
+        test $position -eq $argv[2]; and return
+        test "$argv[3]" = +; and test $position -gt $argv[2]
     end
 
     # Prints the arguments before the cursor that are no options, or the indexes that they name, a line each.
@@ -126,7 +126,7 @@ enum FishCompletions {
                     set option index
                 case '-i=*' '--index=*'
                     test $argv[1] = indexes; and string replace -r '^[^=]*=' '' -- $word
-                case \#(CommandOption.valued.joined(separator: " "))
+                case \#(CompletedOptions.valued.joined(separator: " "))
                     set option other
                 case '-*'
                 case '*'

@@ -48,18 +48,20 @@ enum ZshCompletions {
 
   private static func lines(of command: any Command.Type) -> String {
     var specifications: [String] = []
-    for option in CommandOption.all(of: command) {
+    for option in CompletedOptions.of(command) {
       let others =
-        option.isRepeatable ? "*" : option.key == "--help" ? "(- *)" : "(\(option.names.joined(separator: " ")))"
+        option.isRepeatable
+        ? "*" : option.key == SharedOption.help.key ? "(- *)" : "(\(option.names.joined(separator: " ")))"
       let value = option.needsValue ? option.value.map { ":\($0.placeholder):\(action($0))" } ?? "" : ""
       for name in option.names {
         let sign = !value.isEmpty && name.hasPrefix("--") ? "=" : ""
         specifications.append("\(others)\(name)\(sign)[\(escaped(option.about, signs: "[]\\"))]\(value)")
       }
     }
-    for (place, value) in command.manual.arguments.enumerated() {
-      let isLast = place == command.manual.arguments.count - 1
-      specifications.append("\(isLast ? "*" : "\(place + 1)"):\(value.placeholder):\(action(value))")
+    for (position, argument) in command.manual.arguments.enumerated() {
+      let isLast = position == command.manual.arguments.count - 1
+      let value = argument.value
+      specifications.append("\(isLast ? "*" : "\(position + 1)"):\(value.placeholder):\(action(value))")
     }
     let lines = specifications.map {
       "        '\($0.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
@@ -142,7 +144,7 @@ enum ZshCompletions {
         case $word in
           -i | --index) option=index ;;
           -i=* | --index=*) indexes+=(-i ${${word#*=}/#\~\//$HOME/}) ;;
-          \#(CommandOption.valued.joined(separator: " | "))) option=other ;;
+          \#(CompletedOptions.valued.joined(separator: " | "))) option=other ;;
           -*) ;;
           *) [[ $words[1] == merge ]] && indexes+=(-i ${word/#\~\//$HOME/}) ;;
         esac

@@ -1,138 +1,82 @@
-/// The options and arguments of a command line.
-struct Arguments {
-  private let command: String
-  private let options: [CommandOption]
-  /// By the options' long names.
-  private var values: [String: [String]] = [:]
-  /// What is no option, in order.
-  private(set) var positional: [String] = []
+/// The values that a command line gives the options and arguments of a command.
+struct Arguments: Sendable {
+  let command: String
+  /// The command line after the command's name.
+  let words: [String]
+  /// The values of all options and arguments of the command, given or not, by the options' long names and the arguments' placeholders.
+  private var values: [String: any Sendable] = [:]
+  /// The options that are given, by their long names.
+  private var given: Set<String> = []
 
-  /// Which words are searched for under no other name.
-  let expansion: ExpansionOption
-
-  /// Reads a command line by a command's manual: `-k 5`, `--format json`, `--format=json`, `--count`; after `--` everything is
-  /// an argument.
+  /// Reads a command line by a command's manual.
   ///
-  /// An argument such as `-人才` or `-place:昆山` is no option: it excludes something in a query.
-  ///
-  /// - Throws: `UsageError`.
-  init(_ arguments: [String], for command: any Command.Type) throws {
+  /// - Throws: `UsageError`, and what the reading of an argument throws.
+  init(_ words: [String], for command: any Command.Type) throws {
+    let manual = command.manual
+    let options = manual.options
     self.command = command.name
-    options = command.manual.options
-    let isExpanding = options.contains { $0.key == ExpansionOption.name }
-    expansion = ExpansionOption(isExpanding ? arguments : [])
-    var rest = (isExpanding ? expansion.rest : arguments)[...]
-    while let argument = rest.popFirst() {
-      if argument == "--" {
-        positional += rest
-        break
-      }
-      guard Self.isOption(argument) else {
-        positional.append(argument)
-        continue
-      }
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let option = options.first { $0.names.contains(parts[0]) }
-      if let option, option.value != nil {
-        guard let value = parts.count > 1 ? parts[1] : rest.popFirst() else {
-          throw UsageError.missingValue(option: parts[0])
-        }
-        values[option.key, default: []].append(value)
-      } else if let option {
-        guard parts.count == 1 else { throw UsageError.noValue(option: parts[0]) }
-        values[option.key] = [""]
-      } else {
-        throw UsageError.unknownOption(parts[0], command: self.command)
-      }
+    self.words = words
+    let line = try SplitLine(words, options: options, command: command.name)
+    given = Set(line.texts.keys)
+    for option in options {
+      values[option.key] = try line.texts[option.key].map(option.anyValue(of:)) ?? option.anyStandard
+    }
+    let rules = options.filter(has).flatMap { option in option.rules.map { (option, $0) } }
+    for (option, rule) in rules { try check(rule, of: option) }
+    try read(line.arguments, manual.arguments, rules.map(\.1))
+    for option in options where option.anyStandard == nil && !has(option) {
+      throw UsageError.missingArgument(option.shortSynopsis, command: command.name)
     }
   }
 
-  private static func isOption(_ argument: String) -> Bool {
-    let scalars = argument.unicodeScalars
-    guard scalars.first == "-", let second = scalars.dropFirst().first else { return false }
-    if second == "-" { return true }
-    // A number such as -1 is an option's value misplaced, and so reported.
-    return second.isASCII && (second.properties.isAlphabetic || "0"..."9" ~= second)
-      && scalars.allSatisfy { $0.isASCII && $0 != ":" }
+  private func check(_ rule: OptionRule, of option: any CommandOption) throws {
+    switch rule {
+    case .excludes(let other):
+      if has(other) { throw UsageError.notTogether(option.name, other.name) }
+    case .needs(let other, let isThere):
+      if !isThere(self) { throw UsageError.needsOption(option: option.name, needed: other, command: command) }
+    case .takesNoArguments, .needsNoArguments: break
+    }
+  }
+
+  private mutating func read(
+    _ words: [String], _ arguments: [any CommandArgument], _ rules: [OptionRule]
+  ) throws {
+    let takesNone = rules.contains { if case .takesNoArguments = $0 { true } else { false } }
+    let needsNone = takesNone || rules.contains { if case .needsNoArguments = $0 { true } else { false } }
+    var rest = takesNone ? [] : words[...]
+    for argument in arguments {
+      let taken = argument.count.isLast ? rest : rest.prefix(1)
+      rest = rest.dropFirst(taken.count)
+      if taken.isEmpty, argument.count.isRequired, !needsNone {
+        throw UsageError.missingArgument(argument.wanted, command: command)
+      }
+      values[argument.value.placeholder] = try argument.anyValue(of: Array(taken), for: command)
+    }
+    guard rest.isEmpty, !takesNone || words.isEmpty else { throw UsageError.tooManyArguments(command: command) }
   }
 
   // MARK: Values
 
-  /// Whether an option is given, which is named by its long name, as everywhere below.
-  func has(_ option: String) -> Bool { values[option] != nil }
-
-  /// The short name of an option that has one, else the long one, for messages.
-  func shortName(of option: String) -> String { options.first { $0.key == option }?.names.first ?? option }
-
-  /// An option's value; of several, the last.
-  subscript(_ option: String) -> String? { values[option]?.last }
-
-  /// All values of an option that may be given several times.
-  func all(_ option: String) -> [String] { values[option] ?? [] }
-
-  /// A whole number within a range.
-  func number(_ option: String, default standard: Int, in range: ClosedRange<Int>) throws -> Int {
-    guard let text = self[option] else { return standard }
-    guard let number = Int(text), range.contains(number) else {
-      throw UsageError.badValue(
-        option: shortName(of: option), value: text,
-        expected: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+  /// An option's value. The command's manual has the option.
+  subscript<Value>(_ option: Option<Value>) -> Value {
+    guard let value = value(ifListed: option) else {
+      preconditionFailure("the manual of \(command) does not have \(option.key)")
     }
-    return number
+    return value
   }
 
-  /// A size in bytes, with K, M or G for the powers of 1024.
-  func size(_ option: String, default standard: Int, from minimum: Int) throws -> Int {
-    guard let text = self[option] else { return standard }
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let powers = ["": 0, "K": 10, "M": 20, "G": 30]
-    guard let number = Int(digits), let power = powers[text.dropFirst(digits.count).uppercased()],
-      case let size = number.multipliedReportingOverflow(by: 1 << power), !size.overflow, size.partialValue >= minimum
-    else {
-      throw UsageError.badValue(
-        option: option, value: text, expected: "a size from \(minimum >> 20)M on, as 64M or 2G")
+  /// An option's value; nil if the command does not have the option.
+  func value<Value>(ifListed option: Option<Value>) -> Value? { values[option.key].flatMap { $0 as? Value } }
+
+  /// An argument's value. The command's manual has the argument.
+  subscript<Value>(_ argument: Argument<Value>) -> Value {
+    guard let value = values[argument.value.placeholder].flatMap({ $0 as? Value }) else {
+      preconditionFailure("the manual of \(command) does not have \(argument.value.placeholder)")
     }
-    return size.partialValue
+    return value
   }
 
-  /// The format to print in, one of those that the manual names, or of fewer; text if none is named.
-  func format(among fewer: [OutputFormat]? = nil) throws -> OutputFormat {
-    guard let text = self[OutputFormat.option] else { return .text }
-    let known = fewer?.map(\.rawValue) ?? choices(of: OutputFormat.option)
-    guard let format = OutputFormat(rawValue: text), known.contains(text) else {
-      throw UsageError.badValue(
-        option: OutputFormat.option, value: text, expected: "one of \(known.joined(separator: ", "))")
-    }
-    return format
-  }
-
-  /// The words that the manual names for an option.
-  private func choices(of option: String) -> [String] {
-    guard case .choice(let choices) = options.first(where: { $0.key == option })?.value?.kind else { return [] }
-    return choices
-  }
-
-  /// The only argument.
-  func single(_ what: String) throws -> String {
-    guard let argument = positional.first else { throw UsageError.missingArgument(what, command: command) }
-    guard positional.count == 1 else { throw UsageError.tooManyArguments(command: command) }
-    return argument
-  }
-
-  func none() throws {
-    guard positional.isEmpty else { throw UsageError.tooManyArguments(command: command) }
-  }
-
-  // MARK: The process
-
-  /// The process's arguments without its name, which must be UTF-8.
-  static func ofProcess() throws -> [String] {
-    var arguments: [String] = []
-    for index in 1..<max(1, Int(CommandLine.argc)) {
-      guard let start = CommandLine.unsafeArgv[index] else { break }
-      guard let argument = String(validatingCString: start) else { throw UsageError.notUTF8(argument: index) }
-      arguments.append(argument)
-    }
-    return arguments
-  }
+  /// Whether an option is given.
+  func has(_ option: any CommandOption) -> Bool { given.contains(option.key) }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A file that an option names, whole.
+/// What a command reads whole: a file that an option names, or standard input.
 enum InputFile {
   /// - Throws: `UsageError.cannotReadInput`.
   static func bytes(_ path: String) throws -> [UInt8] {
@@ -27,11 +27,23 @@ enum InputFile {
     try forEachPiece(of: descriptor, name: path, body)
   }
 
-  /// All bytes of an open file.
-  static func bytes(from descriptor: Int32, name: String) throws -> [UInt8] {
+  /// Standard input, whole.
+  ///
+  /// - Throws: `UsageError.cannotReadInput`.
+  static func standardInput() throws -> [UInt8] {
     var bytes: [UInt8] = []
-    try forEachPiece(of: descriptor, name: name) { bytes += $0 }
+    try forEachPiece(of: STDIN_FILENO, name: nameOfInput) { bytes += $0 }
     return bytes
+  }
+
+  /// What standard input is called in sentences.
+  static let nameOfInput = "standard input"
+
+  /// A file, or standard input where the path is `-`, with its name for sentences.
+  ///
+  /// - Throws: `UsageError.cannotReadInput`.
+  static func orStandardInput(_ path: String) throws -> (bytes: [UInt8], name: String) {
+    path == "-" ? (try standardInput(), nameOfInput) : (try bytes(path), path)
   }
 
   private static func forEachPiece(

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// The folder that the program lies in.
 enum ProgramFolder {
   /// Its path, links resolved; nil where the system does not tell.
@@ -14,6 +22,16 @@ enum ProgramFolder {
     #else
       return CommandLine.arguments.first
     #endif
+  }
+}
+
+/// Paths with all links resolved.
+enum RealPath {
+  /// The real path of a file or folder; nil if there is none.
+  static func of(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }
 

@@ -10,8 +10,6 @@ enum UsageError: Error, Hashable {
   case tooManyArguments(command: String)
   /// An argument's bytes are no UTF-8; positions count from 1.
   case notUTF8(argument: Int)
-  /// An option of a single search beside `--queries`, or one of those without it.
-  case optionConflict(option: String, queries: Bool)
   /// An option that needs another one beside it.
   case needsOption(option: String, needed: String, command: String)
   /// Two options of which only one can be given.
@@ -53,10 +51,6 @@ extension UsageError: CustomStringConvertible {
     case .tooManyArguments(let command):
       "\(command) was given too many arguments; zhice \(command) --help shows its usage"
     case .notUTF8(let argument): "argument \(argument) is not UTF-8; convert it, as with iconv -f GBK -t UTF-8"
-    case .optionConflict(let option, let queries):
-      queries
-        ? "\(option) is for a single query, not for --queries; leave one of them out"
-        : "\(option) goes with --queries FILE; zhice search --help shows both"
     case .needsOption(let option, let needed, let command):
       "\(option) goes with \(needed); zhice \(command) --help shows examples"
     case .notTogether(let option, let other): "\(option) does not go with \(other); leave one of them out"

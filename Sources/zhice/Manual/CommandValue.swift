@@ -25,8 +25,6 @@ struct CommandValue: Hashable, Sendable {
 
   static func text(_ placeholder: String) -> Self { Self(placeholder: placeholder, kind: .text) }
 
-  static func number(_ placeholder: String = "N") -> Self { Self(placeholder: placeholder, kind: .text) }
-
   static func file(_ placeholder: String = "FILE") -> Self { Self(placeholder: placeholder, kind: .file(ending: nil)) }
 
   /// An index file.

@@ -6,8 +6,8 @@ enum HelpText {
   /// The help of a command.
   static func of(_ command: any Command.Type) -> String {
     let manual = command.manual
-    let usages = manual.usages.enumerated().map { place, usage in
-      (place == 0 ? "Usage: zhice " : "       zhice ") + (usage.isEmpty ? command.name : "\(command.name) \(usage)")
+    let usages = manual.usages.enumerated().map { position, usage in
+      (position == 0 ? "Usage: zhice " : "       zhice ") + (usage.isEmpty ? command.name : "\(command.name) \(usage)")
     }
     var blocks = [usages] + manual.about.map { TextWrapping.lines($0, width: width) }
     blocks += manual.sections.map(lines)
@@ -58,5 +58,29 @@ enum HelpText {
     guard used < column, let first = lines.first else { return [left] + lines }
     lines[0] = left + String(repeating: " ", count: column - used) + first.dropFirst(column)
     return lines
+  }
+}
+
+/// Breaks prose into lines, at its blanks.
+enum TextWrapping {
+  /// Lines of at most so many columns; a word that is longer has a line of its own.
+  static func lines(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var used = 0
+    for word in text.split(separator: " ") {
+      let columns = Terminal.columns(of: String(word))
+      if !line.isEmpty, used + 1 + columns > width {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      if !line.isEmpty {
+        line += " "
+        used += 1
+      }
+      line += word
+      used += columns
+    }
+    return lines + [line]
   }
 }

@@ -7,8 +7,8 @@ enum ManualPage {
     page.heading("Name")
     page.text("zhice-\(command.name) - \(command.summary)")
     page.heading("Synopsis")
-    for (place, usage) in manual.usages.enumerated() {
-      if place > 0 { page.lineBreak() }
+    for (position, usage) in manual.usages.enumerated() {
+      if position > 0 { page.lineBreak() }
       page.synopsis(command: "zhice \(command.name)", usage)
     }
     page.heading("Description")

@@ -18,8 +18,8 @@ struct Roff {
   mutating func lineBreak() { text += ".br\n" }
 
   mutating func paragraphs(_ paragraphs: [String]) {
-    for (place, paragraph) in paragraphs.enumerated() {
-      if place > 0 { text += ".PP\n" }
+    for (position, paragraph) in paragraphs.enumerated() {
+      if position > 0 { text += ".PP\n" }
       text += Self.line(paragraph)
     }
   }
@@ -60,7 +60,7 @@ struct Roff {
     text += ".fi\n"
   }
 
-  private mutating func entry(_ option: CommandOption) {
+  private mutating func entry(_ option: any CommandOption) {
     let names = option.names.map { "\\fB\(Self.escaped($0))\\fR" }.joined(separator: ", ")
     let value = option.value.map { value in
       let name = "\\fI\(Self.escaped(value.placeholder))\\fR"

@@ -8,19 +8,23 @@ enum ConceptOutput {
 
   /// Prints a concept a line.
   static func print(_ concepts: [Concept], as format: OutputFormat) {
-    if format == .json {
-      let results = JSON.array(concepts.map { JSON.concept($0) })
-      Output.line(JSON.object([("total", .int(concepts.count)), ("results", results)]).line)
-      return
+    format.print(
+      json: .object([("total", .int(concepts.count)), ("results", .array(concepts.map { JSON.concept($0) }))]),
+      table: table(concepts)
+    ) {
+      if !concepts.isEmpty { table(concepts).printAligned() }
     }
+  }
+
+  private static func table(_ concepts: [Concept]) -> Table {
     var table = Table(["name", "members", "relation", "domain", "source"])
     for concept in concepts {
       table.add([
         concept.name, "\(concept.preferred.count + concept.variants.count)", concept.relation.rawValue,
-        concept.domain, concept.source.name,
+        concept.domain, concept.source.kind.rawValue,
       ])
     }
-    if format != .text { table.print(as: format) } else if !concepts.isEmpty { table.printAligned() }
+    return table
   }
 
   // MARK: The concepts of a word
@@ -31,17 +35,14 @@ enum ConceptOutput {
   static func print(
     _ views: [ConceptView], of word: String, searchedToo names: [Expansion.Member], indexes: [IndexReader],
     as format: OutputFormat
-  ) throws {
-    switch format {
-    case .json:
-      Output.line(
-        JSON.object([
-          ("word", .string(word)), ("index", .string(IndexIdentity.text(of: indexes))),
-          ("searchedToo", .strings(names.map(\.part.text))), ("results", .array(views.map { JSON.concept($0) })),
-        ]).line)
-    case .text: printText(views, of: word, searchedToo: names)
-    default: table(views).print(as: format)
-    }
+  ) {
+    format.print(
+      json: .object([
+        ("word", .string(word)), ("index", .string(IndexIdentity.text(of: indexes))),
+        ("searchedToo", .strings(names.map(\.part.text))), ("results", .array(views.map { JSON.concept($0) })),
+      ]),
+      table: table(views)
+    ) { printText(views, of: word, searchedToo: names) }
   }
 
   private static func table(_ views: [ConceptView]) -> Table {
@@ -52,7 +53,7 @@ enum ConceptOutput {
       let concept = view.concept
       for member in view.members {
         table.add([
-          concept.name, concept.relation.rawValue, concept.domain, concept.note, concept.source.name,
+          concept.name, concept.relation.rawValue, concept.domain, concept.note, concept.source.kind.rawValue,
           member.term, member.role, "\(member.passages)", view.origin?.record.id ?? "",
           view.origin?.document.metadata.place ?? "", view.origin?.path ?? "",
         ])
@@ -65,7 +66,11 @@ enum ConceptOutput {
     for view in views {
       let concept = view.concept
       var facts = [concept.relation.rawValue, concept.domain]
-      if case .file(let path) = concept.source { facts.append(path) } else { facts.append(concept.source.name) }
+      if case .file(let path) = concept.source {
+        facts.append(path)
+      } else {
+        facts.append(concept.source.kind.rawValue)
+      }
       let remark = facts.filter { !$0.isEmpty }.joined(separator: " · ")
       Output.line(Style.title(Text.oneLine(concept.name)) + "  " + Style.faint(Text.oneLine(remark)))
       if !concept.note.isEmpty { Output.line(Text.oneLine(concept.note)) }

@@ -11,13 +11,7 @@ struct EvalOutput {
   /// The same for each value of the field; nil is the queries without it.
   let groups: [(value: String?, evaluation: Evaluation)]
 
-  func print(as format: OutputFormat) {
-    switch format {
-    case .text: printText()
-    case .json, .jsonl: Output.line(json.line)
-    case .tsv, .csv, .md: table.print(as: format)
-    }
-  }
+  func print(as format: OutputFormat) { format.print(json: json, table: table, text: printText) }
 
   /// Stands for the value of queries without the field.
   private static let none = "-"
@@ -93,9 +87,9 @@ struct EvalOutput {
     for group in groups { for query in group.evaluation.runs[0] { values[query.query] = group.value } }
     var text =
       (["query", "run"] + (by.map { [$0] } ?? []) + Measure.allCases.map(\.name)).joined(separator: "\t") + "\n"
-    for place in 0..<evaluation.count {
+    for position in 0..<evaluation.count {
       for (run, name) in names.enumerated() {
-        let query = evaluation.runs[run][place]
+        let query = evaluation.runs[run][position]
         let group = by == nil ? [] : [values[query.query] ?? Self.none]
         let cells = [query.query, name] + group + Measure.allCases.map { "\(query[$0])" }
         text += cells.map(Text.oneLine).joined(separator: "\t") + "\n"
@@ -136,5 +130,20 @@ struct EvalOutput {
 
   private func json(of estimate: Estimate, _ name: String) -> [(String, JSON)] {
     [(name, .double(estimate.mean)), ("low", .double(estimate.low)), ("high", .double(estimate.high))]
+  }
+}
+
+/// Numbers with a fixed count of decimals.
+enum Figure {
+  /// - Parameters:
+  ///   - decimals: From 1 to 9.
+  ///   - isSigned: Whether a number above 0 has a sign, too.
+  static func text(_ value: Double, decimals: Int, isSigned: Bool = false) -> String {
+    let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+    let number = Int((value.magnitude * scale).rounded())
+    let digits = String(number)
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    let sign = number == 0 ? "" : value < 0 ? "-" : isSigned ? "+" : ""
+    return "\(sign)\(padded.dropLast(decimals)).\(padded.suffix(decimals))"
   }
 }

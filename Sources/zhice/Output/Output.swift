@@ -48,14 +48,14 @@ enum Output {
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { bytes -> Int32? in
-      var place = 0
-      while place < bytes.count {
-        let written = systemWrite(descriptor, bytes.baseAddress! + place, bytes.count - place)
+      var position = 0
+      while position < bytes.count {
+        let written = systemWrite(descriptor, bytes.baseAddress! + position, bytes.count - position)
         if written < 0 {
           if errno == EINTR { continue }
           return errno
         }
-        place += written
+        position += written
       }
       return nil
     }

@@ -1,23 +1,67 @@
-/// How results are printed.
-enum OutputFormat: String, CaseIterable {
+import PolicyJSON
+
+/// How results are printed. Each format knows what it takes of them: `print` is the only place that tells formats apart.
+enum OutputFormat: Hashable, Sendable {
   /// For reading in a terminal.
   case text
   /// One JSON object.
   case json
   /// One JSON object a line.
   case jsonl
-  /// Tab-separated values.
-  case tsv
-  /// Comma-separated values.
-  case csv
-  /// A Markdown table.
-  case md
-
-  static let option = "--format"
+  /// Rows for spreadsheets and documents.
+  case table(TableFormat)
 
   /// What a command prints that has no table.
-  static let withoutTable: [OutputFormat] = [.text, .json, .jsonl]
+  static let withoutTable = allCases.filter { if case .table = $0 { false } else { true } }
 
   /// What a command prints whose results are one whole.
-  static let withoutLines: [OutputFormat] = [.text, .json, .tsv, .csv, .md]
+  static let withoutLines = allCases.filter { $0 != .jsonl }
+
+  /// The error about a format that is none of some.
+  func refusal(among formats: [OutputFormat]) -> UsageError {
+    .badValue(option: SharedOption.format.name, value: rawValue, expected: ChoiceText.expected(formats.map(\.rawValue)))
+  }
+
+  /// Prints results.
+  ///
+  /// - Parameters:
+  ///   - json: All results as one object.
+  ///   - lines: A line each, for a command that has them.
+  ///   - table: A row each, for a command that has them.
+  ///   - text: Prints them for reading.
+  func print(
+    json: @autoclosure () -> JSON,
+    lines: @autoclosure () -> some Sequence<JSON> = Self.notOffered() as [JSON],
+    table: @autoclosure () -> Table = Self.notOffered(), text: () throws -> Void
+  ) rethrows {
+    switch self {
+    case .text: try text()
+    case .json: Output.line(json().line)
+    case .jsonl: for line in lines() { Output.line(line.line) }
+    case .table(let format): table().print(as: format)
+    }
+  }
+
+  /// What stands for results in a format that the command does not offer.
+  private static func notOffered<Results>() -> Results { preconditionFailure("the manual does not have the format") }
+}
+
+extension OutputFormat: RawRepresentable, CaseIterable {
+  static let allCases = [text, json, jsonl] + TableFormat.allCases.map(table)
+
+  static let names = allCases.map(\.rawValue)
+
+  init?(rawValue: String) {
+    guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = format
+  }
+
+  var rawValue: String {
+    switch self {
+    case .text: "text"
+    case .json: "json"
+    case .jsonl: "jsonl"
+    case .table(let format): format.rawValue
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/// Rows for spreadsheets and documents: tab-separated, comma-separated or Markdown, with a header.
+/// Rows with a header.
 struct Table {
   let columns: [String]
   private(set) var rows: [[String]] = []
@@ -7,26 +7,58 @@ struct Table {
 
   mutating func add(_ row: [String]) { rows.append(row) }
 
-  /// Prints the table. Line breaks within a cell become blanks, except in CSV, which can hold them.
-  func print(as format: OutputFormat) {
-    switch format {
-    case .tsv: for row in [columns] + rows { Output.line(row.map(Text.oneLine).joined(separator: "\t")) }
-    case .csv: for row in [columns] + rows { Output.line(row.map(Self.csv).joined(separator: ",")) }
-    case .md:
-      Output.line(Self.markdown(columns))
-      Output.line(Self.markdown(columns.map { _ in "---" }))
-      for row in rows { Output.line(Self.markdown(row)) }
-    case .text, .json, .jsonl: break
+  /// Prints the table for spreadsheets or documents.
+  func print(as format: TableFormat) {
+    Output.line(format.line(columns))
+    if let rule = format.rule(columns.count) { Output.line(rule) }
+    for row in rows { Output.line(format.line(row)) }
+  }
+
+  /// Prints the table in columns, for reading.
+  func printAligned() {
+    let lines = ([columns] + rows).map { $0.map(Text.oneLine) }
+    for (row, line) in Self.aligned(lines).enumerated() {
+      var line = line
+      while line.last == " " { line.removeLast() }
+      Output.line(row == 0 ? Style.faint(line) : line)
     }
   }
 
-  /// RFC 4180: quoted where a comma, a quote or a line break stands in it.
-  private static func csv(_ cell: String) -> String {
-    let needsQuotes = cell.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-    return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
+  /// A line for each row, in which columns begin at the same place and are filled with blanks.
+  static func aligned(_ rows: [[String]]) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { Terminal.columns(of: $0[column]) }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - Terminal.columns(of: $0)) }.joined(separator: "  ")
+    }
+  }
+}
+
+/// How a table is written for other programs. Line breaks within a cell become blanks, except in CSV, which can hold them.
+enum TableFormat: String, CaseIterable {
+  /// Tab-separated values.
+  case tsv
+  /// Comma-separated values, RFC 4180.
+  case csv
+  /// A Markdown table.
+  case md
+
+  /// A row, or the header.
+  func line(_ cells: [String]) -> String {
+    switch self {
+    case .tsv: cells.map(Text.oneLine).joined(separator: "\t")
+    case .csv: cells.map(Self.quoted).joined(separator: ",")
+    case .md: "| " + cells.map { Text.oneLine($0).replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    }
   }
 
-  private static func markdown(_ row: [String]) -> String {
-    "| " + row.map { Text.oneLine($0).replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+  /// What stands between the header and the rows; nil for nothing.
+  func rule(_ columns: Int) -> String? {
+    self == .md ? line(Array(repeating: "---", count: columns)) : nil
+  }
+
+  /// A cell of CSV, quoted where a comma, a quote or a line break stands in it.
+  private static func quoted(_ cell: String) -> String {
+    let needsQuotes = cell.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
+    return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
   }
 }

@@ -1,0 +1,86 @@
+import PolicySearch
+
+/// The options that several commands have.
+enum SharedOption {
+  // MARK: What is searched
+
+  static let index = indexOption()
+  static let searchedIndexes = indexOption(several: "searched as one")
+
+  /// - Parameters:
+  ///   - use: What the index is for, if not for all that the command does: ` for --queries`.
+  ///   - several: What becomes of several; nil if the command takes one.
+  static func indexOption(for use: String = "", several: String? = nil) -> Option<[String]> {
+    Option(
+      "-i", "--index", each: .index(), default: "else $ZHICE_INDEX, else \(IndexLocator.standardPath)",
+      about: "the index\(use)", note: several.map { "several are \($0)" }, repeatable: several != nil)
+  }
+
+  static let ranking = Option<RankingMethod>(
+    "--ranking", value: "NAME", default: .full,
+    about: RankingMethod.allCases.map { "\($0.rawValue): \($0.about)" }.joined(separator: "; "), isListed: false)
+
+  /// The same where help only names the rankings.
+  static func rankingOption(_ about: String? = nil, note: String) -> Option<RankingMethod> {
+    Option("--ranking", value: "NAME", default: .full, about: about, note: note)
+  }
+
+  static let depth = depthOption()
+
+  static func depthOption(for use: String = "") -> Option<Int> {
+    Option(
+      "--depth", in: 1...NumberBounds.most, default: RankingModel.full.depth,
+      about: "give so many of the best candidates the full score\(use)")
+  }
+
+  static let concepts = conceptsOption()
+
+  static func conceptsOption(for use: String = "", note: String? = nil) -> Option<String?> {
+    Option(
+      "--concepts", value: .file(), default: "else $ZHICE_CONCEPTS",
+      about: "other names of words besides those that ship\(use)", note: note)
+  }
+
+  static let noExpand = noExpandOption()
+
+  static func noExpandOption(for use: String = "") -> Option<Unexpanded> {
+    Option(
+      ["--no-expand"], value: .optionalWord("WORD"), default: Unexpanded(isAll: false, words: []),
+      about: "do not search for other names of words, or of this word of the query\(use)",
+      takesNext: Unexpanded.isWord
+    ) { texts in Unexpanded(isAll: texts.contains(nil), words: texts.compactMap(\.self)) }
+  }
+
+  // MARK: What is printed
+
+  static func offsetOption(leavingOut what: String = "first") -> Option<Int> {
+    Option("--offset", in: 0...NumberBounds.most, default: 0, about: "leave out the \(what) N")
+  }
+
+  static let offset = offsetOption()
+
+  static let format = formatOption()
+
+  static func formatOption(
+    _ formats: [OutputFormat] = OutputFormat.allCases, note: String? = nil
+  ) -> Option<OutputFormat> {
+    Option("--format", value: "FORMAT", among: formats, default: .text, note: note)
+  }
+
+  // MARK: What is written
+
+  static func output(_ about: String) -> Option<String> { Option("-o", "--output", required: .index(), about: about) }
+
+  /// What every command takes besides the options of its own.
+  static let help = Option<Bool>("-h", "--help", about: "explain the command")
+}
+
+extension RankingMethod {
+  /// What the ranking goes by, for help.
+  fileprivate var about: String {
+    switch self {
+    case .full: "BM25 over bigrams, words and single characters, titles and the document's context"
+    case .plain: "BM25 over bigrams and words, as other engines compute it"
+    }
+  }
+}
