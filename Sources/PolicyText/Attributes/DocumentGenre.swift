@@ -57,7 +57,7 @@ public enum DocumentGenre {
       for (phrases, found) in [(row.endings, row.name), (row.others, nil)] {
         let length = phrases.length(atEndOf: range, in: text.plain)
         // A name of one row may be an ending that another row rules out: 办法 is no 法律, but a kind by itself.
-        if length > longest || length == longest && name == nil { (longest, name) = (length, found) }
+        if length > longest || length == longest && length > 0 && name == nil { (longest, name) = (length, found) }
       }
     }
     return name
