@@ -6,7 +6,9 @@ import Testing
 
 /// Conversion with the converters themselves, where they are installed.
 struct RealConverterTests {
-  private static let converter = Converter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "")
+  private static let converter = Converter(
+    searchPath: ProcessInfo.processInfo.environment["PATH"] ?? "", timeLimit: .seconds(Patience.seconds),
+    outputLimit: 64 << 20)
 
   private static func has(_ program: ConverterProgram) -> Bool { program.executable(in: converter.searchPath) != nil }
 

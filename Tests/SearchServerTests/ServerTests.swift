@@ -149,7 +149,7 @@
     ]
 
     @Test func `hostile bytes get a clean error, and the server goes on`() throws {
-      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
+      let server = try TestServer()
       for (name, bytes, statuses) in Self.hostile {
         let connection = try connect(server)
         connection.send(bytes)
@@ -235,7 +235,7 @@
     // MARK: Signals
 
     @Test(arguments: [SIGTERM, SIGINT]) func `a stop finishes the request that has begun`(signal: Int32) throws {
-      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
+      let server = try TestServer()
       let other = try connect(server)
       other.request("/healthz")
       #expect(other.response()?.headers["connection"] != "close")
@@ -252,7 +252,7 @@
     }
 
     @Test func `a second signal stops at once`() throws {
-      let server = try TestServer("--request-timeout", "\(Patience.seconds)")
+      let server = try TestServer()
       let (begun, other) = (try connect(server), try connect(server))
       begun.send("GET / HTTP/1.1\r\n")
       try wait(for: "zhice_requests_in_flight 2", server)

@@ -15,6 +15,8 @@ struct TestService {
       Catalog.Contents(engine: SearchEngine(try indexes.map { try IndexReader(path: $0) }), variant: "")
     }
     var options = ServiceOptions(version: "test")
+    // No answer is cut short on a busy machine.
+    options.timeLimit = .seconds(Patience.seconds)
     change(&options)
     service = Service(catalog, options: options, metrics: metrics) { _ in }
   }

@@ -26,12 +26,17 @@ public final class TestServer {
 
   /// Starts the server on a free port and waits until it listens.
   ///
-  /// - Parameter index: The index, which may be replaced while the server runs.
+  /// - Parameters:
+  ///   - options: Of the command. Times that they do not limit are as long as `Patience`, so that no answer is cut short.
+  ///   - index: The index, which may be replaced while the server runs.
   public init(_ options: String..., index: String = Project.index) throws {
     let folder = try TestFolder()
+    let limits = [("--time-limit", 1000 * Patience.seconds), ("--request-timeout", Patience.seconds)]
+      .filter { !options.contains($0.0) }.flatMap { [$0.0, "\($0.1)"] }
     let script = "log=$1 && shift && exec \"$@\" </dev/null >/dev/null 2>\"$log\""
     let words =
       ["/bin/sh", "-c", script, "sh", folder["log"], BuiltProgram.path, "serve", "-i", index, "--port", "0"] + options
+      + limits
     let started = Shell.start(words.map { Array($0.utf8) }, environment: ["PATH=/usr/bin:/bin", "NO_COLOR=1"])
     guard let process = started else { throw DoesNotStart(log: "") }
     var port: Int?
