@@ -1,9 +1,9 @@
 /// A line of `instruments.tsv` or `industries.tsv`: words that make a tag.
 ///
-/// Columns with tabs between: the tag's name, `words`, `with`, `least`, `not`, a note; the last ones may be left out. Lines that begin with `#`
+/// Columns with tabs between: the tag's bit and name, `words`, `with`, `least`, `not`, a note; the last ones may be left out. Lines that begin with `#`
 /// are remarks. In a column `|` stands between words, each of two or more characters.
 ///
-///     资质认定	认定|入库	企业|产品		上下游企业
+///     9	资质认定	认定|入库	企业|产品		上下游企业
 ///
 /// A sentence with 认定 makes the measure one of 资质认定 if 企业 or 产品 stands in the same piece of it; 企业 within 上下游企业 does not count.
 struct TagRule<Tag: PolicyTag>: Hashable {
@@ -26,11 +26,12 @@ extension TagRule {
       func words(_ column: Int) -> [String] {
         column < columns.count ? columns[column].split(separator: "|").map(String.init) : []
       }
-      let least = columns.count > 3 && !columns[3].isEmpty ? Int(columns[3]) : 1
-      guard let tag = Tag(name: String(columns[0])), let least, least > 0, !words(1).isEmpty,
-        (words(1) + words(2) + words(4)).allSatisfy({ $0.unicodeScalars.count >= 2 })
+      let least = columns.count > 4 && !columns[4].isEmpty ? Int(columns[4]) : 1
+      guard columns.count > 2, let bit = UInt8(columns[0]), let tag = Tag(rawValue: bit), tag.name == columns[1],
+        let least, least > 0, !words(2).isEmpty,
+        (words(2) + words(3) + words(5)).allSatisfy({ $0.unicodeScalars.count >= 2 })
       else { preconditionFailure("no rule for tags: \(line)") }
-      return TagRule(tag: tag, words: words(1), companions: words(2), least: least, guards: words(4))
+      return TagRule(tag: tag, words: words(2), companions: words(3), least: least, guards: words(5))
     }
   }
 }

@@ -18,8 +18,8 @@ struct TagFieldTests {
   @Test func `tags are what was read, from the first to the last of each list, also after a merge`() throws {
     let document = DocumentParser.parse(id: "b", text: Self.text)
     let measures = document.passages.filter { $0.kind == .measure }
-    #expect(measures.map(\.instruments.tags) == [[.funds], [.regulation]])
-    #expect(measures.map(\.industries.tags) == [[.newMaterials, .construction], []])
+    #expect(measures.map { $0.instruments.tags.map(\.name) } == [["基金投资"], ["监管服务"]])
+    #expect(measures.map { $0.industries.tags.map(\.name) } == [["新材料", "建筑"], []])
     let index = try TestIndex.index(of: [document])
     try index.verify()
     let expected = document.passages.map { "\($0.id) \($0.instruments.bits) \($0.industries.bits)" }
