@@ -8,30 +8,32 @@ extension JSON {
   }
 
   /// A document's column of a matrix.
-  public static func column(_ column: TagMatrix.Column, _ group: TagGroup) -> JSON {
+  public static func column(_ column: TagMatrix.Column, _ attribute: Attribute) -> JSON {
     .object(
-      naming(column.document) + [("measures", .int(column.measures)), ("tags", counts(of: column, group))])
+      naming(column.document) + [("measures", .int(column.measures)), ("tags", counts(of: column, attribute))])
   }
 
   /// How many measures of a document have each tag; none where the matrix does not have the document.
   public static func counts(of document: DocumentRecord, in matrix: TagMatrix) -> JSON {
-    matrix.columns.first { $0.document == document }.map { counts(of: $0, matrix.group) } ?? .array([])
+    matrix.columns.first { $0.document == document }.map { counts(of: $0, matrix.attribute) } ?? .array([])
   }
 
-  private static func counts(of column: TagMatrix.Column, _ group: TagGroup) -> JSON {
+  private static func counts(of column: TagMatrix.Column, _ attribute: Attribute) -> JSON {
     .array(
-      group.names.indices.filter { column.counts[$0] > 0 }.map { row in
-        count(group.names[row], column.counts[row], named: "measures")
+      attribute.names.indices.filter { column.counts[$0] > 0 }.map { row in
+        count(attribute.names[row], column.counts[row], named: "measures")
       })
   }
 
-  /// How many passages each value of a filter leaves, by the filters' names.
+  /// How many passages each value of an attribute leaves, by the attributes' names.
   ///
   /// - Parameter field: The name of the field for a count.
   public static func facets(
-    _ facets: Facets, by names: [Filter.Name] = SearchEngine.facetNames, named field: String = "count"
+    _ facets: Facets, by attributes: [Attribute] = Attribute.facets, named field: String = "count"
   ) -> [Field] {
-    names.map { name in (name.rawValue, .array(facets[name].map { count($0.name, $0.count, named: field) })) }
+    attributes.map { attribute in
+      (attribute.name, .array(facets[attribute].map { count($0.name, $0.count, named: field) }))
+    }
   }
 
   private static func count(_ name: String, _ count: Int, named field: String) -> JSON {

@@ -95,27 +95,4 @@ public struct SearchEngine: Sendable {
       rank: rank, match: match, passage: view, highlights: spans,
       snippet: Snippet(of: view.text, highlights: spans))
   }
-
-  /// The filters that no document or, for units and tags, no passage passes, as typed. None if the time limit is over before that is known.
-  func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
-    var missing = filter.documentFilters
-    var missingInPassages = filter.passageFilters
-    var check = LimitCheck(deadline, every: 64)
-    for index in indexes {
-      for number in 0..<index.counts.documents where !missing.isEmpty {
-        if check.isOverAtStep() { return [] }
-        let document = try index.document(number)
-        missing.removeAll { $0.filter.accepts(document) }
-      }
-      for number in 0..<index.counts.passages where !missingInPassages.isEmpty {
-        if check.isOverAtStep() { return [] }
-        let passage = try index.passage(number)
-        for position in missingInPassages.indices.reversed()
-        where try missingInPassages[position].filter.accepts(passage, in: index) {
-          missingInPassages.remove(at: position)
-        }
-      }
-    }
-    return (missing + missingInPassages).map(\.text)
-  }
 }

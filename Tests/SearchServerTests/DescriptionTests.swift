@@ -114,12 +114,49 @@ struct DescriptionTests {
     }
   }
 
-  @Test func `the described kinds, instruments and industries are those of the program`() throws {
-    let passage = description["components"]["schemas"]["Passage"]["properties"]
-    let parameters = description["components"]["parameters"]
-    for group in TagGroup.allCases {
-      #expect(parameters[group.rawValue]["schema"]["items"]["enum"].items.compactMap(\.string) == group.names)
+  @Test(arguments: Attribute.all) func `an attribute is described with the values that it takes`(
+    attribute: Attribute
+  ) {
+    let parameter = description["components"]["parameters"][attribute.name]
+    #expect(parameter["name"] == .string(attribute.name) && parameter["description"] != .null)
+    let full = parameter["schema"]
+    #expect((full["maxItems"] == .number(10)) == attribute.takesSeveral)
+    let one = attribute.takesSeveral ? full["items"] : full
+    switch attribute.values {
+    case .names(let names): #expect(one["enum"].items.compactMap(\.string) == names)
+    case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
+    case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
-    #expect(passage["kind"]["enum"].items.compactMap(\.string).sorted() == PassageKind.allCases.map(\.name).sorted())
+  }
+
+  @Test func `an address takes the attributes that are described for it, and no other`() throws {
+    for (path, item) in description["paths"].members where path.hasPrefix("/api") {
+      let parameters = item["get"]["parameters"].items.map(schema.resolved)
+      let names = parameters.compactMap { $0["name"].string }
+      for attribute in Attribute.all {
+        let target = "\(address(path, parameters))\(attribute.name)=\(attribute.names.first ?? attribute.example)"
+        #expect((service.response(target).status == .ok) == names.contains(attribute.name), "\(target)")
+      }
+    }
+  }
+
+  @Test func `the described facets, comparisons and kinds are those of the program`() {
+    let components = description["components"]
+    let names = Attribute.facets.map(\.name)
+    #expect(components["schemas"]["Facets"]["required"].items.compactMap(\.string) == names)
+    #expect(Set(components["schemas"]["Facets"]["properties"].members.keys) == Set(names))
+    #expect(components["parameters"]["by"]["schema"]["enum"].items.compactMap(\.string) == Attribute.tags.map(\.name))
+    let kinds = components["schemas"]["Passage"]["properties"]["kind"]["enum"].items.compactMap(\.string)
+    #expect(kinds.sorted() == PassageKind.allCases.map(\.name).sorted())
+  }
+
+  @Test(arguments: Attribute.all) func `the page has a name for an attribute and for each of its values`(
+    attribute: Attribute
+  ) {
+    let script = String(decoding: EmbeddedFiles.script, as: UTF8.self)
+    #expect(script.contains(" \(attribute.name): [\""))
+    for name in attribute.names {
+      #expect(script.contains(" \(name): \"") || script.contains(" \(name): [\""), "\(name)")
+    }
   }
 }

@@ -86,7 +86,8 @@ struct ManualTests {
     for lines in [
       "Usage: zhice search [OPTIONS] QUERY\n       zhice search [OPTIONS] --vector FILE [QUERY]\n\nFinds passages",
       "\nQuery:\n  揭榜挂帅 人才           words: passages",
-      "\n  place:昆山 year:2026 from:2024 to:2026 unit:科技局 kind:measure doc:kunshan-2024\n                          filters;",
+      "\nFilters:\n  place:昆山              documents of a place\n",
+      " heading, title, notice,\n                          preface, annex, record\n",
       "\n  -k, --limit N           the most results, 0 to 10000 (10)\n  --offset N              leave out the best N (0)\n",
     ] { #expect(help.contains(lines), "\(lines)") }
     let wrapped = TextWrapping.lines("揭榜挂帅 人才 资金", width: 13)

@@ -28,7 +28,7 @@ extension QueryError: CustomStringConvertible {
         : "\(Excerpt.quoted(text)) has no character to search for; type a word, as in 人才"
     case .filterValue(let filter, let value, let expected): "\(filter): takes \(expected), not \(Excerpt.quoted(value))"
     case .unknownFilter(let name):
-      "there is no filter \(name): (there are \(Filter.Name.allCases.map(\.rawValue).joined(separator: ", "))); to search for the text, quote it"
+      "there is no filter \(name): (there are \(Attribute.all.map(\.name).joined(separator: ", "))); to search for the text, quote it"
     case .otherOperator(let word):
       word == "NOT"
         ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""

@@ -119,14 +119,14 @@ public struct QueryParser {
   ///
   /// - Throws: `QueryError.unknownFilter` for another word of small letters and a colon, which is more likely a slip
   ///   than a word to search for. A colon before `/` is an address's.
-  private mutating func filterName() throws(QueryError) -> Filter.Name? {
+  private mutating func filterName() throws(QueryError) -> Attribute? {
     let letters = scalars[position...].prefix { $0.isASCII && $0.properties.isAlphabetic }
     let colon = letters.endIndex
     guard !letters.isEmpty, colon < scalars.count, scalars[colon] == ":" || scalars[colon] == "：" else { return nil }
     let name = string(position..<colon)
-    if let filter = Filter.Name(rawValue: name.lowercased()) {
+    if let attribute = Attribute(name: name.lowercased()) {
       position = colon + 1
-      return filter
+      return attribute
     }
     let isSlip = name.count >= 3 && name == name.lowercased() && colon + 1 < scalars.count && scalars[colon + 1] != "/"
     if isSlip { throw .unknownFilter(name: name) }

@@ -58,13 +58,13 @@ extension PreparedQuery {
     except known: Set<GroupedMatches.Document>
   ) throws(IndexError) -> [DocumentRecord] {
     var documents: [DocumentRecord] = []
+    let filters = FilterGate(query)
     var check = LimitCheck(deadline, every: 64)
     for (shard, index) in engine.indexes.enumerated() {
       for number in 0..<index.counts.documents where !known.contains(.init(shard: shard, number: number)) {
         if check.isOverAtStep() { return [] }
         let document = try index.document(number)
-        let isExcluded = query.excludedFilters.contains { !$0.concernsPassages && $0.accepts(document) }
-        if query.filter.accepts(document), !isExcluded { documents.append(document) }
+        if filters.verdict(on: document).mayPass { documents.append(document) }
       }
     }
     return documents

@@ -7,41 +7,60 @@ public struct TagMatrix: Sendable {
     public var document: DocumentRecord
     /// How many of its measures match, at least 1.
     public var measures: Int
-    /// How many of these have each tag, in the order of `TagGroup.names`.
+    /// How many of these have each tag, in the order of the attribute's names.
     public var counts: [Int]
   }
 
-  public var group: TagGroup
+  /// The group of tags: one of `Attribute.tags`.
+  public var attribute: Attribute
   /// The documents that have a matching measure, in the order of the indexes.
   public var columns: [Column]
 
   /// - Parameter columns: None where nothing can match.
-  public init(_ group: TagGroup, columns: [Column] = []) {
-    self.group = group
+  public init(_ attribute: Attribute, columns: [Column] = []) {
+    self.attribute = attribute
     self.columns = columns
   }
 
-  /// The tags that some measure has, as places in `TagGroup.names`.
-  public var rows: [Int] { group.names.indices.filter { row in columns.contains { $0.counts[row] > 0 } } }
+  /// The tags that some measure has, as positions in the attribute's names.
+  public var rows: [Int] { attribute.names.indices.filter { row in columns.contains { $0.counts[row] > 0 } } }
 }
 
 extension SearchEngine {
   /// Compares documents by their tags: `PreparedQuery.tagMatrix`.
-  public func tagMatrix(_ query: Query, by group: TagGroup) throws(IndexError) -> TagMatrix {
-    try prepare(query).tagMatrix(by: group)
+  public func tagMatrix(_ query: Query, by attribute: Attribute) throws(IndexError) -> TagMatrix {
+    try prepare(query).tagMatrix(by: attribute)
   }
 }
 
 extension PreparedQuery {
-  /// Compares documents by the tags of the measures among the passages that match a query.
+  /// Compares documents by the tags of the measures among the passages that match a query; those found before the time limit is over.
   ///
+  /// - Parameter attribute: One of `Attribute.tags`; of another one nothing is counted but measures.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func tagMatrix(by group: TagGroup) throws(IndexError) -> TagMatrix {
-    let columns = try matchingMeasures().map { document, measures in
-      var counts = [Int](repeating: 0, count: group.names.count)
-      for tag in measures.flatMap(group.tags) { counts[tag] += 1 }
-      return TagMatrix.Column(document: document, measures: measures.count, counts: counts)
+  public func tagMatrix(by attribute: Attribute) throws(IndexError) -> TagMatrix {
+    var matrix = TagMatrix(attribute)
+    guard let filter = query.filter.narrowed(to: .measure) else { return matrix }
+    let definition = attribute.definition as? any TagDefinition
+    var check = LimitCheck(deadline, every: 64)
+    for (index, matches) in zip(engine.indexes, try matches(passing: [filter])) {
+      var next = matches[0].first(from: 0)
+      while let first = next, !check.isOverAtStep() {
+        let owner = try index.owner(ofPassage: first)
+        let facts = try index.facts(ofDocument: owner.document)
+        var column = TagMatrix.Column(
+          document: try index.document(owner.document), measures: 0,
+          counts: [Int](repeating: 0, count: attribute.names.count))
+        repeat {
+          guard let passage = next, passage < owner.passages.upperBound else { break }
+          column.measures += 1
+          let bits = definition?.bits(of: try facts.facts(ofPassage: passage)) ?? 0
+          for tag in column.counts.indices where bits >> UInt32(tag) & 1 != 0 { column.counts[tag] += 1 }
+          next = matches[0].first(from: passage + 1)
+        } while !check.isOverAtStep()
+        matrix.columns.append(column)
+      }
     }
-    return TagMatrix(group, columns: columns)
+    return matrix
   }
 }

@@ -11,11 +11,11 @@ struct CompareOperation: Operation {
   private let limit: Int
   private let offset: Int
   private let countsFacets: Bool
-  /// The group by which measures are only counted; nil for passages.
-  private let group: TagGroup?
+  /// The tags by which measures are only counted; nil for passages.
+  private let tags: Attribute?
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    group = try parameters.choice("by", among: TagGroup.allCases.map(\.rawValue)).flatMap(TagGroup.init)
+    tags = try parameters.choice("by", among: Attribute.tags.map(\.name)).flatMap(Attribute.init)
     var reading = try parameters.query()
     perDocument = try parameters.number("k", default: 2, in: 1...10)
     limit = try parameters.number("documents", default: 20, in: 0...100)
@@ -27,7 +27,7 @@ struct CompareOperation: Operation {
 
   func answer(by engine: SearchEngine) throws -> Answer {
     let query = reading.canMatch ? try engine.prepare(reading.query) : nil
-    if let group { return try counts(of: group, query) }
+    if let tags { return try counts(of: tags, query) }
     let comparison = try query?.compare(perDocument: perDocument, limit: limit, offset: offset) ?? .empty
     let matrix = try query?.tagMatrix(by: .instrument) ?? TagMatrix(.instrument)
     let groups = comparison.groups.map { group in
@@ -47,13 +47,13 @@ struct CompareOperation: Operation {
       ] + (countsFacets ? [try SearchOperation.facets(of: query)] : []))
   }
 
-  private func counts(of group: TagGroup, _ query: PreparedQuery?) throws -> Answer {
-    let matrix = try query?.tagMatrix(by: group) ?? TagMatrix(group)
+  private func counts(of tags: Attribute, _ query: PreparedQuery?) throws -> Answer {
+    let matrix = try query?.tagMatrix(by: tags) ?? TagMatrix(tags)
     return Answer(
       lead: [("query", .string(reading.text))], total: matrix.columns.count,
       fields: [
-        ("offset", .int(offset)), ("by", .string(group.rawValue)),
-        ("results", .array(matrix.columns.dropFirst(offset).prefix(limit).map { JSON.column($0, group) })),
+        ("offset", .int(offset)), ("by", .string(tags.name)),
+        ("results", .array(matrix.columns.dropFirst(offset).prefix(limit).map { JSON.column($0, tags) })),
       ])
   }
 }

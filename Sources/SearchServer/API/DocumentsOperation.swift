@@ -9,7 +9,7 @@ struct DocumentsOperation: Operation {
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
     var reading = QueryReading()
-    try parameters.read(Filter.Name.allCases.filter { $0.concernsDocuments }, into: &reading)
+    try parameters.read(Attribute.all.filter(\.concernsDocuments), into: &reading)
     self.reading = reading
     limit = try parameters.number("k", default: 100, in: 0...1000)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)

@@ -1,5 +1,4 @@
 import PolicySearch
-import PolicyText
 import TextFolding
 
 /// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not ignored.
@@ -74,7 +73,7 @@ struct ParameterReader {
 
   /// The query of a parameter `q` and the filters of further parameters.
   mutating func query(
-    isRequired: Bool = false, filters: [Filter.Name] = Filter.Name.allCases
+    isRequired: Bool = false, filters: [Attribute] = Attribute.all
   ) throws(Problem) -> QueryReading {
     var reading = QueryReading(text: try text("q", longest: Self.longestQuery) ?? "")
     if reading.text.isEmpty {
@@ -92,43 +91,41 @@ struct ParameterReader {
   }
 
   /// Adds the filters that parameters name.
-  mutating func read(_ filters: [Filter.Name], into reading: inout QueryReading) throws(Problem) {
-    for filter in filters {
-      let name = filter.rawValue
-      let texts = take(name)
-      let most = filter == .from || filter == .to ? 1 : Self.mostValues
+  mutating func read(_ filters: [Attribute], into reading: inout QueryReading) throws(Problem) {
+    for attribute in filters {
+      let texts = take(attribute.name)
+      let most = attribute.takesSeveral ? Self.mostValues : 1
       guard texts.count <= most else {
-        throw Problem(parameter: name, "\(name) is given \(texts.count) times; \(most) is the most")
+        throw Problem(parameter: attribute.name, "\(attribute.name) is given \(texts.count) times; \(most) is the most")
       }
-      for text in texts { try add(text, of: filter, to: &reading) }
+      for text in texts { try add(text, to: attribute, of: &reading) }
     }
   }
 
-  private func add(_ text: String, of filter: Filter.Name, to reading: inout QueryReading) throws(Problem) {
-    let name = filter.rawValue
+  /// Adds a value, which is written as answers write it: a program need not have what people type understood.
+  private func add(_ text: String, to attribute: Attribute, of reading: inout QueryReading) throws(Problem) {
+    let name = attribute.name
     guard !text.isEmpty, text.unicodeScalars.count <= Self.longestValue else {
       throw Problem(parameter: name, "\(name) takes from 1 to \(Self.longestValue) characters")
     }
-    switch filter {
-    case .year, .from, .to:
+    switch attribute.values {
+    case .year:
       guard Self.isYear(text) else {
         throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
       }
-    case .instrument, .industry:
-      let names = filter == .instrument ? TagGroup.instrument.names : TagGroup.industry.names
+    case .names(let names):
       guard names.contains(text) else {
         throw Problem(
           parameter: name, "\(name) takes one of \(names.joined(separator: ", ")), not \(Excerpt.quoted(text))")
       }
-    case .place, .unit, .doc:
+    case .text:
       guard !FoldedText(text).isEmpty else {
         reading.unmatched.filters.append("\(name):\(text)")
         return
       }
-    case .kind: break
     }
     do throws(QueryError) {
-      try reading.query.filter.add(filter, text)
+      try reading.query.filter.add(attribute, text)
     } catch {
       throw Problem(parameter: name, error.message)
     }

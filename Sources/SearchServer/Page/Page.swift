@@ -1,14 +1,16 @@
 import FoundationEssentials
 import InvertedIndex
+import PolicyJSON
+import PolicySearch
 
-/// The page: one response that loads nothing else.
+/// The page: one response that loads nothing else. Its scripts begin with what the program knows of attributes.
 struct Page: Sendable {
   let response: HTTPResponse
   let tag: EntityTag
 
   init() {
     let style = EmbeddedFiles.style
-    let script = EmbeddedFiles.script
+    let script = Array("const attributes = \(Self.attributes.line);\n\n".utf8) + EmbeddedFiles.script
     var html = String(decoding: EmbeddedFiles.page, as: UTF8.self)
     for (marker, bytes) in [("{{style}}", style), ("{{script}}", script)] {
       html = html.replacing(marker, with: String(decoding: bytes, as: UTF8.self), maxReplacements: 1)
@@ -24,6 +26,19 @@ struct Page: Sendable {
     response.headers.append(("Content-Security-Policy", policy.joined(separator: "; ")))
     self.response = response
     tag = EntityTag([html])
+  }
+
+  /// The attributes by which the page filters, in their order, with their values where these are known.
+  private static var attributes: JSON {
+    .array(
+      Attribute.all.map { attribute in
+        .object([
+          ("name", .string(attribute.name)), ("values", .strings(attribute.names)),
+          ("takesSeveral", .bool(attribute.takesSeveral)), ("ofDocuments", .bool(attribute.concernsDocuments)),
+          ("isFacet", .bool(Attribute.facets.contains(attribute))),
+          ("isTag", .bool(Attribute.tags.contains(attribute))),
+        ])
+      })
   }
 
   /// How a security policy names a script or style by its digest.

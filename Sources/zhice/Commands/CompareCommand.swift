@@ -34,7 +34,7 @@ enum CompareCommand: Command {
   private static let query = Argument.query
   private static let limit = Option<Int>(
     "-k", "--limit", in: 1...1000, default: 2, about: "the most passages of one document")
-  private static let by = Option<TagGroup?>(
+  private static let by = Option<ComparedTags?>(
     "--by", value: "GROUP",
     about: "only how many measures use which instrument, or are about which industry",
     note: "without a query of all"
@@ -43,7 +43,7 @@ enum CompareCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, query)
     let format = arguments[SharedOption.format]
-    if let group = arguments[by] { return try TagComparison.print(asked, by: group, format) }
+    if let tags = arguments[by] { return try TagComparison.print(asked, by: tags.attribute, format) }
     let prepared = try asked.engine.prepare(asked.query)
     let comparison = try prepared.compare(perDocument: arguments[limit])
     let matrix = try prepared.tagMatrix(by: .instrument)

@@ -11,8 +11,8 @@ enum DocumentsCommand: Command {
       usages: ["[OPTIONS] [FILTER]..."], arguments: [filters],
       about: [
         """
-        Lists documents with what is known of them. Filters are place:, year:, from:, to: and doc:, as in zhice \
-        search.
+        Lists documents with what is known of them. Filters are \(QueryFilters.sentence(QueryFilters.ofDocuments)), as in \
+        zhice search.
         """
       ],
       sections: [

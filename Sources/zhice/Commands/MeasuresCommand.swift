@@ -19,10 +19,7 @@ enum MeasuresCommand: Command {
       sections: [
         .description(
           "What a measure uses to reach its end, and the industries that it is about, are read from its words:",
-          [
-            ("instrument:", TagGroup.instrument.names.joined(separator: " ")),
-            ("industry:", TagGroup.industry.names.joined(separator: " ")),
-          ]),
+          Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
           SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.noExpand,
           SharedOption.concepts,
@@ -41,7 +38,8 @@ enum MeasuresCommand: Command {
   private static let limit = Option<Int>(
     "-k", "--limit", in: 0...10_000, default: 10_000, saying: "all", about: "the most measures")
   private static let facets = Option<Bool>(
-    "--facets", about: "count the measures by place, year, instrument and industry instead (not jsonl)")
+    "--facets",
+    about: "count the measures by \(QueryFilters.sentence(TagOutput.facets.map(\.name))) instead (not jsonl)")
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, query)
@@ -70,13 +68,13 @@ enum MeasuresCommand: Command {
     guard OutputFormat.withoutLines.contains(format) else {
       throw format.refusal(among: OutputFormat.withoutLines)
     }
-    let facets = try asked.engine.facets(asked.query, by: TagOutput.facetNames)
+    let facets = try asked.engine.facets(asked.query, by: TagOutput.facets)
     format.print(
       json: .object(
         [
           ("query", .string(asked.text)), ("total", .int(facets.total)),
           ("index", .string(IndexIdentity.text(of: asked.indexes))),
-        ] + JSON.facets(facets, by: TagOutput.facetNames, named: "measures")),
+        ] + JSON.facets(facets, by: TagOutput.facets, named: "measures")),
       table: TagOutput.table(facets)
     ) {
       TagOutput.table(facets).printAligned()

@@ -1,5 +1,4 @@
 import PolicySearch
-import PolicyText
 
 extension SearchCommand {
   static var manual: Manual {
@@ -20,15 +19,8 @@ extension SearchCommand {
             ("税", "one character"),
             ("\"人才\" OR \"资金\"", "one of two phrases"),
             ("-补贴  -place:昆山", "leave out passages with this phrase, or that pass this filter"),
-            (
-              "place:昆山 year:2026 from:2024 to:2026 unit:科技局 kind:measure doc:kunshan-2024",
-              "filters; kinds are \(PassageKind.allCases.map(\.name).joined(separator: ", "))"
-            ),
-            (
-              "instrument:补贴奖励 industry:集成电路",
-              "measures that use an instrument, that are about an industry (zhice measures --help)"
-            ),
           ]),
+        .terms("Filters", QueryFilters.terms),
         .options([
           SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.ranking, SharedOption.depth, near,
           explain, SharedOption.noExpand, concepts,

@@ -2,21 +2,37 @@ import InvertedIndex
 import PolicyJSON
 import PolicySearch
 
+/// Tags by which documents are compared, as an option's value.
+struct ComparedTags: RawRepresentable, CaseIterable, Sendable {
+  static let allCases = Attribute.tags.map(ComparedTags.init)
+
+  let attribute: Attribute
+
+  var rawValue: String { attribute.name }
+
+  private init(_ attribute: Attribute) { self.attribute = attribute }
+
+  init?(rawValue: String) {
+    guard let tags = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    self = tags
+  }
+}
+
 /// The part of `zhice compare` that counts instruments or industries.
 enum TagComparison {
   /// The most documents side by side in a terminal; files have all.
   private static let mostColumns = 8
 
   /// Compares documents by tags alone.
-  static func print(_ asked: AskedQuery, by group: TagGroup, _ format: OutputFormat) throws -> ExitStatus {
-    let matrix = try asked.engine.tagMatrix(asked.query, by: group)
+  static func print(_ asked: AskedQuery, by attribute: Attribute, _ format: OutputFormat) throws -> ExitStatus {
+    let matrix = try asked.engine.tagMatrix(asked.query, by: attribute)
     format.print(
       json: .object([
-        ("query", .string(asked.text)), ("by", .string(group.rawValue)),
+        ("query", .string(asked.text)), ("by", .string(attribute.name)),
         ("index", .string(IndexIdentity.text(of: asked.indexes))),
-        ("results", .array(matrix.columns.map { JSON.column($0, group) })),
+        ("results", .array(matrix.columns.map { JSON.column($0, attribute) })),
       ]),
-      lines: matrix.columns.lazy.map { JSON.column($0, group) },
+      lines: matrix.columns.lazy.map { JSON.column($0, attribute) },
       table: TagOutput.table(matrix, columns: matrix.columns[...])
     ) { print(matrix) }
     Output.flush()

@@ -14,13 +14,13 @@ enum TagOutput {
 
   // MARK: Facets
 
-  /// The filters whose values are counted.
-  static let facetNames: [Filter.Name] = [.place, .year, .instrument, .industry]
+  /// The attributes by which measures are counted: units are too many for a table, and the kind of a measure is one.
+  static let facets = Attribute.facets.filter { $0 != .unit && $0 != .kind }
 
   static func table(_ facets: Facets) -> Table {
     var table = Table(["facet", "name", "measures"])
-    for name in facetNames {
-      for count in facets[name] { table.add([name.rawValue, count.name, "\(count.count)"]) }
+    for attribute in self.facets {
+      for count in facets[attribute] { table.add([attribute.name, count.name, "\(count.count)"]) }
     }
     return table
   }
@@ -29,9 +29,9 @@ enum TagOutput {
 
   /// A row for each tag, a column for each document.
   static func table(_ matrix: TagMatrix, columns: ArraySlice<TagMatrix.Column>) -> Table {
-    var table = Table([matrix.group.rawValue] + headings(columns))
+    var table = Table([matrix.attribute.name] + headings(columns))
     for row in matrix.rows {
-      table.add([matrix.group.names[row]] + columns.map { $0.counts[row] == 0 ? "" : "\($0.counts[row])" })
+      table.add([matrix.attribute.names[row]] + columns.map { $0.counts[row] == 0 ? "" : "\($0.counts[row])" })
     }
     table.add(["measures"] + columns.map { "\($0.measures)" })
     return table

@@ -7,14 +7,9 @@ import Testing
 
 /// Facets compared with searches.
 struct FacetTests {
-  private typealias Part = (name: Filter.Name, counts: [Facets.Count])
+  private typealias Part = (attribute: Attribute, counts: [Facets.Count])
 
-  private func parts(_ facets: Facets) -> [Part] {
-    [
-      (.place, facets.places), (.year, facets.years), (.unit, facets.units), (.kind, facets.kinds),
-      (.instrument, facets.instruments), (.industry, facets.industries),
-    ]
-  }
+  private func parts(_ facets: Facets) -> [Part] { Attribute.facets.map { ($0, facets[$0]) } }
 
   private func total(_ query: Query, _ engine: SearchEngine) throws -> Int {
     try engine.search(query, limit: 0).total
@@ -25,13 +20,13 @@ struct FacetTests {
   private func compareAlternatives(_ query: Query, _ engine: SearchEngine, _ note: String) throws {
     let facets = try engine.facets(query, asAlternatives: true)
     #expect(try facets.total == total(query, engine), "\(note)")
-    for (name, counts) in parts(facets) {
+    for (attribute, counts) in parts(facets) {
       var other = query
-      other.filter = query.filter.without(name)
+      other.filter = query.filter.without(attribute)
       for count in counts {
         var chosen = other
-        try chosen.filter.add(name, count.name)
-        #expect(try count.count == total(chosen, engine), "\(note) \(name):\(count.name)")
+        try chosen.filter.add(attribute, count.name)
+        #expect(try count.count == total(chosen, engine), "\(note) \(attribute.name):\(count.name)")
       }
       #expect(counts.allSatisfy { $0.count > 0 } && Set(counts.map(\.name)).count == counts.count)
     }
@@ -39,18 +34,15 @@ struct FacetTests {
   }
 
   private func compareOthers(_ query: Query, _ facets: Facets, _ engine: SearchEngine, _ note: String) throws {
-    func requireNothing(_ name: Filter.Name, _ values: [String], _ counts: [Facets.Count]) throws {
-      for value in values where !counts.contains(where: { $0.name == value }) {
+    for attribute in Attribute.facets {
+      let values = attribute == .year ? (2010...2030).map { "\($0)" } : attribute.names
+      for value in values where !facets[attribute].contains(where: { $0.name == value }) {
         var chosen = query
-        chosen.filter = query.filter.without(name)
-        try chosen.filter.add(name, value)
-        #expect(try total(chosen, engine) == 0, "\(note) \(name):\(value)")
+        chosen.filter = query.filter.without(attribute)
+        try chosen.filter.add(attribute, value)
+        #expect(try total(chosen, engine) == 0, "\(note) \(attribute.name):\(value)")
       }
     }
-    try requireNothing(.kind, PassageKind.allCases.map(\.name), facets.kinds)
-    try requireNothing(.instrument, PolicyInstrument.names, facets.instruments)
-    try requireNothing(.industry, Industry.names, facets.industries)
-    try requireNothing(.year, (2010...2030).map { "\($0)" }, facets.years)
   }
 
   /// Compares each count with the number of those that match which pass the filter for its value.
@@ -58,16 +50,14 @@ struct FacetTests {
     let facets = try engine.facets(query)
     let matches = try engine.rank(query, limit: .max, characters: .never).matches
     #expect(facets.total == matches.count, "\(note)")
-    for (name, counts) in parts(facets) {
+    for (attribute, counts) in parts(facets) {
       for count in counts {
         var filter = Filter()
-        try filter.add(name, count.name)
+        try filter.add(attribute, count.name)
         let left = try matches.count { match in
-          let index = engine.indexes[match.shard]
-          let passage = try index.passage(match.passage)
-          return try filter.accepts(index.document(passage.document)) && filter.accepts(passage, in: index)
+          try filter.accepts(passage: match.passage, of: engine.indexes[match.shard])
         }
-        #expect(count.count == left, "\(note) \(name):\(count.name)")
+        #expect(count.count == left, "\(note) \(attribute.name):\(count.name)")
       }
     }
   }
@@ -113,13 +103,13 @@ struct FacetTests {
 
   @Test func `units are named as people ask for them, the most first`() throws {
     let engine = SearchEngine(TestSearch.index)
-    let units = try engine.facets(try QueryParser.parse("kind:measure")).units
+    let units = try engine.facets(try QueryParser.parse("kind:measure"))[.unit]
     #expect(units.count > 30 && units.count <= Facets.mostUnits)
     #expect(units.contains { $0.name == AgencyName("市科技局").canonical })
     #expect(zip(units, units.dropFirst()).allSatisfy { $0.count >= $1.count })
     let all = try engine.facets(Query())
     #expect(all.total == TestSearch.index.counts.passages)
-    #expect(all.kinds.contains(Facets.Count(name: "measure", count: TestSearch.index.counts.measures)))
+    #expect(all[.kind].contains(Facets.Count(name: "measure", count: TestSearch.index.counts.measures)))
   }
 
   @Test func `only the units that most passages name are counted, each passage once`() {
@@ -143,9 +133,11 @@ struct FacetTests {
     let engine = SearchEngine(TestSearch.index)
     let query = try QueryParser.parse("人才 place:昆山")
     let all = try engine.facets(query, asAlternatives: true)
-    for name in SearchEngine.facetNames {
-      let one = parts(try engine.facets(query, by: [name], asAlternatives: true))
-      for (part, whole) in zip(one, parts(all)) { #expect(part.counts == (part.name == name ? whole.counts : [])) }
+    for attribute in Attribute.facets {
+      let one = parts(try engine.facets(query, by: [attribute], asAlternatives: true))
+      for (part, whole) in zip(one, parts(all)) {
+        #expect(part.counts == (part.attribute == attribute ? whole.counts : []))
+      }
     }
     #expect(try engine.facets(query, by: []).total == all.total)
   }
@@ -155,14 +147,14 @@ struct FacetTests {
     let query = try QueryParser.parse("人才 place:昆山 kind:measure")
     let own = try engine.facets(query)
     let page = try engine.facets(query, asAlternatives: true)
-    #expect(own.places.map(\.name) == ["昆山市"] && own.kinds.map(\.name) == ["measure"])
-    #expect(page.places.count > 3 && page.kinds.count > 1)
-    #expect(page.total == own.total && page.instruments == own.instruments && page.units == own.units)
+    #expect(own[.place].map(\.name) == ["昆山市"] && own[.kind].map(\.name) == ["measure"])
+    #expect(page[.place].count > 3 && page[.kind].count > 1)
+    #expect(page.total == own.total && page[.instrument] == own[.instrument] && page[.unit] == own[.unit])
   }
 
   @Test func `a place in another counts for both`() throws {
     let facets = try SearchEngine(TaggedCorpus.index).facets(Query())
-    let counts = Dictionary(uniqueKeysWithValues: facets.places.map { ($0.name, $0.count) })
+    let counts = Dictionary(uniqueKeysWithValues: facets[.place].map { ($0.name, $0.count) })
     let own = Dictionary(grouping: TaggedCorpus.documents) { $0.metadata.place ?? "" }
       .mapValues { $0.reduce(0) { $0 + $1.passages.count } }
     #expect(counts["苏州市姑苏区"] == own["苏州市姑苏区"])

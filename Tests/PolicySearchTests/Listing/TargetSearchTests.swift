@@ -16,7 +16,7 @@ struct TargetSearchTests {
     for number in 0..<index.counts.passages {
       let view = try PassageView(number, of: index)
       func passes(_ filter: Filter, _ year: Int?) throws -> Bool {
-        try filter.accepts(view.record, in: index) && filter.accepts(view.document, year: year)
+        try filter.accepts(passage: number, of: index, targetYear: year)
       }
       for stated in view.targets where matcher.matches(stated.target.indicator) {
         let year = stated.target.year

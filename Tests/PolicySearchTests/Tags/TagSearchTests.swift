@@ -16,20 +16,20 @@ struct TagSearchTests {
   @Test func `a filter finds the measures that have its tag, by its name, a part of it, or in traditional characters`()
     throws
   {
-    let subsidies = try ids { $0.instruments.contains(.subsidies) }
+    let subsidies = try ids { $0.instruments.tags.map(\.name).contains("补贴奖励") }
     #expect(subsidies.count > 3)
     for value in ["补贴奖励", "补贴", "補貼獎勵"] {
       #expect(Set(try TestSearch.ids("instrument:\(value)")) == subsidies)
     }
-    let newEnergy = try ids { $0.industries.contains(.newEnergy) }
+    let newEnergy = try ids { $0.industries.tags.map(\.name).contains("新能源") }
     #expect(Set(try TestSearch.ids("industry:新能源")) == newEnergy)
-    let vehicles = try ids { $0.industries.contains(.newEnergyVehicles) }
+    let vehicles = try ids { $0.industries.tags.map(\.name).contains("新能源汽车") }
     #expect(Set(try TestSearch.ids("industry:新能源 industry:新能源汽车")) == newEnergy.union(vehicles))
     #expect(Set(try TestSearch.ids("industry:新能源 instrument:补贴")) == newEnergy.intersection(subsidies))
   }
 
   @Test func `a filter with a minus leaves out what has its tag`() throws {
-    let left = try ids { $0.kind == .measure && !$0.instruments.contains(.platforms) }
+    let left = try ids { $0.kind == .measure && !$0.instruments.tags.map(\.name).contains("平台载体") }
     #expect(Set(try TestSearch.ids("kind:measure -instrument:平台载体")) == left)
   }
 
@@ -62,12 +62,12 @@ struct TagSearchTests {
   }
 
   @Test func `a comparison counts each document's measures by tag`() throws {
-    for group in TagGroup.allCases {
-      let matrix = try engine.tagMatrix(try QueryParser.parse("企业"), by: group)
+    for attribute in Attribute.tags {
+      let matrix = try engine.tagMatrix(try QueryParser.parse("企业"), by: attribute)
       #expect(matrix.columns.count == 5)
       for column in matrix.columns {
-        for row in group.names.indices {
-          let query = try QueryParser.parse("企业 doc:\(column.document.id) \(group.rawValue):\(group.names[row])")
+        for row in attribute.names.indices {
+          let query = try QueryParser.parse("企业 doc:\(column.document.id) \(attribute.name):\(attribute.names[row])")
           #expect(try column.counts[row] == engine.search(query, limit: 0, characters: .never).total)
         }
       }
@@ -81,7 +81,7 @@ struct TagSearchTests {
     let two = SearchEngine(try documents.map { try TestSearch.index(of: [$0]) })
     let one = try TestSearch.engine(of: documents)
     #expect(try two.facets(Query()) == one.facets(Query()))
-    #expect(try two.facets(Query()).instruments.map(\.count) == [2, 2])
-    #expect(try two.facets(Query()).places.map(\.name) == ["乙州市", "甲州市"])
+    #expect(try two.facets(Query())[.instrument].map(\.count) == [2, 2])
+    #expect(try two.facets(Query())[.place].map(\.name) == ["乙州市", "甲州市"])
   }
 }

@@ -5,8 +5,8 @@ const chip = (key, value, without) =>
     "li", {},
     link(
       changed(without),
-      { class: "chip", "aria-label": say("remove", `${say(key)} ${key === "kind" ? kindName(value) : value}`) },
-      element("span", { class: "chip-key" }, say(key)), element("span", { class: "chip-value" }, valueName(key, value)), icon(icons.close),
+      { class: "chip", "aria-label": say("remove", `${attributeName(key)} ${key === "kind" ? kindName(value) : value}`) },
+      element("span", { class: "chip-key" }, attributeName(key)), element("span", { class: "chip-value" }, valueName(key, value)), icon(icons.close),
     ),
   );
 
@@ -15,7 +15,7 @@ const filtersCleared = () => Object.fromEntries(filterKeys.map((key) => [key, Ar
 const filterChips = () => {
   if (!hasFilters()) return undefined;
   const lists = listKeys.flatMap((key) => state[key].map((value) => chip(key, value, { [key]: toggled(key, value) })));
-  const years = ["from", "to"].filter((key) => state[key]).map((key) => chip(key, state[key], { [key]: "" }));
+  const bounds = boundKeys.filter((key) => state[key]).map((key) => chip(key, state[key], { [key]: "" }));
   const clear = element("li", {}, link(changed(filtersCleared()), { class: "clear" }, say("clearAll")));
-  return element("ul", { class: "chips", "aria-label": say("activeFilters") }, lists, years, clear);
+  return element("ul", { class: "chips", "aria-label": say("activeFilters") }, lists, bounds, clear);
 };

@@ -68,7 +68,7 @@ const compareHead = (text, took) =>
   );
 
 const compareMatrix = (signal) => {
-  const by = state.by === "industry" ? "industry" : "instrument";
+  const by = tagNames.includes(state.by) ? state.by : tagNames[0];
   return ask("compare", { q: state.q, ...filterParameters(state), expand: state.expand, documents: Math.min(100, state.shown), by }, signal);
 };
 
@@ -80,7 +80,7 @@ const compareAllView = async (signal) => {
   return {
     title,
     content: withFilters(
-      filterPanel(options.facets, searchDimensions.filter((name) => name !== "kind")),
+      filterPanel(options.facets, measureDimensions),
       compareHead(title), filterChips(), element("p", { class: "hint" }, say("compareHint")), table,
     ),
     announcement: title,

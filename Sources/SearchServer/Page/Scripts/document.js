@@ -8,7 +8,7 @@ const documentFacts = (document) => {
     ["issued", document.issued], ["published", document.published !== document.issued ? document.published : null],
     ["period", periodText(document)], ["genre", document.genre], ["level", document.level], ["status", document.status],
   ].filter(([, value]) => value);
-  return element("dl", { class: "facts" }, facts.map(([key, value]) => fact(say(key), chineseText(value))));
+  return element("dl", { class: "facts" }, facts.map(([key, value]) => fact(labelOf(key), chineseText(value))));
 };
 
 /** A heading's element; `outer` is how deep the heading stands that is already there. */

@@ -28,7 +28,7 @@ const moreListedButton = (answer) => {
 };
 
 const documentsView = async (signal) => {
-  const filters = filterParameters(state, ["unit", "kind", "instrument", "industry"]);
+  const filters = filterParameters(state, attributesWhere(({ ofDocuments }) => !ofDocuments));
   const [answer, options] = await Promise.all([
     askMany("documents", filters, Math.max(state.shown, documentsStep), 1000, signal),
     ask("measures", { k: 0, facets: 1 }, signal),
@@ -37,7 +37,7 @@ const documentsView = async (signal) => {
   return {
     title: say("documents"),
     content: withFilters(
-      filterPanel(options.facets, ["place", "year"], { counted: false }),
+      filterPanel(options.facets, facetsOfDocuments, { counted: false }),
       compareHead(found), filterChips(), notesOf(answer),
       answer.results.length > 0 ? element("ol", { class: "document-list" }, answer.results.map(documentItem)) : nothingFound(),
       moreListedButton(answer),

@@ -48,7 +48,7 @@ const facetGroup = (dimension, counts, counted) => {
   const rest = items.filter((_, place) => place >= fewValues && !state[dimension].includes(values[place].name));
   return element(
     "fieldset", { class: "facet" },
-    element("legend", {}, say(dimension)),
+    element("legend", {}, attributeName(dimension)),
     element("ul", {}, items),
     rest.length > 1 ? facetToggle(dimension, values.length, rest) : "",
   );

@@ -41,7 +41,7 @@ const targetFacts = (passage) => {
   return [fact(say("targetsHere"), between(lines, "；"), rest > 0 ? element("span", { class: "quiet" }, ` +${rest}`) : "")];
 };
 
-const tag = (dimension, name) => element("li", { class: `tag tag-${dimension}` }, tagName(name));
+const tag = (dimension, name) => element("li", { class: `tag tag-${dimension}` }, valueName(dimension, name));
 
 const tagList = (passage) => {
   const tags = [

@@ -1,10 +1,11 @@
 /* How many measures of each document use which instrument, or are about which industry. */
 
-const matrixNames = (results) => {
+const tagNames = attributesWhere(({ isTag }) => isTag);
+
+/** The tags that some measure has, in the order of their list. */
+const matrixNames = (by, results) => {
   const names = new Set(results.flatMap(({ tags }) => tags.map(({ name }) => name)));
-  // The glosses have the order of the lists in which instruments and industries are defined.
-  const order = Object.keys(glosses);
-  return [...names].sort((one, other) => order.indexOf(one) - order.indexOf(other));
+  return valuesOf(by).filter((name) => names.has(name));
 };
 
 const matrixCell = (by, row, result, most) => {
@@ -40,8 +41,8 @@ const matrixHead = (results) =>
 const matrixTable = (answer) => {
   const { by, results } = answer;
   const most = Math.max(1, ...results.flatMap(({ tags }) => tags.map(({ measures }) => measures)));
-  const rows = matrixNames(results).map((name) =>
-    element("tr", {}, element("th", { scope: "row" }, tagName(name)), results.map((result) => matrixCell(by, name, result, most))),
+  const rows = matrixNames(by, results).map((name) =>
+    element("tr", {}, element("th", { scope: "row" }, valueName(by, name)), results.map((result) => matrixCell(by, name, result, most))),
   );
   const sum = element(
     "tr", {}, element("th", { scope: "row" }, say("measuresTotal")), results.map(({ measures }) => element("td", {}, String(measures))),
@@ -54,7 +55,7 @@ const matrixTable = (answer) => {
 };
 
 const byButton = (by, current) =>
-  button(say(by), () => go({ ...state, by: by === "instrument" ? "" : by }, { replace: true, keepPlace: true }), {
+  button(attributeName(by), () => go({ ...state, by: by === tagNames[0] ? "" : by }, { replace: true, keepPlace: true }), {
     class: "toggle", "aria-pressed": String(by === current), "data-keep": `by:${by}`,
   });
 
@@ -64,7 +65,7 @@ const matrixSection = (answer) =>
     element(
       "div", { class: "section-head" },
       element("h2", {}, say("matrixTitle")[answer.by]),
-      element("div", { class: "toggles" }, ["instrument", "industry"].map((by) => byButton(by, answer.by))),
+      element("div", { class: "toggles" }, tagNames.map((by) => byButton(by, answer.by))),
     ),
     answer.results.length > 0
       ? [

@@ -1,7 +1,7 @@
 /* A passage in its context. */
 
 const tagLink = (dimension, { name, words }) =>
-  element("li", {}, link({ ...emptyState(), [dimension]: [name] }, { class: `tag tag-${dimension}`, title: words.join("、") }, tagName(name)));
+  element("li", {}, link({ ...emptyState(), [dimension]: [name] }, { class: `tag tag-${dimension}`, title: words.join("、") }, valueName(dimension, name)));
 
 const unitLink = ({ unit, canonical }) => link({ ...emptyState(), unit: [canonical] }, { lang: "zh", title: canonical }, unit);
 

@@ -1,6 +1,9 @@
 /* The answer to a query, or, without words, the measures that pass the filters. */
 
-const searchDimensions = ["place", "year", "kind", "unit", "instrument", "industry"];
+const searchDimensions = attributesWhere(({ isFacet }) => isFacet);
+/** All measures are of one kind. */
+const measureDimensions = searchDimensions.filter((name) => name !== "kind");
+const facetsOfDocuments = attributesWhere(({ isFacet, ofDocuments }) => isFacet && ofDocuments);
 const mostPerRequest = 100;
 
 const searchRequest = () =>
@@ -52,7 +55,7 @@ const searchView = async (signal) => {
   if (!state.q && !hasFilters()) return startView(signal);
   const { path, parameters } = searchRequest();
   const answer = await askMany(path, parameters, state.shown, mostPerRequest, signal);
-  const dimensions = state.q ? searchDimensions : searchDimensions.filter((name) => name !== "kind");
+  const dimensions = state.q ? searchDimensions : measureDimensions;
   const list = answer.results.length > 0 ? element("ol", { class: "results" }, answer.results.map(resultItem)) : nothingFound();
   const found = totalText(answer, foundText(answer));
   return {

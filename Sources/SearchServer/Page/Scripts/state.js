@@ -1,8 +1,9 @@
 /* The state of the page is its address: everything that is shown can be read from it. */
 
-const listKeys = ["place", "year", "unit", "kind", "instrument", "industry", "doc"];
-const singleKeys = ["view", "q", "from", "to", "id", "at", "group", "expand", "by", "chart", "sort", "dir", "shown", "lang"];
-const filterKeys = [...listKeys, "from", "to"];
+const listKeys = attributesWhere(({ takesSeveral }) => takesSeveral);
+const boundKeys = attributesWhere(({ takesSeveral }) => !takesSeveral);
+const filterKeys = [...listKeys, ...boundKeys];
+const singleKeys = ["view", "q", ...boundKeys, "id", "at", "group", "expand", "by", "chart", "sort", "dir", "shown", "lang"];
 const viewNames = ["search", "compare", "targets", "documents", "document", "passage"];
 const pageSize = 20;
 const mostShown = 10000;

@@ -42,7 +42,7 @@ const sortHeader = ({ name }) => {
     "th", { scope: "col", role: "columnheader", class: `col-${name}`, "aria-sort": sorted ? direction : undefined },
     element(
       "button", { type: "button", onclick: action, "data-keep": `sort:${name}` },
-      say(name), sorted ? icon(direction === "descending" ? icons.down : icons.up) : "",
+      labelOf(name), sorted ? icon(direction === "descending" ? icons.down : icons.up) : "",
     ),
   );
 };
@@ -106,7 +106,7 @@ const targetsView = async (signal) => {
     title: say("targetsTitle", state.q),
     content: withFilters(
       // Targets are not counted by the values of filters: the values are those of all measures, without counts.
-      filterPanel(options.facets, ["place", "year", "unit", "instrument", "industry"], { counted: false }),
+      filterPanel(options.facets, measureDimensions, { counted: false }),
       compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), state.q ? "" : targetsHint(), list,
     ),
     announcement: answer.total > 0 ? found : say("nothing"),

@@ -14,6 +14,9 @@ struct UnitName: Hashable, Sendable {
     folded = FoldedText(text)
   }
 
+  /// Whether it has no character to compare.
+  var isEmpty: Bool { folded.isEmpty }
+
   /// Whether a passage with this unit passes the filter for another.
   ///
   /// - Parameter place: The place of the passage's document.

@@ -1,0 +1,66 @@
+import PolicyText
+
+/// An attribute of documents or of their passages, by which queries filter (`place:昆山`) and answers are counted.
+///
+/// The list `all` is the only one: the query language, parameters of the server, facets, comparisons, help, completions and the page's
+/// filters follow from it. What an attribute is stands in its definition, each in a file of its own.
+public struct Attribute: Hashable, Sendable {
+  let definition: any AttributeDefinition
+
+  init(_ definition: any AttributeDefinition) { self.definition = definition }
+
+  /// All attributes, in the order in which parameters, facets and the page's filters stand.
+  public static let all: [Attribute] = [
+    .place, .year, .from, .to, .unit, .kind, .doc, .instrument, .industry,
+  ]
+
+  /// The attributes whose values are counted.
+  public static let facets = all.filter { $0.definition.tally() != nil }
+
+  /// The attributes that measures are tagged with, so that documents can be compared by them.
+  public static let tags = all.filter { $0.definition is any TagDefinition }
+
+  /// The attribute of a name; nil if there is none.
+  public init?(name: String) {
+    guard let attribute = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = attribute
+  }
+
+  public static func == (one: Attribute, other: Attribute) -> Bool { one.name == other.name }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+extension Attribute {
+  /// What values a filter takes.
+  public enum Values: Hashable, Sendable {
+    /// Some names, in their order.
+    case names([String])
+    /// A year of four digits.
+    case year
+    /// Any text with a character to compare.
+    case text
+  }
+
+  /// Its name in queries (`place:`), parameters and answers.
+  public var name: String { definition.name }
+
+  /// What a filter finds, as help says it: "documents of a place".
+  public var about: String { definition.about }
+
+  /// A value that shows what a filter takes: `昆山`.
+  public var example: String { definition.example }
+
+  public var values: Values { definition.values }
+
+  /// All its values in their order, where these are known; else none.
+  public var names: [String] {
+    if case .names(let names) = values { names } else { [] }
+  }
+
+  /// Whether it is one of documents, so that passages of one document cannot differ in it.
+  public var concernsDocuments: Bool { definition.concernsDocuments }
+
+  /// Whether several values are worth naming, any of which may hold; not of two bounds, where the weaker one counts.
+  public var takesSeveral: Bool { definition.takesSeveral }
+}

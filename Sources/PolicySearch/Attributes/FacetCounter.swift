@@ -1,0 +1,79 @@
+import InvertedIndex
+import PolicyText
+
+/// Counts passages by the values of one attribute. What is of documents is counted document by document, what is of passages from their facts.
+protocol FacetTally: AnyObject {
+  /// Counts some passages of a document.
+  func add(_ document: DocumentMetadata, passages count: Int)
+
+  /// Counts passages of a document.
+  func add(_ passages: [PassageFacts], of document: DocumentFacts) throws(IndexError)
+
+  /// The values with their passages, in the order in which they are shown.
+  var counts: [Facets.Count] { get }
+}
+
+extension FacetTally {
+  func add(_ document: DocumentMetadata, passages count: Int) {}
+
+  func add(_ passages: [PassageFacts], of document: DocumentFacts) {}
+}
+
+/// Counts passages by the values that filters take.
+struct FacetCounter {
+  private let tallies: [(attribute: Attribute, tally: any FacetTally)]
+  private var check: LimitCheck
+  /// Those of the document that is being counted.
+  private var facts: [PassageFacts] = []
+
+  /// - Parameters:
+  ///   - attributes: The attributes by which it counts, some of `Attribute.facets`.
+  ///   - deadline: When it is over, no more passages are counted.
+  init(by attributes: [Attribute], deadline: TimeLimit?) {
+    tallies = attributes.compactMap { attribute in attribute.definition.tally().map { (attribute, $0) } }
+    check = LimitCheck(deadline, every: 64)
+  }
+
+  /// Counts passages of an index by some of the counter's attributes.
+  mutating func add(
+    _ passages: PassageBits, of index: IndexReader, by attributes: [Attribute]
+  ) throws(IndexError) {
+    let counting = tallies.filter { attributes.contains($0.attribute) }
+    let ofDocuments = counting.filter(\.attribute.concernsDocuments).map(\.tally)
+    let ofPassages = counting.filter { !$0.attribute.concernsDocuments }.map(\.tally)
+    var next = counting.isEmpty ? nil : passages.first(from: 0)
+    while let first = next, !check.isOverAtStep() {
+      let owner = try index.owner(ofPassage: first)
+      let document = try index.facts(ofDocument: owner.document)
+      if !ofDocuments.isEmpty {
+        let metadata = try document.placeAndDates()
+        let count = passages.count(in: owner.passages)
+        for tally in ofDocuments { tally.add(metadata, passages: count) }
+      }
+      if !ofPassages.isEmpty {
+        try read(passages, in: owner.passages, of: document)
+        for tally in ofPassages { try tally.add(facts, of: document) }
+      }
+      next = passages.first(from: owner.passages.upperBound)
+    }
+  }
+
+  /// Reads the facts of a document's passages that are to be counted; of fewer if the time is over.
+  ///
+  /// - Parameter range: All passages of the document.
+  private mutating func read(
+    _ passages: PassageBits, in range: Range<Int>, of document: DocumentFacts
+  ) throws(IndexError) {
+    facts.removeAll(keepingCapacity: true)
+    var next = passages.first(from: range.lowerBound)
+    while let passage = next, passage < range.upperBound, !check.isOverAtStep() {
+      facts.append(try document.facts(ofPassage: passage))
+      next = passages.first(from: passage + 1)
+    }
+  }
+
+  /// What was counted.
+  var counts: [String: [Facets.Count]] {
+    Dictionary(tallies.map { ($0.attribute.name, $0.tally.counts) }) { first, _ in first }
+  }
+}

@@ -1,0 +1,41 @@
+/// How many passages there are by the values of attributes.
+///
+/// A count says how many passages a search finds with the filter of its name. A measure may have several units, instruments and
+/// industries, or none, and a document may concern several years, so that counts do not add up to the total.
+public struct Facets: Hashable, Sendable {
+  /// A value with its passages.
+  public struct Count: Hashable, Sendable {
+    /// `昆山市`, `2026`, `科学技术局`, `measure`, `补贴奖励`: what the filter takes.
+    public var name: String
+    /// How many passages have it, at least 1.
+    public var count: Int
+  }
+
+  /// The most units that are counted.
+  public static let mostUnits = 50
+
+  /// How many passages match in all.
+  public var total = 0
+  /// Whether all numbers are exact. Not if the engine's time limit was over: then they are lower bounds.
+  public var totalIsExact = true
+  /// By the attributes' names.
+  var counts: [String: [Count]] = [:]
+
+  /// Counts of nothing.
+  public init() {}
+
+  /// The counts of an attribute's values; none where these are not counted.
+  ///
+  /// Years stand in their order. Else the most come first, equals in the order of the names where there is one. Documents of which the
+  /// value is not known are left out. Units are named by their canonical names without place and level; of more than 50, those named most often.
+  public subscript(_ attribute: Attribute) -> [Count] { counts[attribute.name] ?? [] }
+}
+
+extension Facets.Count {
+  /// The names that are counted at least once, the most first, equals in the order of the names.
+  static func list(_ counts: [Int], of names: [String]) -> [Facets.Count] {
+    names.indices.filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }.map {
+      Facets.Count(name: names[$0], count: counts[$0])
+    }
+  }
+}

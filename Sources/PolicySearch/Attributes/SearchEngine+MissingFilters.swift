@@ -1,0 +1,33 @@
+import InvertedIndex
+
+extension SearchEngine {
+  /// The filters that no document or, for attributes of passages, no passage passes, as typed. None if the time limit is over before that is
+  /// known.
+  func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
+    var missing = filter.parts(ofDocuments: true)
+    var missingInPassages = filter.parts(ofDocuments: false)
+    var check = LimitCheck(deadline, every: 64)
+    for index in indexes {
+      for number in 0..<index.counts.documents where !missing.isEmpty {
+        if check.isOverAtStep() { return [] }
+        let document = try index.document(number)
+        missing.removeAll { $0.filter.accepts(document) }
+      }
+      var passage = 0
+      while passage < index.counts.passages, !missingInPassages.isEmpty {
+        let owner = try index.owner(ofPassage: passage)
+        let document = try index.facts(ofDocument: owner.document)
+        while passage < owner.passages.upperBound, !missingInPassages.isEmpty {
+          if check.isOverAtStep() { return [] }
+          let facts = try document.facts(ofPassage: passage)
+          for position in missingInPassages.indices.reversed()
+          where try missingInPassages[position].filter.accepts(facts, of: document) {
+            missingInPassages.remove(at: position)
+          }
+          passage += 1
+        }
+      }
+    }
+    return (missing + missingInPassages).map(\.text)
+  }
+}
