@@ -49,7 +49,7 @@ struct QueryParserTests {
     let query = try QueryParser.parse("人才 -place:昆山 ， 。")
     #expect(query.excludedFilters.count == 1 && query.filter.isEmpty)
     #expect(query.unsearchable == ["，", "。"])
-    #expect(throws: QueryError.unknownFilter(name: "level")) { try QueryParser.parse("level:市级") }
+    #expect(throws: QueryError.unknownFilter(name: "topic")) { try QueryParser.parse("topic:市级") }
     #expect(try QueryParser.parse("http://example.com").words.count == 1)
     #expect(throws: QueryError.otherOperator("NOT")) { try QueryParser.parse("人才 NOT 资金") }
     #expect(throws: QueryError.otherOperator("AND")) { try QueryParser.parse("人才 AND 资金") }

@@ -13,7 +13,7 @@ struct DescriptionTests {
 
   init() throws {
     service = try TestService()
-    description = try JSONValue(parsing: APIDescription.bytes)
+    description = try JSONValue(parsing: EmbeddedFiles.description)
     schema = JSONSchema(root: description)
   }
 

@@ -127,7 +127,7 @@ struct ServiceTests {
   /// Requests that cannot be answered, each with the status and what the detail names.
   @Test(arguments: [
     ("/api/v1/search", 400, "q"), ("/api/v1/search?q=", 400, "q"),
-    ("/api/v1/search?q=AND", 400, "AND"), ("/api/v1/search?q=level:x", 400, "level"),
+    ("/api/v1/search?q=AND", 400, "AND"), ("/api/v1/search?q=subject:x", 400, "subject"),
     ("/api/v1/search?q=year:x", 400, "year"),
     ("/api/v1/search?q=人才&k=101", 400, "0 to 100"),
     ("/api/v1/search?q=人才&k=-1", 400, "k"),
@@ -149,7 +149,7 @@ struct ServiceTests {
     let problem = try JSONValue(parsing: response.body)
     #expect(problem["status"] == .number(Double(status)) && problem["title"].string == response.status.phrase)
     #expect(problem["detail"].string?.contains(part) == true, "\(problem)")
-    let schema = JSONSchema(root: try JSONValue(parsing: APIDescription.bytes))
+    let schema = JSONSchema(root: try JSONValue(parsing: EmbeddedFiles.description))
     #expect(schema.faults(problem, .object(["$ref": .string("#/components/schemas/Problem")])) == [])
   }
 

@@ -1,16 +1,12 @@
 import InvertedIndex
 
 /// An attribute of passages of which each has some of at most 32 values that have names.
-protocol ChoiceDefinition: PassageDefinition {
+protocol ChoiceDefinition: NamedDefinition, PassageDefinition {
   /// A bit for each value that a passage has, in the order of the names.
   func bits(of passage: PassageFacts) -> UInt32
 }
 
 extension ChoiceDefinition {
-  var names: [String] { if case .names(let names) = values { names } else { [] } }
-
-  var expected: String { "one of \(names.joined(separator: ", "))" }
-
   func tally() -> (any FacetTally)? { ChoiceTally(self) }
 }
 

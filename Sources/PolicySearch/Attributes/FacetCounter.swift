@@ -1,10 +1,9 @@
 import InvertedIndex
-import PolicyText
 
 /// Counts passages by the values of one attribute. What is of documents is counted document by document, what is of passages from their facts.
 protocol FacetTally: AnyObject {
-  /// Counts some passages of a document.
-  func add(_ document: DocumentMetadata, passages count: Int)
+  /// Counts so many passages of a document.
+  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError)
 
   /// Counts passages of a document.
   func add(_ passages: [PassageFacts], of document: DocumentFacts) throws(IndexError)
@@ -14,7 +13,7 @@ protocol FacetTally: AnyObject {
 }
 
 extension FacetTally {
-  func add(_ document: DocumentMetadata, passages count: Int) {}
+  func add(_ document: DocumentFacts, passages count: Int) {}
 
   func add(_ passages: [PassageFacts], of document: DocumentFacts) {}
 }
@@ -46,9 +45,8 @@ struct FacetCounter {
       let owner = try index.owner(ofPassage: first)
       let document = try index.facts(ofDocument: owner.document)
       if !ofDocuments.isEmpty {
-        let metadata = try document.placeAndDates()
         let count = passages.count(in: owner.passages)
-        for tally in ofDocuments { tally.add(metadata, passages: count) }
+        for tally in ofDocuments { try tally.add(document, passages: count) }
       }
       if !ofPassages.isEmpty {
         try read(passages, in: owner.passages, of: document)
@@ -73,7 +71,7 @@ struct FacetCounter {
   }
 
   /// What was counted.
-  var counts: [String: [Facets.Count]] {
-    Dictionary(tallies.map { ($0.attribute.name, $0.tally.counts) }) { first, _ in first }
+  var facets: [Facets.Facet] {
+    tallies.map { Facets.Facet(attribute: $0.attribute, counts: $0.tally.counts) }
   }
 }

@@ -18,8 +18,14 @@ public struct Facets: Hashable, Sendable {
   public var total = 0
   /// Whether all numbers are exact. Not if the engine's time limit was over: then they are lower bounds.
   public var totalIsExact = true
-  /// By the attributes' names.
-  var counts: [String: [Count]] = [:]
+  /// The attributes that were counted by, with their counts.
+  var facets: [Facet] = []
+
+  /// The counts of one attribute's values.
+  struct Facet: Hashable, Sendable {
+    var attribute: Attribute
+    var counts: [Count]
+  }
 
   /// Counts of nothing.
   public init() {}
@@ -28,7 +34,9 @@ public struct Facets: Hashable, Sendable {
   ///
   /// Years stand in their order. Else the most come first, equals in the order of the names where there is one. Documents of which the
   /// value is not known are left out. Units are named by their canonical names without place and level; of more than 50, those named most often.
-  public subscript(_ attribute: Attribute) -> [Count] { counts[attribute.name] ?? [] }
+  public subscript(_ attribute: Attribute) -> [Count] {
+    facets.first { $0.attribute == attribute }?.counts ?? []
+  }
 }
 
 extension Facets.Count {

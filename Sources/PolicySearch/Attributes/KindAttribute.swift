@@ -7,7 +7,7 @@ struct KindAttribute: ChoiceDefinition {
   let about = "passages of a kind"
   let example = "measure"
 
-  var values: Attribute.Values { .names(PassageKind.allCases.map(\.name)) }
+  var names: [String] { PassageKind.allCases.map(\.name) }
 
   func value(_ text: String) throws(QueryError) -> PassageKind {
     guard let kind = PassageKind(name: text) else { throw error(text, expected: expected) }

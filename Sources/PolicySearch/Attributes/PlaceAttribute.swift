@@ -15,7 +15,7 @@ struct PlaceAttribute: DocumentDefinition {
     return values.contains { place.contains(FoldedText($0)) }
   }
 
-  func tally() -> (any FacetTally)? { HeldNameTally { $0.place } }
+  func tally() -> (any FacetTally)? { PlaceTally() }
 }
 
 extension Attribute {
@@ -27,5 +27,32 @@ extension Filter {
   public var places: [String] {
     get { self[PlaceAttribute()] }
     set { self[PlaceAttribute()] = newValue }
+  }
+}
+
+/// Counts passages by the places of their documents, as a filter for a part of a place finds them: 广州市黄埔区 counts for 广州市, too.
+private final class PlaceTally: FacetTally {
+  private var passages: [String: Int] = [:]
+
+  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError) {
+    if let place = try document.text(of: .place) { passages[place, default: 0] += count }
+  }
+
+  var counts: [Facets.Count] {
+    let names = passages.keys.sorted()
+    let folded = names.map { FoldedText($0).units }
+    var beginning: [UInt32: [Int]] = [:]
+    for index in names.indices { if let first = folded[index].first { beginning[first, default: []].append(index) } }
+    var counts = [Int](repeating: 0, count: names.count)
+    for index in names.indices {
+      var held: Set<Int> = []
+      for start in folded[index].indices {
+        for other in beginning[folded[index][start]] ?? [] where folded[index][start...].starts(with: folded[other]) {
+          held.insert(other)
+        }
+      }
+      for other in held { counts[other] += passages[names[index]] ?? 0 }
+    }
+    return Facets.Count.list(counts, of: names)
   }
 }

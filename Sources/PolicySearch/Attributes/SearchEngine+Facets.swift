@@ -40,7 +40,7 @@ extension PreparedQuery {
         try counter.add(passages, of: index, by: attributes)
       }
     }
-    facets.counts = counter.counts
+    facets.facets = counter.facets
     facets.totalIsExact = !deadline.wasReached
     return facets
   }

@@ -1,6 +1,5 @@
 import InvertedIndex
 import PolicyText
-import TextFolding
 
 /// A group of tags that measures have.
 protocol TagDefinition: ChoiceDefinition where Value: PolicyTag {
@@ -8,21 +7,13 @@ protocol TagDefinition: ChoiceDefinition where Value: PolicyTag {
 }
 
 extension TagDefinition {
-  var values: Attribute.Values { .names(Value.names) }
+  var names: [String] { Value.names }
 
   func bits(of passage: PassageFacts) -> UInt32 { tags(of: passage).bits }
 
-  /// The tag of a name, or the only one whose name holds the value: instrument:补贴 is 补贴奖励.
   func value(_ text: String) throws(QueryError) -> Value {
-    let folded = FoldedText(text)
-    let tags = Value.allCases
-    if let tag = tags.first(where: { FoldedText($0.name).line == folded.line }) { return tag }
-    let holding = folded.isEmpty ? [] : tags.filter { FoldedText($0.name).contains(folded) }
-    guard holding.count == 1 else {
-      let known = holding.isEmpty ? Value.names : holding.map(\.name)
-      throw error(text, expected: "one of \(known.joined(separator: ", "))")
-    }
-    return holding[0]
+    guard let tag = Value(name: try name(of: text)) else { throw error(text, expected: expected) }
+    return tag
   }
 
   func text(of value: Value) -> String { value.name }

@@ -20,7 +20,7 @@ struct UnitAttribute: PassageDefinition {
     _ values: [UnitName], _ passage: PassageFacts, of document: DocumentFacts
   ) throws(IndexError) -> Bool {
     if passage.units.isEmpty { return false }
-    let place = try document.placeAndDates().place
+    let place = try document.text(of: .place)
     for unit in passage.units {
       let name = UnitName(try document.name(try document.nameReference(ofUnit: unit)))
       if values.contains(where: { name.isAsked(by: $0, in: place) }) { return true }

@@ -89,9 +89,10 @@ extension Filter {
 private final class YearTally: FacetTally {
   private var passages: [Int: Int] = [:]
 
-  func add(_ document: DocumentMetadata, passages count: Int) {
-    guard let span = document.years else { return }
-    for year in span where document.concerns(year: year) { passages[year, default: 0] += count }
+  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError) {
+    let metadata = try document.placeAndDates()
+    guard let span = metadata.years else { return }
+    for year in span where metadata.concerns(year: year) { passages[year, default: 0] += count }
   }
 
   var counts: [Facets.Count] {

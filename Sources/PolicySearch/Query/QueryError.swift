@@ -6,7 +6,7 @@ public enum QueryError: Error, Hashable, Sendable {
   case empty(text: String)
   /// A filter's value is not one that the filter takes.
   case filterValue(filter: String, value: String, expected: String)
-  /// Something that looks like a filter but is none: `level:`.
+  /// Something that looks like a filter but is none: `subject:`.
   case unknownFilter(name: String)
   /// `AND` or `NOT`, which are written otherwise.
   case otherOperator(String)

@@ -108,7 +108,7 @@ public final class Service: Sendable {
         type: "text/plain; version=0.0.4; charset=utf-8", body: Array(metrics.text(contents, options.version).utf8))
       reply.response.headers.append(("Cache-Control", "no-store"))
     case .description:
-      reply.response = HTTPResponse(type: "application/json", body: APIDescription.bytes)
+      reply.response = HTTPResponse(type: "application/json", body: EmbeddedFiles.description)
       revalidate(&reply.response, request, tag)
     case .index:
       reply.response = HTTPResponse(type: "application/json", body: IndexSummary.json(contents, options.version).bytes)
@@ -196,4 +196,13 @@ public final class Service: Sendable {
     if options.origins.contains("*") { return "*" }
     return origin.flatMap { options.origins.contains($0) ? $0 : nil }
   }
+}
+
+/// A response with what is counted of it.
+public struct Reply: Sendable {
+  public var response: HTTPResponse
+  /// The route's name, among `Route.names`.
+  public var route: String
+  /// Whether the time limit ended the work.
+  public var isPartial = false
 }

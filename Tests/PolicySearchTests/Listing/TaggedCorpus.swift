@@ -19,6 +19,8 @@ enum TaggedCorpus {
       var document = document
       if !random.once(in: 4) { document.metadata.place = random.pick(places) }
       if random.once(in: 3) { document.metadata.issued = "\(random.number(2015...2027))-03-01" }
+      if random.once(in: 2) { document.metadata.level = random.pick(IssuingLevel.names) }
+      if random.once(in: 2) { document.metadata.genre = random.pick(DocumentGenre.names) }
       for number in document.passages.indices {
         for _ in 0..<random.number(0...3) {
           document.passages[number].units.append(ResponsibleUnit(name: random.pick(units), role: "责任单位"))

@@ -1,8 +1,8 @@
 /* What attributes and their values are called: in Chinese, in English. Which there are, and in which order, the server says (`attributes`). */
 
 const attributeNames = {
-  place: ["地区", "Place"], year: ["年份", "Year"], from: ["不早于", "From"], to: ["不晚于", "To"], unit: ["责任单位", "Responsible unit"],
-  kind: ["类型", "Kind"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
+  place: ["地区", "Place"], level: ["层级", "Level"], year: ["年份", "Year"], from: ["不早于", "From"], to: ["不晚于", "To"],
+  genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"], kind: ["类型", "Kind"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
 };
 
 /** Values that are no Chinese words. */
@@ -16,6 +16,13 @@ const valueNames = {
 
 /** Values that are: English readers get a gloss. */
 const glosses = {
+  level: { 国家级: "national", 省级: "provincial", 市级: "city", 县级: "county", 乡级: "township" },
+  genre: {
+    法律: "law", 条例: "regulations", 规定: "provisions", 办法: "rules", 细则: "detailed rules", 规则: "rules of procedure", 决定: "decision",
+    意见: "opinions", 措施: "policy measures", 方案: "scheme", 行动计划: "action plan", 计划: "plan", 规划: "long-term plan", 纲要: "outline",
+    要点: "key tasks", 报告: "report", 通知: "notice", 通报: "circular", 公告: "announcement", 批复: "official reply", 函: "letter", 指南: "guide",
+    清单: "list",
+  },
   instrument: {
     补贴奖励: "subsidies", 税收优惠: "tax relief", 金融信贷: "credit", 基金投资: "funds", 人才引育: "talent", 用地用房: "land and premises",
     平台载体: "platforms", 技术攻关: "R&D projects", 采购应用: "procurement", 资质认定: "certification", 标准品牌: "standards, brands",

@@ -86,8 +86,6 @@ const english = {
   period: "Period",
   number: "Number",
   agency: "Agency",
-  genre: "Kind of document",
-  level: "Level",
   status: "Status",
   source: "Source",
   passagesFound: (n) => (n === 1 ? "1 passage" : `${n} passages`),

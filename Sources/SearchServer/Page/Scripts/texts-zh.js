@@ -86,8 +86,6 @@ const chinese = {
   period: "实施期",
   number: "文号",
   agency: "发文机关",
-  genre: "文种",
-  level: "层级",
   status: "状态",
   source: "来源",
   passagesFound: (n) => `${n} 段`,
