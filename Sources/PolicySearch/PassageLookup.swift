@@ -22,21 +22,21 @@ public struct PassageLookup {
     for sign in id.indices where id[sign] == "#" {
       guard let number = try index.document(withID: String(id[..<sign])) else { continue }
       let passages = try passages(
-        of: try index.document(number), at: Self.plain(id[id.index(after: sign)...]))
+        of: try DocumentReader(index, number), at: Self.plain(id[id.index(after: sign)...]))
       if !passages.isEmpty { return .passages(passages) }
     }
     return try index.passage(withID: id).map { .passages([$0]) }
   }
 
-  private func passages(of document: DocumentRecord, at path: String) throws(IndexError) -> [Int] {
-    let wanted = "\(document.id)#\(path)"
+  private func passages(of document: DocumentReader, at path: String) throws(IndexError) -> [Int] {
+    let wanted = "\(try document.document().id)#\(path)"
     var inClause: [Int] = []
     for number in document.passages {
-      let passage = try index.passage(number)
-      if passage.id == wanted, try !isClausePath(passage, path) { return [number] }
+      let passage = try document.passage(number)
+      if passage.id == wanted, try !isClausePath(passage, path, in: document) { return [number] }
       var clause = passage.clause
       while let current = clause {
-        let record = try index.clause(current)
+        let record = try document.clause(current)
         if record.path == path {
           inClause.append(number)
           break
@@ -47,9 +47,11 @@ public struct PassageLookup {
     return inClause
   }
 
-  private func isClausePath(_ passage: PassageRecord, _ path: String) throws(IndexError) -> Bool {
+  private func isClausePath(_ passage: PassageRecord, _ path: String, in document: DocumentReader) throws(IndexError)
+    -> Bool
+  {
     guard let clause = passage.clause else { return false }
-    return try index.clause(clause).path == path
+    return try document.clause(clause).path == path
   }
 
   /// Half-width brackets and marks, no blanks.

@@ -87,8 +87,8 @@ private struct IndexFrame {
 
   init(_ bytes: [UInt8]) {
     func word(_ place: Int) -> Int { (0..<8).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) } }
-    table = IndexFormat.headerSize..<IndexFormat.headerSize + IndexFormat.tableEntrySize * Int(bytes[12])
-    entries = stride(from: table.lowerBound, to: table.upperBound, by: IndexFormat.tableEntrySize).map { base in
+    table = IndexFormat.Header.size..<IndexFormat.Header.size + IndexFormat.TableEntry.size * Int(bytes[12])
+    entries = stride(from: table.lowerBound, to: table.upperBound, by: IndexFormat.TableEntry.size).map { base in
       Entry(
         tag: String(decoding: bytes[base..<base + 4], as: UTF8.self),
         section: word(base + 8)..<word(base + 8) + word(base + 16), checksum: base + 24)
@@ -107,7 +107,7 @@ private struct IndexFrame {
     }
     let identity = Checksum.of(Array(bytes[table]))
     set(identity, at: 48)
-    set(identity, at: bytes.count - IndexFormat.footerSize)
+    set(identity, at: bytes.count - IndexFormat.Footer.size)
     set(Checksum.of(Array(bytes[0..<56])), at: 56)
   }
 }

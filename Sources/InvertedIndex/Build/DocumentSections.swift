@@ -1,124 +1,100 @@
 /// Writes the sections that are no postings: the text at once, the others when all documents were added.
 struct DocumentSections: ~Copyable {
   private(set) var counts = IndexCounts()
-  private var textLength: UInt64 = 0
-  private var strings: ScratchBuffer
+  /// Where the pieces of the last document lie.
+  private var extent = DocumentExtent.start
   private var documents: ScratchBuffer
-  private var clauses: ScratchBuffer
-  private var passages: ScratchBuffer
-  private var lengths: ScratchBuffer
-  private var weightedLengths: ScratchBuffer
-  private var units: ScratchBuffer
-  private var targets: ScratchBuffer
-  private var abbreviations: ScratchBuffer
+  /// In the order of `DocumentSection.allCases`; that of the text stays empty.
+  private let buffers: [ScratchBuffer]
   private var owners = OwnerTable.Encoder()
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
   private var abbreviationTerms = AbbreviationTable.Encoder()
-  /// What to throw if a document's parts turn out to be damaged.
+  /// What to throw if a document's pieces turn out to be damaged.
   private let corruption: IndexError
 
   /// - Parameter path: The file being written.
   init(path: String, to writer: FileWriter) {
-    strings = ScratchBuffer(beside: path)
     documents = ScratchBuffer(beside: path)
-    clauses = ScratchBuffer(beside: path)
-    passages = ScratchBuffer(beside: path)
-    lengths = ScratchBuffer(beside: path)
-    weightedLengths = ScratchBuffer(beside: path)
-    units = ScratchBuffer(beside: path)
-    targets = ScratchBuffer(beside: path)
-    abbreviations = ScratchBuffer(beside: path)
+    buffers = DocumentSection.allCases.map { _ in ScratchBuffer(beside: path) }
     corruption = .corrupt(path: path, part: SectionTag.strings.rawValue)
     writer.begin(.text)
   }
 
   /// Adds a document. Documents come in the order of their ids.
   mutating func append(_ slices: DocumentSlices, to writer: FileWriter) throws(IndexError) {
-    let extents = [
-      (counts.passages, slices.passages.count / PassageRecord.size),
-      (counts.clauses, slices.clauses.count / ClauseRecord.size), (counts.units, slices.units.count / UnitRecord.size),
-      (counts.targets, slices.targets.count / TargetRecord.size),
-    ]
+    try extent.advance(by: slices)
     var record = ByteWriter()
-    record.append(contentsOf: slices.facts)
-    for (start, count) in extents {
-      guard start + count < IndexFormat.none else {
-        throw .tooLarge(what: "passages, clauses, units or targets", limit: UInt64(IndexFormat.none) - 1)
-      }
-      record.append(UInt32(start))
-      record.append(UInt32(count))
-    }
-    let abbreviationCount = slices.abbreviations.count / AbbreviationRecord.size
-    guard counts.abbreviations + abbreviationCount <= AbbreviationTable.mostAbbreviations else {
-      throw .tooLarge(what: "abbreviations", limit: UInt64(AbbreviationTable.mostAbbreviations))
-    }
-    record.append(slices.measureCount)
-    record.append(UInt32(counts.abbreviations))
-    record.append(UInt64(strings.count))
-    record.append(textLength)
-    record.append(UInt64(slices.text.count))
-    record.append(UInt32(slices.strings.count))
-    record.append(UInt32(abbreviationCount))
-
-    try writer.write(slices.text)
+    DocumentRecord.encode(slices, extent, into: &record)
     try documents.append(record)
-    try strings.append(slices.strings)
-    try clauses.append(slices.clauses)
-    try passages.append(slices.passages)
-    try lengths.append(slices.lengths)
-    try weightedLengths.append(slices.weightedLengths)
-    try units.append(slices.units)
-    try targets.append(slices.targets)
-    try abbreviations.append(slices.abbreviations)
+    try writer.write(slices[.text])
+    for section in DocumentSection.allCases where section != .text {
+      try buffers[section.rawValue].append(slices[section])
+    }
 
-    let strings = DocumentStrings(bytes: slices.strings, corruption: corruption)
-    for offset in stride(from: 0, to: slices.passages.count, by: PassageRecord.size) {
-      let id = try strings.bytes(PassageRecord.id(slices.passages, at: offset))
+    let strings = DocumentStrings(bytes: slices[.strings], corruption: corruption)
+    for passage in slices.records(.passages, as: PassageRecord.Layout.self) {
+      let id = try strings.bytes(passage.load(.id))
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))
     }
-    for offset in stride(from: 0, to: slices.abbreviations.count, by: AbbreviationRecord.size) {
-      try abbreviationTerms.append(AbbreviationRecord.forms(slices.abbreviations, at: offset, strings: strings))
+    for abbreviation in slices.records(.abbreviations, as: AbbreviationRecord.Layout.self) {
+      try abbreviationTerms.append(AbbreviationRecord.forms(abbreviation, strings: strings))
     }
-    textLength += UInt64(slices.text.count)
-    owners.append(document: counts.documents, passages: extents[0].1)
+    owners.append(document: counts.documents, passages: extent.passages.count)
     counts.documents += 1
-    counts.passages += extents[0].1
-    counts.clauses += extents[1].1
-    counts.units += extents[2].1
-    counts.targets += extents[3].1
-    counts.abbreviations += abbreviationCount
+    for section in DocumentSection.allCases {
+      if let count = section.count { counts[keyPath: count] = extent[section].upperBound }
+    }
     counts.measures += Int(slices.measureCount)
-    counts.tokens += Self.sum(slices.lengths)
-    counts.weightedTokens += Self.sum(slices.weightedLengths)
+    counts.tokens += Self.sum(slices[.lengths])
+    counts.weightedTokens += Self.sum(slices[.weightedLengths])
   }
 
-  private static func sum(_ lengths: UnsafeRawBufferPointer) -> Int {
+  private static func sum(_ numbers: UnsafeRawBufferPointer) -> Int {
     var sum = 0
-    for offset in stride(from: 0, to: lengths.count, by: 4) {
-      sum += Int(UInt32(littleEndian: lengths.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    for offset in stride(from: 0, to: numbers.count, by: DocumentSection.numberSize) {
+      sum += Int(
+        UInt32(littleEndian: numbers.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
     }
     return sum
   }
 
-  /// Ends the text and writes the other sections.
+  /// Ends the text and writes the other sections, in the order of the file.
   consuming func finish(to writer: FileWriter) throws(IndexError) -> IndexCounts {
     let counts = counts
     try writer.end()
-    try strings.write(as: .strings, to: writer)
-    try documents.write(as: .documents, to: writer)
-    try clauses.write(as: .clauses, to: writer)
-    try passages.write(as: .passages, to: writer)
-    try lengths.write(as: .lengths, to: writer)
-    try weightedLengths.write(as: .weightedLengths, to: writer)
-    try units.write(as: .units, to: writer)
-    try targets.write(as: .targets, to: writer)
-    try abbreviations.write(as: .abbreviations, to: writer)
+    for tag in SectionTag.allCases {
+      if tag == .documents { try documents.write(as: tag, to: writer) }
+      guard let section = DocumentSection.allCases.first(where: { $0.tag == tag }), section != .text
+      else { continue }
+      try buffers[section.rawValue].write(as: tag, to: writer)
+    }
     writer.begin(.owners)
     try writer.write(owners.writer.bytes)
     try writer.end()
     try IdentityTable.write(identities, to: writer)
     try abbreviationTerms.write(to: writer)
     return counts
+  }
+}
+
+extension DocumentExtent {
+  /// Goes on to where the pieces of the next document lie.
+  ///
+  /// - Throws: `IndexError.tooLarge`.
+  fileprivate mutating func advance(by slices: DocumentSlices) throws(IndexError) {
+    func next(_ section: DocumentSection) throws(IndexError) -> Range<Int> {
+      let start = self[section].upperBound
+      let end = start + slices.count(of: section)
+      guard section.count == nil || end <= section.mostRecords else {
+        throw .tooLarge(what: section.tag.meaning, limit: UInt64(section.mostRecords))
+      }
+      return start..<end
+    }
+    self = DocumentExtent(
+      passages: try next(.passages), clauses: try next(.clauses), units: try next(.units),
+      targets: try next(.targets), abbreviations: try next(.abbreviations),
+      strings: try next(.strings),
+      text: try next(.text))
   }
 }

@@ -32,8 +32,7 @@ public struct IndexBuilder {
     for document in documents {
       let ranges = inversion.add(document)
       let encoder = try DocumentEncoder(
-        document, ranges: ranges, lengths: inversion.lengths.suffix(ranges.count),
-        weightedLengths: inversion.weightedLengths.suffix(ranges.count))
+        document, ranges: ranges, numbers: inversion.numbers(ofLast: ranges.count))
       try encoder.append(text: document.text, to: &sections, writer)
     }
     let counts = try sections.finish(to: writer)

@@ -38,6 +38,11 @@ struct Inversion: ~Copyable {
     weightedLengths[lengths.count - 1] += weight * length
   }
 
+  /// The sections of `DocumentSection.ofNumbers` for the last passages.
+  func numbers(ofLast count: Int) -> [DocumentSection: ArraySlice<UInt32>] {
+    [.lengths: lengths.suffix(count), .weightedLengths: weightedLengths.suffix(count)]
+  }
+
   /// Encodes all postings.
   ///
   /// - Parameter path: The file being written.

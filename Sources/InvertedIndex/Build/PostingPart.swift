@@ -10,7 +10,7 @@ final class PostingPart: @unchecked Sendable {
   private var encoder: PostingListEncoder
   private var grams: GramDictionary.Encoder
   private var words = WordDictionary.Encoder()
-  private var lists: ScratchBuffer
+  private let lists: ScratchBuffer
   private var ideographs = 0
   private var wordTokens = 0
 

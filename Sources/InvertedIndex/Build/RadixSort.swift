@@ -35,9 +35,9 @@ enum RadixSort {
         for value in 0..<radix { (starts[value], sum) = (sum, sum + starts[value]) }
         for index in 0..<count {
           let value = source[index]
-          let place = Int(value &>> shift & mask)
-          target[starts[place]] = value
-          starts[place] &+= 1
+          let position = Int(value &>> shift & mask)
+          target[starts[position]] = value
+          starts[position] &+= 1
         }
         swap(&source, &target)
       }

@@ -16,16 +16,16 @@ struct WordOccurrences: ~Copyable {
   /// Adds a word, given by its folded scalars.
   mutating func append(_ word: UnsafeBufferPointer<UInt32>, passage: UInt32) {
     let hash = Self.hash(word)
-    var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[place] != 0 {
-      let number = Int(slots[place] & 0xFFFF_FFFF) - 1
-      if slots[place] >> 32 == hash >> 32, holds(word, at: number) {
+    var position = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[position] != 0 {
+      let number = Int(slots[position] & 0xFFFF_FFFF) - 1
+      if slots[position] >> 32 == hash >> 32, holds(word, at: number) {
         occurrences.append(key: UInt32(number), passage: passage)
         return
       }
-      place = (place + 1) & (slots.count - 1)
+      position = (position + 1) & (slots.count - 1)
     }
-    slots[place] = hash & ~0xFFFF_FFFF | UInt64(count + 1)
+    slots[position] = hash & ~0xFFFF_FFFF | UInt64(count + 1)
     occurrences.append(key: UInt32(count), passage: passage)
     scalars.append(contentsOf: word)
     starts.append(scalars.count)
@@ -47,9 +47,9 @@ struct WordOccurrences: ~Copyable {
     slots = [UInt64](repeating: 0, count: slots.count * 2)
     for number in 0..<count {
       let hash = word(number).withUnsafeBufferPointer(Self.hash)
-      var place = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[place] != 0 { place = (place + 1) & (slots.count - 1) }
-      slots[place] = hash & ~0xFFFF_FFFF | UInt64(number + 1)
+      var position = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      while slots[position] != 0 { position = (position + 1) & (slots.count - 1) }
+      slots[position] = hash & ~0xFFFF_FFFF | UInt64(number + 1)
     }
   }
 

@@ -61,34 +61,34 @@ struct Checksum {
   private static func consume(_ bytes: UnsafeRawBufferPointer, from lanes: SIMD4<UInt64>) -> SIMD4<UInt64> {
     var (a, b, c, d) = (lanes[0], lanes[1], lanes[2], lanes[3])
     guard let start = bytes.baseAddress else { return lanes }
-    var place = 0
+    var position = 0
     // Every load lies in a whole stripe.
-    while place &+ stripe <= bytes.count {
-      a = round(a, word(start + place))
-      b = round(b, word(start + (place &+ 8)))
-      c = round(c, word(start + (place &+ 16)))
-      d = round(d, word(start + (place &+ 24)))
-      place &+= stripe
+    while position &+ stripe <= bytes.count {
+      a = round(a, word(start + position))
+      b = round(b, word(start + (position &+ 8)))
+      c = round(c, word(start + (position &+ 16)))
+      d = round(d, word(start + (position &+ 24)))
+      position &+= stripe
     }
     return SIMD4(a, b, c, d)
   }
 
   private static func finish(_ hash: UInt64, _ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash = hash
-    var place = 0
-    while place + 8 <= bytes.count {
-      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+    var position = 0
+    while position + 8 <= bytes.count {
+      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
       hash = rotate(hash ^ round(0, value), 27) &* prime1 &+ prime4
-      place += 8
+      position += 8
     }
-    if place + 4 <= bytes.count {
-      let value = UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+    if position + 4 <= bytes.count {
+      let value = UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self)))
       hash = rotate(hash ^ value &* prime1, 23) &* prime2 &+ prime3
-      place += 4
+      position += 4
     }
-    while place < bytes.count {
-      hash = rotate(hash ^ UInt64(bytes[place]) &* prime5, 11) &* prime1
-      place += 1
+    while position < bytes.count {
+      hash = rotate(hash ^ UInt64(bytes[position]) &* prime5, 11) &* prime1
+      position += 1
     }
     hash = (hash ^ hash >> 33) &* prime2
     hash = (hash ^ hash >> 29) &* prime3

@@ -26,7 +26,10 @@ final class FileWriter: @unchecked Sendable {
     position = 0
     buffer.reserveCapacity(Self.bufferSize + IndexFormat.alignment)
     let sections = hasVectors ? SectionTag.allCases : SectionTag.always
-    try append([UInt8](repeating: 0, count: IndexFormat.headerSize + IndexFormat.tableEntrySize * sections.count))
+    try append(
+      [UInt8](
+        repeating: 0, count: IndexFormat.Header.size + IndexFormat.TableEntry.size * sections.count)
+    )
   }
 
   /// Begins a section. Sections come in the order of `SectionTag.allCases`.
@@ -56,28 +59,32 @@ final class FileWriter: @unchecked Sendable {
   func finish() throws(IndexError) {
     var table = ByteWriter()
     for entry in entries {
-      table.append(contentsOf: entry.tag.rawValue.utf8)
-      table.appendZeros(4)
-      table.append(UInt64(entry.offset))
-      table.append(UInt64(entry.length))
-      table.append(entry.checksum)
+      table.appendRecord(IndexFormat.TableEntry.self) { record in
+        record.store(Array(entry.tag.rawValue.utf8), at: .tag)
+        record.store(UInt64(entry.offset), at: .offset)
+        record.store(UInt64(entry.length), at: .length)
+        record.store(entry.checksum, at: .checksum)
+      }
     }
     let identity = Checksum.of(table.bytes)
     var footer = ByteWriter()
-    footer.append(identity)
-    footer.append(contentsOf: IndexFormat.endMagic)
+    footer.appendRecord(IndexFormat.Footer.self) { record in
+      record.store(identity, at: .identity)
+      record.store(IndexFormat.endMagic, at: .magic)
+    }
     try append(footer.bytes)
     try flush()
 
     var header = ByteWriter()
-    header.append(contentsOf: IndexFormat.magic)
-    header.append(IndexFormat.version)
-    header.append(UInt32(entries.count))
-    header.append(UInt64(position))
-    header.append(FoldingTable.identity)
-    header.appendZeros(16)
-    header.append(identity)
-    header.append(Checksum.of(header.bytes))
+    header.appendRecord(IndexFormat.Header.self) { record in
+      record.store(IndexFormat.magic, at: .magic)
+      record.store(IndexFormat.version, at: .version)
+      record.store(UInt32(entries.count), at: .sectionCount)
+      record.store(UInt64(position), at: .length)
+      record.store(FoldingTable.identity, at: .folding)
+      record.store(identity, at: .identity)
+      record.storeChecksum(at: .checksum)
+    }
     let start = header.bytes + table.bytes
     try start.withBytes { bytes throws(IndexError) in try file.overwrite(at: 0, bytes) }
   }

@@ -15,9 +15,27 @@ public enum IndexFormat {
   /// The file's last eight bytes.
   static let endMagic: [UInt8] = Array("ZHICEEND".utf8)
 
-  static let headerSize = 64
-  static let tableEntrySize = 32
-  static let footerSize = 16
+  enum Header: Int, RecordLayout {
+    case magic = 0, version = 8, sectionCount = 12, length = 16, folding = 24, zeros = 32
+    /// The checksum of the section table.
+    case identity = 48
+    /// Of all that stands before it.
+    case checksum = 56
+
+    static let size = 64
+  }
+
+  enum TableEntry: Int, RecordLayout {
+    case tag = 0, zeros = 4, offset = 8, length = 16, checksum = 24
+
+    static let size = 32
+  }
+
+  enum Footer: Int, RecordLayout {
+    case identity = 0, magic = 8
+
+    static let size = 16
+  }
 
   /// Sections begin at multiples of this.
   static let alignment = 8

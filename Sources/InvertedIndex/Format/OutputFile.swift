@@ -49,10 +49,10 @@ final class OutputFile: @unchecked Sendable {
 
   /// Writes bytes at an offset, over those that are there.
   func overwrite(at offset: Int, _ bytes: UnsafeRawBufferPointer) throws(IndexError) {
-    var place = off_t(offset)
+    var position = off_t(offset)
     try transfer(bytes) { start, count in
-      let written = pwrite(descriptor, start, count, place)
-      place += off_t(max(0, written))
+      let written = pwrite(descriptor, start, count, position)
+      position += off_t(max(0, written))
       return written
     }
   }
@@ -118,15 +118,15 @@ final class OutputFile: @unchecked Sendable {
     _ bytes: UnsafeRawBufferPointer, _ body: (UnsafeRawPointer, Int) -> Int
   ) throws(IndexError) {
     guard let start = bytes.baseAddress else { return }
-    var place = 0
-    while place < bytes.count {
-      let count = body(start + place, bytes.count - place)
+    var position = 0
+    while position < bytes.count {
+      let count = body(start + position, bytes.count - position)
       if count < 0 {
         if errno == EINTR { continue }
         throw failure
       }
       guard count > 0 else { throw .cannotWrite(path: path, reason: "it was cut while it was written") }
-      place += count
+      position += count
     }
   }
 

@@ -53,29 +53,29 @@ package struct SHA256 {
 
   private mutating func mix(_ bytes: [UInt8], at start: Int) {
     func rotated(_ word: UInt32, _ bits: UInt32) -> UInt32 { word >> bits | word << (32 - bits) }
-    for place in 0..<16 {
-      let byte = start + 4 * place
-      words[place] =
+    for position in 0..<16 {
+      let byte = start + 4 * position
+      words[position] =
         UInt32(bytes[byte]) << 24 | UInt32(bytes[byte + 1]) << 16 | UInt32(bytes[byte + 2]) << 8
         | UInt32(bytes[byte + 3])
     }
-    for place in 16..<64 {
-      let (a, b) = (words[place - 15], words[place - 2])
+    for position in 16..<64 {
+      let (a, b) = (words[position - 15], words[position - 2])
       let small = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
       let large = rotated(b, 17) ^ rotated(b, 19) ^ b >> 10
-      words[place] = words[place - 16] &+ small &+ words[place - 7] &+ large
+      words[position] = words[position - 16] &+ small &+ words[position - 7] &+ large
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for place in 0..<64 {
+    for position in 0..<64 {
       let choice = e & f ^ ~e & g
       let majority = a & b ^ a & c ^ b & c
       let first =
-        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ Self.constants[place] &+ words[place]
+        h &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ Self.constants[position] &+ words[position]
       let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (place, word) in [a, b, c, d, e, f, g, h].enumerated() { state[place] &+= word }
+    for (position, word) in [a, b, c, d, e, f, g, h].enumerated() { state[position] &+= word }
   }
 
   private static func bigEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {

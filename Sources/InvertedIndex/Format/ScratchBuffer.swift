@@ -1,5 +1,5 @@
 /// Bytes that are collected while other parts of a file are written: in memory up to a limit, then in a scratch file.
-struct ScratchBuffer: ~Copyable {
+final class ScratchBuffer {
   private static let partSize = 1 << 20
 
   private let path: String
@@ -16,23 +16,23 @@ struct ScratchBuffer: ~Copyable {
     self.limit = limit
   }
 
-  mutating func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
+  func append(_ bytes: UnsafeRawBufferPointer) throws(IndexError) {
     try append { (writer) throws(IndexError) in writer.append(contentsOf: bytes) }
   }
 
-  mutating func append(_ other: ByteWriter) throws(IndexError) {
+  func append(_ other: ByteWriter) throws(IndexError) {
     try append { (writer) throws(IndexError) in writer.append(contentsOf: other.bytes) }
   }
 
   /// Adds what `body` writes.
-  mutating func append(_ body: (inout ByteWriter) throws(IndexError) -> Void) throws(IndexError) {
+  func append(_ body: (inout ByteWriter) throws(IndexError) -> Void) throws(IndexError) {
     let start = memory.bytes.count
     try body(&memory)
     count += memory.bytes.count - start
     if memory.bytes.count >= limit { try spill() }
   }
 
-  private mutating func spill() throws(IndexError) {
+  private func spill() throws(IndexError) {
     let file = if let file { file } else { try OutputFile(scratchBeside: path) }
     self.file = file
     try memory.bytes.withBytes { bytes throws(IndexError) in try file.write(bytes) }
@@ -40,14 +40,14 @@ struct ScratchBuffer: ~Copyable {
   }
 
   /// Writes all bytes as a section.
-  consuming func write(as tag: SectionTag, to writer: FileWriter) throws(IndexError) {
+  func write(as tag: SectionTag, to writer: FileWriter) throws(IndexError) {
     writer.begin(tag)
     try append(to: writer)
     try writer.end()
   }
 
   /// Adds all bytes to the section that is being written.
-  borrowing func append(to writer: FileWriter) throws(IndexError) {
+  func append(to writer: FileWriter) throws(IndexError) {
     if let file {
       let mapped = try file.mapped()
       // In parts, so that not all of them are in memory at once.

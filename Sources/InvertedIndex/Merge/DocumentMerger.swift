@@ -10,17 +10,18 @@ struct DocumentMerger {
   /// Writes all sections but postings, dictionaries and counts.
   func write(to writer: FileWriter) throws(IndexError) -> IndexCounts {
     var sections = DocumentSections(path: path, to: writer)
-    var place = 0
-    while place < plan.entries.count {
-      var end = place + 1
+    var position = 0
+    while position < plan.entries.count {
+      var end = position + 1
       while end < plan.entries.count, plan.entries[end].isFurtherPart { end += 1 }
-      if end == place + 1 {
-        let entry = plan.entries[place]
-        try sections.append(try sources[entry.source].slices(ofDocument: entry.document), to: writer)
+      if end == position + 1 {
+        let entry = plan.entries[position]
+        try sections.append(
+          try sources[entry.source].slices(ofDocument: entry.document), to: writer)
       } else {
-        try join(plan.entries[place..<end], &sections, to: writer)
+        try join(plan.entries[position..<end], &sections, to: writer)
       }
-      place = end
+      position = end
     }
     return try sections.finish(to: writer)
   }
@@ -29,46 +30,49 @@ struct DocumentMerger {
   private func join(
     _ parts: ArraySlice<MergePlan.Entry>, _ sections: inout DocumentSections, to writer: FileWriter
   ) throws(IndexError) {
-    var joined: PolicyDocument?
+    var passages: [Passage] = []
     var text: [UInt8] = []
     var scalars = 0
     var ranges: [Range<Int>] = []
-    var lengths: [UInt32] = []
-    var weightedLengths: [UInt32] = []
+    var numbers: [DocumentSection: [UInt32]] = [:]
+    var values: [PassageRecord.Values] = []
     for part in parts {
       let index = sources[part.source].index
-      let record = try index.document(part.document)
-      var document =
-        joined ?? PolicyDocument(id: record.id, metadata: record.metadata, text: "", clauses: [], passages: [])
-      let bytes = try index.text.slice(at: record.textOffset, length: record.textLength)
+      let reader = try DocumentReader(index, part.document)
+      let bytes = try reader.text()
       let count = ScalarCount.of(bytes.assumingMemoryBound(to: UInt8.self))
-      let abbreviations = try index.abbreviations(ofDocument: part.document)
-      for number in record.passages {
-        let passage = try index.passage(number)
-        let start = text.count + Int(passage.textOffset - record.textOffset)
+      let abbreviations = try reader.abbreviationsByPassage()
+      for number in reader.passages {
+        let passage = try reader.passage(number)
+        let start = text.count + Int(passage.textOffset) - reader.extent.text.lowerBound
         ranges.append(start..<start + Int(passage.textLength))
-        lengths.append(UInt32(passage.length))
-        weightedLengths.append(try index.weightedLengths.load(UInt32.self, at: 4 * number))
+        values.append(passage.values)
+        for section in DocumentSection.ofNumbers {
+          let value = try index[section].load(UInt32.self, at: DocumentSection.numberSize * number)
+          numbers[section, default: []].append(value)
+        }
         let first = scalars + passage.start
         let length = try index.withText(of: passage) { ScalarCount.of($0) }
-        guard passage.start + length <= count else { throw index.passages.corruption }
-        var joining = Passage(
-          id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length, title: passage.title,
-          hasSeparateTitle: passage.hasSeparateTitle, units: [],
-          abbreviations: abbreviations[number] ?? [])
-        joining.instruments = passage.instruments
-        joining.industries = passage.industries
-        document.passages.append(joining)
+        guard passage.start + length <= count else { throw index[.passages].corruption }
+        passages.append(
+          Passage(
+            id: passage.id, kind: passage.kind, clause: nil, range: first..<first + length,
+            title: passage.title,
+            hasSeparateTitle: passage.hasSeparateTitle, units: [],
+            abbreviations: abbreviations[number] ?? []))
       }
       text.append(contentsOf: bytes)
       scalars += count
-      joined = document
     }
-    guard var joined else { return }
-    joined.metadata.script = text.withUnsafeBufferPointer { Script.of($0) }
-    joined.text = String(decoding: text, as: UTF8.self)
+    guard let first = parts.first else { return }
+    let record = try DocumentReader(sources[first.source].index, first.document).document()
+    var metadata = record.metadata
+    metadata.script = text.withUnsafeBufferPointer { Script.of($0) }
+    let joined = PolicyDocument(
+      id: record.id, metadata: metadata, text: String(decoding: text, as: UTF8.self), clauses: [],
+      passages: passages)
     let encoder = try DocumentEncoder(
-      joined, ranges: ranges, lengths: lengths[...], weightedLengths: weightedLengths[...])
+      joined, ranges: ranges, numbers: numbers.mapValues { $0[...] }, values: values)
     try encoder.append(text: joined.text, to: &sections, writer)
   }
 }

@@ -27,13 +27,13 @@ struct MergePlan {
       var holders: [Int] = []
       while heap.first == id { holders.append(heap.removeFirst()) }
       let isLeftOut = !leavingOut.isEmpty && leavingOut.contains(Array(id.bytes))
-      for (place, holder) in holders.enumerated() {
+      for (position, holder) in holders.enumerated() {
         let source = sources[holder]
-        if isLeftOut || sameID == .replace && place < holders.count - 1 {
+        if isLeftOut || sameID == .replace && position < holders.count - 1 {
           source.skipDocument()
         } else {
           let document = try source.placeDocument(at: lengths.count)
-          entries.append(Entry(source: holder, document: document, isFurtherPart: sameID == .join && place > 0))
+          entries.append(Entry(source: holder, document: document, isFurtherPart: sameID == .join && position > 0))
           for passage in try source.index.extent(ofDocument: document).passages {
             lengths.append(UInt32(clamping: try source.index.length(ofPassage: passage)))
           }
@@ -43,6 +43,37 @@ struct MergePlan {
     }
     guard lengths.count < IndexFormat.none else {
       throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1)
+    }
+  }
+}
+
+/// Where the passages of a source come to stand in the merged index.
+struct PassageMap {
+  /// For each passage its new number, `IndexFormat.none` for one that is left out. Where passages stay, their order stays.
+  private var numbers: [UInt32]
+
+  init(count: Int) { numbers = [UInt32](repeating: IndexFormat.none, count: count) }
+
+  /// Lets a document's passages follow each other from a number on.
+  mutating func place(_ passages: Range<Int>, at start: Int) {
+    for (offset, passage) in passages.enumerated() { numbers[passage] = UInt32(start + offset) }
+  }
+
+  /// Gives postings their new numbers and moves those that stay together.
+  ///
+  /// - Parameter start: The first posting to look at.
+  /// - Returns: Where the postings end that stay.
+  func apply(to postings: inout [Posting], from start: Int) -> Int {
+    numbers.withUnsafeBufferPointer { numbers in
+      postings.withUnsafeMutableBufferPointer { postings in
+        var kept = start
+        for position in start..<postings.count {
+          let number = numbers[Int(postings[position].passage)]
+          postings[kept] = Posting(passage: number, frequency: postings[position].frequency)
+          kept &+= number == IndexFormat.none ? 0 : 1
+        }
+        return kept
+      }
     }
   }
 }

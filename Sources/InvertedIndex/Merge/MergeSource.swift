@@ -13,13 +13,13 @@ final class MergeSource {
   init(_ index: IndexReader) {
     self.index = index
     map = PassageMap(count: index.counts.passages)
-    reading = ReadingWindow(index.text, of: index)
+    reading = ReadingWindow(index[.text], of: index)
   }
 
   /// The id of the next document; nil at the end.
   func nextDocument() throws(IndexError) -> ByteKey? {
     guard document < index.counts.documents else { return nil }
-    let next = ByteKey(bytes: try index.documentID(document))
+    let next = ByteKey(bytes: try DocumentReader(index, document).id())
     if let lastDocument, next <= lastDocument { throw index.documents.corruption }
     lastDocument = next
     return next
@@ -43,22 +43,14 @@ final class MergeSource {
   /// The parts of a document. What stands before it in the text is not needed any more.
   func slices(ofDocument number: Int) throws(IndexError) -> DocumentSlices {
     let extent = try index.extent(ofDocument: number)
-    let record = number * DocumentRecord.size
-    func slice(_ section: SectionBytes, _ range: Range<Int>, size: Int) throws(IndexError) -> UnsafeRawBufferPointer {
-      try section.slice(at: UInt64(range.lowerBound * size), length: UInt64(range.count * size))
+    reading.move(to: extent.text.lowerBound)
+    var pieces: [UnsafeRawBufferPointer] = []
+    for section in DocumentSection.allCases {
+      let (records, size) = (extent[section], section.recordSize)
+      pieces.append(
+        try index[section].slice(
+          at: UInt64(records.lowerBound * size), length: UInt64(records.count * size)))
     }
-    reading.move(to: Int(clamping: extent.textOffset))
-    let text = try index.text.slice(at: extent.textOffset, length: extent.textLength)
-    return DocumentSlices(
-      facts: try index.documents.slice(at: UInt64(record), length: UInt64(DocumentRecord.factsSize)),
-      measureCount: try index.documents.load(UInt32.self, at: record + 88),
-      strings: try index.strings(of: extent).bytes,
-      clauses: try slice(index.clauses, extent.clauses, size: ClauseRecord.size),
-      passages: try slice(index.passages, extent.passages, size: PassageRecord.size),
-      lengths: try slice(index.lengths, extent.passages, size: 4),
-      weightedLengths: try slice(index.weightedLengths, extent.passages, size: 4),
-      units: try slice(index.units, extent.units, size: UnitRecord.size),
-      targets: try slice(index.targets, extent.targets, size: TargetRecord.size),
-      abbreviations: try slice(index.abbreviations, extent.abbreviations, size: AbbreviationRecord.size), text: text)
+    return try DocumentRecord.slices(index.documents, at: number, pieces)
   }
 }

@@ -16,14 +16,14 @@ enum BlockPacking {
     let mask = SIMD4<UInt32>(repeating: .max &>> UInt32(32 - width))
     var word = SIMD4<UInt32>.zero
     var shift = 0
-    var place = 0
+    var position = 0
     for row in 0..<count / 4 {
       let value = rows.loadUnaligned(fromByteOffset: 16 &* row, as: SIMD4<UInt32>.self) & mask
       word |= value &<< SIMD4(repeating: UInt32(shift))
       shift += width
       if shift >= 32 {
-        bytes.storeBytes(of: word, toByteOffset: place, as: SIMD4<UInt32>.self)
-        place += 16
+        bytes.storeBytes(of: word, toByteOffset: position, as: SIMD4<UInt32>.self)
+        position += 16
         shift -= 32
         word = shift > 0 ? value &>> SIMD4(repeating: UInt32(width - shift)) : .zero
       }
@@ -39,7 +39,7 @@ enum BlockPacking {
     }
     let mask = SIMD4<UInt32>(repeating: .max &>> UInt32(32 &- width))
     var word = bytes.loadUnaligned(as: SIMD4<UInt32>.self)
-    var place = 16
+    var position = 16
     let end = 16 &* width
     var shift = 0
     for row in 0..<count / 4 {
@@ -47,8 +47,8 @@ enum BlockPacking {
       shift &+= width
       if shift >= 32 {
         shift &-= 32
-        if place < end { word = bytes.loadUnaligned(fromByteOffset: place, as: SIMD4<UInt32>.self) }
-        place &+= 16
+        if position < end { word = bytes.loadUnaligned(fromByteOffset: position, as: SIMD4<UInt32>.self) }
+        position &+= 16
         if shift > 0 { value |= word &<< SIMD4(repeating: UInt32(width &- shift)) }
       }
       rows.storeBytes(of: value & mask, toByteOffset: 16 &* row, as: SIMD4<UInt32>.self)

@@ -11,9 +11,9 @@ enum PatchedBlock {
     writer.append(UInt8(width))
     writer.append(UInt8(exceptions.count))
     writer.append(count: BlockPacking.size(width: width)) { BlockPacking.pack(values, width: width, into: $0) }
-    for place in exceptions {
-      writer.append(UInt8(place))
-      writer.appendVarint(UInt64(values[place]) >> UInt64(width))
+    for position in exceptions {
+      writer.append(UInt8(position))
+      writer.appendVarint(UInt64(values[position]) >> UInt64(width))
     }
   }
 
@@ -42,8 +42,8 @@ enum PatchedBlock {
   ) -> Int? {
     var reader = ByteReader(bytes, at: start)
     for _ in 0..<count {
-      guard let place = reader.byte(), place < BlockPacking.count, let high = reader.varint() else { return nil }
-      values[Int(place)] |= UInt32(truncatingIfNeeded: high) << width
+      guard let position = reader.byte(), position < BlockPacking.count, let high = reader.varint() else { return nil }
+      values[Int(position)] |= UInt32(truncatingIfNeeded: high) << width
     }
     return reader.position
   }

@@ -25,55 +25,63 @@ struct IndexFile {
     guard bytes.count >= magic.count, bytes.prefix(magic.count).elementsEqual(magic) else {
       throw .notAnIndex(path: path)
     }
-    let minimum = IndexFormat.headerSize + IndexFormat.footerSize
+    let minimum = IndexFormat.Header.size + IndexFormat.Footer.size
     guard bytes.count >= minimum else {
       throw .wrongLength(path: path, expected: UInt64(minimum), found: UInt64(bytes.count))
     }
-    func word(_ offset: Int) -> UInt64 {
-      UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+    func record<Layout: RecordLayout>(at offset: Int, as layout: Layout.Type) -> RecordBytes<Layout> {
+      RecordBytes(UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + Layout.size]))
     }
-    func half(_ offset: Int) -> UInt32 {
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-    }
-
-    let version = half(8)
+    let header = record(at: 0, as: IndexFormat.Header.self)
+    let version: UInt32 = header.load(.version)
     guard version <= IndexFormat.version else { throw .tooNew(path: path, version: version) }
     guard version == IndexFormat.version else { throw .tooOld(path: path, version: version) }
-    guard word(56) == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[0..<56])) else {
+    let checked = UnsafeRawBufferPointer(rebasing: bytes[..<IndexFormat.Header.checksum.rawValue])
+    guard header.load(.checksum) == Checksum.of(checked) else {
       throw .corrupt(path: path, part: "header")
     }
-    guard word(16) == UInt64(bytes.count) else {
-      throw .wrongLength(path: path, expected: word(16), found: UInt64(bytes.count))
+    let length: UInt64 = header.load(.length)
+    guard length == UInt64(bytes.count) else {
+      throw .wrongLength(path: path, expected: length, found: UInt64(bytes.count))
     }
-    guard word(24) == FoldingTable.identity else { throw .otherFolding(path: path, identity: word(24)) }
+    let folding: UInt64 = header.load(.folding)
+    guard folding == FoldingTable.identity else {
+      throw .otherFolding(path: path, identity: folding)
+    }
 
-    let count = Int(half(12))
-    let tableEnd = IndexFormat.headerSize + IndexFormat.tableEntrySize * count
-    guard count <= IndexFormat.maximumSections, tableEnd + IndexFormat.footerSize <= bytes.count else {
-      throw .corrupt(path: path, part: "section table")
+    let damagedTable = IndexError.corrupt(path: path, part: "section table")
+    let count = Int(header.load(.sectionCount, as: UInt32.self))
+    let tableEnd = IndexFormat.Header.size + IndexFormat.TableEntry.size * count
+    guard count <= IndexFormat.maximumSections, tableEnd + IndexFormat.Footer.size <= bytes.count
+    else {
+      throw damagedTable
     }
-    let footer = bytes.count - IndexFormat.footerSize
-    let table = UnsafeRawBufferPointer(rebasing: bytes[IndexFormat.headerSize..<tableEnd])
-    guard word(48) == Checksum.of(table), word(footer) == word(48),
-      bytes[(footer + 8)...].elementsEqual(IndexFormat.endMagic)
-    else { throw .corrupt(path: path, part: "section table") }
+    let footerStart = bytes.count - IndexFormat.Footer.size
+    let footer = record(at: footerStart, as: IndexFormat.Footer.self)
+    let identity: UInt64 = header.load(.identity)
+    let table = UnsafeRawBufferPointer(rebasing: bytes[IndexFormat.Header.size..<tableEnd])
+    guard identity == Checksum.of(table), footer.load(.identity) == identity,
+      bytes[(footerStart + IndexFormat.Footer.magic.rawValue)...].elementsEqual(
+        IndexFormat.endMagic)
+    else { throw damagedTable }
 
     var entries: [Entry] = []
-    for index in 0..<count {
-      let base = IndexFormat.headerSize + IndexFormat.tableEntrySize * index
-      let (end, overflow) = word(base + 8).addingReportingOverflow(word(base + 16))
-      guard !overflow, word(base + 8) >= UInt64(tableEnd), end <= UInt64(footer) else {
-        throw .corrupt(path: path, part: "section table")
+    for base in stride(from: IndexFormat.Header.size, to: tableEnd, by: IndexFormat.TableEntry.size) {
+      let entry = record(at: base, as: IndexFormat.TableEntry.self)
+      let offset: UInt64 = entry.load(.offset)
+      let (end, overflow) = offset.addingReportingOverflow(entry.load(.length))
+      guard !overflow, offset >= UInt64(tableEnd), end <= UInt64(footerStart) else {
+        throw damagedTable
       }
+      let tag = String(
+        decoding: bytes[base..<base + IndexFormat.TableEntry.zeros.rawValue], as: UTF8.self)
       entries.append(
-        Entry(
-          tag: String(decoding: bytes[base..<base + 4], as: UTF8.self), range: Int(word(base + 8))..<Int(end),
-          checksum: word(base + 24)))
+        Entry(tag: tag, range: Int(offset)..<Int(end), checksum: entry.load(.checksum)))
     }
     self.mapped = mapped
     self.path = path
     self.entries = entries
-    self.identity = word(48)
+    self.identity = identity
     self.version = version
   }
 
@@ -82,7 +90,8 @@ struct IndexFile {
     guard let entry = entries.first(where: { $0.tag == tag.rawValue }) else {
       throw .corrupt(path: path, part: tag.rawValue)
     }
-    return SectionBytes(bytes: UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range]), tag: tag, path: path)
+    return SectionBytes(
+      bytes: UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range]), tag: tag, path: path)
   }
 
   /// The bytes of a section that an index may have; nil if it has none.
@@ -92,15 +101,21 @@ struct IndexFile {
 
   /// Compares every section with its checksum, and the padding between sections with zeros. Reads the whole file.
   func verify() throws(IndexError) {
-    var end = IndexFormat.headerSize + IndexFormat.tableEntrySize * entries.count
+    var end = IndexFormat.Header.size + IndexFormat.TableEntry.size * entries.count
     for entry in entries {
-      let isPadded = entry.range.lowerBound >= end && mapped.bytes[end..<entry.range.lowerBound].allSatisfy { $0 == 0 }
-      guard isPadded, Checksum.of(UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range])) == entry.checksum else {
+      let isPadded =
+        entry.range.lowerBound >= end
+        && mapped.bytes[end..<entry.range.lowerBound].allSatisfy { $0 == 0 }
+      guard isPadded,
+        Checksum.of(UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range])) == entry.checksum
+      else {
         throw .corrupt(path: path, part: entry.tag)
       }
       end = entry.range.upperBound
     }
-    let footer = mapped.bytes.count - IndexFormat.footerSize
-    guard mapped.bytes[end..<footer].allSatisfy({ $0 == 0 }) else { throw .corrupt(path: path, part: "padding") }
+    let footer = mapped.bytes.count - IndexFormat.Footer.size
+    guard mapped.bytes[end..<footer].allSatisfy({ $0 == 0 }) else {
+      throw .corrupt(path: path, part: "padding")
+    }
   }
 }

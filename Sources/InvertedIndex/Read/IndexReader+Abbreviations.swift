@@ -4,33 +4,8 @@ import TextFolding
 extension IndexReader {
   /// An abbreviation with the passage that introduces it. Precondition: `0 <= number < counts.abbreviations`.
   public func abbreviation(_ number: Int) throws(IndexError) -> AbbreviationRecord {
-    let document = try lastDocument(in: 0..<counts.documents) { document throws(IndexError) in
-      try DocumentExtent.firstAbbreviation(documents, at: document) <= number
-    }
-    let extent = try extent(ofDocument: document)
-    guard extent.abbreviations.contains(number) else { throw abbreviations.corruption }
-    return try abbreviation(number, of: extent, strings: try strings(of: extent))
-  }
-
-  private func abbreviation(
-    _ number: Int, of extent: DocumentExtent, strings: DocumentStrings
-  ) throws(IndexError) -> AbbreviationRecord {
-    let record = try AbbreviationRecord.read(
-      abbreviations, at: number, firstPassage: extent.passages.lowerBound, strings: strings)
-    guard extent.passages.contains(record.passage) else { throw abbreviations.corruption }
-    return record
-  }
-
-  /// The abbreviations of a document by the passages that introduce them, in their order.
-  func abbreviations(ofDocument number: Int) throws(IndexError) -> [Int: [Abbreviation]] {
-    let extent = try extent(ofDocument: number)
-    let strings = try strings(of: extent)
-    var found: [Int: [Abbreviation]] = [:]
-    for index in extent.abbreviations {
-      let record = try abbreviation(index, of: extent, strings: strings)
-      found[record.passage, default: []].append(record.abbreviation)
-    }
-    return found
+    try DocumentReader(self, holding: number, of: .abbreviations, by: .firstAbbreviation)
+      .abbreviation(number)
   }
 
   /// The forms that may begin with some folded units, by which `abbreviations(for:in:)` finds them. O(log(`counts.abbreviations`)) comparisons.
@@ -59,7 +34,7 @@ extension IndexReader {
     var last = 0
     for number in 0..<counts.abbreviations {
       let record = try abbreviation(number)
-      guard record.passage >= last else { throw abbreviations.corruption }
+      guard record.passage >= last else { throw self[.abbreviations].corruption }
       last = record.passage
       for (isLong, form) in [(false, record.abbreviation.short), (true, record.abbreviation.long)] {
         let key = AbbreviationTable.key(FoldedText(form).units[...])

@@ -20,7 +20,9 @@ extension IndexReader {
           holding.append(Int(posting.passage))
         }
       }
-      guard try grams.documentFrequency(ofIdeographAt: ideograph) == holding.count else { throw postings.corruption }
+      guard try grams.documentFrequency(ofIdeographAt: ideograph) == holding.count else {
+        throw postings.corruption
+      }
       for passage in holding { seen[passage] = false }
     }
     for index in 0..<words.count { _ = try verified(try words.postings(at: index)) }
@@ -29,41 +31,39 @@ extension IndexReader {
 
   /// Every document's parts follow those of the one before, and every record can be read.
   private func verifyDocuments() throws(IndexError) {
-    var end = DocumentExtent(
-      passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, abbreviations: 0..<0, stringsOffset: 0,
-      stringsLength: 0, textOffset: 0,
-      textLength: 0)
+    var end = DocumentExtent.start
     var tokens = 0
     for number in 0..<counts.documents {
-      let extent = try extent(ofDocument: number)
-      guard extent.passages.lowerBound == end.passages.upperBound,
-        extent.clauses.lowerBound == end.clauses.upperBound, extent.units.lowerBound == end.units.upperBound,
-        extent.targets.lowerBound == end.targets.upperBound,
-        extent.abbreviations.lowerBound == end.abbreviations.upperBound,
-        extent.stringsOffset == end.stringsOffset &+ UInt64(end.stringsLength),
-        extent.textOffset == end.textOffset &+ end.textLength
-      else { throw documents.corruption }
-      end = extent
-      _ = try text(of: try document(number))
-      if number > 0, try !documentID(number - 1).lexicographicallyPrecedes(documentID(number)) {
+      let document = try DocumentReader(self, number)
+      let extent = document.extent
+      for section in DocumentSection.allCases
+      where extent[section].lowerBound != end[section].upperBound {
         throw documents.corruption
       }
-      for clause in extent.clauses { _ = try self.clause(clause) }
-      for target in extent.targets { _ = try self.target(target) }
+      end = extent
+      _ = try text(of: try document.document())
+      if number > 0,
+        try !DocumentReader(self, number - 1).id().lexicographicallyPrecedes(document.id())
+      {
+        throw documents.corruption
+      }
+      for clause in extent.clauses { _ = try document.clause(clause) }
+      for target in extent.targets { _ = try document.target(target) }
       for passage in extent.passages {
-        guard try document(ofPassage: passage) == number else {
+        guard try self.document(ofPassage: passage) == number else {
           throw .corrupt(path: path, part: SectionTag.owners.rawValue)
         }
-        let record = try self.passage(passage)
+        let record = try document.passage(passage)
         _ = try text(of: record)
-        _ = try units(of: record)
+        _ = try document.units(of: record)
         tokens += record.length
       }
     }
-    guard end.passages.upperBound == counts.passages, end.clauses.upperBound == counts.clauses,
-      end.units.upperBound == counts.units, end.targets.upperBound == counts.targets,
-      end.abbreviations.upperBound == counts.abbreviations, tokens == counts.tokens
-    else { throw documents.corruption }
+    for section in DocumentSection.allCases {
+      guard let count = section.count else { continue }
+      guard end[section].upperBound == counts[keyPath: count] else { throw documents.corruption }
+    }
+    guard tokens == counts.tokens else { throw documents.corruption }
   }
 
   /// Checks that the table of ids is sorted and that no two passages have the same id.
@@ -101,7 +101,9 @@ extension IndexReader {
     for (index, posting) in found.enumerated() {
       let length = try UInt32(clamping: length(ofPassage: Int(posting.passage)))
       for impacts in [list.impacts, list.impacts(ofBlock: index / PostingListEncoder.blockSize)] {
-        guard impacts.cover(posting.frequency, LengthCode.code(of: length)) else { throw postings.corruption }
+        guard impacts.cover(posting.frequency, LengthCode.code(of: length)) else {
+          throw postings.corruption
+        }
       }
     }
     return found
@@ -113,7 +115,8 @@ extension Impacts {
   fileprivate func cover(_ frequency: UInt32, _ code: UInt8) -> Bool {
     (0..<Self.capacity).contains { index in
       guard let pair = pair(index) else { return false }
-      return (pair.frequency == Self.saturated || UInt32(pair.frequency) >= frequency) && pair.lengthCode <= code
+      return (pair.frequency == Self.saturated || UInt32(pair.frequency) >= frequency)
+        && pair.lengthCode <= code
     }
   }
 }

@@ -9,38 +9,45 @@ public struct AbbreviationRecord: Hashable, Sendable {
 }
 
 extension AbbreviationRecord {
-  /// Bytes a record: two strings, and the passage by its number in the document.
-  static let size = 12
+  enum Layout: Int, RecordLayout {
+    case short = 0
+    case long = 4
+    /// By its number in the document.
+    case passage = 8
 
-  /// - Parameter firstPassage: The first passage of the document, from which the record counts.
-  static func read(
-    _ section: SectionBytes, at index: Int, firstPassage: Int, strings: DocumentStrings
-  ) throws(IndexError) -> AbbreviationRecord {
-    let base = index * size
-    return AbbreviationRecord(
-      passage: firstPassage + Int(try section.load(UInt32.self, at: base + 8)),
-      abbreviation: Abbreviation(
-        short: try strings.string(try section.load(UInt32.self, at: base)),
-        long: try strings.string(try section.load(UInt32.self, at: base + 4))))
-  }
-
-  /// Both forms of the record at a byte offset, which must lie in `records`.
-  static func forms(
-    _ records: UnsafeRawBufferPointer, at offset: Int, strings: DocumentStrings
-  ) throws(IndexError) -> Abbreviation {
-    func string(_ field: Int) throws(IndexError) -> String {
-      try strings.string(
-        UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + field, as: UInt32.self)))
-    }
-    return Abbreviation(short: try string(0), long: try string(4))
+    static let size = 12
   }
 
   /// - Parameter passage: The passage's number in the document.
   static func encode(
-    _ abbreviation: Abbreviation, passage: Int, into writer: inout ByteWriter, strings: inout DocumentStrings.Encoder
+    _ abbreviation: Abbreviation, passage: Int, into writer: inout ByteWriter,
+    strings: inout DocumentStrings.Encoder
   ) {
-    writer.append(strings.reference(abbreviation.short))
-    writer.append(strings.reference(abbreviation.long))
-    writer.append(UInt32(passage))
+    let (short, long) = (
+      strings.reference(abbreviation.short), strings.reference(abbreviation.long)
+    )
+    writer.appendRecord(Layout.self) { record in
+      record.store(short, at: .short)
+      record.store(long, at: .long)
+      record.store(UInt32(passage), at: .passage)
+    }
+  }
+
+  /// - Parameter passages: Those of the document, one of which introduces the abbreviation.
+  static func read(
+    _ section: SectionBytes, at index: Int, of passages: Range<Int>, strings: DocumentStrings
+  ) throws(IndexError) -> AbbreviationRecord {
+    let record = try section.record(index, as: Layout.self)
+    let passage = passages.lowerBound + Int(record.load(.passage, as: UInt32.self))
+    guard passages.contains(passage) else { throw section.corruption }
+    return AbbreviationRecord(passage: passage, abbreviation: try forms(record, strings: strings))
+  }
+
+  /// Both forms of a record.
+  static func forms(_ record: RecordBytes<Layout>, strings: DocumentStrings) throws(IndexError)
+    -> Abbreviation
+  {
+    Abbreviation(
+      short: try strings.string(record.load(.short)), long: try strings.string(record.load(.long)))
   }
 }

@@ -1,4 +1,6 @@
-/// A clause in an index.
+import PolicyText
+
+/// A clause in an index (section `CLAU`).
 public struct ClauseRecord: Hashable, Sendable {
   /// The labels from the top, joined: `二、(一)2.(1)`.
   public var path: String
@@ -10,21 +12,45 @@ public struct ClauseRecord: Hashable, Sendable {
 }
 
 extension ClauseRecord {
-  /// Bytes a record: three strings and the parent, by its number in the document.
-  static let size = 16
+  enum Layout: Int, RecordLayout {
+    case path = 0
+    case title = 4
+    case number = 8
+    /// By its number in the document.
+    case parent = 12
 
-  /// - Parameter first: The document's first clause.
+    static let size = 16
+  }
+
+  static func encode(
+    _ clause: Clause, into writer: inout ByteWriter, strings: inout DocumentStrings.Encoder
+  ) {
+    let path = strings.reference(clause.path)
+    let title = strings.reference(clause.title)
+    let number = strings.reference(clause.number)
+    writer.appendRecord(Layout.self) { record in
+      record.store(path, at: .path)
+      record.store(title, at: .title)
+      record.store(number, at: .number)
+      record.store(clause.parent.map(UInt32.init) ?? IndexFormat.none, at: .parent)
+    }
+  }
+
+  /// - Parameters:
+  ///   - index: The clause's number in the index.
+  ///   - clauses: Those of the document.
   static func read(
-    _ section: SectionBytes, at index: Int, first: Int, strings: DocumentStrings
+    _ section: SectionBytes, at index: Int, of clauses: Range<Int>, strings: DocumentStrings
   ) throws(IndexError) -> ClauseRecord {
-    let base = index * size
-    let parent = try section.load(UInt32.self, at: base + 12)
+    let record = try section.record(index, as: Layout.self)
+    let parent: UInt32 = record.load(.parent)
     // A parent comes before its children, so that walking up ends.
-    guard parent == IndexFormat.none || first + Int(parent) < index else { throw section.corruption }
+    guard parent == IndexFormat.none || clauses.lowerBound + Int(parent) < index else {
+      throw section.corruption
+    }
     return ClauseRecord(
-      path: try strings.string(try section.load(UInt32.self, at: base)),
-      title: try strings.string(try section.load(UInt32.self, at: base + 4)),
-      number: try strings.string(try section.load(UInt32.self, at: base + 8)),
-      parent: parent == IndexFormat.none ? nil : first + Int(parent))
+      path: try strings.string(record.load(.path)), title: try strings.string(record.load(.title)),
+      number: try strings.string(record.load(.number)),
+      parent: parent == IndexFormat.none ? nil : clauses.lowerBound + Int(parent))
   }
 }

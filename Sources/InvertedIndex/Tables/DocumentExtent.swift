@@ -1,60 +1,46 @@
-/// Where the parts of a document lie in an index's sections.
+/// Where the pieces of a document lie in an index's sections, in records, or in bytes of `STRS` and `TEXT`.
 struct DocumentExtent {
   var passages: Range<Int>
   var clauses: Range<Int>
   var units: Range<Int>
   var targets: Range<Int>
   var abbreviations: Range<Int>
-  /// In bytes of the section `STRS`.
-  var stringsOffset: UInt64
-  var stringsLength: UInt32
-  /// In bytes of the section `TEXT`.
-  var textOffset: UInt64
-  var textLength: UInt64
+  var strings: Range<Int>
+  var text: Range<Int>
 }
 
 extension DocumentExtent {
+  /// Before the first document.
+  static let start = DocumentExtent(
+    passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, abbreviations: 0..<0,
+    strings: 0..<0, text: 0..<0)
+
   /// The extent in the record of the document at `index`.
   static func read(_ section: SectionBytes, at index: Int) throws(IndexError) -> DocumentExtent {
-    let record = try section.slice(
-      at: UInt64(index) &* UInt64(DocumentRecord.size), length: UInt64(DocumentRecord.size))
-    func load<T: FixedWidthInteger>(_ offset: Int) -> T {
-      T(littleEndian: record.loadUnaligned(fromByteOffset: offset, as: T.self))
+    let record = try section.record(index, as: DocumentRecord.Layout.self)
+    func records(_ first: DocumentRecord.Layout, _ count: DocumentRecord.Layout) -> Range<Int> {
+      let start = Int(record.load(first, as: UInt32.self))
+      return start..<start + Int(record.load(count, as: UInt32.self))
     }
-    func range(_ offset: Int, count: Int? = nil) -> Range<Int> {
-      let start = Int(load(offset) as UInt32)
-      return start..<start + Int(load(count ?? offset + 4) as UInt32)
+    func bytes(_ offset: DocumentRecord.Layout, count: UInt64) throws(IndexError) -> Range<Int> {
+      let start: UInt64 = record.load(offset)
+      let (end, overflow) = start.addingReportingOverflow(count)
+      guard !overflow, end <= UInt64(Int.max) else { throw section.corruption }
+      return Int(start)..<Int(end)
     }
     return DocumentExtent(
-      passages: range(56), clauses: range(64), units: range(72), targets: range(80),
-      abbreviations: range(92, count: 124), stringsOffset: load(96),
-      stringsLength: load(120), textOffset: load(104), textLength: load(112))
+      passages: records(.firstPassage, .passageCount), clauses: records(.firstClause, .clauseCount),
+      units: records(.firstUnit, .unitCount), targets: records(.firstTarget, .targetCount),
+      abbreviations: records(.firstAbbreviation, .abbreviationCount),
+      strings: try bytes(
+        .stringsOffset, count: UInt64(record.load(.stringsLength, as: UInt32.self))),
+      text: try bytes(.textOffset, count: record.load(.textLength)))
   }
 
-  /// The first passage of the document at `index`.
-  static func firstPassage(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 56))
-  }
-
-  /// The passages of the document at `index`.
-  static func passages(_ section: SectionBytes, at index: Int) throws(IndexError) -> Range<Int> {
-    let base = index * DocumentRecord.size + 56
-    let start = Int(try section.load(UInt32.self, at: base))
-    return start..<start + Int(try section.load(UInt32.self, at: base + 4))
-  }
-
-  /// The first clause of the document at `index`.
-  static func firstClause(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 64))
-  }
-
-  /// The first target of the document at `index`.
-  static func firstTarget(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 80))
-  }
-
-  /// The first abbreviation of the document at `index`.
-  static func firstAbbreviation(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * DocumentRecord.size + 92))
+  /// Where the piece of the document at `index` begins in a section of records, without reading the rest.
+  static func first(
+    _ first: DocumentRecord.Layout, _ section: SectionBytes, at index: Int
+  ) throws(IndexError) -> Int {
+    Int(try section.record(index, as: DocumentRecord.Layout.self).load(first, as: UInt32.self))
   }
 }

@@ -1,6 +1,6 @@
 import PolicyText
 
-/// A document in an index.
+/// A document in an index (section `DOCS`).
 public struct DocumentRecord: Hashable, Sendable {
   public var id: String
   public var metadata: DocumentMetadata
@@ -13,83 +13,181 @@ public struct DocumentRecord: Hashable, Sendable {
   /// The document's targets, by number in the index.
   public var targets: Range<Int>
   /// Where its text lies in the section `TEXT`, in UTF-8 bytes.
-  var textOffset: UInt64
-  var textLength: UInt64
+  var textRange: Range<Int>
   /// The columns at which the text is wrapped, or nil.
   var lineWidth: Int?
 }
 
 extension DocumentRecord {
-  /// Bytes a record.
-  static let size = 128
-  /// Bytes of what a record states by itself, wherever the document's parts lie: strings, years, line width.
-  static let factsSize = 56
-  /// The fields whose strings stand in the record, in its order after the id.
-  static let texts = MetadataField.allCases.prefix { $0 != .genre }.filter { $0 != .periodStart && $0 != .periodEnd }
-  /// The fields whose strings are referred to at the end of the document's strings, since the record has no more room.
-  static let furtherTexts = Array(MetadataField.allCases.drop { $0 != .genre })
+  enum Layout: Int, RecordLayout {
+    case id = 0
+    case title = 4
+    case documentNumber = 8
+    case agency = 12
+    case place = 16
+    case issued = 20
+    case published = 24
+    case level = 28
+    case status = 32
+    case topics = 36
+    case script = 40
+    case source = 44
+    case periodStart = 48
+    case periodEnd = 50
+    case lineWidth = 52
+    case furtherTexts = 54
+    case firstPassage = 56
+    case passageCount = 60
+    case firstClause = 64
+    case clauseCount = 68
+    case firstUnit = 72
+    case unitCount = 76
+    case firstTarget = 80
+    case targetCount = 84
+    case measureCount = 88
+    case firstAbbreviation = 92
+    case stringsOffset = 96
+    case textOffset = 104
+    case textLength = 112
+    case stringsLength = 120
+    case abbreviationCount = 124
 
-  static func read(
-    _ section: SectionBytes, at index: Int, of extent: DocumentExtent, strings: DocumentStrings
-  ) throws(IndexError) -> DocumentRecord {
-    let period = try period(section, at: index)
-    var metadata = DocumentMetadata()
-    (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
-    for field in texts + furtherTexts { metadata[field] = try text(of: field, section, at: index, strings: strings) }
-    return DocumentRecord(
-      id: try strings.string(try id(section, at: index)), metadata: metadata, passages: extent.passages,
-      clauses: extent.clauses,
-      measureCount: Int(try section.load(UInt32.self, at: index * size + 88)), targets: extent.targets,
-      textOffset: extent.textOffset, textLength: extent.textLength, lineWidth: try lineWidth(section, at: index))
+    static let size = 128
+    /// Bytes of what a record states by itself, wherever the document's pieces lie.
+    static let factsSize = Self.firstPassage.rawValue
   }
 
-  /// What is known of the place and the time of the document at `index`, without reading the rest.
-  static func placeAndDates(
-    _ section: SectionBytes, at index: Int, strings: DocumentStrings
-  ) throws(IndexError) -> DocumentMetadata {
-    let period = try period(section, at: index)
+  /// The fields whose strings stand in the record, each with where it stands.
+  private static let texts: [(field: MetadataField, offset: Layout)] = [
+    (.title, .title), (.documentNumber, .documentNumber), (.agency, .agency), (.place, .place),
+    (.issued, .issued),
+    (.published, .published), (.level, .level), (.status, .status), (.topics, .topics),
+    (.script, .script),
+    (.source, .source),
+  ]
+  /// The later fields, whose strings are referred to at the end of the document's strings, since the record has no more room.
+  private static let furtherTexts = MetadataField.allCases.filter { field in
+    field != .periodStart && field != .periodEnd && !texts.contains { $0.field == field }
+  }
+}
+
+// MARK: Writing
+
+extension DocumentRecord {
+  /// What the record states by itself, `Layout.factsSize` bytes. Adds the document's last strings.
+  static func facts(of document: PolicyDocument, strings: inout DocumentStrings.Encoder) -> [UInt8] {
+    let metadata = document.metadata
+    var references: [(Layout, UInt32)] = [(.id, strings.reference(document.id))]
+    for (field, offset) in texts { references.append((offset, strings.reference(metadata[field]))) }
+    var further = furtherTexts.map { strings.reference(metadata[$0]) }
+    // So that a document without such a field has the bytes that it had before there was one.
+    while further.last == 0 { further.removeLast() }
+    strings.end(with: further)
+    var writer = ByteWriter()
+    writer.appendRecord(Layout.self) { record in
+      for (offset, reference) in references { record.store(reference, at: offset) }
+      record.store(UInt16(clamping: metadata.periodStart ?? 0), at: .periodStart)
+      record.store(UInt16(clamping: metadata.periodEnd ?? 0), at: .periodEnd)
+      record.store(UInt16(clamping: document.lineWidth ?? 0), at: .lineWidth)
+      record.store(UInt16(further.count), at: .furtherTexts)
+    }
+    return Array(writer.bytes.prefix(Layout.factsSize))
+  }
+
+  /// What a record of an index states by itself, with the document's pieces.
+  static func slices(
+    _ section: SectionBytes, at index: Int, _ pieces: [UnsafeRawBufferPointer]
+  ) throws(IndexError) -> DocumentSlices {
+    DocumentSlices(
+      facts: try section.slice(at: UInt64(index * Layout.size), length: UInt64(Layout.factsSize)),
+      measureCount: try section.record(index, as: Layout.self).load(.measureCount), pieces: pieces)
+  }
+
+  /// Adds a record.
+  ///
+  /// - Parameter extent: Where the document's pieces will lie.
+  static func encode(
+    _ slices: DocumentSlices, _ extent: DocumentExtent, into writer: inout ByteWriter
+  ) {
+    writer.appendRecord(Layout.self) { record in
+      record.store(slices.facts)
+      record.store(UInt32(extent.passages.lowerBound), at: .firstPassage)
+      record.store(UInt32(extent.passages.count), at: .passageCount)
+      record.store(UInt32(extent.clauses.lowerBound), at: .firstClause)
+      record.store(UInt32(extent.clauses.count), at: .clauseCount)
+      record.store(UInt32(extent.units.lowerBound), at: .firstUnit)
+      record.store(UInt32(extent.units.count), at: .unitCount)
+      record.store(UInt32(extent.targets.lowerBound), at: .firstTarget)
+      record.store(UInt32(extent.targets.count), at: .targetCount)
+      record.store(slices.measureCount, at: .measureCount)
+      record.store(UInt32(extent.abbreviations.lowerBound), at: .firstAbbreviation)
+      record.store(UInt32(extent.abbreviations.count), at: .abbreviationCount)
+      record.store(UInt64(extent.strings.lowerBound), at: .stringsOffset)
+      record.store(UInt32(extent.strings.count), at: .stringsLength)
+      record.store(UInt64(extent.text.lowerBound), at: .textOffset)
+      record.store(UInt64(extent.text.count), at: .textLength)
+    }
+  }
+}
+
+// MARK: Reading
+
+extension DocumentRecord {
+  static func read(
+    _ record: RecordBytes<Layout>, of extent: DocumentExtent, strings: DocumentStrings
+  ) throws(IndexError) -> DocumentRecord {
     var metadata = DocumentMetadata()
-    (metadata.periodStart, metadata.periodEnd) = (period.start, period.end)
-    metadata.place = try text(of: .place, section, at: index, strings: strings)
-    metadata.issued = try text(of: .issued, section, at: index, strings: strings)
-    metadata.published = try text(of: .published, section, at: index, strings: strings)
+    (metadata.periodStart, metadata.periodEnd) = period(record)
+    for (field, offset) in texts { metadata[field] = try strings.string(record.load(offset)) }
+    for field in furtherTexts { metadata[field] = try text(of: field, record, strings: strings) }
+    return DocumentRecord(
+      id: try strings.string(record.load(.id)), metadata: metadata, passages: extent.passages,
+      clauses: extent.clauses,
+      measureCount: Int(record.load(.measureCount, as: UInt32.self)), targets: extent.targets,
+      textRange: extent.text,
+      lineWidth: lineWidth(record))
+  }
+
+  /// What is known of the place and the time of a document, without reading the rest.
+  static func placeAndDates(
+    _ record: RecordBytes<Layout>, strings: DocumentStrings
+  ) throws(IndexError) -> DocumentMetadata {
+    var metadata = DocumentMetadata()
+    (metadata.periodStart, metadata.periodEnd) = period(record)
+    metadata[.place] = try strings.string(record.load(.place))
+    metadata[.issued] = try strings.string(record.load(.issued))
+    metadata[.published] = try strings.string(record.load(.published))
     return metadata
   }
 
-  /// A field of the document at `index` that is a string; nil if it is not known, or if the index was written before there was
-  /// such a field.
+  /// A field that is a string; nil if it is not known, or if the index was written before there was such a field.
   static func text(
-    of field: MetadataField, _ section: SectionBytes, at index: Int, strings: DocumentStrings
+    of field: MetadataField, _ record: RecordBytes<Layout>, strings: DocumentStrings
   ) throws(IndexError) -> String? {
-    let reference: UInt32
-    if let position = texts.firstIndex(of: field) {
-      reference = try section.load(UInt32.self, at: index * size + 4 * (position + 1))
+    var reference: UInt32 = 0
+    if let offset = texts.first(where: { $0.field == field })?.offset {
+      reference = record.load(offset)
     } else if let position = furtherTexts.firstIndex(of: field) {
-      let count = Int(try section.load(UInt16.self, at: index * size + 54))
-      reference = position < count ? try strings.reference(at: position, of: count) : 0
+      let count = Int(record.load(.furtherTexts, as: UInt16.self))
+      if position < count { reference = try strings.reference(at: position, of: count) }
     } else {
       preconditionFailure("\(field) is no string")
     }
     return reference == 0 ? nil : try strings.string(reference)
   }
 
-  /// The first and the last year of the period of the document at `index`.
-  private static func period(_ section: SectionBytes, at index: Int) throws(IndexError) -> (start: Int?, end: Int?) {
-    func year(_ offset: Int) throws(IndexError) -> Int? {
-      let year = try section.load(UInt16.self, at: index * size + offset)
+  /// The columns at which the text is wrapped.
+  static func lineWidth(_ record: RecordBytes<Layout>) -> Int? {
+    let width: UInt16 = record.load(.lineWidth)
+    return width == 0 ? nil : Int(width)
+  }
+
+  /// The first and the last year of the period.
+  private static func period(_ record: RecordBytes<Layout>) -> (start: Int?, end: Int?) {
+    func year(_ field: Layout) -> Int? {
+      let year: UInt16 = record.load(field)
       return year == 0 ? nil : Int(year)
     }
-    return (try year(48), try year(50))
-  }
-
-  /// The string reference of the id of the document at `index`.
-  static func id(_ section: SectionBytes, at index: Int) throws(IndexError) -> UInt32 {
-    try section.load(UInt32.self, at: index * size)
-  }
-
-  /// The columns at which the text of the document at `index` is wrapped, without reading the rest.
-  static func lineWidth(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int? {
-    let width = try section.load(UInt16.self, at: index * size + 52)
-    return width == 0 ? nil : Int(width)
+    return (year(.periodStart), year(.periodEnd))
   }
 }

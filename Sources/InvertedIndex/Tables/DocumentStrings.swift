@@ -55,8 +55,10 @@ extension DocumentStrings {
     /// Where a string stands that no other is equal to.
     mutating func uniqueReference(_ string: String) -> UInt32 { add(Array(string.utf8)) }
 
-    /// Adds a reference to the end of the strings, after which none follow.
-    mutating func append(reference: UInt32) { writer.append(reference) }
+    /// Ends the strings with references, `DocumentStrings.reference(at:of:)`.
+    mutating func end(with references: [UInt32]) {
+      for reference in references { writer.append(reference) }
+    }
 
     private mutating func add(_ bytes: [UInt8]) -> UInt32 {
       let reference = UInt32(truncatingIfNeeded: writer.bytes.count)

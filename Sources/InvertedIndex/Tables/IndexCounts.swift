@@ -1,4 +1,4 @@
-/// How much of what an index holds (section `META`), thirteen numbers of 64 bits in this order.
+/// How much of what an index holds (section `META`), numbers of 64 bits.
 public struct IndexCounts: Hashable, Sendable {
   public var documents = 0
   public var clauses = 0
@@ -20,31 +20,32 @@ public struct IndexCounts: Hashable, Sendable {
   /// Introductions of abbreviations.
   public var abbreviations = 0
 
-  static let size = 104
+  /// The counts in the order of the section. New ones are added at the end.
+  private static let all: [WritableKeyPath<IndexCounts, Int> & Sendable] = [
+    \.documents, \.clauses, \.passages, \.measures, \.units, \.targets, \.grams, \.words, \.tokens,
+    \.ideographs,
+    \.wordTokens, \.weightedTokens, \.abbreviations,
+  ]
+  /// How many the first files of version 4 have.
+  private static let fewest = 13
 
+  /// Counts that a later program added are not read, those that an earlier one did not know are 0.
   static func read(_ section: SectionBytes) throws(IndexError) -> IndexCounts {
-    guard section.count == size else { throw section.corruption }
-    func value(_ index: Int) throws(IndexError) -> Int {
-      guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48 else {
+    guard section.count % 8 == 0, section.count >= 8 * fewest else { throw section.corruption }
+    var counts = IndexCounts()
+    for (index, path) in all.prefix(section.count / 8).enumerated() {
+      guard let value = Int(exactly: try section.load(UInt64.self, at: 8 * index)), value < 1 << 48
+      else {
         throw section.corruption
       }
-      return value
+      counts[keyPath: path] = value
     }
-    return IndexCounts(
-      documents: try value(0), clauses: try value(1), passages: try value(2), measures: try value(3),
-      units: try value(4), targets: try value(5), grams: try value(6), words: try value(7), tokens: try value(8),
-      ideographs: try value(9), wordTokens: try value(10), weightedTokens: try value(11),
-      abbreviations: try value(12))
+    return counts
   }
 
   func encode() -> [UInt8] {
     var writer = ByteWriter()
-    for value in [
-      documents, clauses, passages, measures, units, targets, grams, words, tokens, ideographs, wordTokens,
-      weightedTokens, abbreviations,
-    ] {
-      writer.append(UInt64(value))
-    }
+    for path in Self.all { writer.append(UInt64(self[keyPath: path])) }
     return writer.bytes
   }
 }

@@ -1,6 +1,7 @@
 import PolicyText
+import TextFolding
 
-/// A passage in an index.
+/// A passage in an index (section `PASS`).
 public struct PassageRecord: Hashable, Sendable {
   public var id: String
   /// The document, by number in the index.
@@ -26,45 +27,153 @@ public struct PassageRecord: Hashable, Sendable {
   public var instruments: TagSet<PolicyInstrument>
   /// The industries that a measure is about; empty for other kinds of passage.
   public var industries: TagSet<Industry>
+  /// Kind and tags as they are stored.
+  var values: Values
 }
 
 extension PassageRecord {
-  /// Bytes a record.
-  static let size = 44
+  enum Layout: Int, RecordLayout {
+    /// By its number in the document.
+    case clause = 0
+    case id = 4
+    case title = 8
+    /// In the document's text.
+    case textOffset = 12
+    case textLength = 16
+    case start = 20
+    /// By its number in the document.
+    case firstUnit = 24
+    case kind = 28
+    case flags = 29
+    case unitCount = 30
+    case startColumn = 32
+    case zeros = 34
+    case tags = 36
 
+    static let size = 44
+  }
+
+  /// The bit of `Layout.flags` that says that the title is searched beside the text.
   static let separateTitle: UInt8 = 1
 
   /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
   package static let titleWeight: UInt32 = 2
 
-  /// The string reference of the id in the record at a byte offset, which must lie in `records`.
-  static func id(_ records: UnsafeRawBufferPointer, at offset: Int) -> UInt32 {
-    UInt32(littleEndian: records.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self))
+  /// What a passage's kind and tags are in numbers, also those that a later program wrote and this one has no name for.
+  struct Values: Hashable, Sendable {
+    var kind: UInt8
+    var tags: UInt64
+
+    /// The bit of the first industry; instruments stand below.
+    private static let firstIndustry: UInt64 = 16
+
+    init(kind: UInt8, tags: UInt64) {
+      self.kind = kind
+      self.tags = tags
+    }
+
+    init(of passage: Passage) {
+      self.init(
+        kind: passage.kind.rawValue,
+        tags: UInt64(passage.instruments.bits) | UInt64(passage.industries.bits)
+          << Self.firstIndustry)
+    }
+
+    /// The kind; one without a name is read as another clause's paragraph.
+    var passageKind: PassageKind { PassageKind(rawValue: kind) ?? .paragraph }
+
+    /// The instruments that have names.
+    var instruments: TagSet<PolicyInstrument> {
+      TagSet(bits: UInt32(tags & (1 << Self.firstIndustry - 1)))
+    }
+
+    /// The industries that have names.
+    var industries: TagSet<Industry> {
+      TagSet(bits: UInt32(truncatingIfNeeded: tags >> Self.firstIndustry))
+    }
   }
 
   /// - Parameters:
+  ///   - bytes: Where the passage lies in the document's text.
+  ///   - firstUnit: The number of its first unit in the document.
+  static func encode(
+    _ passage: Passage, _ values: Values, bytes: Range<Int>, firstUnit: Int,
+    into writer: inout ByteWriter,
+    strings: inout DocumentStrings.Encoder
+  ) {
+    let (id, title) = (strings.uniqueReference(passage.id), strings.reference(passage.title))
+    writer.appendRecord(Layout.self) { record in
+      record.store(passage.clause.map(UInt32.init) ?? IndexFormat.none, at: .clause)
+      record.store(id, at: .id)
+      record.store(title, at: .title)
+      record.store(UInt32(bytes.lowerBound), at: .textOffset)
+      record.store(UInt32(bytes.count), at: .textLength)
+      record.store(UInt32(passage.range.lowerBound), at: .start)
+      record.store(UInt32(firstUnit), at: .firstUnit)
+      record.store(values.kind, at: .kind)
+      record.store(passage.hasSeparateTitle ? separateTitle : 0, at: .flags)
+      record.store(UInt16(passage.units.count), at: .unitCount)
+      record.store(UInt16(clamping: passage.startColumn), at: .startColumn)
+      record.store(values.tags, at: .tags)
+    }
+  }
+
+  /// - Parameters:
+  ///   - index: The passage's number in the index.
   ///   - number: The document's number.
   ///   - length: The passage's length, from the section `LENG`.
   static func read(
     _ section: SectionBytes, at index: Int, of document: DocumentExtent, number: Int, length: Int,
     strings: DocumentStrings
   ) throws(IndexError) -> PassageRecord {
-    let base = index * size
+    let record = try section.record(index, as: Layout.self)
     let facts = try PassageFacts.read(section, at: index, of: document)
-    let clause = try section.load(UInt32.self, at: base)
-    let textOffset = UInt64(try section.load(UInt32.self, at: base + 12))
-    let textLength = try section.load(UInt32.self, at: base + 16)
-    guard textOffset + UInt64(textLength) <= document.textLength else { throw section.corruption }
-    let record = PassageRecord(
-      id: try strings.string(try section.load(UInt32.self, at: base + 4)), document: number,
-      clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause), kind: facts.kind,
-      title: try strings.string(try section.load(UInt32.self, at: base + 8)),
-      hasSeparateTitle: try section.load(UInt8.self, at: base + 29) & separateTitle != 0, length: length,
-      start: Int(try section.load(UInt32.self, at: base + 20)),
-      startColumn: Int(try section.load(UInt16.self, at: base + 32)),
-      textOffset: document.textOffset + textOffset, textLength: textLength, units: facts.units,
-      instruments: facts.instruments, industries: facts.industries)
-    guard record.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
-    return record
+    let clause: UInt32 = record.load(.clause)
+    let textOffset = UInt64(record.load(.textOffset, as: UInt32.self))
+    let textLength: UInt32 = record.load(.textLength)
+    guard textOffset + UInt64(textLength) <= UInt64(document.text.count) else {
+      throw section.corruption
+    }
+    let passage = PassageRecord(
+      id: try strings.string(record.load(.id)), document: number,
+      clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause),
+      kind: facts.kind,
+      title: try strings.string(record.load(.title)),
+      hasSeparateTitle: record.load(.flags) & separateTitle != 0,
+      length: length, start: Int(record.load(.start, as: UInt32.self)),
+      startColumn: Int(record.load(.startColumn, as: UInt16.self)),
+      textOffset: UInt64(document.text.lowerBound) + textOffset, textLength: textLength,
+      units: facts.units,
+      instruments: facts.instruments, industries: facts.industries, values: facts.values)
+    guard passage.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
+    return passage
+  }
+}
+
+/// What a passage is counted by: the part of its record that needs no string.
+package struct PassageFacts {
+  /// Its units in the section `UNIT`, all of them the document's.
+  package let units: Range<Int>
+  let values: PassageRecord.Values
+
+  package var kind: PassageKind { values.passageKind }
+  /// What a measure uses to reach its end; empty for other kinds of passage.
+  package var instruments: TagSet<PolicyInstrument> { values.instruments }
+  /// The industries that a measure is about; empty for other kinds of passage.
+  package var industries: TagSet<Industry> { values.industries }
+}
+
+extension PassageFacts {
+  /// The facts in the record of the passage at `index`.
+  static func read(
+    _ section: SectionBytes, at index: Int, of document: DocumentExtent
+  ) throws(IndexError) -> PassageFacts {
+    let record = try section.record(index, as: PassageRecord.Layout.self)
+    let firstUnit = document.units.lowerBound + Int(record.load(.firstUnit, as: UInt32.self))
+    let units = firstUnit..<firstUnit + Int(record.load(.unitCount, as: UInt16.self))
+    guard units.upperBound <= document.units.upperBound else { throw section.corruption }
+    return PassageFacts(
+      units: units, values: PassageRecord.Values(kind: record.load(.kind), tags: record.load(.tags))
+    )
   }
 }

@@ -9,53 +9,77 @@ public struct TargetRecord: Hashable, Sendable {
 }
 
 extension TargetRecord {
-  /// Bytes a record.
-  static let size = 48
+  enum Layout: Int, RecordLayout {
+    /// By its number in the document.
+    case passage = 0
+    case start = 4
+    case length = 8
+    case indicator = 12
+    case unit = 16
+    case period = 20
+    case year = 24
+    case comparator = 26
+    case kind = 27
+    case zeros = 28
+    /// The value, or a range's low end.
+    case value = 32
+    case high = 40
 
-  /// - Parameter firstPassage: The first passage of the document, from which the record counts.
-  static func read(
-    _ section: SectionBytes, at index: Int, firstPassage: Int, strings: DocumentStrings
-  ) throws(IndexError) -> TargetRecord {
-    let base = index * size
-    guard let comparator = Comparator(rawValue: try section.load(UInt8.self, at: base + 26)),
-      let kind = TargetKind(rawValue: try section.load(UInt8.self, at: base + 27))
-    else { throw section.corruption }
-    let year = Int(try section.load(UInt16.self, at: base + 24))
-    let first = Double(bitPattern: try section.load(UInt64.self, at: base + 32))
-    let second = Double(bitPattern: try section.load(UInt64.self, at: base + 40))
-    guard first.isFinite, second.isFinite else { throw section.corruption }
-    let isRange = comparator == .range
-    let start = Int(try section.load(UInt32.self, at: base + 4))
-    let target = Target(
-      indicator: try strings.string(try section.load(UInt32.self, at: base + 12)), kind: kind,
-      year: year == 0 ? nil : year,
-      period: try strings.string(try section.load(UInt32.self, at: base + 20)), comparator: comparator,
-      value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
-      unit: try strings.string(try section.load(UInt32.self, at: base + 16)),
-      range: start..<start + Int(try section.load(UInt32.self, at: base + 8)))
-    return TargetRecord(passage: firstPassage + (try passage(section, at: index)), target: target)
-  }
-
-  /// The passage of the target at `index`, by its number in the document, without reading the rest.
-  static func passage(_ section: SectionBytes, at index: Int) throws(IndexError) -> Int {
-    Int(try section.load(UInt32.self, at: index * size))
+    static let size = 48
   }
 
   /// - Parameter passage: The passage's number in the document.
   static func encode(
-    _ target: Target, passage: Int, into writer: inout ByteWriter, strings: inout DocumentStrings.Encoder
+    _ target: Target, passage: Int, into writer: inout ByteWriter,
+    strings: inout DocumentStrings.Encoder
   ) {
-    writer.append(UInt32(passage))
-    writer.append(UInt32(target.range.lowerBound))
-    writer.append(UInt32(target.range.count))
-    writer.append(strings.reference(target.indicator))
-    writer.append(strings.reference(target.unit))
-    writer.append(strings.reference(target.period))
-    writer.append(UInt16(target.year ?? 0))
-    writer.append(target.comparator.rawValue)
-    writer.append(target.kind.rawValue)
-    writer.appendZeros(4)
-    writer.append((target.value ?? target.low ?? 0).bitPattern)
-    writer.append((target.high ?? 0).bitPattern)
+    let indicator = strings.reference(target.indicator)
+    let unit = strings.reference(target.unit)
+    let period = strings.reference(target.period)
+    writer.appendRecord(Layout.self) { record in
+      record.store(UInt32(passage), at: .passage)
+      record.store(UInt32(target.range.lowerBound), at: .start)
+      record.store(UInt32(target.range.count), at: .length)
+      record.store(indicator, at: .indicator)
+      record.store(unit, at: .unit)
+      record.store(period, at: .period)
+      record.store(UInt16(target.year ?? 0), at: .year)
+      record.store(target.comparator.rawValue, at: .comparator)
+      record.store(target.kind.rawValue, at: .kind)
+      record.store((target.value ?? target.low ?? 0).bitPattern, at: .value)
+      record.store((target.high ?? 0).bitPattern, at: .high)
+    }
+  }
+
+  /// The target at `index`; nil if its comparator or its kind is one that a later program wrote: what it says is not known, so that it must not be
+  /// taken for a goal that is to be reached.
+  ///
+  /// - Parameter passages: Those of the document, one of which states the target.
+  static func read(
+    _ section: SectionBytes, at index: Int, of passages: Range<Int>, strings: DocumentStrings
+  ) throws(IndexError) -> TargetRecord? {
+    let record = try section.record(index, as: Layout.self)
+    let passage = passages.lowerBound + Int(record.load(.passage, as: UInt32.self))
+    let first = Double(bitPattern: record.load(.value))
+    let second = Double(bitPattern: record.load(.high))
+    guard passages.contains(passage), first.isFinite, second.isFinite else {
+      throw section.corruption
+    }
+    let indicator = try strings.string(record.load(.indicator))
+    let unit = try strings.string(record.load(.unit))
+    let period = try strings.string(record.load(.period))
+    guard let comparator = Comparator(rawValue: record.load(.comparator)),
+      let kind = TargetKind(rawValue: record.load(.kind))
+    else { return nil }
+    let year = Int(record.load(.year, as: UInt16.self))
+    let start = Int(record.load(.start, as: UInt32.self))
+    let isRange = comparator == .range
+    let target = Target(
+      indicator: indicator, kind: kind, year: year == 0 ? nil : year, period: period,
+      comparator: comparator,
+      value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
+      unit: unit,
+      range: start..<start + Int(record.load(.length, as: UInt32.self)))
+    return TargetRecord(passage: passage, target: target)
   }
 }

@@ -1,19 +1,27 @@
 import PolicyText
 
-/// A passage's responsible unit in the section `UNIT`: the name and the role, a string each.
+/// A passage's responsible unit (section `UNIT`).
 enum UnitRecord {
-  static let size = 8
+  enum Layout: Int, RecordLayout {
+    case name = 0, role = 4
 
-  /// The string reference of the name of the unit at `index`.
-  static func name(_ section: SectionBytes, at index: Int) throws(IndexError) -> UInt32 {
-    try section.load(UInt32.self, at: index * size)
+    static let size = 8
   }
 
-  static func read(
-    _ section: SectionBytes, at index: Int, strings: DocumentStrings
-  ) throws(IndexError) -> ResponsibleUnit {
+  static func encode(
+    _ unit: ResponsibleUnit, into writer: inout ByteWriter, strings: inout DocumentStrings.Encoder
+  ) {
+    let (name, role) = (strings.reference(unit.name), strings.reference(unit.role))
+    writer.appendRecord(Layout.self) { record in
+      record.store(name, at: .name)
+      record.store(role, at: .role)
+    }
+  }
+
+  static func read(_ record: RecordBytes<Layout>, strings: DocumentStrings) throws(IndexError)
+    -> ResponsibleUnit
+  {
     ResponsibleUnit(
-      name: try strings.string(try name(section, at: index)),
-      role: try strings.string(try section.load(UInt32.self, at: index * size + 4)))
+      name: try strings.string(record.load(.name)), role: try strings.string(record.load(.role)))
   }
 }

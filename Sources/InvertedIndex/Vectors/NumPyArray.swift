@@ -94,14 +94,14 @@ package struct NumPyArray {
   ///
   /// - Parameter bytes: Those that the header was read from.
   package func read(from first: Int, of bytes: UnsafeRawBufferPointer, into numbers: inout [Float]) {
-    for place in numbers.indices {
-      let offset = start + (first + place) * element.size
+    for position in numbers.indices {
+      let offset = start + (first + position) * element.size
       switch element {
       case .float32:
         let bits = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-        numbers[place] = Float(bitPattern: bits)
+        numbers[position] = Float(bitPattern: bits)
       case .float16:
-        numbers[place] = Self.float(
+        numbers[position] = Self.float(
           UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
       }
     }

@@ -29,34 +29,36 @@ public struct PassageView: Sendable {
 extension PassageView {
   /// Reads a passage. Precondition: `0 <= number < index.counts.passages`.
   public init(_ number: Int, of index: IndexReader) throws(IndexError) {
-    let record = try index.passage(number)
+    let document = try DocumentReader(index, holdingPassage: number)
+    let record = try document.passage(number)
     var path = ""
     var clauseNumber = ""
     var heading: [String] = []
     if let clause = record.clause {
-      let own = try index.clause(clause)
+      let own = try document.clause(clause)
       path = own.path
       clauseNumber = own.number
       var parent = own.parent
       while let number = parent {
-        let clause = try index.clause(number)
+        let clause = try document.clause(number)
         if !clause.title.isEmpty { heading.insert(clause.title, at: 0) }
         parent = clause.parent
       }
     }
     let text = try index.text(of: record)
-    let stated = try index.targets(ofPassage: number)
+    let stated = try document.targets(ofPassage: number)
     let isPlain = stated.isEmpty && record.instruments.isEmpty && record.industries.isEmpty
     let scalars = isPlain ? [] : Array(text.unicodeScalars)
     var targets: [StatedTarget] = []
     for target in stated {
-      targets.append(StatedTarget(try index.target(target).target, in: scalars, from: record.start))
+      guard let target = try document.target(target)?.target else { continue }
+      targets.append(StatedTarget(target, in: scalars, from: record.start))
     }
-    let tags = try Self.tags(of: record, text: text, scalars, in: index)
+    let tags = Self.tags(of: record, text: text, scalars, isWrapped: document.lineBreaks(of: record) != .separate)
     self.init(
-      number: number, record: record, document: try index.document(record.document), path: path,
+      number: number, record: record, document: try document.document(), path: path,
       clauseNumber: clauseNumber, heading: heading,
-      section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try index.units(of: record),
+      section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try document.units(of: record),
       text: text, targets: targets, instruments: tags.instruments, industries: tags.industries)
   }
 
@@ -64,10 +66,10 @@ extension PassageView {
   ///
   /// - Parameter scalars: Those of the text.
   private static func tags(
-    of record: PassageRecord, text: String, _ scalars: [Unicode.Scalar], in index: IndexReader
-  ) throws(IndexError) -> (instruments: [StatedTag], industries: [StatedTag]) {
+    of record: PassageRecord, text: String, _ scalars: [Unicode.Scalar], isWrapped: Bool
+  ) -> (instruments: [StatedTag], industries: [StatedTag]) {
     if record.instruments.isEmpty, record.industries.isEmpty { return ([], []) }
-    let tags = TagReader.tags(of: text, isWrapped: try index.lineBreaks(of: record) != .separate)
+    let tags = TagReader.tags(of: text, isWrapped: isWrapped)
     return (
       tags.instruments.filter { record.instruments.contains($0.tag) }.map { StatedTag($0, in: scalars) },
       tags.industries.filter { record.industries.contains($0.tag) }.map { StatedTag($0, in: scalars) }

@@ -22,7 +22,7 @@ extension SearchEngine {
     var hits: [TargetHit] = []
     var last: (shard: Int, passage: PassageView)?
     for match in found.dropFirst(offset).prefix(limit) {
-      let record = try indexes[match.shard].target(match.target)
+      guard let record = try indexes[match.shard].target(match.target) else { continue }
       var passage = last.flatMap { $0.shard == match.shard && $0.passage.number == record.passage ? $0.passage : nil }
       if passage == nil { passage = try PassageView(record.passage, of: indexes[match.shard]) }
       guard let passage else { continue }
@@ -49,16 +49,19 @@ extension SearchEngine {
     var check = LimitCheck(deadline, every: 64)
     for (shard, index) in indexes.enumerated() {
       var gate = TargetGate(query, index: index)
-      for number in 0..<index.counts.targets {
-        if check.isOverAtStep() { return found }
-        let record = try index.target(number)
-        let indicator = record.target.indicator
-        let isWanted = answers[indicator] ?? matcher.matches(indicator)
-        answers[indicator] = isWanted
-        guard isWanted, try gate.accepts(record),
-          seen.insert(TargetKey(shard, try index.document(ofPassage: record.passage), record.target)).inserted
-        else { continue }
-        found.append(Match(shard: shard, target: number))
+      for number in 0..<index.counts.documents {
+        let document = try DocumentReader(index, number)
+        for target in document.targets {
+          if check.isOverAtStep() { return found }
+          guard let record = try document.target(target) else { continue }
+          let indicator = record.target.indicator
+          let isWanted = answers[indicator] ?? matcher.matches(indicator)
+          answers[indicator] = isWanted
+          guard isWanted, try gate.accepts(record),
+            seen.insert(TargetKey(shard, number, record.target)).inserted
+          else { continue }
+          found.append(Match(shard: shard, target: target))
+        }
       }
     }
     return found

@@ -9,10 +9,9 @@ public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
     for tag in tags { insert(tag) }
   }
 
-  /// The set of a number; nil if a bit stands for no tag.
-  public init?(bits: UInt32) {
-    guard UInt64(bits) < 1 << UInt64(Tag.names.count) else { return nil }
-    self.bits = bits
+  /// The set of a number. Bits that stand for no tag are left out: a later program may have more tags.
+  public init(bits: UInt32) {
+    self.bits = bits & UInt32(truncatingIfNeeded: 1 << UInt64(Tag.names.count) - 1)
   }
 
   public var isEmpty: Bool { bits == 0 }

@@ -30,7 +30,8 @@ struct IndexFileTests {
         #expect(found.start == passage.range.lowerBound && found.document == place)
         #expect(try index.text(of: found) == String(text))
         #expect(try index.units(of: found) == passage.units)
-        #expect(try index.targets(ofPassage: number).map { try index.target($0).target } == passage.targets)
+        let reader = try DocumentReader(index, holdingPassage: number)
+        #expect(try reader.targets(ofPassage: number).map { try reader.target($0)?.target } == passage.targets)
         #expect(try index.passage(withID: passage.id) == number)
         let clause = document.clauses[passage.clause ?? 0]
         #expect(try index.clause(found.clause ?? 0).path == clause.path)

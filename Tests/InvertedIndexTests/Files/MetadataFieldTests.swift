@@ -31,7 +31,7 @@ struct MetadataFieldTests {
       for number in 0..<documents.count {
         let metadata = try index.document(number).metadata
         #expect(metadata == documents.first { $0.id == (try? index.document(number).id) }?.metadata)
-        let facts = try index.facts(ofDocument: number)
+        let facts = try DocumentReader(index, number)
         #expect(try facts.text(of: .genre) == metadata.genre && facts.text(of: .level) == metadata.level)
       }
     }
@@ -56,7 +56,7 @@ struct MetadataFieldTests {
   @Test func `further strings that do not fit into the strings are damage`() throws {
     var bytes = TestIndex.bytes(of: try TestIndex.index(of: [Self.document("a")]))
     let section = RepairedFile.section(.documents, of: bytes)
-    RepairedFile.set(UInt16.max, at: section.lowerBound + 54, of: &bytes)
+    RepairedFile.set(UInt16.max, at: section.lowerBound + DocumentRecord.Layout.furtherTexts.rawValue, of: &bytes)
     let damaged = try TestIndex.open(RepairedFile.repaired(bytes))
     #expect(throws: IndexError.self) { try damaged.verify() }
   }

@@ -34,7 +34,7 @@ struct GoldenIndexTests {
     #expect(try index.text(of: index.document(3)).contains("臺灣") == false, "text of records has no titles")
     #expect(try index.document(3).metadata.title == "臺灣地區企業發展條例")
     #expect(try index.document(1).metadata.periodEnd == 2027)
-    #expect(try index.target(0).target.value == 120)
+    #expect(try index.target(0)?.target.value == 120)
   }
 
   private func postings(of term: String, in index: IndexReader) throws -> [Posting] {

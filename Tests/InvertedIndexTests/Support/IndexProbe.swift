@@ -46,9 +46,9 @@ final class IndexProbe {
 
   private func readFacts(_ number: Int) {
     attempt { () throws(IndexError) in
-      let facts = try index.facts(ofDocument: number)
+      let facts = try DocumentReader(index, number)
       _ = try facts.placeAndDates()
-      for passage in try index.extent(ofDocument: number).passages {
+      for passage in facts.passages {
         for unit in try facts.facts(ofPassage: passage).units {
           _ = try facts.name(try facts.nameReference(ofUnit: unit))
         }
@@ -65,7 +65,8 @@ final class IndexProbe {
       _ = try index.passage(withID: passage.id)
     }
     attempt { () throws(IndexError) in
-      for target in try index.targets(ofPassage: number) { _ = try index.target(target) }
+      let document = try DocumentReader(index, holdingPassage: number)
+      for target in try document.targets(ofPassage: number) { _ = try document.target(target) }
     }
     var hint = 0
     attempt { () throws(IndexError) in

@@ -3,8 +3,8 @@ import Testing
 
 @testable import InvertedIndex
 
-/// What passages are counted by, compared with their whole records.
-struct DocumentFactsTests {
+/// What a document's reader says of it, compared with the records that the index gives by number.
+struct DocumentReaderTests {
   private static let text = """
     昆山市行动计划(2024—2026年)
     一、任务
@@ -18,7 +18,7 @@ struct DocumentFactsTests {
     #expect(index.counts.units > 4)
     for number in 0..<index.counts.documents {
       let document = try index.document(number)
-      let facts = try index.facts(ofDocument: number)
+      let facts = try DocumentReader(index, number)
       let known = try facts.placeAndDates()
       #expect(known.place == document.metadata.place && known.years == document.metadata.years)
       #expect(known.title == nil)
@@ -27,6 +27,11 @@ struct DocumentFactsTests {
         let own = try facts.facts(ofPassage: passage)
         #expect(own.kind == record.kind && own.units == record.units)
         #expect(own.instruments == record.instruments && own.industries == record.industries)
+        #expect(try facts.passage(passage) == record && facts.units(of: record) == index.units(of: record))
+        #expect(try record.clause.map { try facts.clause($0) } == record.clause.map { try index.clause($0) })
+        for target in try facts.targets(ofPassage: passage) {
+          #expect(try facts.target(target) == index.target(target) && facts.target(target)?.passage == passage)
+        }
         let references = try own.units.map { try facts.nameReference(ofUnit: $0) }
         let names = try index.units(of: record).map(\.name)
         #expect(try references.map { try facts.name($0) } == names)
@@ -35,6 +40,8 @@ struct DocumentFactsTests {
       for passage in [document.passages.lowerBound - 1, document.passages.upperBound] {
         #expect(throws: IndexError.self) { try facts.facts(ofPassage: passage) }
       }
+      #expect(throws: IndexError.self) { try facts.clause(document.clauses.upperBound) }
+      #expect(throws: IndexError.self) { try facts.target(document.targets.upperBound) }
     }
   }
 }

@@ -1,0 +1,202 @@
+import PolicyText
+import TextFolding
+
+/// Reads one document of an index: where its pieces lie is looked up once. What is asked for must be the document's; whatever lies elsewhere throws
+/// `IndexError.corrupt`.
+public struct DocumentReader {
+  let index: IndexReader
+  /// The document's number in the index.
+  public let number: Int
+  let extent: DocumentExtent
+  private let record: RecordBytes<DocumentRecord.Layout>
+  private let strings: DocumentStrings
+
+  /// Precondition: `0 <= number < index.counts.documents`.
+  public init(_ index: IndexReader, _ number: Int) throws(IndexError) {
+    precondition(
+      number >= 0 && number < index.counts.documents, "the index has no document \(number)")
+    self.index = index
+    self.number = number
+    extent = try index.extent(ofDocument: number)
+    record = try index.documents.record(number)
+    strings = DocumentStrings(
+      bytes: try index[.strings].slice(
+        at: UInt64(extent.strings.lowerBound), length: UInt64(extent.strings.count)),
+      corruption: index[.strings].corruption)
+  }
+
+  /// The document that holds a passage of the index.
+  public init(_ index: IndexReader, holdingPassage passage: Int) throws(IndexError) {
+    try self.init(index, try index.document(ofPassage: passage))
+    guard extent.passages.contains(passage) else { throw index.documents.corruption }
+  }
+
+  /// The document that holds a record of a section.
+  ///
+  /// - Parameter first: The field that says where a document's records begin.
+  init(
+    _ index: IndexReader, holding position: Int, of section: DocumentSection,
+    by first: DocumentRecord.Layout
+  ) throws(IndexError) {
+    let next = try SortedSearch.first(in: 0..<index.counts.documents) {
+      document throws(IndexError) in
+      try DocumentExtent.first(first, index.documents, at: document) <= position
+    }
+    guard next > 0 else { throw index.documents.corruption }
+    try self.init(index, next - 1)
+    guard extent[section].contains(position) else { throw index[section].corruption }
+  }
+}
+
+// MARK: The document
+
+extension DocumentReader {
+  /// The document's passages, by number in the index.
+  public var passages: Range<Int> { extent.passages }
+
+  /// The document's targets, by number in the index.
+  public var targets: Range<Int> { extent.targets }
+
+  public func document() throws(IndexError) -> DocumentRecord {
+    try DocumentRecord.read(record, of: extent, strings: strings)
+  }
+
+  /// The document's place, dates and period; everything else is left out.
+  package func placeAndDates() throws(IndexError) -> DocumentMetadata {
+    try DocumentRecord.placeAndDates(record, strings: strings)
+  }
+
+  /// A field of the document, but for the years of its period; nil if it is not known.
+  package func text(of field: MetadataField) throws(IndexError) -> String? {
+    try DocumentRecord.text(of: field, record, strings: strings)
+  }
+
+  /// The document's id, as UTF-8 bytes.
+  func id() throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(record.load(.id)) }
+
+  /// The document's text, as UTF-8 bytes.
+  func text() throws(IndexError) -> UnsafeRawBufferPointer {
+    try index[.text].slice(at: UInt64(extent.text.lowerBound), length: UInt64(extent.text.count))
+  }
+}
+
+// MARK: Its passages
+
+extension DocumentReader {
+  /// A passage of the document, by its number in the index.
+  public func passage(_ passage: Int) throws(IndexError) -> PassageRecord {
+    try check(passage)
+    return try PassageRecord.read(
+      index[.passages], at: passage, of: extent, number: number,
+      length: try index.length(ofPassage: passage),
+      strings: strings)
+  }
+
+  /// What a passage is counted by.
+  package func facts(ofPassage passage: Int) throws(IndexError) -> PassageFacts {
+    try check(passage)
+    return try PassageFacts.read(index[.passages], at: passage, of: extent)
+  }
+
+  private func check(_ passage: Int) throws(IndexError) {
+    guard extent.passages.contains(passage) else { throw index.documents.corruption }
+  }
+
+  /// The id of a passage, as UTF-8 bytes.
+  func id(ofPassage passage: Int) throws(IndexError) -> UnsafeRawBufferPointer {
+    try strings.bytes(index[.passages].record(passage, as: PassageRecord.Layout.self).load(.id))
+  }
+
+  /// What the end of a line means in a passage's text.
+  public func lineBreaks(of passage: PassageRecord) -> LineBreaks {
+    lineBreaks(startColumn: passage.startColumn)
+  }
+
+  private func lineBreaks(startColumn: Int) -> LineBreaks {
+    DocumentRecord.lineWidth(record).map { .wrapped(columns: $0, start: startColumn) } ?? .separate
+  }
+
+  /// What is searched of a passage; valid as long as the index is there.
+  func searchedText(ofPassage passage: Int) throws(IndexError) -> SearchedText {
+    let record = try index[.passages].record(passage, as: PassageRecord.Layout.self)
+    let start = UInt64(extent.text.lowerBound) &+ UInt64(record.load(.textOffset, as: UInt32.self))
+    let text = try index[.text].slice(
+      at: start, length: UInt64(record.load(.textLength, as: UInt32.self)))
+    return SearchedText(
+      title: try strings.bytes(record.load(.title)).assumingMemoryBound(to: UInt8.self),
+      hasSeparateTitle: record.load(.flags) & PassageRecord.separateTitle != 0,
+      text: text.assumingMemoryBound(to: UInt8.self),
+      lineBreaks: lineBreaks(startColumn: Int(record.load(.startColumn, as: UInt16.self))))
+  }
+}
+
+// MARK: What belongs to passages
+
+extension DocumentReader {
+  /// A clause of the document, by its number in the index.
+  public func clause(_ clause: Int) throws(IndexError) -> ClauseRecord {
+    guard extent.clauses.contains(clause) else { throw index[.clauses].corruption }
+    return try ClauseRecord.read(index[.clauses], at: clause, of: extent.clauses, strings: strings)
+  }
+
+  /// A passage's responsible units in the order of the text.
+  public func units(of passage: PassageRecord) throws(IndexError) -> [ResponsibleUnit] {
+    var found: [ResponsibleUnit] = []
+    for unit in passage.units {
+      found.append(try UnitRecord.read(try index[.units].record(unit), strings: strings))
+    }
+    return found
+  }
+
+  /// The reference of a unit's name: different names have different ones.
+  package func nameReference(ofUnit unit: Int) throws(IndexError) -> UInt32 {
+    try index[.units].record(unit, as: UnitRecord.Layout.self).load(.name)
+  }
+
+  /// The name behind a reference.
+  package func name(_ reference: UInt32) throws(IndexError) -> String {
+    try strings.string(reference)
+  }
+
+  /// A target of the document, by its number in the index; nil if it says something that this program does not know.
+  public func target(_ target: Int) throws(IndexError) -> TargetRecord? {
+    guard extent.targets.contains(target) else { throw index[.targets].corruption }
+    return try TargetRecord.read(index[.targets], at: target, of: extent.passages, strings: strings)
+  }
+
+  /// The targets of a passage, by number; targets stand in the order of their passages.
+  public func targets(ofPassage passage: Int) throws(IndexError) -> Range<Int> {
+    let position = passage - extent.passages.lowerBound
+    return try firstTarget(from: position)..<firstTarget(from: position + 1)
+  }
+
+  /// The document's first target whose passage, by its number in the document, is `passage` or one after it.
+  private func firstTarget(from passage: Int) throws(IndexError) -> Int {
+    try SortedSearch.first(in: extent.targets) { (target) throws(IndexError) in
+      try index[.targets].record(target, as: TargetRecord.Layout.self).load(
+        .passage, as: UInt32.self) < passage
+    }
+  }
+
+  /// An abbreviation of the document, by its number in the index.
+  func abbreviation(_ abbreviation: Int) throws(IndexError) -> AbbreviationRecord {
+    guard extent.abbreviations.contains(abbreviation) else {
+      throw index[.abbreviations].corruption
+    }
+    return try AbbreviationRecord.read(
+      index[.abbreviations], at: abbreviation, of: extent.passages, strings: strings)
+  }
+
+  /// The abbreviations by the passages that introduce them, in their order.
+  func abbreviationsByPassage() throws(IndexError) -> [Int: [Abbreviation]] {
+    var found: [Int: [Abbreviation]] = [:]
+    for number in extent.abbreviations {
+      let record = try abbreviation(number)
+      found[record.passage, default: []].append(record.abbreviation)
+    }
+    return found
+  }
+}
+
+/// What a document and its passages are counted by is read by the document's reader.
+package typealias DocumentFacts = DocumentReader
