@@ -7,6 +7,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The tables of words, which are compiled in by CPolicyText.
+let lexicon = [
+  "verbs", "grants", "units", "comparators", "evidence", "time", "places", "shortforms", "questions",
+].map { "Lexicon/\($0).tsv" }
+
 let package = Package(
   name: "zhice",
   platforms: [.macOS(.v26)],
@@ -29,7 +34,7 @@ let package = Package(
       exclude: [
         "Agencies/agencies.tsv", "Attributes/genres.tsv", "Attributes/levels.tsv", "Tags/instruments.tsv",
         "Tags/industries.tsv",
-      ], swiftSettings: strict,
+      ] + lexicon, swiftSettings: strict,
       // Elsewhere iconv is in the C library.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),

@@ -27,3 +27,48 @@ static const unsigned char levels[] = {
 #embed "../PolicyText/Attributes/levels.tsv"
 };
 PolicyTextFile zhiceLevels(void) { return (PolicyTextFile){levels, sizeof levels}; }
+
+static const unsigned char verbs[] = {
+#embed "../PolicyText/Lexicon/verbs.tsv"
+};
+PolicyTextFile zhiceVerbs(void) { return (PolicyTextFile){verbs, sizeof verbs}; }
+
+static const unsigned char grants[] = {
+#embed "../PolicyText/Lexicon/grants.tsv"
+};
+PolicyTextFile zhiceGrants(void) { return (PolicyTextFile){grants, sizeof grants}; }
+
+static const unsigned char units[] = {
+#embed "../PolicyText/Lexicon/units.tsv"
+};
+PolicyTextFile zhiceUnits(void) { return (PolicyTextFile){units, sizeof units}; }
+
+static const unsigned char comparators[] = {
+#embed "../PolicyText/Lexicon/comparators.tsv"
+};
+PolicyTextFile zhiceComparators(void) { return (PolicyTextFile){comparators, sizeof comparators}; }
+
+static const unsigned char evidence[] = {
+#embed "../PolicyText/Lexicon/evidence.tsv"
+};
+PolicyTextFile zhiceEvidence(void) { return (PolicyTextFile){evidence, sizeof evidence}; }
+
+static const unsigned char time[] = {
+#embed "../PolicyText/Lexicon/time.tsv"
+};
+PolicyTextFile zhiceTime(void) { return (PolicyTextFile){time, sizeof time}; }
+
+static const unsigned char places[] = {
+#embed "../PolicyText/Lexicon/places.tsv"
+};
+PolicyTextFile zhicePlaces(void) { return (PolicyTextFile){places, sizeof places}; }
+
+static const unsigned char shortforms[] = {
+#embed "../PolicyText/Lexicon/shortforms.tsv"
+};
+PolicyTextFile zhiceShortforms(void) { return (PolicyTextFile){shortforms, sizeof shortforms}; }
+
+static const unsigned char questions[] = {
+#embed "../PolicyText/Lexicon/questions.tsv"
+};
+PolicyTextFile zhiceQuestions(void) { return (PolicyTextFile){questions, sizeof questions}; }

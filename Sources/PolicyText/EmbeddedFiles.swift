@@ -8,6 +8,17 @@ enum EmbeddedFiles {
   static let genres = bytes(zhiceGenres())
   static let levels = bytes(zhiceLevels())
 
+  /// The tables of the lexicon, by name.
+  static var verbs: [UInt8] { bytes(zhiceVerbs()) }
+  static var grants: [UInt8] { bytes(zhiceGrants()) }
+  static var units: [UInt8] { bytes(zhiceUnits()) }
+  static var comparators: [UInt8] { bytes(zhiceComparators()) }
+  static var evidence: [UInt8] { bytes(zhiceEvidence()) }
+  static var time: [UInt8] { bytes(zhiceTime()) }
+  static var places: [UInt8] { bytes(zhicePlaces()) }
+  static var shortforms: [UInt8] { bytes(zhiceShortforms()) }
+  static var questions: [UInt8] { bytes(zhiceQuestions()) }
+
   private static func bytes(_ file: PolicyTextFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))
   }

@@ -1,3 +1,4 @@
+import PolicyText
 import TextFolding
 
 extension QueryPart {
@@ -75,11 +76,9 @@ private struct PartCleaning {
 /// What makes words a question and says nothing of its subject.
 enum QuestionPhrases {
   /// Phrases, folded, the longest first: each is cut out of a query.
-  private static let phrases: [[UInt32]] =
-    [
-      "请问", "为什么", "什么时候", "什么样", "什么", "哪些", "哪个", "哪里", "哪儿", "哪几", "哪种", "哪一", "如何", "怎么办", "怎么样", "怎么", "怎样",
-      "多少", "多久", "多长时间", "多大", "何时", "何地", "何种", "何处", "为何", "是否", "是不是", "有没有", "能不能", "能否", "可否",
-    ].map { $0.unicodeScalars.map(\.value) }.sorted { $0.count > $1.count }
+  private static let phrases = words(of: .shipped)
+
+  static func words(of lexicon: Lexicon) -> [[UInt32]] { lexicon[.question].phrases.map { $0.map(\.value) } }
 
   private static let howToDo = "怎么办".unicodeScalars.map(\.value)
 
@@ -97,7 +96,7 @@ enum QuestionPhrases {
   static func isFunction(_ ideograph: UInt32) -> Bool { functionIdeographs.contains(ideograph) }
 
   /// The question phrase that begins at a position of a run of ideographs, by its length; nil for none.
-  static func length(at position: Int, in run: ArraySlice<UInt32>) -> Int? {
+  static func length(at position: Int, in run: ArraySlice<UInt32>, of phrases: [[UInt32]] = phrases) -> Int? {
     for phrase in phrases where run[position...].starts(with: phrase) {
       // 怎么办理 is 怎么 and 办理.
       let isSplit = phrase == howToDo && run[(position + phrase.count)...].first == 0x7406

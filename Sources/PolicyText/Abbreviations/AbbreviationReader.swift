@@ -45,7 +45,7 @@ struct AbbreviationReader {
     guard mark != nil || readsPlainBrackets,
       let short = ShortForm(
         (mark ?? bracket.lowerBound)..<bracket.upperBound, of: text, isMarked: mark != nil),
-      !GenericName.isGeneric(short),
+      !GenericName.isGeneric(short, by: text.lexicon),
       let long = LongForm(
         of: short, from: line, to: bracket.lowerBound - 1, in: text, mark == nil ? .characters : .marked)
     else { return nil }

@@ -25,11 +25,6 @@ struct LongForm {
   private static let agencyEnds: ScalarSet = "局部厅委会办院署法"
   /// What ends the phrase that a long form may be. Brackets do not: 太原钢铁(集团)有限公司.
   private static let borders: ScalarSet = "。；，：,;:!?！？《》“”\"「」『』…"
-  /// Words that no name holds.
-  private static let breaks = PhraseSet([
-    "的", "负责", "建立", "设立", "成立", "组建", "根据", "按照", "依照", "依据", "关于", "以及", "或者", "通过", "制定", "印发",
-    "包括", "其他", "不得", "应当", "具有", "具备", "从事", "实行", "属于",
-  ])
 
   private let text: SourceText
   let range: Range<Int>
@@ -128,7 +123,7 @@ struct LongForm {
   /// Whether the range may be one name: no part of a sentence, its brackets closed, and where it joins names, the character after the conjunction is in the
   /// short form (智能化改造和数字化转型), or it is an agency (住房和城乡建设部).
   private var isName: Bool {
-    guard Self.breaks.first(in: range, of: text.plain) == nil else { return false }
+    guard text.first(.breaks, in: range) == nil else { return false }
     var depth = 0
     for place in range {
       let scalar = text.plain[place]

@@ -12,16 +12,16 @@ public struct AgencyName: Hashable, Sendable {
   /// Whether the table has the name.
   public let isKnown: Bool
 
-  private static let levels = PhraseSet(["省委", "市委", "县委", "区委", "州委", "旗委", "自治区", "省", "市", "县", "区", "州", "旗"])
   /// The longest word for a level, in scalars: 市委.
   private static let longestLevel = 2
   private static let placeEnds: ScalarSet = "省市县区州旗盟委各"
-  private static let national = PhraseSet(["国家", "新区"])
   private static let table = canonicalNames()
 
   /// - Parameter name: A unit as a document or a query writes it, in any script.
-  public init(_ name: String) {
-    let text = SourceText(name)
+  public init(_ name: String) { self.init(name, by: .shipped) }
+
+  init(_ name: String, by lexicon: Lexicon) {
+    let text = SourceText(name, lexicon: lexicon)
     let range = text.trimmed(text.plain.indices)
     let whole = text.plainString(range)
     if let known = Self.table[whole] {
@@ -32,15 +32,15 @@ public struct AgencyName: Hashable, Sendable {
     for start in range where start > range.lowerBound {
       let isAfterPlace =
         Self.placeEnds.contains(text.plain[start - 1])
-        || Self.national.length(atEndOf: range.lowerBound..<start, in: text.plain) > 0
+        || text.length(of: .national, atEndOf: range.lowerBound..<start) > 0
       if isAfterPlace, let known = Self.table[text.plainString(start..<range.upperBound)] {
         self.init(prefix: text.plainString(range.lowerBound..<start), canonical: known, isKnown: true)
         return
       }
     }
     var start = range.lowerBound
-    if let place = Place.leading(in: whole) { start += place.unicodeScalars.count }
-    start += Self.levels.length(at: start, in: text.plain, until: range.upperBound)
+    if let place = Place.leading(in: whole, by: lexicon) { start += place.unicodeScalars.count }
+    start += text.length(of: .level, at: start, until: range.upperBound)
     let rest = text.plainString(start..<range.upperBound)
     let isNamed = start > range.lowerBound && range.upperBound - start >= 3 && Self.isAgency(rest)
     self.init(

@@ -11,8 +11,12 @@ public enum DocumentParser {
   ///   - original: The text.
   ///   - sidecar: What the text does not state; it wins over what the text says.
   public static func parse(id: String, text original: String, sidecar: Sidecar? = nil) -> PolicyDocument {
+    parse(id: id, text: original, sidecar: sidecar, by: .shipped)
+  }
+
+  static func parse(id: String, text original: String, sidecar: Sidecar?, by lexicon: Lexicon) -> PolicyDocument {
     let unwrapped = UnwrappedText(original)
-    let text = SourceText(unwrapped.text)
+    let text = SourceText(unwrapped.text, lexicon: lexicon)
     let scanner = LineScanner(text: text)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)

@@ -39,7 +39,8 @@ struct FlowText {
       next = line.upperBound
     }
     kept += next..<text.scalars.count
-    self.text = SourceText(scalars: kept.map { text.scalars[$0] }, plain: kept.map { text.plain[$0] })
+    self.text = SourceText(
+      scalars: kept.map { text.scalars[$0] }, plain: kept.map { text.plain[$0] }, lexicon: text.lexicon)
     positions = kept + [text.scalars.count]
   }
 

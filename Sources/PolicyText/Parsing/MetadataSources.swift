@@ -42,6 +42,6 @@ extension DocumentMetadata {
       genre = genre ?? DocumentGenre.genre(ofTitle: title)
       if agency == nil, let place, title.hasSuffix("政府工作报告") { agency = place + "人民政府" }
     }
-    place = place ?? agency.flatMap(Place.leading)
+    place = place ?? agency.flatMap { Place.leading(in: $0) }
   }
 }

@@ -106,7 +106,7 @@ struct PassageBuilder {
     if range == node.span, !flow.isWrapped || node.lines.count == 1 {
       return TagReader.tags(in: flow.range(of: range), of: flow, lists: lists)
     }
-    let own = SourceText(scalars: Array(text.scalars[range]), plain: Array(text.plain[range]))
+    let own = SourceText(scalars: Array(text.scalars[range]), plain: Array(text.plain[range]), lexicon: text.lexicon)
     return TagReader.tags(of: own, isWrapped: flow.isWrapped)
   }
 

@@ -5,13 +5,17 @@ import TextFolding
 struct SourceText {
   let scalars: [Unicode.Scalar]
   let plain: [Unicode.Scalar]
+  /// The words that it is read by.
+  let lexicon: Lexicon
 
-  init(scalars: [Unicode.Scalar], plain: [Unicode.Scalar]) {
+  init(scalars: [Unicode.Scalar], plain: [Unicode.Scalar], lexicon: Lexicon) {
     self.scalars = scalars
     self.plain = plain
+    self.lexicon = lexicon
   }
 
-  init(_ text: String) {
+  init(_ text: String, lexicon: Lexicon = .shipped) {
+    self.lexicon = lexicon
     var text = text
     (scalars, plain) = text.withUTF8(Self.decode)
   }
@@ -119,6 +123,9 @@ struct SourceText {
 enum PlainTable {
   /// By scalar value; surrogates, which no text holds, stand as U+FFFD.
   static let scalars: [Unicode.Scalar] = (0..<0x10000).map { Unicode.Scalar(plain($0)) ?? "\u{FFFD}" }
+
+  /// The plain form of a scalar without the table, which takes longer to make than a few words to fold.
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar { Unicode.Scalar(plain(scalar.value)) ?? "\u{FFFD}" }
 
   /// One scalar for one: full-width ASCII to ASCII, other bracket forms to `(` and `)`, ideographs folded.
   private static func plain(_ value: UInt32) -> UInt32 {

@@ -103,7 +103,7 @@ struct RecordReader {
       assemblies[index].text = []
       var metadata = DocumentMetadata()
       metadata.title = assembly.title
-      metadata.place = assembly.title.flatMap(Place.leading)
+      metadata.place = assembly.title.flatMap { Place.leading(in: $0) }
       metadata.genre = assembly.title.flatMap(DocumentGenre.genre(ofTitle:))
       metadata.script = assembly.text.withUnsafeBufferPointer { Script.of($0) }
       metadata.level = IssuingLevel.level(of: metadata)

@@ -39,7 +39,7 @@ public enum TagReader {
   /// - Parameter lists: Where the part names units.
   static func tags(in part: FlowRange, of flow: FlowText, lists: [FlowRange]) -> PassageTags {
     let plain = readable(flow.text.plain[part.scalars], lists: lists)
-    let sentences = TagSentence.sentences(of: plain)
+    let sentences = TagSentence.sentences(of: plain, by: flow.text.lexicon)
     return PassageTags(
       instruments: mentions(instruments, sentences.filter { !$0.statesGoal }, of: plain, mostInSentence: .max),
       industries: mentions(industries, sentences, of: plain, mostInSentence: mostIndustries))

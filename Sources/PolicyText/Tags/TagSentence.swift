@@ -4,15 +4,13 @@ struct TagSentence {
   private static let longestPiece = 300
   private static let ends: ScalarSet = "。;!?；！？"
   private static let pieceEnds: ScalarSet = ",:，："
-  /// How a sentence begins that says what will have been reached: 到2025年, 到“十五五”末.
-  private static let goals = PhraseSet(["到20", "力争到20", "确保到20", "争取到20", "到“十", "到十"])
 
   var pieces: [Range<Int>] = []
   /// Whether it states a goal, and so no action.
   var statesGoal = false
 
   /// The sentences of a text.
-  static func sentences(of plain: [Unicode.Scalar]) -> [TagSentence] {
+  static func sentences(of plain: [Unicode.Scalar], by lexicon: Lexicon) -> [TagSentence] {
     let (ends, pieceEnds) = (Self.ends, Self.pieceEnds)
     var sentences: [TagSentence] = []
     var current = TagSentence()
@@ -21,7 +19,7 @@ struct TagSentence {
       let isLast = place == plain.count
       let endsSentence = isLast || ends.contains(plain[place]) || LineScanner.isLineBreak(plain[place])
       guard endsSentence || pieceEnds.contains(plain[place]) || place - start == longestPiece else { continue }
-      if current.pieces.isEmpty { current.statesGoal = statesGoal(start..<place, of: plain) }
+      if current.pieces.isEmpty { current.statesGoal = statesGoal(start..<place, of: plain, by: lexicon) }
       current.pieces.append(start..<place)
       start = place
       if endsSentence {
@@ -32,11 +30,11 @@ struct TagSentence {
     return sentences
   }
 
-  private static func statesGoal(_ piece: Range<Int>, of plain: [Unicode.Scalar]) -> Bool {
+  private static func statesGoal(_ piece: Range<Int>, of plain: [Unicode.Scalar], by lexicon: Lexicon) -> Bool {
     let isMark = { (scalar: Unicode.Scalar) in
       SourceText.isBlank(scalar) || ends.contains(scalar) || pieceEnds.contains(scalar)
     }
     let first = plain[piece].firstIndex { !isMark($0) } ?? piece.upperBound
-    return goals.length(at: first, in: plain, until: piece.upperBound) > 0
+    return lexicon[.goal].length(at: first, in: plain, until: piece.upperBound) > 0
   }
 }

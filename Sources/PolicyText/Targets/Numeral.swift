@@ -67,10 +67,6 @@ extension Numeral {
     return numeral
   }
 
-  /// 百 and 千 count into the number; 万, 亿 and 万亿 are the multiplier. 多 and 余 may stand before or after it.
-  /// Units that begin like the multiplier.
-  private static let thousands = PhraseSet(["千瓦", "千伏", "千米", "千克", "千卡", "千字"])
-
   private mutating func takeMultiplier(in text: SourceText, until end: Int) {
     var next = range.upperBound
     func takeOpen() {
@@ -83,7 +79,7 @@ extension Numeral {
     if next + 1 < end, text.plain[next] == " ", text.plain[next + 1] == "万" || text.plain[next + 1] == "亿" { next += 1 }
     takeOpen()
     if next < end, text.plain[next] == "百" || text.plain[next] == "千",
-      Self.thousands.length(at: next, in: text.plain, until: end) == 0
+      text.length(of: .thousand, at: next, until: end) == 0
     {
       exponent += text.plain[next] == "百" ? 2 : 3
       next += 1
@@ -98,11 +94,9 @@ extension Numeral {
 
   // MARK: Chinese numerals
 
-  private static let percent = PhraseSet(["百分之"])
-
   /// 百分之六十, or a Chinese number before 万 or 亿: 二十亿元. Others (三级, 四大) count nothing that is a target.
   private static func chinese(at place: Int, in text: SourceText, until end: Int) -> Numeral? {
-    let prefix = percent.length(at: place, in: text.plain, until: end)
+    let prefix = text.length(of: .percent, at: place, until: end)
     let start = place + prefix
     guard let (whole, afterWhole) = integer(at: start, in: text.plain, until: end) else {
       // 百分之5 is written too.

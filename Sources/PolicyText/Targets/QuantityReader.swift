@@ -2,42 +2,12 @@
 struct QuantityReader {
   private static let joints: ScalarSet = "+×*."
   private static let wordMarks: ScalarSet = "+×*/:#№."
-  private struct Words {
-    var phrases: PhraseSet
-    var comparator: Comparator
-  }
-
-  /// What stands before a number and says how it is meant; the longest phrase of all decides.
-  private static let before: [Words] = [
-    Words(
-      phrases: PhraseSet(["不少于", "不低于", "不小于", "不得低于", "不得少于", "至少", "最低", "最少", "起步", "≥", "不短于"]),
-      comparator: .atLeast),
-    Words(
-      phrases: PhraseSet([
-        "不超过", "不高于", "不大于", "不多于", "最高不超过", "不得超过", "最高", "最多", "最高可达", "最高达", "上限", "上限为", "≤", "控制在", "封顶",
-      ]), comparator: .atMost),
-    Words(phrases: PhraseSet(["超", "超过", "突破", "高于", "大于", "多于", "逾", "超出", ">", "高出"]), comparator: .above),
-    Words(phrases: PhraseSet(["低于", "小于", "少于", "<"]), comparator: .below),
-    Words(phrases: PhraseSet(["约", "约为", "近", "将近", "接近", "大约", "左右"]), comparator: .about),
-    Words(
-      phrases: PhraseSet([
-        "达", "达到", "为", "至", "到", "是", "共", "共计", "合计", "总计", "均达", "均为", "约达", "达成", "提高到", "提高至", "提升到", "提升至",
-        "增加到", "增加至", "增至", "增长到", "增长至", "扩大到", "扩大至", "下降到", "下降至", "降至", "降到", "降低到", "降低至", "压缩到", "压缩至", "压减到",
-        "压减至", "缩短到", "缩短至", "稳定在", "保持在", "维持在", "扩至", "分别", "各", "稳步提升至", "稳定达到", "保持", "稳定", "累计达", "累计达到", "力争达到",
-        "各为", "各达", "恢复到", "上升到", "达标",
-      ]), comparator: .equal),
+  /// What stands before a number and says how it is meant; the longest word of all decides.
+  private static let before: [(words: LexicalClass, comparator: Comparator)] = [
+    (.atLeast, .atLeast), (.atMost, .atMost), (.above, .above), (.below, .below), (.about, .about), (.equal, .equal),
   ]
-  /// Words that end like a comparator: 签约100个, 附近20家.
-  private static let wordEnds = PhraseSet([
-    "签约", "节约", "预约", "违约", "合约", "契约", "公约", "特约", "履约", "附近", "靠近", "最近", "邻近", "截至", "行为", "作为", "成为", "发达", "传达",
-    "公共", "共共", "表达",
-    "抵达", "到达", "中共", "普及", "涉及", "以及", "直达", "通达", "制约",
-  ])
-  private static let distributing = PhraseSet(["各", "分别", "均达", "均为"])
-  private static let after: [Words] = [
-    Words(phrases: PhraseSet(["以上", "及以上", "或以上", "(含)以上", "(含)及以上", "起"]), comparator: .atLeast),
-    Words(phrases: PhraseSet(["以内", "之内", "以下", "及以下", "(含)以内", "(含)以下"]), comparator: .atMost),
-    Words(phrases: PhraseSet(["左右", "上下"]), comparator: .about),
+  private static let after: [(words: LexicalClass, comparator: Comparator)] = [
+    (.atLeastAfter, .atLeast), (.atMostAfter, .atMost), (.aboutAfter, .about),
   ]
 
   let text: SourceText
@@ -184,18 +154,18 @@ struct QuantityReader {
       while end > floor, text.plain[end - 1] == " " { end -= 1 }
       var longest = 0
       var comparator: Comparator?
-      for words in Self.before {
-        let length = words.phrases.length(atEndOf: floor..<end, in: text.plain)
+      for (words, own) in Self.before {
+        let length = text.length(of: words, atEndOf: floor..<end)
         if length > longest {
           longest = length
-          comparator = words.comparator
+          comparator = own
         }
       }
-      if longest == 1, end - 1 > floor, Self.wordEnds.length(atEndOf: max(floor, end - 2)..<end, in: text.plain) > 0 {
+      if longest == 1, end - 1 > floor, text.length(of: .noComparator, atEndOf: max(floor, end - 2)..<end) > 0 {
         longest = 0
       }
       guard longest > 0 else { return (start, found, isDistributed) }
-      isDistributed = isDistributed || Self.distributing.length(atEndOf: end - longest..<end, in: text.plain) > 0
+      isDistributed = isDistributed || text.length(of: .each, atEndOf: end - longest..<end) > 0
       if found == nil || found == .equal { found = comparator }
       start = end - longest
     }
@@ -203,9 +173,9 @@ struct QuantityReader {
 
   private func comparatorAfter(_ place: Int, until end: Int) -> (Comparator, Int)? {
     let start = skipBlanks(place, until: end)
-    for words in Self.after {
-      let length = words.phrases.length(at: start, in: text.plain, until: end)
-      if length > 0 { return (words.comparator, start + length - place) }
+    for (words, comparator) in Self.after {
+      let length = text.length(of: words, at: start, until: end)
+      if length > 0 { return (comparator, start + length - place) }
     }
     return nil
   }

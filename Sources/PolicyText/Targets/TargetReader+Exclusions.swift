@@ -3,31 +3,19 @@ extension TargetReader {
   private static let referenceMarks: ScalarSet = "、,和至-—到 十"
   /// The longest name in quotation marks, in scalars; numbers in one are a part of the name (“465”现代产业集群).
   private static let longestName = 30
-  private static let past = PhraseSet([
-    "已", "同比", "截至", "目前", "当前", "去年", "上年同期", "过去", "以来", "原有", "曾", "经审计", "五年来", "一年来", "年来", "增速居", "居全国",
-  ])
-  /// What says that a sentence looks back, until a goal's year comes.
-  private static let lookingBack = PhraseSet([
-    "截至", "截止", "近年来", "近两年", "近三年", "近五年", "两年来", "三年来", "四年来", "五年来", "一年来", "这五年", "这一年", "过去", "五年间",
-  ])
-  /// What begins a piece that only names what exists.
-  private static let naming = PhraseSet(["围绕", "聚焦", "按照", "依托", "根据", "针对", "面向", "瞄准"])
-  private static let kept = PhraseSet(["压缩", "压减", "缩短", "控制", "提速", "办结", "限时", "寿命", "年限", "年龄"])
-  private static let rules = PhraseSet(["加计扣除", "税前", "的基础上", "政策", "控股"])
 
   func isTarget(_ quantity: Quantity, in piece: Range<Int>, names: [Range<Int>]) -> Bool {
-    let plain = text.plain
     if names.contains(where: { $0.overlaps(quantity.range) }) { return false }
     if isReference(quantity, in: piece) || isBaseline(quantity, in: piece) { return false }
-    if Self.structures.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
+    if text.length(of: .structure, at: quantity.range.upperBound, until: piece.upperBound) > 0 { return false }
     let before = piece.lowerBound..<quantity.range.lowerBound
-    if Self.past.first(in: before, of: plain) != nil { return false }
+    if text.first(.past, in: before) != nil { return false }
     let start = text.trimmed(piece).lowerBound
-    if Self.naming.length(at: start, in: plain, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
+    if text.length(of: .naming, at: start, until: piece.upperBound) > 0, !quantity.isDistributed { return false }
     let after = quantity.range.upperBound..<piece.upperBound
-    if Self.past.length(at: quantity.range.upperBound, in: plain, until: piece.upperBound) > 0 { return false }
+    if text.length(of: .past, at: quantity.range.upperBound, until: piece.upperBound) > 0 { return false }
     return quantity.unit.kind != .share
-      || Self.rules.length(at: after.lowerBound, in: plain, until: after.upperBound) == 0
+      || text.length(of: .rule, at: after.lowerBound, until: after.upperBound) == 0
   }
 
   /// Whether a number only says where something begins: 从2.77%提高到3.3%.
@@ -35,18 +23,13 @@ extension TargetReader {
     guard quantity.range.lowerBound > piece.lowerBound else { return false }
     let before = text.plain[quantity.range.lowerBound - 1]
     let after = quantity.range.upperBound..<piece.upperBound
-    return (before == "从" || before == "由") && Self.changes.first(in: after, of: text.plain) != nil
+    return (before == "从" || before == "由") && text.first(.change, in: after) != nil
   }
-
-  private static let changes = PhraseSet([
-    "提高", "提升", "增加", "增长", "扩大", "上升", "增至", "降", "下降", "降低", "压缩", "压减", "缩短", "减少", "升至", "升", "跃升", "调整", "扩", "达到",
-    "提",
-  ])
 
   /// Whether a number is of what has been reached: 截至2023年底,全市共有3000家.
   func looksBack(_ quantity: Quantity, in sentence: Range<Int>, goals: [YearReader.Mention]) -> Bool {
     let before = sentence.lowerBound..<quantity.range.lowerBound
-    guard let past = Self.lookingBack.first(in: before, of: text.plain) else { return false }
+    guard let past = text.first(.lookingBack, in: before) else { return false }
     return !goals.contains {
       past.upperBound + 1 < $0.range.lowerBound && $0.range.lowerBound < quantity.range.lowerBound
     }
@@ -70,25 +53,17 @@ extension TargetReader {
 
   /// How far after the piece the words stand that say what is given, in scalars.
   private static let entitledWithin = 40
-  private static let entitling = PhraseSet(["给予", "予以", "奖励", "补助", "补贴", "资助", "享受", "认定为", "可申请", "可申报"])
 
   /// Whether a number is what somebody must reach for what the sentence then gives: 对年营业收入2000万元以上的企业,给予...
   func isCondition(_ quantity: Quantity, in piece: Range<Int>, _ sentence: Range<Int>) -> Bool {
     guard text.plain[quantity.range.upperBound..<piece.upperBound].contains("的") else { return false }
     let end = min(sentence.upperBound, piece.upperBound + Self.entitledWithin)
-    return Self.entitling.first(in: quantity.range.upperBound..<end, of: text.plain) != nil
+    return text.first(.entitles, in: quantity.range.upperBound..<end) != nil
   }
-
-  /// What is counted only to say how many parts follow: 抓好9个方面工作.
-  private static let structures = PhraseSet([
-    "方面", "阶段", "方向", "部分", "字", "层面", "维度", "环节", "关键", "重大任务", "重点任务", "主要指标", "指标", "核心指标", "约束性指标", "预期性指标",
-  ])
-
-  private static let ordinalUnits: Set<String> = ["条", "款", "项", "章", "节", "次", "届", "批", "期", "名", "位", "号"]
 
   /// Whether a number is the last of some that refer to places of the text: 第2、3条, 第一至三章.
   func isReference(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
-    guard Self.ordinalUnits.contains(quantity.unit.name) else { return false }
+    guard text.lexicon[.ordinal].isWhole(Array(quantity.unit.name.unicodeScalars)) else { return false }
     var place = quantity.numberStart
     while place > piece.lowerBound {
       place -= 1
@@ -108,7 +83,7 @@ extension TargetReader {
   func isTime(_ quantity: Quantity, in sentence: Range<Int>) -> Bool {
     guard quantity.unit.kind == .time else { return false }
     let start = max(sentence.lowerBound, quantity.numberStart - Self.keptWithin)
-    return Self.kept.first(in: start..<quantity.numberStart, of: text.plain) == nil
+    return text.first(.kept, in: start..<quantity.numberStart) == nil
   }
 
   /// The names in quotation marks in a sentence.

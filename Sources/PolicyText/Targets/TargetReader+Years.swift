@@ -1,11 +1,8 @@
 /// Finds the year by which a quantity is to be reached.
 extension TargetReader {
-  private static let everyYear = PhraseSet(["每年度", "每年", "逐年"])
-  private static let thisYear = PhraseSet(["今年", "本年度", "本年"])
 
   func years(in sentence: Range<Int>) -> [YearReader.Mention] {
     var years: [YearReader.Mention] = []
-    let thisYear = Self.thisYear
     var place = sentence.lowerBound
     while place < sentence.upperBound {
       let scalar = text.plain[place]
@@ -14,7 +11,7 @@ extension TargetReader {
       {
         years.append(mention)
         place = mention.range.upperBound
-      } else if let documentYear, thisYear.length(at: place, in: text.plain, until: sentence.upperBound) > 0 {
+      } else if let documentYear, text.length(of: .thisYear, at: place, until: sentence.upperBound) > 0 {
         years.append(YearReader.Mention(year: documentYear, range: place..<place + 2, isReference: false))
         place += 2
       } else {
@@ -35,10 +32,10 @@ extension TargetReader {
     if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) {
       return stated.year
     }
-    let isYearly = Self.everyYear.first(in: sentence.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
+    let isYearly = text.first(.everyYear, in: sentence.lowerBound..<quantity.range.lowerBound) != nil
     if isYearly { return nil }
     // An average belongs to the longest time that is spoken of.
-    let isAverage = Self.perYear.first(in: piece.lowerBound..<quantity.range.lowerBound, of: text.plain) != nil
+    let isAverage = text.first(.perYear, in: piece.lowerBound..<quantity.range.lowerBound) != nil
     return carried ?? (isAverage ? headingYears.max() : headingYears.last)
   }
 }

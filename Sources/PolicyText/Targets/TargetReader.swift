@@ -7,11 +7,6 @@ struct TargetReader {
   /// Where a sentence is longer, in scalars, it is read in parts, from comma to comma.
   private static let longestSentence = 600
 
-  static let perYear = PhraseSet(["每年度", "每年", "年均", "平均每年", "逐年", "每年均"])
-  private static let money = PhraseSet([
-    "产值", "收入", "投资", "规模", "资金", "贷款", "融资", "税收", "营收", "金额", "总额", "交易额", "增加值", "生产总值", "经费", "成交额", "产业",
-  ])
-
   /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
   private let flow: FlowText
@@ -113,7 +108,7 @@ struct TargetReader {
         let indicator = grant
           ?? indicators.indicator(before: words, after: after, isShare: isShare, isCounted: isCounted)
       else { continue }
-      let name = Self.goesOn(indicator) ? (lastIndicator ?? "") + indicator : indicator
+      let name = goesOn(indicator) ? (lastIndicator ?? "") + indicator : indicator
       lastIndicator = name
       let year = year(
         of: quantity, in: sentence, piece: piece, years: years, carried: carried, headingYears: headingYears)
@@ -153,26 +148,23 @@ struct TargetReader {
   }
 
   /// Whether an indicator only says what of the one before it is measured: 营业收入达1800亿元,年均增长12%.
-  private static func goesOn(_ indicator: String) -> Bool {
-    indicator.hasPrefix("占") || ["增长", "增速", "年均增长", "年均增速", "增幅", "占比", "下降", "同比增长"].contains(indicator)
+  private func goesOn(_ indicator: String) -> Bool {
+    let scalars = Array(indicator.unicodeScalars)
+    return scalars.first == "占" || text.lexicon[.goesOn].isWhole(scalars)
   }
-
-  private static let sharing = PhraseSet(["分别增长", "分别下降", "分别提高", "分别新增", "分别提升", "分别降低", "分别增加"])
 
   /// Whether a verb with 分别 stands right before a quantity: 分别增长6%、5%.
   private func isShared(_ quantity: Quantity) -> Bool {
     let start = max(0, quantity.range.lowerBound - 4)
-    return Self.sharing.length(atEndOf: start..<quantity.range.lowerBound, in: text.plain) > 0
+    return text.length(of: .sharing, atEndOf: start..<quantity.range.lowerBound) > 0
   }
-
-  private static let heads = PhraseSet(["产业", "企业", "行业", "领域", "项目", "收入", "投资", "人才", "增加值", "产值", "增速", "增长"])
 
   /// Each value with its own indicator: 甲和乙占...比重分别超55%和48%, 甲和乙产业年产值各超1000亿.
   private func distributed(_ indicator: String, over group: [Quantity]) -> [(String, Quantity)] {
     guard group[0].isDistributed || isShared(group[0]) else { return group.map { (indicator, $0) } }
     let scalars = Array(indicator.unicodeScalars)
     let plain = scalars.map(SourceText.plain)
-    let sharing = Self.sharing.first(in: plain.indices, of: plain)
+    let sharing = text.lexicon[.sharing].first(in: plain.indices, of: plain)
     let end = sharing?.lowerBound ?? plain.firstIndex(of: "占") ?? plain.count
     let share = sharing.map { $0.lowerBound + 2 } ?? end
     let parts = plain[..<end].split { ScalarSet.conjunctions.contains($0) }.map { $0.startIndex..<$0.endIndex }
@@ -180,10 +172,10 @@ struct TargetReader {
       return group.map { (indicator, $0) }
     }
     // What the last part names in common: 产业年产值.
-    let common = Self.heads.first(in: last, of: plain).map { $0.lowerBound..<last.upperBound }
+    let common = text.lexicon[.head].first(in: last, of: plain).map { $0.lowerBound..<last.upperBound }
     return parts.enumerated().map { number, part in
       var name = scalars[part]
-      if let common, part != last, Self.heads.first(in: part, of: plain) == nil { name += scalars[common] }
+      if let common, part != last, text.lexicon[.head].first(in: part, of: plain) == nil { name += scalars[common] }
       return (SourceText.string(name + scalars[share...]), group[group.count == 1 ? 0 : number])
     }
   }
@@ -192,7 +184,7 @@ struct TargetReader {
     var quantity = quantity
     if quantity.unit.kind == .money, quantity.unit.name.hasSuffix("亿") {
       let plain = Array(indicator.unicodeScalars.map(SourceText.plain))
-      if Self.money.first(in: plain.indices, of: plain) != nil {
+      if text.lexicon[.amount].first(in: plain.indices, of: plain) != nil {
         quantity.unit.name += "元"
       } else {
         quantity.values = quantity.values.map { $0 * (quantity.unit.name == "亿" ? 1e8 : 1e12) }
@@ -200,7 +192,7 @@ struct TargetReader {
       }
     }
     let isRange = quantity.comparator == .range
-    let period = Self.perYear.first(in: piece.lowerBound..<quantity.range.lowerBound, of: text.plain)
+    let period = text.first(.perYear, in: piece.lowerBound..<quantity.range.lowerBound)
     return Target(
       indicator: indicator, year: year, period: period.map(text.line) ?? "", comparator: quantity.comparator,
       value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,

@@ -1,12 +1,8 @@
 /// Reads years in running text: `到2026年`, `2026年底`, `“十四五”末`, 今年.
 enum YearReader {
-  private static let beginnings = PhraseSet(["到", "至", "力争到", "力争在", "在", "截至", "于", "自", "从", "比", "较", "比照"])
-  private static let endings = PhraseSet(["年", "年底", "年底前", "年末", "年内", "年度", "年前", "年年底"])
-  private static let comparing = PhraseSet(["比", "较", "自", "从", "以", "截至", "相比"])
   private static let plans: [(name: PhraseSet, year: Int)] = [
     (PhraseSet(["十二五"]), 2015), (PhraseSet(["十三五"]), 2020), (PhraseSet(["十四五"]), 2025), (PhraseSet(["十五五"]), 2030),
   ]
-  private static let planEnds = PhraseSet(["末", "期末", "时期末", "规划期末", "期间", "时期"])
 
   /// A year that a text names.
   struct Mention {
@@ -28,7 +24,7 @@ enum YearReader {
         next += 1
       }
       guard next - place == 4, (1949...2100).contains(year) else { return nil }
-      let length = endings.length(at: next, in: plain, until: end)
+      let length = text.length(of: .yearEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
     } else {
@@ -37,17 +33,17 @@ enum YearReader {
       year = plan.year
       next = place + 3
       if next < end, CharacterKind.closesQuotation(plain[next]) { next += 1 }
-      let length = planEnds.length(at: next, in: plain, until: end)
+      let length = text.length(of: .planEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
     }
     return Mention(
-      year: year, range: place..<next, isReference: comparing.length(atEndOf: start..<place, in: plain) > 0)
+      year: year, range: place..<next, isReference: text.length(of: .comparing, atEndOf: start..<place) > 0)
   }
 
   /// The end of the phrase of a year that begins at a place (`到2026年底,`), or nil.
   static func phrase(at place: Int, in text: SourceText, until end: Int) -> Int? {
-    var next = place + beginnings.length(at: place, in: text.plain, until: end)
+    var next = place + text.length(of: .yearBegin, at: place, until: end)
     if next < end, CharacterKind.opensQuotation(text.plain[next]) { next += 1 }
     guard next < end, let mention = mention(at: next, in: text, until: end, from: next) else { return nil }
     return mention.range.upperBound

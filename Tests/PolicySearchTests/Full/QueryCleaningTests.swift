@@ -1,4 +1,6 @@
+import PolicyText
 import Testing
+import TextFolding
 
 @testable import PolicySearch
 
@@ -20,6 +22,26 @@ struct QueryCleaningTests {
     #expect(QueryText(cleaning: try QueryParser.parse("什么时候开始")).cut == ["什么时候"])
     #expect(QueryText(cleaning: try QueryParser.parse("发票丢了怎么办")).cut == ["怎么办"])
     #expect(QueryText(cleaning: try QueryParser.parse("怎么办理补贴")).cut == ["怎么"])
+  }
+
+  @Test func `every question phrase of the lexicon is cut, and no other one is enough`() {
+    func rest(_ text: String, _ lexicon: Lexicon) -> String {
+      let run = text.unicodeScalars.map(\.value)[...]
+      let phrases = QuestionPhrases.words(of: lexicon)
+      var kept: [UInt32] = []
+      var position = 0
+      while position < run.count {
+        let length = QuestionPhrases.length(at: position, in: run, of: phrases)
+        if length == nil { kept.append(run[position]) }
+        position += length ?? 1
+      }
+      return FoldedText.string(kept[...])
+    }
+    for row in LexicalTable.questions.rows {
+      let example = row.examples[0]
+      #expect(rest(example.text, .shipped) == example.reading, "\(row.word)")
+      #expect(rest(example.text, .shipped.without(row.word, in: .question)) != example.reading, "\(row.word)")
+    }
   }
 
   @Test func `phrases are as they were typed`() throws {

@@ -1,0 +1,74 @@
+/// A table of the lexicon: a file of this folder whose rows are words.
+///
+/// Columns with tabs between: the word, its classes, an example for each class, a note, which may be left out. Lines that
+/// begin with `#` are remarks: the first ones of a file say what its classes mean.
+///
+///     孵化	leads trails	孵化企业5家 => 企业 = 5 家 | 园区孵化不少于5家企业 => 企业 >= 5 家
+///
+/// An example is a text and what is read in it: it holds, and without the word in that class it does not.
+package enum LexicalTable: Int, CaseIterable, Sendable {
+  case verbs, grants, units, comparators, evidence, time, places, shortforms, questions
+
+  /// A row: a word with what it is.
+  package struct Row {
+    package var word: String
+    package var classes: [LexicalClass]
+    private let rest: ArraySlice<UInt8>
+
+    /// One for each class.
+    package var examples: [Example] { Example.all(in: String(decoding: rest, as: UTF8.self)) }
+
+    /// A line of a table. A class that the table does not have is a mistake in the program.
+    fileprivate init(_ line: ArraySlice<UInt8>, of table: LexicalTable) {
+      let columns = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
+      word = String(decoding: columns[0], as: UTF8.self)
+      let names = columns.count > 1 ? columns[1].split(separator: UInt8(ascii: " ")) : []
+      classes = names.map { name in
+        guard let known = classesByName[String(decoding: name, as: UTF8.self)], known.table == table else {
+          preconditionFailure("no class of the table: \(String(decoding: line, as: UTF8.self))")
+        }
+        return known
+      }
+      rest = columns.count > 2 ? columns[2] : []
+    }
+  }
+
+  /// A text and what is read in it, as `text => reading`.
+  package struct Example: Hashable {
+    package var text: String
+    package var reading: String
+
+    /// The examples of a row's last columns. What is none has an empty reading, which no text has.
+    fileprivate static func all(in columns: String) -> [Example] {
+      guard let column = columns.split(separator: "\t", omittingEmptySubsequences: false).first, !column.isEmpty else {
+        return []
+      }
+      return column.split(separator: " | ").map { example in
+        let sides = example.split(separator: " => ", maxSplits: 1)
+        return Example(text: String(sides[0]), reading: sides.count > 1 ? String(sides[1]) : "")
+      }
+    }
+  }
+
+  /// The file's bytes.
+  private var bytes: [UInt8] {
+    switch self {
+    case .verbs: EmbeddedFiles.verbs
+    case .grants: EmbeddedFiles.grants
+    case .units: EmbeddedFiles.units
+    case .comparators: EmbeddedFiles.comparators
+    case .evidence: EmbeddedFiles.evidence
+    case .time: EmbeddedFiles.time
+    case .places: EmbeddedFiles.places
+    case .shortforms: EmbeddedFiles.shortforms
+    case .questions: EmbeddedFiles.questions
+    }
+  }
+
+  /// The rows of the file in its order.
+  package var rows: [Row] {
+    bytes.split(separator: UInt8(ascii: "\n")).filter { $0.first != UInt8(ascii: "#") }.map { Row($0, of: self) }
+  }
+}
+
+private let classesByName = Dictionary(uniqueKeysWithValues: LexicalClass.allCases.map { ($0.rawValue, $0) })
