@@ -74,7 +74,7 @@ extension Filter {
   /// Whether a passage of an index may match.
   func accepts(passage: Int, of index: IndexReader, targetYear: Int? = nil) throws -> Bool {
     let document = try index.document(ofPassage: passage)
-    let facts = try index.facts(ofDocument: document)
+    let facts = try DocumentReader(index, document)
     return try accepts(index.document(document), targetYear: targetYear)
       && accepts(facts.facts(ofPassage: passage), of: facts)
   }

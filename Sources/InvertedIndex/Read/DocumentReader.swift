@@ -197,6 +197,3 @@ extension DocumentReader {
     return found
   }
 }
-
-/// What a document and its passages are counted by is read by the document's reader.
-package typealias DocumentFacts = DocumentReader

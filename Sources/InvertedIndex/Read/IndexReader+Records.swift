@@ -8,9 +8,6 @@ extension IndexReader {
     try DocumentReader(self, number).document()
   }
 
-  /// What a document and its passages are counted by. Precondition: `0 <= number < counts.documents`.
-  package func facts(ofDocument number: Int) throws(IndexError) -> DocumentFacts { try DocumentReader(self, number) }
-
   /// The passage of a number. Precondition: `0 <= number < counts.passages`.
   public func passage(_ number: Int) throws(IndexError) -> PassageRecord {
     try DocumentReader(self, holdingPassage: number).passage(number)

@@ -33,7 +33,7 @@ protocol AttributeDefinition: Hashable, Sendable {
 
   /// Whether a passage has one of some values.
   func accepts(
-    _ values: [Value], _ passage: PassageFacts, of document: DocumentFacts
+    _ values: [Value], _ passage: PassageFacts, of document: DocumentReader
   ) throws(IndexError) -> Bool
 
   /// What counts passages by the values; nil if nobody would choose among these.
@@ -46,7 +46,7 @@ protocol DocumentDefinition: AttributeDefinition {}
 extension DocumentDefinition {
   var concernsDocuments: Bool { true }
 
-  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentFacts) -> Bool { true }
+  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool { true }
 }
 
 /// An attribute of passages.

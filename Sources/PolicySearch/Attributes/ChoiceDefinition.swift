@@ -17,7 +17,7 @@ private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
 
   init(_ definition: Definition) { self.definition = definition }
 
-  func add(_ passages: [PassageFacts], of document: DocumentFacts) {
+  func add(_ passages: [PassageFacts], of document: DocumentReader) {
     for passage in passages {
       var left = definition.bits(of: passage)
       while left != 0 {

@@ -6,7 +6,7 @@ protocol Condition: Hashable, Sendable {
 
   func accepts(_ document: DocumentRecord, targetYear: Int?) -> Bool
 
-  func accepts(_ passage: PassageFacts, of document: DocumentFacts) throws(IndexError) -> Bool
+  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool
 
   /// Each of its values by itself, as it is written.
   var alternatives: [(text: String, condition: any Condition)] { get }
@@ -24,7 +24,7 @@ struct OneOf<Definition: AttributeDefinition>: Condition {
     definition.accepts(values, document, targetYear: targetYear)
   }
 
-  func accepts(_ passage: PassageFacts, of document: DocumentFacts) throws(IndexError) -> Bool {
+  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {
     try definition.accepts(values, passage, of: document)
   }
 

@@ -3,19 +3,19 @@ import InvertedIndex
 /// Counts passages by the values of one attribute. What is of documents is counted document by document, what is of passages from their facts.
 protocol FacetTally: AnyObject {
   /// Counts so many passages of a document.
-  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError)
+  func add(_ document: DocumentReader, passages count: Int) throws(IndexError)
 
   /// Counts passages of a document.
-  func add(_ passages: [PassageFacts], of document: DocumentFacts) throws(IndexError)
+  func add(_ passages: [PassageFacts], of document: DocumentReader) throws(IndexError)
 
   /// The values with their passages, in the order in which they are shown.
   var counts: [Facets.Count] { get }
 }
 
 extension FacetTally {
-  func add(_ document: DocumentFacts, passages count: Int) {}
+  func add(_ document: DocumentReader, passages count: Int) {}
 
-  func add(_ passages: [PassageFacts], of document: DocumentFacts) {}
+  func add(_ passages: [PassageFacts], of document: DocumentReader) {}
 }
 
 /// Counts passages by the values that filters take.
@@ -42,29 +42,24 @@ struct FacetCounter {
     let ofPassages = counting.filter { !$0.attribute.concernsDocuments }.map(\.tally)
     var next = counting.isEmpty ? nil : passages.first(from: 0)
     while let first = next, !check.isOverAtStep() {
-      let owner = try index.owner(ofPassage: first)
-      let document = try index.facts(ofDocument: owner.document)
+      let document = try DocumentReader(index, holdingPassage: first)
       if !ofDocuments.isEmpty {
-        let count = passages.count(in: owner.passages)
+        let count = passages.count(in: document.passages)
         for tally in ofDocuments { try tally.add(document, passages: count) }
       }
       if !ofPassages.isEmpty {
-        try read(passages, in: owner.passages, of: document)
+        try read(passages, of: document)
         for tally in ofPassages { try tally.add(facts, of: document) }
       }
-      next = passages.first(from: owner.passages.upperBound)
+      next = passages.first(from: document.passages.upperBound)
     }
   }
 
   /// Reads the facts of a document's passages that are to be counted; of fewer if the time is over.
-  ///
-  /// - Parameter range: All passages of the document.
-  private mutating func read(
-    _ passages: PassageBits, in range: Range<Int>, of document: DocumentFacts
-  ) throws(IndexError) {
+  private mutating func read(_ passages: PassageBits, of document: DocumentReader) throws(IndexError) {
     facts.removeAll(keepingCapacity: true)
-    var next = passages.first(from: range.lowerBound)
-    while let passage = next, passage < range.upperBound, !check.isOverAtStep() {
+    var next = passages.first(from: document.passages.lowerBound)
+    while let passage = next, passage < document.passages.upperBound, !check.isOverAtStep() {
       facts.append(try document.facts(ofPassage: passage))
       next = passages.first(from: passage + 1)
     }

@@ -67,7 +67,7 @@ private final class FieldTally<Definition: FieldDefinition>: FacetTally {
     passages = [Int](repeating: 0, count: names.count)
   }
 
-  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError) {
+  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
     guard let name = try document.text(of: field), let index = names.firstIndex(of: name) else { return }
     passages[index] += count
   }

@@ -90,7 +90,7 @@ extension Filter {
   }
 
   /// Whether a passage of an accepted document may match. Units are the most work and stand before the other attributes of passages.
-  func accepts(_ passage: PassageFacts, of document: DocumentFacts) throws(IndexError) -> Bool {
+  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {
     for condition in conditions.reversed() where try !condition.accepts(passage, of: document) { return false }
     return true
   }

@@ -35,7 +35,7 @@ struct FilterGate {
 
   /// Whether a passage of a document passes of which the passages may.
   func accepts(
-    _ passage: PassageFacts, of document: DocumentFacts, _ verdict: Verdict
+    _ passage: PassageFacts, of document: DocumentReader, _ verdict: Verdict
   ) throws(IndexError) -> Bool {
     guard try filter.accepts(passage, of: document) else { return false }
     for filter in verdict.left where try filter.accepts(passage, of: document) { return false }

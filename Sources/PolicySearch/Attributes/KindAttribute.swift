@@ -18,7 +18,7 @@ struct KindAttribute: ChoiceDefinition {
 
   func bits(of passage: PassageFacts) -> UInt32 { 1 << UInt32(passage.kind.rawValue) }
 
-  func accepts(_ values: [PassageKind], _ passage: PassageFacts, of document: DocumentFacts) -> Bool {
+  func accepts(_ values: [PassageKind], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
     values.contains(passage.kind)
   }
 }

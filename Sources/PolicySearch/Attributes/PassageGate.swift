@@ -9,7 +9,7 @@ struct PassageGate: ~Copyable {
   /// What is known of documents, by their numbers.
   private var verdicts: [Int: FilterGate.Verdict] = [:]
   /// The document that was looked at last: passages often come in the order of the index.
-  private var last: (document: Int, facts: DocumentFacts)?
+  private var last: (document: Int, facts: DocumentReader)?
 
   /// - Parameters:
   ///   - excluded: Passages that are left out.
@@ -42,9 +42,9 @@ struct PassageGate: ~Copyable {
     return verdict
   }
 
-  private mutating func facts(of document: Int) throws(IndexError) -> DocumentFacts {
+  private mutating func facts(of document: Int) throws(IndexError) -> DocumentReader {
     if let last, last.document == document { return last.facts }
-    let facts = try index.facts(ofDocument: document)
+    let facts = try DocumentReader(index, document)
     last = (document, facts)
     return facts
   }

@@ -34,7 +34,7 @@ extension Filter {
 private final class PlaceTally: FacetTally {
   private var passages: [String: Int] = [:]
 
-  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError) {
+  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
     if let place = try document.text(of: .place) { passages[place, default: 0] += count }
   }
 

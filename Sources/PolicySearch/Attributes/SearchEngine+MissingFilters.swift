@@ -15,9 +15,8 @@ extension SearchEngine {
       }
       var passage = 0
       while passage < index.counts.passages, !missingInPassages.isEmpty {
-        let owner = try index.owner(ofPassage: passage)
-        let document = try index.facts(ofDocument: owner.document)
-        while passage < owner.passages.upperBound, !missingInPassages.isEmpty {
+        let document = try DocumentReader(index, holdingPassage: passage)
+        while passage < document.passages.upperBound, !missingInPassages.isEmpty {
           if check.isOverAtStep() { return [] }
           let facts = try document.facts(ofPassage: passage)
           for position in missingInPassages.indices.reversed()

@@ -17,7 +17,7 @@ struct UnitAttribute: PassageDefinition {
   func text(of value: UnitName) -> String { value.text }
 
   func accepts(
-    _ values: [UnitName], _ passage: PassageFacts, of document: DocumentFacts
+    _ values: [UnitName], _ passage: PassageFacts, of document: DocumentReader
   ) throws(IndexError) -> Bool {
     if passage.units.isEmpty { return false }
     let place = try document.text(of: .place)
@@ -47,7 +47,7 @@ extension Filter {
 private final class UnitTally: FacetTally {
   private var units = UnitCounter()
 
-  func add(_ passages: [PassageFacts], of document: DocumentFacts) throws(IndexError) {
+  func add(_ passages: [PassageFacts], of document: DocumentReader) throws(IndexError) {
     // The numbers of units by the references of their names.
     var numbers: [UInt32: Int] = [:]
     for passage in passages where !passage.units.isEmpty {

@@ -89,7 +89,7 @@ extension Filter {
 private final class YearTally: FacetTally {
   private var passages: [Int: Int] = [:]
 
-  func add(_ document: DocumentFacts, passages count: Int) throws(IndexError) {
+  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
     let metadata = try document.placeAndDates()
     guard let span = metadata.years else { return }
     for year in span where metadata.concerns(year: year) { passages[year, default: 0] += count }

@@ -39,8 +39,7 @@ final class ShardMatcher {
   /// The passages that match.
   func matches() throws(IndexError) -> PassageBits {
     if let known { return known }
-    var bits = try passagesHoldingText()
-    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    let bits = try passagesHoldingText(passing: &gate)
     known = bits
     return bits
   }
@@ -56,11 +55,16 @@ final class ShardMatcher {
       var other = query
       other.filter = filter
       var gate = PassageGate(other, index: terms.index, excluded: excluded, deadline: terms.deadline)
-      var bits = try passagesHoldingText()
-      if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
-      matches.append(bits)
+      matches.append(try passagesHoldingText(passing: &gate))
     }
     return matches
+  }
+
+  /// The passages that hold what the query asks for and are let through.
+  private func passagesHoldingText(passing gate: inout PassageGate) throws(IndexError) -> PassageBits {
+    var bits = try passagesHoldingText()
+    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    return bits
   }
 
   /// The passages that hold what the query asks for, whatever the gate says.

@@ -46,15 +46,14 @@ extension PreparedQuery {
     for (index, matches) in zip(engine.indexes, try matches(passing: [filter])) {
       var next = matches[0].first(from: 0)
       while let first = next, !check.isOverAtStep() {
-        let owner = try index.owner(ofPassage: first)
-        let facts = try index.facts(ofDocument: owner.document)
+        let document = try DocumentReader(index, holdingPassage: first)
         var column = TagMatrix.Column(
-          document: try index.document(owner.document), measures: 0,
+          document: try document.document(), measures: 0,
           counts: [Int](repeating: 0, count: attribute.names.count))
         repeat {
-          guard let passage = next, passage < owner.passages.upperBound else { break }
+          guard let passage = next, passage < document.passages.upperBound else { break }
           column.measures += 1
-          let bits = definition?.bits(of: try facts.facts(ofPassage: passage)) ?? 0
+          let bits = definition?.bits(of: try document.facts(ofPassage: passage)) ?? 0
           for tag in column.counts.indices where bits >> UInt32(tag) & 1 != 0 { column.counts[tag] += 1 }
           next = matches[0].first(from: passage + 1)
         } while !check.isOverAtStep()
