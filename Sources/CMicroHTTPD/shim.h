@@ -1,8 +1,8 @@
-// What of libmicrohttpd is used, and what of it Swift does not see: functions with variable arguments. Enumerations, which come under other
-// names with other versions of the header, are wrapped, too.
+// What of libmicrohttpd is used, and what of it Swift does not see: functions with variable arguments. Enumerations,
+// which come under other names with other versions of the header, are wrapped, too.
 //
-// The library is loaded when a server starts and not with the program: it brings a dozen others with it, which would cost every command 2
-// of its 3 milliseconds.
+// The library is loaded when a server starts and not with the program: it brings a dozen others with it, which would
+// cost every command 2 of its 3 milliseconds.
 #pragma once
 #include <dlfcn.h>
 #include <string.h>
@@ -85,7 +85,8 @@ struct zhice_http_callbacks {
   /// The header was read, and then each part of a body; returns 1, or 0 to close the connection.
   int (*on_request)(
       void *context, struct MHD_Connection *connection, const char *method, const char *version, void *client);
-  /// The response was sent, or the request has ended otherwise. Not called where a header did not fit into the connection's memory.
+  /// The response was sent, or the request has ended otherwise. Not called where a header did not fit into the
+  /// connection's memory.
   void (*on_end)(void *context, void *client);
 };
 
@@ -101,8 +102,8 @@ static inline enum MHD_Result zhice_http_handler(
 static inline void *zhice_http_target(void *cls, const char *target, struct MHD_Connection *connection) {
   struct zhice_http_callbacks *callbacks = cls;
   void *client = callbacks->on_target(callbacks->context, target, connection);
-  // Who answers reads the parameters from the target. The library would make a record of each, for which a connection's memory may not
-  // suffice: it then closes it without an answer. So it gets none.
+  // Who answers reads the parameters from the target. The library would make a record of each, for which a connection's
+  // memory may not suffice: it then closes it without an answer. So it gets none.
   char *query = strchr((char *)target, '?');
   if (query && query[1]) query[1] = 0;
   return client;
@@ -130,7 +131,8 @@ static inline void zhice_http_connection(
 /// Starts a server. `callbacks` must stay where they are until it is stopped. Returns NULL if it does not start.
 static inline struct MHD_Daemon *zhice_http_start(
     const struct zhice_http_library *library, const struct zhice_http_options *options, struct zhice_http_callbacks *callbacks) {
-  // With epoll, version 0.9.75 stalls for seconds now and then when hundreds of clients go and hundreds come at once; poll serves as many.
+  // With epoll, version 0.9.75 stalls for seconds now and then when hundreds of clients go and hundreds come at once;
+  // poll serves as many.
   return library->start_daemon(
       MHD_USE_POLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, zhice_http_handler, callbacks,
       MHD_OPTION_LISTEN_SOCKET, options->socket, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
@@ -141,11 +143,12 @@ static inline struct MHD_Daemon *zhice_http_start(
       callbacks, MHD_OPTION_END);
 }
 
-/// Lets no further connection be begun to a listening socket; those that are being made or wait to be accepted stay. Elsewhere than on
-/// Linux nothing changes.
+/// Lets no further connection be begun to a listening socket; those that are being made or wait to be accepted stay.
+/// Elsewhere than on Linux nothing changes.
 static inline void zhice_refuse_connections(MHD_socket socket) {
 #ifdef __linux__
-  // Of the TCP header's flags, in byte 13: a packet with SYN and without ACK is dropped. What ends a handshake under way is let through.
+  // Of the TCP header's flags, in byte 13: a packet with SYN and without ACK is dropped. What ends a handshake under
+  // way is let through.
   struct sock_filter filter[] = {
     {BPF_LD | BPF_B | BPF_ABS, 0, 0, 13},
     {BPF_ALU | BPF_AND | BPF_K, 0, 0, 0x12},

@@ -72,3 +72,33 @@ static const unsigned char questions[] = {
 #embed "../PolicyText/Lexicon/questions.tsv"
 };
 PolicyTextFile zhiceQuestions(void) { return (PolicyTextFile){questions, sizeof questions}; }
+
+static const unsigned char roles[] = {
+#embed "../PolicyText/Lexicon/roles.tsv"
+};
+PolicyTextFile zhiceRoles(void) { return (PolicyTextFile){roles, sizeof roles}; }
+
+static const unsigned char titles[] = {
+#embed "../PolicyText/Lexicon/titles.tsv"
+};
+PolicyTextFile zhiceTitles(void) { return (PolicyTextFile){titles, sizeof titles}; }
+
+static const unsigned char themes[] = {
+#embed "../PolicyText/Lexicon/themes.tsv"
+};
+PolicyTextFile zhiceThemes(void) { return (PolicyTextFile){themes, sizeof themes}; }
+
+static const unsigned char tables[] = {
+#embed "../PolicyText/Lexicon/tables.tsv"
+};
+PolicyTextFile zhiceTables(void) { return (PolicyTextFile){tables, sizeof tables}; }
+
+static const unsigned char furniture[] = {
+#embed "../PolicyText/Lexicon/furniture.tsv"
+};
+PolicyTextFile zhiceFurniture(void) { return (PolicyTextFile){furniture, sizeof furniture}; }
+
+static const unsigned char labels[] = {
+#embed "../PolicyText/Lexicon/labels.tsv"
+};
+PolicyTextFile zhiceLabels(void) { return (PolicyTextFile){labels, sizeof labels}; }

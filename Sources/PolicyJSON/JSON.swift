@@ -76,8 +76,8 @@ public enum JSON: Sendable {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// How many bytes from a place on are a character that is escaped; 0 for none. Beside what JSON asks for these are DEL and the line
-  /// separators U+2028 and U+2029, which end a line for some readers of JSON lines.
+  /// How many bytes from a place on are a character that is escaped; 0 for none. Beside what JSON asks for these are
+  /// DEL and the line separators U+2028 and U+2029, which end a line for some readers of JSON lines.
   @inline(__always)
   private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
     switch text[place] {

@@ -30,8 +30,8 @@ public struct SearchEngine: Sendable {
     bm25 = BM25(model, of: indexes)
   }
 
-  /// An engine with the same indexes that stops when a time limit is over. What it then answers is true, but may not be all: see
-  /// `TimeLimit.wasReached`.
+  /// An engine with the same indexes that stops when a time limit is over. What it then answers is true, but may not be
+  /// all: see `TimeLimit.wasReached`.
   public func limited(by limit: TimeLimit) -> SearchEngine {
     var engine = self
     engine.deadline = limit

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// How long an answer may take. An engine that has one (`SearchEngine.limited(by:)`) stops when it is over, with what was found so far.
+/// How long an answer may take. An engine that has one (`SearchEngine.limited(by:)`) stops when it is over, with what
+/// was found so far.
 ///
 /// It may be shared by several questions, and be asked from several threads.
 public final class TimeLimit: Sendable {
@@ -56,7 +57,8 @@ struct LimitCheck {
   private var stepsLeft: UInt32 = 0
   private var isOver = false
 
-  /// - Parameter period: Steps between two questions, at least 1: so many that asking, some 40 ns, costs little beside them.
+  /// - Parameter period: Steps between two questions, at least 1: so many that asking, some 40 ns, costs little beside
+  ///   them.
   init(_ deadline: TimeLimit?, every period: UInt32) {
     self.deadline = deadline
     self.period = period

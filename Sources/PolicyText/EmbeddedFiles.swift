@@ -7,6 +7,7 @@ enum EmbeddedFiles {
   static let industries = bytes(zhiceIndustries())
   static let genres = bytes(zhiceGenres())
   static let levels = bytes(zhiceLevels())
+  static var labels: [UInt8] { bytes(zhiceLabels()) }
 
   /// The tables of the lexicon, by name.
   static var verbs: [UInt8] { bytes(zhiceVerbs()) }
@@ -17,6 +18,11 @@ enum EmbeddedFiles {
   static var time: [UInt8] { bytes(zhiceTime()) }
   static var places: [UInt8] { bytes(zhicePlaces()) }
   static var shortforms: [UInt8] { bytes(zhiceShortforms()) }
+  static var roles: [UInt8] { bytes(zhiceRoles()) }
+  static var titles: [UInt8] { bytes(zhiceTitles()) }
+  static var themes: [UInt8] { bytes(zhiceThemes()) }
+  static var tables: [UInt8] { bytes(zhiceTables()) }
+  static var furniture: [UInt8] { bytes(zhiceFurniture()) }
   static var questions: [UInt8] { bytes(zhiceQuestions()) }
 
   private static func bytes(_ file: PolicyTextFile) -> [UInt8] {

@@ -43,8 +43,8 @@ extension FoldedText {
     line(gram: \.description)
   }
 
-  /// Ideographs and words separated by one space, a gap shown as `|`: a phrase occurs in a text exactly where its line's parts stand in a
-  /// row in that of the text.
+  /// Ideographs and words separated by one space, a gap shown as `|`: a phrase occurs in a text exactly where its
+  /// line's parts stand in a row in that of the text.
   ///
   /// ```swift
   /// FoldedText("5G網絡").characterLine  // "5g 网 络"

@@ -14,7 +14,8 @@ public enum FoldingTable {
     case plain
     /// A token of its own: `100①` is `100` and `1`, not `1001`.
     case isolated
-    /// A superscript or subscript digit: part of the word after a letter (`CO₂`), a token of its own after a digit (`10⁴`).
+    /// A superscript or subscript digit: part of the word after a letter (`CO₂`), a token of its own after a digit
+    /// (`10⁴`).
     case raised
   }
 

@@ -1,7 +1,8 @@
-/// Gives small numbers, slots, to some ideographs, by the scalar as it stands in a text: a scalar and the one that it folds to have the same.
+/// Gives small numbers, slots, to some ideographs, by the scalar as it stands in a text: a scalar and the one that it
+/// folds to have the same.
 ///
-/// Numerals and 年 always have one. For the unified ideographs of the basic plane a bit tells whether there may be a slot: of most characters of a
-/// text that is all that is read.
+/// Numerals and 年 always have one. For the unified ideographs of the basic plane a bit tells whether there may be a
+/// slot: of most characters of a text that is all that is read.
 final class IdeographSlots {
   static let first: UInt32 = 0x4E00
   static let count: UInt32 = 0xA000 - 0x4E00

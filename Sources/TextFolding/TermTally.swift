@@ -1,7 +1,7 @@
 /// Counts how often a text holds each of some terms: ideographs, pairs of neighbouring ideographs, words.
 ///
-/// Made once for a query and used for many texts. What a text's ideographs fold to is read from a table that has the query's ones only, in one
-/// step for each character.
+/// Made once for a query and used for many texts. What a text's ideographs fold to is read from a table that has the
+/// query's ones only, in one step for each character.
 package final class TermTally {
   package enum Term: Hashable, Sendable {
     /// An ideograph, wherever it stands.

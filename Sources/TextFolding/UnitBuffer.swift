@@ -5,8 +5,8 @@
 struct UnitBuffer: ~Copyable {
   /// What the units are; see `FoldedText.units`.
   private(set) var units: UnsafeMutablePointer<UInt32>
-  /// For an ideograph, a gap, a word's beginning and its characters: the place of the first scalar that it came from. For
-  /// a word's end: the place after its last scalar.
+  /// For an ideograph, a gap, a word's beginning and its characters: the place of the first scalar that it came from.
+  /// For a word's end: the place after its last scalar.
   private(set) var places: UnsafeMutablePointer<UInt32>
   private(set) var count = 0
   private var capacity: Int

@@ -11,9 +11,11 @@ import TextFolding
 
 @testable import PolicySearch
 
-/// Answers queries from the stored passages alone, without dictionaries, postings and bounds: every passage is looked at.
+/// Answers queries from the stored passages alone, without dictionaries, postings and bounds: every passage is looked
+/// at.
 ///
-/// What a term adds to a score is rounded as `BM25` says, so that passages with equal scores are the same here and there.
+/// What a term adds to a score is rounded as `BM25` says, so that passages with equal scores are the same here and
+/// there.
 struct ExhaustiveSearch {
   /// The filters of a query, as a test means them.
   typealias Condition = (DocumentRecord, PassageRecord) -> Bool

@@ -7,8 +7,9 @@ import Testing
 
 /// An index that 1.0 wrote opens and answers in every later 1.x.
 ///
-/// `Data/release-1.0.zhice` is of policy plans in both scripts, records, a notice and vectors, and `Data/release-1.0.tsv` has what it answers:
-/// a question, what is asked, the answer. Both stay as they are; a release with another format adds its own.
+/// `Data/release-1.0.zhice` is of policy plans in both scripts, records, a notice and vectors, and
+/// `Data/release-1.0.tsv` has what it answers: a question, what is asked, the answer. Both stay as they are; a release
+/// with another format adds its own.
 struct ReleasedIndexTests {
   private static let data = Project.data("PolicySearchTests")
 

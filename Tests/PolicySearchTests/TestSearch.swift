@@ -29,7 +29,8 @@ enum TestSearch {
     SearchEngine(try index(of: documents), model: .plain)
   }
 
-  /// Calls with a path at which nothing is, and removes what is there afterwards. An index that was opened stays readable.
+  /// Calls with a path at which nothing is, and removes what is there afterwards. An index that was opened stays
+  /// readable.
   static func atTemporaryPath<T>(_ body: (String) throws -> T) throws -> T {
     try TestFolder.with { try body("\($0)/x.zhice") }
   }

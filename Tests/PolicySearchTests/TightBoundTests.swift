@@ -5,8 +5,8 @@ import Testing
 
 @testable import PolicySearch
 
-/// Ranking where bounds are reached: all passages have the same length and hold a term once, so that each term adds the same
-/// everywhere and a bound that is a little too low would lose results.
+/// Ranking where bounds are reached: all passages have the same length and hold a term once, so that each term adds the
+/// same everywhere and a bound that is a little too low would lose results.
 struct TightBoundTests {
   private static let words = (1...24).map { "w\($0)" } + ["税", "人", "企", "业", "才", "链"]
 

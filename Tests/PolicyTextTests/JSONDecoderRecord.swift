@@ -68,8 +68,8 @@ struct JSONDecoderRecord: Decodable {
   }
 
   /// Whether there may be a number with which JSONDecoder has trouble, though JSON allows it: one that is too large for
-  /// `Double`, or begins with `0e`, which it does not read as a `Double`; or one of 16 digits and more, whose fraction it
-  /// drops to read an `Int`.
+  /// `Double`, or begins with `0e`, which it does not read as a `Double`; or one of 16 digits and more, whose fraction
+  /// it drops to read an `Int`.
   private static func hasOddNumber(_ line: [UInt8]) -> Bool {
     String(decoding: line, as: UTF8.self).contains(/[eE][-+]?[0-9]{3}|0[eE][0-9]|[0-9]{16}[.eE]/)
   }

@@ -2,10 +2,10 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-/// What is read otherwise than someone read it, one a line: files in `Data/known-misses` beside the truths. The thresholds of
-/// the tests say how much of a truth is met; these files say what is not, so that a change that gives one right for
-/// another wrong shows as a difference. What is *not found* someone read and the parser does not; what is *not read* the
-/// parser finds and nobody read.
+/// What is read otherwise than someone read it, one a line: files in `Data/known-misses` beside the truths. The
+/// thresholds of the tests say how much of a truth is met; these files say what is not, so that a change that gives one
+/// right for another wrong shows as a difference. What is *not found* someone read and the parser does not; what is
+/// *not read* the parser finds and nobody read.
 ///
 /// After a change that is meant, `ZHICE_UPDATE_MISSES=1 swift test --filter PolicyTextTests` writes the files.
 enum KnownMisses {

@@ -20,6 +20,38 @@ enum LexicalReading {
     case .breaks:
       let abbreviations = AbbreviationReader(text: source).abbreviations(in: whole)
       return list(abbreviations.map { "\($0.short) = \($0.long)" })
+    case .branch:
+      var metadata = DocumentMetadata()
+      metadata.agency = text
+      return IssuingLevel.level(of: metadata, by: lexicon) ?? "无"
+    case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark:
+      let flow = FlowText(source, lines: [whole], isWrapped: false)
+      let found = UnitReader(flow: flow).read(flow.whole)
+      return list(found.units.map(words) + found.forFollowing.map { "此后 " + words($0) })
+    case .titleEnd: return TitleReader.isTitle(whole, of: source) ? "标题" : "无"
+    case .titlePart: return HeaderReader.beginsTitle(LineFacts(whole, of: source), of: source) ? "起首" : "无"
+    case .speech: return TitleReader.dateOfSpeech(whole, of: source) ?? "无"
+    case .occasion:
+      let line = LineScanner(text: source).lines()[0]
+      return HeaderState.isSubtitle(line, of: source) ? "副题" : "无"
+    case .regulation: return TitleReader.isRegulation(source) || source.establishesRegulation ? "法规" : "无"
+    case .issues, .letterEnd: return HeaderReader.isUnfinished(source) ? "未完" : "完"
+    case .passesOn, .letterGenre: return DocumentGenre.genre(of: source) ?? "无"
+    case .noticeVerb: return TitleReader.titleInNotice(whole, of: source).map(source.string) ?? "无"
+    case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
+    case .goalsTitle, .generalTitle, .safeguardsTitle, .titleVerb:
+      return ClauseTheme.named(by: whole, of: source).map(word) ?? "无"
+    case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"
+    case .pastTitle: return ClauseTheme.looksBack(whole, of: source) ? "回顾" : "无"
+    case .futureTitle, .reviewTitle: return ClauseTheme.looksAhead(whole, of: source) ? "前瞻" : "无"
+    case .measureName: return ClauseLabel.read(source, whole)?.text ?? "无"
+    case .appendix:
+      return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
+    case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn:
+      let table = SourceText(text.replacing("⏎", with: "\n"), lexicon: lexicon)
+      return list(TaskTable.rows(LineScanner(text: table).lines(), of: table).compactMap { words($0, table) })
+    case .button, .footer, .filing, .caption, .homePage: return Furniture.isCertain(whole, of: source) ? "页面" : "无"
     default:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let targets = TargetReader(flow: flow, documentYear: 2024).targets(in: flow.whole, headingYears: [])
@@ -39,6 +71,27 @@ enum LexicalReading {
     return "\(target.indicator) \(target.comparator.sign) \(numbers.joined(separator: "~"))"
       + (target.unit.isEmpty ? "" : " \(target.unit)")
       + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
+  }
+
+  private static func words(_ unit: ResponsibleUnit) -> String { "\(unit.name) (\(unit.role))" }
+
+  /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`; nil for the table's head.
+  private static func words(_ line: Line, _ text: SourceText) -> String? {
+    let own = text.string(line.content)
+    switch line.cell {
+    case .units(let role): return "\(text.string(role)) \(own)"
+    case .deadline: return "时限 \(own)"
+    case .other, nil: return line.label.map { "\($0.text) \(own)" }
+    }
+  }
+
+  private static func word(_ theme: ClauseTheme) -> String {
+    switch theme {
+    case .tasks: "任务"
+    case .goals: "目标"
+    case .safeguards: "保障"
+    case .general: "总体"
+    }
   }
 
   private static func number(_ value: Double) -> String {

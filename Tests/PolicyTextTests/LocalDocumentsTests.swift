@@ -2,7 +2,8 @@ import PolicyText
 import TestSupport
 import Testing
 
-/// The local governments' documents of ../shared/plans, as dirty as they were found, compared with what someone read in them.
+/// The local governments' documents of ../shared/plans, as dirty as they were found, compared with what someone read in
+/// them.
 @Suite(.enabled(if: Project.shared("plans") != nil, "needs ../shared/plans"))
 struct LocalDocumentsTests {
   private static let documents: [String: PolicyDocument] = {

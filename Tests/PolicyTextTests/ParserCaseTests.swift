@@ -5,8 +5,8 @@ import Testing
 
 /// Small documents, `Cases/NAME.txt`, each with what a reader sees in it, `Cases/NAME.parsed`, written by hand.
 ///
-/// First the document's metadata, `field: value` a line, then after an empty line its passages: kind, path, title and units, with tabs between
-/// them.
+/// First the document's metadata, `field: value` a line, then after an empty line its passages: kind, path, title and
+/// units, with tabs between them.
 struct ParserCaseTests {
   struct Case: CustomTestStringConvertible {
     var name: String

@@ -7,7 +7,7 @@ struct ReaderTests {
   @Test func `labels are read at the beginning of a line, with what follows them`() throws {
     for row in try Corpus.table("labels") {
       let text = SourceText(row[0])
-      let label = ClauseLabel.read(text.plain, text.plain.indices)
+      let label = ClauseLabel.read(text, text.plain.indices)
       let rest = label.map { text.string($0.contentStart..<text.plain.count) }
       let style = label.map { "\($0.style)" }
       let found: [String?] = [style, label?.text, label?.number, rest]

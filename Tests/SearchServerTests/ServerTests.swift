@@ -264,8 +264,8 @@
 
     /// Asks from several threads until told to stop; how many answers were right and how many were lost.
     ///
-    /// A server that stops closes connections on which nothing has been asked for half a second. Who asks later than that,
-    /// on a busy machine, loses nothing.
+    /// A server that stops closes connections on which nothing has been asked for half a second. Who asks later than
+    /// that, on a busy machine, loses nothing.
     private final class Load: Sendable {
       let answered = Atomic<Int>(0)
       let lost = Atomic<Int>(0)

@@ -27,7 +27,7 @@ public final class TestServer {
   /// Starts the server on a free port and waits until it listens.
   ///
   /// - Parameters:
-  ///   - options: Of the command. Times that they do not limit are as long as `Patience`, so that no answer is cut short.
+  ///   - options: Of the command. Times that they do not limit are as long as `Patience`: no answer is cut short.
   ///   - index: The index, which may be replaced while the server runs.
   public init(_ options: String..., index: String = Project.index) throws {
     let folder = try TestFolder()

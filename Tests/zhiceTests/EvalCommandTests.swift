@@ -52,7 +52,8 @@ struct EvalCommandTests {
       let lines = program.output.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
       #expect(lines[0] == ["3", "queries"])
       #expect(lines[1].first == "measure")
-      // R@1 (1 + 1/3 + 0) / 3, MRR (1 + 1 + 0) / 3, nDCG (1 + (1 + 3/log2(3)) / (3 + 1/log2(3) + 1/2)) / 3, R@100 (1 + 2/3) / 3.
+      // R@1 (1 + 1/3 + 0) / 3, MRR (1 + 1 + 0) / 3, nDCG (1 + (1 + 3/log2(3)) / (3 + 1/log2(3) + 1/2)) / 3, R@100 (1 +
+      // 2/3) / 3.
       #expect(
         lines[2...].map { Array($0[..<2]) } == [
           ["R@1", "0.444"], ["MRR@10", "0.667"], ["nDCG@10", "0.567"], ["R@100", "0.556"],

@@ -44,8 +44,8 @@ final class BuildQueue: Sendable {
     return results.withLock { $0.sorted { $0.number < $1.number }.map(\.result) }
   }
 
-  /// The next part with its number; nil at the end and after a failure. Parts are taken in order, so that every part before one
-  /// that fails is taken too.
+  /// The next part with its number; nil at the end and after a failure. Parts are taken in order, so that every part
+  /// before one that fails is taken too.
   private func next() -> (number: Int, part: CorpusPart)? {
     state.withLock { state in
       guard state.failures.isEmpty else { return nil }

@@ -2,7 +2,8 @@ import TextFolding
 
 /// The grams of passages, collected in the order of the passages.
 ///
-/// A gram of the basic plane is a key of 32 bits, its ideographs' scalar values side by side; the few others are kept apart.
+/// A gram of the basic plane is a key of 32 bits, its ideographs' scalar values side by side; the few others are kept
+/// apart.
 struct GramOccurrences: ~Copyable {
   private var basic = Occurrences()
   private var others: [(gram: Gram, passage: UInt32)] = []

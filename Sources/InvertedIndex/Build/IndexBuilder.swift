@@ -3,8 +3,8 @@ import TextFolding
 
 /// Builds an index in memory from documents that are there at once.
 ///
-/// The same documents give the same bytes, in whatever order they come: documents are sorted by id, terms by their keys.
-/// `IndexPipeline` builds one of any size out of several of these.
+/// The same documents give the same bytes, in whatever order they come: documents are sorted by id, terms by their
+/// keys. `IndexPipeline` builds one of any size out of several of these.
 public struct IndexBuilder {
   private let documents: [PolicyDocument]
 

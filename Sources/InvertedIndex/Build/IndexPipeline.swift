@@ -3,9 +3,9 @@ import Synchronization
 
 /// Builds an index from a corpus of any size in bounded memory, on several threads.
 ///
-/// Threads take the corpus part by part; each part becomes a *run*, an index of its own in a scratch file. At the end the
-/// runs are merged. What is merged does not depend on how the corpus was cut, so that the bytes are the same whatever the number
-/// of threads and the memory. A corpus of one part needs no runs.
+/// Threads take the corpus part by part; each part becomes a *run*, an index of its own in a scratch file. At the end
+/// the runs are merged. What is merged does not depend on how the corpus was cut, so that the bytes are the same
+/// whatever the number of threads and the memory. A corpus of one part needs no runs.
 public struct IndexPipeline: Sendable {
   /// Bytes of input for which a thread takes this many times as much memory, measured on the corpora of the benchmarks.
   private static let memoryPerByte = 8
@@ -33,8 +33,8 @@ public struct IndexPipeline: Sendable {
 
   /// Reads a corpus and writes its index to a file, replacing one that is there.
   ///
-  /// - Parameter vectors: Those of the passages, if the index is to have any. Which passages there are is known at the end: the
-  ///   index goes to a scratch file first.
+  /// - Parameter vectors: Those of the passages, if the index is to have any. Which passages there are is known at the
+  ///   end: the index goes to a scratch file first.
   /// - Returns: What there is to say about how documents were read, in their order.
   /// - Throws: `PolicyTextError`, `IndexError`; the file is then as it was.
   public func build(
@@ -42,7 +42,8 @@ public struct IndexPipeline: Sendable {
   ) throws -> [ReadingNote] {
     let target = try OutputFile(replacing: path)
     let output = vectors == nil ? target : try OutputFile(scratchBeside: path)
-    // Converters and their temporary files must not stay behind: signals that end the program wait while they are at work.
+    // Converters and their temporary files must not stay behind: signals that end the program wait while they are at
+    // work.
     let held = corpus.isConverting ? HeldSignals() : nil
     let total = corpus.size
     let runs: [IndexReader]

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// Occurrences of terms in passages, collected in the order of the passages and then sorted by term: each a key of 32 bits
-/// above the passage's number.
+/// Occurrences of terms in passages, collected in the order of the passages and then sorted by term: each a key of 32
+/// bits above the passage's number.
 struct Occurrences: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt64>
   private var capacity = 1 << 16

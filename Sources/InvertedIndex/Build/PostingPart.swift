@@ -2,8 +2,8 @@ import TextFolding
 
 /// Encodes the postings of some terms, all grams of some ideographs or some words, and their part of a dictionary.
 ///
-/// Parts are encoded apart, on several threads, and then written one after the other: offsets of lists count from the part's
-/// beginning until then. For one thread at a time.
+/// Parts are encoded apart, on several threads, and then written one after the other: offsets of lists count from the
+/// part's beginning until then. For one thread at a time.
 final class PostingPart: @unchecked Sendable {
   private static let bytesInMemory = 1 << 20
 

@@ -1,10 +1,12 @@
 import PolicyText
 import TextFolding
 
-/// Finds abbreviations by their folded forms (section `ABIX`): for each form the hash of its first two units (u32), the hash of all its units
-/// (u32), and twice the abbreviation's number (u32), 1 more for the long form; in ascending order of all three.
+/// Finds abbreviations by their folded forms (section `ABIX`): for each form the hash of its first two units (u32), the
+/// hash of all its units (u32), and twice the abbreviation's number (u32), 1 more for the long form; in ascending order
+/// of all three.
 ///
-/// A query is looked up place by place. At most places no form begins with the two units that stand there, which one search tells.
+/// A query is looked up place by place. At most places no form begins with the two units that stand there, which one
+/// search tells.
 struct AbbreviationTable {
   static let mostAbbreviations = 1 << 31 - 1
 

@@ -2,9 +2,9 @@ import TextFolding
 
 /// The sorted grams of an index with their postings (sections `GRAM` and `IDEO`).
 ///
-/// `GRAM`: count (u64); for each gram, ascending, its second ideograph in the low 21 bits and its `PostingReference` above
-/// (u64). `IDEO`: count (u64); for each first ideograph, ascending: the ideograph, the number of passages that hold it anywhere,
-/// its first gram (3 × u32).
+/// `GRAM`: count (u64); for each gram, ascending, its second ideograph in the low 21 bits and its `PostingReference`
+/// above (u64). `IDEO`: count (u64); for each first ideograph, ascending: the ideograph, the number of passages that
+/// hold it anywhere, its first gram (3 × u32).
 struct GramDictionary {
   private let grams: SectionBytes
   private let ideographs: SectionBytes
@@ -102,8 +102,8 @@ extension GramDictionary {
     /// For each gram its second ideograph and reference, as they are written.
     private var entries: [UInt64] = []
     private var ideographs: [(ideograph: UInt32, documentFrequency: UInt32, firstGram: Int)] = []
-    /// For each passage, which ideograph was found in it last, by its number modulo 65,535 plus 1: two bytes, so that much of it
-    /// stays in the processor's cache. Cleared when numbers come again.
+    /// For each passage, which ideograph was found in it last, by its number modulo 65,535 plus 1: two bytes, so that
+    /// much of it stays in the processor's cache. Cleared when numbers come again.
     private var lastIdeograph: [UInt16]
 
     init(passageCount: Int) { lastIdeograph = [UInt16](repeating: 0, count: passageCount) }

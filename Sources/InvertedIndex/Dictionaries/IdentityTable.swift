@@ -1,5 +1,5 @@
-/// Finds passages by their ids (section `IDEN`): for each passage the low 32 bits of its id's checksum (u32) and its number (u32), in
-/// ascending order of both.
+/// Finds passages by their ids (section `IDEN`): for each passage the low 32 bits of its id's checksum (u32) and its
+/// number (u32), in ascending order of both.
 struct IdentityTable {
   private let section: SectionBytes
   private let count: Int

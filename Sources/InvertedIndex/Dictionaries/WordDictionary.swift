@@ -1,7 +1,7 @@
 /// The sorted words of an index with their postings (section `WORD`).
 ///
-/// Words sort by their UTF-8 bytes. Layout: count (u64); for each word its `PostingReference` (u64); count + 1 offsets into the
-/// bytes (u32); the words' bytes.
+/// Words sort by their UTF-8 bytes. Layout: count (u64); for each word its `PostingReference` (u64); count + 1 offsets
+/// into the bytes (u32); the words' bytes.
 struct WordDictionary {
   private let section: SectionBytes
   let count: Int

@@ -1,6 +1,7 @@
 import TextFolding
 
-/// Writes an index file section by section: header, section table, sections, footer. `IndexFile` reads it. For one thread at a time.
+/// Writes an index file section by section: header, section table, sections, footer. `IndexFile` reads it. For one
+/// thread at a time.
 final class FileWriter: @unchecked Sendable {
   private struct Entry {
     var tag: SectionTag

@@ -1,5 +1,6 @@
-/// The digest that others know files by (FIPS 180-4), taken piece by piece. The system has none that every platform shares. It guards no
-/// secret: it names the page's own bytes in its security policy, and files of a release in its manifest.
+/// The digest that others know files by (FIPS 180-4), taken piece by piece. The system has none that every platform
+/// shares. It guards no secret: it names the page's own bytes in its security policy, and files of a release in its
+/// manifest.
 package struct SHA256 {
   private static let constants: [UInt32] = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5, 0xd807_aa98,

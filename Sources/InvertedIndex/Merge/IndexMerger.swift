@@ -4,8 +4,8 @@ import Synchronization
 
 /// Merges indexes to one: the bytes are those that indexing all their documents at once gives.
 ///
-/// First the documents are ordered, which gives every passage its new number. Then documents and ranges of terms are merged side
-/// by side on several threads, and put together.
+/// First the documents are ordered, which gives every passage its new number. Then documents and ranges of terms are
+/// merged side by side on several threads, and put together.
 public struct IndexMerger {
   /// What becomes of documents with the same id in several sources.
   public enum SameID: Sendable {
@@ -42,8 +42,8 @@ public struct IndexMerger {
 
   /// Merges and writes the index to a file, replacing one that is there, which may be a source.
   ///
-  /// - Throws: `IndexError`: `corrupt` if a source is damaged, `duplicate`, `cannotWrite`, `tooLarge`, `vectors` if those of the
-  ///   sources do not go together; the file is then as it was.
+  /// - Throws: `IndexError`: `corrupt` if a source is damaged, `duplicate`, `cannotWrite`, `tooLarge`, `vectors` if
+  ///   those of the sources do not go together; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
     // What is copied gets new checksums, under which damage would never be found.
     for source in sources {

@@ -49,7 +49,8 @@ struct MergePlan {
 
 /// Where the passages of a source come to stand in the merged index.
 struct PassageMap {
-  /// For each passage its new number, `IndexFormat.none` for one that is left out. Where passages stay, their order stays.
+  /// For each passage its new number, `IndexFormat.none` for one that is left out. Where passages stay, their order
+  /// stays.
   private var numbers: [UInt32]
 
   init(count: Int) { numbers = [UInt32](repeating: IndexFormat.none, count: count) }

@@ -5,8 +5,8 @@ final class MergeSource {
   /// The next document.
   private(set) var document = 0
   private var reading: ReadingWindow
-  /// The last document and where the passages end that were placed, after which the next ones must come: a damaged index may
-  /// hold them in any order.
+  /// The last document and where the passages end that were placed, after which the next ones must come: a damaged
+  /// index may hold them in any order.
   private var lastDocument: ByteKey?
   private var placedPassages = 0
 

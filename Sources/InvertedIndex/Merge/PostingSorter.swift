@@ -1,7 +1,7 @@
 /// Puts postings of distinct passages into their order.
 ///
-/// Passages are marked in a bitmap of two levels, which is then read from its beginning: the time does not grow with the
-/// number of lists that the postings came from, and little with the number of passages.
+/// Passages are marked in a bitmap of two levels, which is then read from its beginning: the time does not grow with
+/// the number of lists that the postings came from, and little with the number of passages.
 struct PostingSorter {
   /// Below this many postings, comparing is faster.
   private static let smallest = 24

@@ -1,5 +1,5 @@
-/// Lets go of what was read of a section that is read from its beginning to its end, so that reading takes little memory whatever
-/// the section's size.
+/// Lets go of what was read of a section that is read from its beginning to its end, so that reading takes little
+/// memory whatever the section's size.
 struct ReadingWindow {
   private static let step = 1 << 18
 

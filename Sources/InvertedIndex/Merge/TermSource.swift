@@ -14,8 +14,8 @@ final class TermSource {
   private var lastGram: Gram?
   private var lastWord: ByteKey?
 
-  /// - Parameter ideographs: The first ideograph whose grams are wanted, and the first after it whose grams are not; nil for the
-  ///   words.
+  /// - Parameter ideographs: The first ideograph whose grams are wanted, and the first after it whose grams are not;
+  ///   nil for the words.
   init(_ source: MergeSource, ideographs: Range<UInt32>?) throws(IndexError) {
     index = source.index
     map = source.map

@@ -1,8 +1,8 @@
-/// Packs 128 integers with equally many bits each, in four lanes: integer i is in lane i mod 4, and a lane's integers stand
-/// one after the other in its 32-bit words, the lowest bits first. 16 bytes for each bit of the width.
+/// Packs 128 integers with equally many bits each, in four lanes: integer i is in lane i mod 4, and a lane's integers
+/// stand one after the other in its 32-bit words, the lowest bits first. 16 bytes for each bit of the width.
 ///
-/// The layout is that of SIMD-BP128 (Lemire, Boytsov: Decoding billions of integers per second through vectorization, 2015). The loops use
-/// pointers: callers vouch for 128 integers and 16 × `width` bytes.
+/// The layout is that of SIMD-BP128 (Lemire, Boytsov: Decoding billions of integers per second through vectorization,
+/// 2015). The loops use pointers: callers vouch for 128 integers and 16 × `width` bytes.
 enum BlockPacking {
   static let count = 128
 

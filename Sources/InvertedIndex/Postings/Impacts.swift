@@ -1,8 +1,9 @@
-/// What the best postings of a list or block are like: up to four pairs of a frequency and a length code (`LengthCode`), such
-/// that every posting has a frequency no higher and a length no smaller than those of some pair.
+/// What the best postings of a list or block are like: up to four pairs of a frequency and a length code
+/// (`LengthCode`), such that every posting has a frequency no higher and a length no smaller than those of some pair.
 ///
-/// The highest score over the pairs is a bound of the postings' scores, for any formula that grows with the frequency and
-/// falls with the length. This is what Lucene calls impacts (Grand, Muir, Ferenczi, Lin: From MaxScore to Block-Max WAND, ECIR 2020).
+/// The highest score over the pairs is a bound of the postings' scores, for any formula that grows with the frequency
+/// and falls with the length. This is what Lucene calls impacts (Grand, Muir, Ferenczi, Lin: From MaxScore to Block-Max
+/// WAND, ECIR 2020).
 package struct Impacts: Hashable, Sendable {
   /// Pairs from the lowest 16 bits on: the frequency in the low byte (255 stands for any number from 255), the code in
   /// the high one; 0 for no pair.
@@ -70,7 +71,8 @@ extension Impacts {
   }
 }
 
-/// A passage's length in one byte, rounded down: exact below 64 tokens, then in steps of an eighth of the power of two below.
+/// A passage's length in one byte, rounded down: exact below 64 tokens, then in steps of an eighth of the power of two
+/// below.
 ///
 /// Bounds of scores are kept with codes: a shorter passage scores higher, so that the score for the rounded length is
 /// never too low.

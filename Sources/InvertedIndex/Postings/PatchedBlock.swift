@@ -1,9 +1,9 @@
 /// 128 integers packed with as many bits as most need; the others are exceptions, whose high bits follow.
 ///
-/// Layout: width (u8), number of exceptions (u8), the low bits (`BlockPacking`), then for each exception its place (u8) and
-/// its high bits (varint). The width is the one that takes the fewest bytes, an exception counting one byte more for the time it
-/// costs. This is patched coding (Zukowski, Héman, Nes, Boncz: Super-Scalar RAM-CPU Cache Compression, 2006) with the choice of width of
-/// OptPFD (Yan, Ding, Suel, 2009).
+/// Layout: width (u8), number of exceptions (u8), the low bits (`BlockPacking`), then for each exception its place (u8)
+/// and its high bits (varint). The width is the one that takes the fewest bytes, an exception counting one byte more
+/// for the time it costs. This is patched coding (Zukowski, Héman, Nes, Boncz: Super-Scalar RAM-CPU Cache Compression,
+/// 2006) with the choice of width of OptPFD (Yan, Ding, Suel, 2009).
 enum PatchedBlock {
   static func encode(_ values: UnsafePointer<UInt32>, into writer: inout ByteWriter) {
     let width = width(for: values)

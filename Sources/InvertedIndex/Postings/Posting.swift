@@ -11,10 +11,11 @@ public struct Posting: Hashable, Sendable {
   }
 }
 
-/// What a dictionary says of a term's postings, in 43 bits: the only posting itself, or where the list begins in `POST`.
+/// What a dictionary says of a term's postings, in 43 bits: the only posting itself, or where the list begins in
+/// `POST`.
 ///
-/// Bit 0 is 1 for a single posting: then bits 1 to 32 are the passage and bits 33 to 42 the frequency, below 1,024. Else bits 1 to
-/// 42 are the offset.
+/// Bit 0 is 1 for a single posting: then bits 1 to 32 are the passage and bits 33 to 42 the frequency, below 1,024.
+/// Else bits 1 to 42 are the offset.
 struct PostingReference: Hashable {
   static let bits: UInt64 = 43
 

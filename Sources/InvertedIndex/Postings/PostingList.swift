@@ -1,7 +1,7 @@
 /// A term's postings in an open index, in blocks of 128 of which each can be decoded by itself.
 ///
-/// Nothing in the bytes is trusted: a block that is not what was written is refused, and no passage comes out that the index
-/// does not have, or out of order.
+/// Nothing in the bytes is trusted: a block that is not what was written is refused, and no passage comes out that the
+/// index does not have, or out of order.
 package struct PostingList {
   /// The list's postings: the term's document frequency, counted in passages.
   package let count: Int

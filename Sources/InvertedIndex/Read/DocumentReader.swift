@@ -1,8 +1,8 @@
 import PolicyText
 import TextFolding
 
-/// Reads one document of an index: where its pieces lie is looked up once. What is asked for must be the document's; whatever lies elsewhere throws
-/// `IndexError.corrupt`.
+/// Reads one document of an index: where its pieces lie is looked up once. What is asked for must be the document's;
+/// whatever lies elsewhere throws `IndexError.corrupt`.
 public struct DocumentReader {
   let index: IndexReader
   /// The document's number in the index.

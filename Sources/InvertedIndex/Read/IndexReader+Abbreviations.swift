@@ -8,12 +8,14 @@ extension IndexReader {
       .abbreviation(number)
   }
 
-  /// The forms that may begin with some folded units, by which `abbreviations(for:in:)` finds them. O(log(`counts.abbreviations`)) comparisons.
+  /// The forms that may begin with some folded units, by which `abbreviations(for:in:)` finds them.
+  /// O(log(`counts.abbreviations`)) comparisons.
   package func abbreviations(startingAs units: ArraySlice<UInt32>) throws(IndexError) -> Range<Int> {
     try abbreviationTerms.range(startingAs: units)
   }
 
-  /// The abbreviations of which some folded units are a form, and whether they are the long one; in the order of the documents.
+  /// The abbreviations of which some folded units are a form, and whether they are the long one; in the order of the
+  /// documents.
   ///
   /// - Parameter range: What `abbreviations(startingAs:)` gives for the same units.
   package func abbreviations(
@@ -28,7 +30,8 @@ extension IndexReader {
     return found
   }
 
-  /// Checks that every abbreviation can be read, that they follow their passages, and that the table has both forms of each in its order.
+  /// Checks that every abbreviation can be read, that they follow their passages, and that the table has both forms of
+  /// each in its order.
   func verifyAbbreviations() throws(IndexError) {
     var entries: Set<AbbreviationTable.Entry> = []
     var last = 0

@@ -11,8 +11,8 @@ extension IndexReader {
     return list
   }
 
-  /// The postings of a bigram, or of a lone or final ideograph by itself; nil if the index has none. The list is valid as long as
-  /// the index.
+  /// The postings of a bigram, or of a lone or final ideograph by itself; nil if the index has none. The list is valid
+  /// as long as the index.
   package func list(of gram: Gram) throws(IndexError) -> PostingList? {
     guard let index = try grams.index(of: gram) else { return nil }
     return try list(try grams.postings(at: index))

@@ -23,7 +23,8 @@ extension IndexReader {
     try DocumentReader(self, holding: number, of: .clauses, by: .firstClause).clause(number)
   }
 
-  /// A target with its passage; nil if it says something that this program does not know. Precondition: `0 <= number < counts.targets`.
+  /// A target with its passage; nil if it says something that this program does not know. Precondition: `0 <= number <
+  /// counts.targets`.
   public func target(_ number: Int) throws(IndexError) -> TargetRecord? {
     try DocumentReader(self, holding: number, of: .targets, by: .firstTarget).target(number)
   }
@@ -79,7 +80,8 @@ extension IndexReader {
 package struct SearchedText {
   /// The passage's own title, or empty.
   package let title: UnsafeBufferPointer<UInt8>
-  /// Whether the title counts beside the text, and so is in the postings; else it stands in the text, or does not count.
+  /// Whether the title counts beside the text, and so is in the postings; else it stands in the text, or does not
+  /// count.
   package let hasSeparateTitle: Bool
   package let text: UnsafeBufferPointer<UInt8>
   /// What the end of a line means in the text.
@@ -89,7 +91,8 @@ package struct SearchedText {
 extension IndexReader {
   /// Calls with what is searched of a passage, which is only valid during the call.
   ///
-  /// - Parameter hint: A document that may hold the passage; the one that does, afterwards. Makes asking for neighbours fast.
+  /// - Parameter hint: A document that may hold the passage; the one that does, afterwards. Makes asking for neighbours
+  ///   fast.
   package func withSearchedText<Result>(
     ofPassage number: Int, near hint: inout Int,
     _ body: (SearchedText) -> Result

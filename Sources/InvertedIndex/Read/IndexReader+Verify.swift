@@ -68,8 +68,8 @@ extension IndexReader {
 
   /// Checks that the table of ids is sorted and that no two passages have the same id.
   ///
-  /// - Parameter withHashes: Whether to check that every id has the hash under which it stands, too, which a table that was just
-  ///   written needs not.
+  /// - Parameter withHashes: Whether to check that every id has the hash under which it stands, too, which a table that
+  ///   was just written needs not.
   /// - Throws: `IndexError.corrupt`, or `duplicate` with the id.
   func verifyIdentities(withHashes: Bool = false) throws(IndexError) {
     var previous: (hash: UInt32, passage: Int)?

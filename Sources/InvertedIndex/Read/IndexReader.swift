@@ -7,8 +7,8 @@ import TextFolding
 /// index of any size opens in the same time. Everything read later is checked when it is read. An index may be used
 /// from several threads at once.
 ///
-/// Documents, passages and what belongs to them go by their numbers in the index. Who reads several things of one document does so by one
-/// `DocumentReader`.
+/// Documents, passages and what belongs to them go by their numbers in the index. Who reads several things of one
+/// document does so by one `DocumentReader`.
 public final class IndexReader: @unchecked Sendable {
   public let path: String
   public let counts: IndexCounts
@@ -135,7 +135,8 @@ extension IndexReader {
     return (document, range)
   }
 
-  /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`)) comparisons.
+  /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`))
+  /// comparisons.
   public func document(withID id: String) throws(IndexError) -> Int? {
     let wanted = Array(id.utf8)
     let found = try SortedSearch.first(in: 0..<counts.documents) { (number) throws(IndexError) in

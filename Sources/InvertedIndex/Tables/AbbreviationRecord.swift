@@ -1,7 +1,7 @@
 import PolicyText
 
-/// An abbreviation in an index, with the passage that introduces it (section `ABBR`). A document has each pair of forms once, at the first passage
-/// that introduces it.
+/// An abbreviation in an index, with the passage that introduces it (section `ABBR`). A document has each pair of forms
+/// once, at the first passage that introduces it.
 public struct AbbreviationRecord: Hashable, Sendable {
   /// The passage, by number in the index.
   public var passage: Int

@@ -65,7 +65,8 @@ extension DocumentRecord {
     (.script, .script),
     (.source, .source),
   ]
-  /// The later fields, whose strings are referred to at the end of the document's strings, since the record has no more room.
+  /// The later fields, whose strings are referred to at the end of the document's strings, since the record has no more
+  /// room.
   private static let furtherTexts = MetadataField.allCases.filter { field in
     field != .periodStart && field != .periodEnd && !texts.contains { $0.field == field }
   }

@@ -1,5 +1,5 @@
-/// The sections in which every document has a piece, besides its record in `DOCS`: whoever writes, copies, opens or verifies an index goes through
-/// this list.
+/// The sections in which every document has a piece, besides its record in `DOCS`: whoever writes, copies, opens or
+/// verifies an index goes through this list.
 enum DocumentSection: Int, CaseIterable {
   case text, strings, clauses, passages, lengths, weightedLengths, units, targets, abbreviations
 
@@ -71,8 +71,8 @@ extension DocumentExtent {
   }
 }
 
-/// One document's pieces of an index's sections, as bytes. They refer only to each other, so that they can be copied into any
-/// other index as they are.
+/// One document's pieces of an index's sections, as bytes. They refer only to each other, so that they can be copied
+/// into any other index as they are.
 struct DocumentSlices {
   /// What the document's record states by itself: `DocumentRecord.Layout.factsSize` bytes.
   let facts: UnsafeRawBufferPointer

@@ -1,6 +1,8 @@
-/// The strings of one document, a part of the section `STRS`: each its length in UTF-8 bytes as a varint, then the bytes.
+/// The strings of one document, a part of the section `STRS`: each its length in UTF-8 bytes as a varint, then the
+/// bytes.
 ///
-/// A string is referred to by its offset in the part. The first one, at 0, is empty. After the last may stand references, 4 bytes each.
+/// A string is referred to by its offset in the part. The first one, at 0, is empty. After the last may stand
+/// references, 4 bytes each.
 struct DocumentStrings {
   /// The document's part of the section.
   let bytes: UnsafeRawBufferPointer

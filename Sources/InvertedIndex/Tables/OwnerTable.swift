@@ -1,5 +1,5 @@
-/// Tells between which documents a passage's document lies (section `OWNR`): the document (u32) of every 64th passage, from the
-/// first on.
+/// Tells between which documents a passage's document lies (section `OWNR`): the document (u32) of every 64th passage,
+/// from the first on.
 struct OwnerTable {
   private static let step = 64
 

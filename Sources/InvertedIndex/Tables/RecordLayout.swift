@@ -1,5 +1,5 @@
-/// Where the numbers of a record stand: a case for each, whose raw value is its offset in bytes. FORMAT.md has the same table, and a test compares
-/// them.
+/// Where the numbers of a record stand: a case for each, whose raw value is its offset in bytes. FORMAT.md has the same
+/// table, and a test compares them.
 protocol RecordLayout: RawRepresentable<Int>, CaseIterable, Sendable {
   /// Bytes a record.
   static var size: Int { get }

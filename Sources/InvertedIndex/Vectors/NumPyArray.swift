@@ -111,7 +111,8 @@ package struct NumPyArray {
   static func float(_ half: UInt16) -> Float {
     let sign = UInt32(half & 0x8000) << 16
     let rest = UInt32(half & 0x7FFF) << 13
-    // An exponent of ones is infinity or no number in both; else moving the exponent's bias also makes small numbers right.
+    // An exponent of ones is infinity or no number in both; else moving the exponent's bias also makes small numbers
+    // right.
     if half & 0x7C00 == 0x7C00 { return Float(bitPattern: sign | rest | 0x7F80_0000) }
     return Float(bitPattern: sign | (Float(bitPattern: rest) * 0x1p112).bitPattern)
   }

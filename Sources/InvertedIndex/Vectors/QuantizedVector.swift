@@ -1,8 +1,9 @@
 /// A vector in whole numbers from -127 to 127, the largest of which is 127 or -127.
 ///
-/// Only the direction is kept: `values` times `scale` has length 1, whatever length the vector had. The cosine of two such vectors is their
-/// product times both scales. A number is off by half a step at most, a step being 1/127 of the largest; so the cosine with a vector of length 1
-/// is off by some `1 / (127 √12)` of the largest number at one standard deviation: 0.0004 for 512 random numbers, 0.002 if one number is nearly all.
+/// Only the direction is kept: `values` times `scale` has length 1, whatever length the vector had. The cosine of two
+/// such vectors is their product times both scales. A number is off by half a step at most, a step being 1/127 of the
+/// largest; so the cosine with a vector of length 1 is off by some `1 / (127 √12)` of the largest number at one
+/// standard deviation: 0.0004 for 512 random numbers, 0.002 if one number is nearly all.
 package struct QuantizedVector: Hashable, Sendable {
   package static let largest = 127
 

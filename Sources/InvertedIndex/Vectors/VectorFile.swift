@@ -1,4 +1,5 @@
-/// Vectors that someone made of passages: an array of NumPy with a row for each, and a text with their ids, a line for each row.
+/// Vectors that someone made of passages: an array of NumPy with a row for each, and a text with their ids, a line for
+/// each row.
 ///
 /// The files are mapped, not read into memory.
 public struct VectorFile: Sendable {
@@ -57,7 +58,8 @@ public struct VectorFile: Sendable {
   /// - Parameters:
   ///   - index: An index without vectors that was just written.
   ///   - path: The file being written.
-  /// - Throws: `IndexError`: `vectors` if some passage has not exactly one vector or a vector no direction; `cannotWrite`.
+  /// - Throws: `IndexError`: `vectors` if some passage has not exactly one vector or a vector no direction;
+  ///   `cannotWrite`.
   func write(_ index: IndexReader, to output: OutputFile, path: String) throws(IndexError) {
     let rows = try rows(of: index)
     var encoder = VectorTable.Encoder(dimension: dimension, beside: path)

@@ -2,10 +2,11 @@ import InvertedIndex
 import PolicySearch
 import PolicyText
 
-/// What OpenSearch (2.10 or later) takes to hold an index's passages, so that its BM25 ranks them as `RankingMethod.plain` does.
+/// What OpenSearch (2.10 or later) takes to hold an index's passages, so that its BM25 ranks them as
+/// `RankingMethod.plain` does.
 ///
-/// The field `terms` has each term as `term|frequency`, frequencies as `TermExporter` makes them; `characters` has ideographs, words and gaps in
-/// the order of the text, for phrases. Neither is analysed but cut at blanks.
+/// The field `terms` has each term as `term|frequency`, frequencies as `TermExporter` makes them; `characters` has
+/// ideographs, words and gaps in the order of the text, for phrases. Neither is analysed but cut at blanks.
 extension JSON {
   /// The body that makes the OpenSearch index: settings and mapping.
   ///

@@ -2,8 +2,8 @@ import PolicyText
 
 /// An attribute of documents or of their passages, by which queries filter (`place:昆山`) and answers are counted.
 ///
-/// The list `all` is the only one: the query language, parameters of the server, facets, comparisons, help, completions and the page's
-/// filters follow from it. What an attribute is stands in its definition, each in a file of its own.
+/// The list `all` is the only one: the query language, parameters of the server, facets, comparisons, help, completions
+/// and the page's filters follow from it. What an attribute is stands in its definition, each in a file of its own.
 public struct Attribute: Hashable, Sendable {
   let definition: any AttributeDefinition
 

@@ -28,7 +28,8 @@ protocol AttributeDefinition: Hashable, Sendable {
 
   /// Whether a document has one of some values.
   ///
-  /// - Parameter targetYear: The year of the target that is looked at, which counts for the document's; nil where it states none.
+  /// - Parameter targetYear: The year of the target that is looked at, which counts for the document's; nil where it
+  ///   states none.
   func accepts(_ values: [Value], _ document: DocumentRecord, targetYear: Int?) -> Bool
 
   /// Whether a passage has one of some values.

@@ -1,6 +1,7 @@
 import InvertedIndex
 
-/// Counts passages by the values of one attribute. What is of documents is counted document by document, what is of passages from their facts.
+/// Counts passages by the values of one attribute. What is of documents is counted document by document, what is of
+/// passages from their facts.
 protocol FacetTally: AnyObject {
   /// Counts so many passages of a document.
   func add(_ document: DocumentReader, passages count: Int) throws(IndexError)

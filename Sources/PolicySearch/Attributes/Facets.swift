@@ -1,7 +1,8 @@
 /// How many passages there are by the values of attributes.
 ///
-/// A count says how many passages a search finds with the filter of its name. A measure may have several units, instruments and
-/// industries, or none, and a document may concern several years, so that counts do not add up to the total.
+/// A count says how many passages a search finds with the filter of its name. A measure may have several units,
+/// instruments and industries, or none, and a document may concern several years, so that counts do not add up to the
+/// total.
 public struct Facets: Hashable, Sendable {
   /// A value with its passages.
   public struct Count: Hashable, Sendable {
@@ -32,8 +33,9 @@ public struct Facets: Hashable, Sendable {
 
   /// The counts of an attribute's values; none where these are not counted.
   ///
-  /// Years stand in their order. Else the most come first, equals in the order of the names where there is one. Documents of which the
-  /// value is not known are left out. Units are named by their canonical names without place and level; of more than 50, those named most often.
+  /// Years stand in their order. Else the most come first, equals in the order of the names where there is one.
+  /// Documents of which the value is not known are left out. Units are named by their canonical names without place and
+  /// level; of more than 50, those named most often.
   public subscript(_ attribute: Attribute) -> [Count] {
     facets.first { $0.attribute == attribute }?.counts ?? []
   }

@@ -1,7 +1,8 @@
 import InvertedIndex
 import PolicyText
 
-/// Which documents and passages may match at all. Values of one attribute are alternatives; different attributes must all hold.
+/// Which documents and passages may match at all. Values of one attribute are alternatives; different attributes must
+/// all hold.
 ///
 /// ```swift
 /// var filter = Filter()
@@ -54,7 +55,8 @@ public struct Filter: Sendable {
     return filter
   }
 
-  /// A filter for each value that is named, as it is typed: to say which of them nothing passes. Kinds are left out, which commands set, too.
+  /// A filter for each value that is named, as it is typed: to say which of them nothing passes. Kinds are left out,
+  /// which commands set, too.
   ///
   /// - Parameter ofDocuments: Whether the attributes are those of documents, or those of passages.
   func parts(ofDocuments: Bool) -> [(text: String, filter: Filter)] {
@@ -89,7 +91,8 @@ extension Filter {
     conditions.allSatisfy { $0.accepts(document, targetYear: targetYear) }
   }
 
-  /// Whether a passage of an accepted document may match. Units are the most work and stand before the other attributes of passages.
+  /// Whether a passage of an accepted document may match. Units are the most work and stand before the other attributes
+  /// of passages.
   func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {
     for condition in conditions.reversed() where try !condition.accepts(passage, of: document) { return false }
     return true

@@ -30,7 +30,8 @@ extension Filter {
   }
 }
 
-/// Counts passages by the places of their documents, as a filter for a part of a place finds them: 广州市黄埔区 counts for 广州市, too.
+/// Counts passages by the places of their documents, as a filter for a part of a place finds them: 广州市黄埔区 counts for
+/// 广州市, too.
 private final class PlaceTally: FacetTally {
   private var passages: [String: Int] = [:]
 

@@ -14,9 +14,9 @@ extension PreparedQuery {
   ///
   /// - Parameters:
   ///   - attributes: Those whose values are counted, some of `Attribute.facets`; the others' counts are empty.
-  ///   - asAlternatives: Whether, as on a page where another value can be chosen, the values of an attribute that the query has are
-  ///     counted without this filter: each count is what is found with its value in the place of the filter's. Else all passages counted
-  ///     match.
+  ///   - asAlternatives: Whether, as on a page where another value can be chosen, the values of an attribute that
+  ///     the query has are counted without this filter: each count is what is found with its value in the place of the
+  ///     filter's. Else all passages counted match.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func facets(
     by attributes: [Attribute] = Attribute.facets, asAlternatives: Bool = false

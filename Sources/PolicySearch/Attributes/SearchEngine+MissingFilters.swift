@@ -1,8 +1,8 @@
 import InvertedIndex
 
 extension SearchEngine {
-  /// The filters that no document or, for attributes of passages, no passage passes, as typed. None if the time limit is over before that is
-  /// known.
+  /// The filters that no document or, for attributes of passages, no passage passes, as typed. None if the time limit
+  /// is over before that is known.
   func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
     var missing = filter.parts(ofDocuments: true)
     var missingInPassages = filter.parts(ofDocuments: false)

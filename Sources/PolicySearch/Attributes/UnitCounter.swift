@@ -3,8 +3,9 @@ import TextFolding
 
 /// Counts passages by their responsible units.
 ///
-/// Units are grouped by what a filter would ask for: the canonical name without place and level. What a filter for such a name finds is more than
-/// its group where the name is a part of others, so that each of the names that are shown is compared with all units, once each.
+/// Units are grouped by what a filter would ask for: the canonical name without place and level. What a filter for such
+/// a name finds is more than its group where the name is a part of others, so that each of the names that are shown is
+/// compared with all units, once each.
 struct UnitCounter {
   /// The names of units as written, by their numbers.
   private var names: [String] = []
@@ -63,7 +64,8 @@ struct UnitCounter {
     return value
   }
 
-  /// The groups that most passages have, with the numbers of passages that their filters let through; the most first, equals by name.
+  /// The groups that most passages have, with the numbers of passages that their filters let through; the most first,
+  /// equals by name.
   ///
   /// - Parameter limit: The most groups, at most 64.
   func counts(most limit: Int) -> [Facets.Count] {

@@ -1,7 +1,8 @@
 import CPolicySearch
 import TextFolding
 
-/// A list of concepts as text: a line each, `preferred|...`, `variants|...`, relation, domain, note, with tabs between; `#` begins a remark.
+/// A list of concepts as text: a line each, `preferred|...`, `variants|...`, relation, domain, note, with tabs between;
+/// `#` begins a remark.
 ///
 /// Terms are found by the hash of their folded units. A concept is read only when one of its terms was found.
 struct ConceptList: Sendable {

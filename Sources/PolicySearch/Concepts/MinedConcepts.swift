@@ -2,9 +2,11 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// The abbreviations that passages of indexes introduce, as concepts: the long form preferred, the short one its variant.
+/// The abbreviations that passages of indexes introduce, as concepts: the long form preferred, the short one its
+/// variant.
 ///
-/// Forms that fold alike are one. Of several long forms of a short one, or short forms of a long one, those count that most documents introduce.
+/// Forms that fold alike are one. Of several long forms of a short one, or short forms of a long one, those count that
+/// most documents introduce.
 struct MinedConcepts: ConceptSource {
   /// The longest form that is looked up, in characters.
   private static let longestForm = 40

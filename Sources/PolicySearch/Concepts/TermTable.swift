@@ -1,6 +1,7 @@
 /// Values by the hashes of terms, several of them for one hash in the order in which they came.
 ///
-/// Filled in half the time that a dictionary of arrays takes: a search for other names fills one with fifteen thousand terms.
+/// Filled in half the time that a dictionary of arrays takes: a search for other names fills one with fifteen thousand
+/// terms.
 struct TermTable<Value: Sendable>: Sendable {
   /// Hashes, 0 for a free slot; open addressing.
   private var keys: [UInt64]

@@ -5,8 +5,8 @@ import TextFolding
 
 /// The concepts by which a query's words lead to other names of what they mean.
 ///
-/// A query is read from the left; at each position the longest term that is known counts. *Guards* are longer words inside which a term has another
-/// meaning, or none: in 提高企业 there is no 高企.
+/// A query is read from the left; at each position the longest term that is known counts. *Guards* are longer words
+/// inside which a term has another meaning, or none: in 提高企业 there is no 高企.
 public final class Thesaurus: Sendable {
   /// The longest term, in characters.
   static let longestTerm = 20
@@ -76,8 +76,8 @@ public final class Thesaurus: Sendable {
 
   /// The words of a query that have other names.
   ///
-  /// Phrases, what stands beside `OR`, and document numbers have none. At each position the longest term counts that the thesaurus or `mined` has; what
-  /// both know of it is united.
+  /// Phrases, what stands beside `OR`, and document numbers have none. At each position the longest term counts that
+  /// the thesaurus or `mined` has; what both know of it is united.
   ///
   /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
   func expansions(of query: Query, with mined: MinedConcepts? = nil) throws(IndexError) -> [Expansion] {

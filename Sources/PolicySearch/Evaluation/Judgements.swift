@@ -7,11 +7,11 @@ public struct Judgements: Sendable {
   public private(set) var queries: [String] = []
   private var gradesOfQuery: [String: [String: Int]] = [:]
 
-  /// Reads a file of judgements, one a line: `QUERY⇥PASSAGE⇥GRADE`, or TREC's four columns `QUERY 0 PASSAGE GRADE` with blanks or tabs
-  /// between them.
+  /// Reads a file of judgements, one a line: `QUERY⇥PASSAGE⇥GRADE`, or TREC's four columns `QUERY 0 PASSAGE GRADE` with
+  /// blanks or tabs between them.
   ///
-  /// A grade is a whole number up to `highestGrade`; one below 0 counts as 0, which is not relevant. Between tabs an id may have blanks;
-  /// ids are compared as runs write them (`Run.field`).
+  /// A grade is a whole number up to `highestGrade`; one below 0 counts as 0, which is not relevant. Between tabs an id
+  /// may have blanks; ids are compared as runs write them (`Run.field`).
   ///
   /// - Parameter file: The file's name, for errors.
   /// - Throws: `EvaluationError.judgementLine`, `.judgedTwice`.

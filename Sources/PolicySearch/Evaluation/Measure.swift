@@ -10,18 +10,19 @@
 ///
 /// A passage is relevant if its grade is 1 or more. A run's figure is the mean over its queries.
 public enum Measure: Int, CaseIterable, Sendable {
-  /// The share of the query's relevant passages that is found at rank 1. For a query with n relevant passages it is at most 1/n; only where
-  /// one passage is relevant it says whether the first answer is right.
+  /// The share of the query's relevant passages that is found at rank 1. For a query with n relevant passages it is at
+  /// most 1/n; only where one passage is relevant it says whether the first answer is right.
   case recallAt1
   /// The reciprocal of the first relevant passage's rank, 0 if none is among the first 10.
   ///
   /// Voorhees: The TREC-8 Question Answering Track Report (1999).
   case reciprocalRank
-  /// The discounted gain of the first 10 divided by that of the best possible order of the judged passages: the sum of `(2^grade - 1) /
-  /// log2(rank + 1)`.
+  /// The discounted gain of the first 10 divided by that of the best possible order of the judged passages: the sum of
+  /// `(2^grade - 1) / log2(rank + 1)`.
   ///
-  /// Järvelin, Kekäläinen: Cumulated gain-based evaluation of IR techniques (2002), with the gain of Burges et al.: Learning to rank using
-  /// gradient descent (2005). For grades 0 and 1 this is `trec_eval`'s `ndcg_cut_10`, which takes the grade itself as gain.
+  /// Järvelin, Kekäläinen: Cumulated gain-based evaluation of IR techniques (2002), with the gain of Burges et al.:
+  /// Learning to rank using gradient descent (2005). For grades 0 and 1 this is `trec_eval`'s `ndcg_cut_10`, which
+  /// takes the grade itself as gain.
   case gain
   /// The share of the query's relevant passages that is among the first 100.
   case recallAt100
@@ -49,14 +50,17 @@ public enum Measure: Int, CaseIterable, Sendable {
 /// All measures of one query's answer.
 public struct QueryMeasures: Hashable, Sendable {
   public let query: String
-  /// One value for each of `Measure.allCases`, in that order. Together in a vector, because resampling adds them together.
+  /// One value for each of `Measure.allCases`, in that order. Together in a vector, because resampling adds them
+  /// together.
   let values: SIMD4<Double>
 
-  /// Measures an answer. A passage that stands in it several times counts where it stands first; its other positions are kept and add nothing.
+  /// Measures an answer. A passage that stands in it several times counts where it stands first; its other positions
+  /// are kept and add nothing.
   ///
   /// - Parameters:
   ///   - passages: The answer's ids, the best first.
-  ///   - grades: The query's judged passages, with grades up to `Judgements.highestGrade`. If none is relevant, all values are 0.
+  ///   - grades: The query's judged passages, with grades up to `Judgements.highestGrade`. If none is
+  ///     relevant, all values are 0.
   public init(query: String, passages: some Sequence<String>, grades: [String: Int]) {
     self.query = query
     let relevant = grades.filter { $0.value >= 1 }

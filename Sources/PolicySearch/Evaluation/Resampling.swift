@@ -30,14 +30,14 @@ public struct Estimate: Hashable, Sendable {
 }
 
 extension Resampling {
-  /// 95 % intervals of a sample's means by the percentile bootstrap: of the means of resamples, drawn with replacement and as large as the
-  /// sample, the lowest and the highest 2.5 % are left out.
+  /// 95 % intervals of a sample's means by the percentile bootstrap: of the means of resamples, drawn with replacement
+  /// and as large as the sample, the lowest and the highest 2.5 % are left out.
   ///
-  /// For paired differences this is the interval of the paired bootstrap. Every resample draws queries once for all measures. O(`count` ×
-  /// queries).
+  /// For paired differences this is the interval of the paired bootstrap. Every resample draws queries once for all
+  /// measures. O(`count` × queries).
   ///
-  /// Efron, Tibshirani: An Introduction to the Bootstrap (1993), chapter 13; Sakai: Evaluating evaluation metrics based on the bootstrap
-  /// (SIGIR 2006).
+  /// Efron, Tibshirani: An Introduction to the Bootstrap (1993), chapter 13; Sakai: Evaluating evaluation metrics based
+  /// on the bootstrap (SIGIR 2006).
   ///
   /// - Parameter sample: A query's measures or differences in each element; not empty.
   func interval(of sample: [SIMD4<Double>]) -> (low: SIMD4<Double>, high: SIMD4<Double>) {
@@ -62,14 +62,14 @@ extension Resampling {
 }
 
 extension Resampling {
-  /// Two-sided p-values of the means of paired differences, by the randomisation test: if two systems were the same, each query's difference
-  /// could as well have the other sign.
+  /// Two-sided p-values of the means of paired differences, by the randomisation test: if two systems were the same,
+  /// each query's difference could as well have the other sign.
   ///
-  /// p is the share of random signs that give a mean as far from 0, the observed signs among them, so that it is never 0: with 10,000
-  /// resamples at least 0.0001. Every resample draws signs once for all measures. O(`count` × queries).
+  /// p is the share of random signs that give a mean as far from 0, the observed signs among them, so that it is never
+  /// 0: with 10,000 resamples at least 0.0001. Every resample draws signs once for all measures. O(`count` × queries).
   ///
-  /// Smucker, Allan, Carterette: A comparison of statistical significance tests for information retrieval evaluation (CIKM 2007); the share
-  /// as in Davison, Hinkley: Bootstrap Methods and their Application (1997), 4.3.
+  /// Smucker, Allan, Carterette: A comparison of statistical significance tests for information retrieval evaluation
+  /// (CIKM 2007); the share as in Davison, Hinkley: Bootstrap Methods and their Application (1997), 4.3.
   ///
   /// - Parameter differences: A query's differences in each element.
   func pValues(of differences: [SIMD4<Double>]) -> SIMD4<Double> {

@@ -36,11 +36,12 @@ extension Run {
 
   /// Reads a run. Columns are separated by blanks or tabs; the second and the last one are not looked at.
   ///
-  /// Answers are ordered by score, the highest first. Equal scores are ordered by the rank that the file states, then by line. `trec_eval`
-  /// orders them by passage instead, whatever the system that made the run shows.
+  /// Answers are ordered by score, the highest first. Equal scores are ordered by the rank that the file states, then
+  /// by line. `trec_eval` orders them by passage instead, whatever the system that made the run shows.
   ///
   /// - Parameter file: The file's name, for errors.
-  /// - Throws: `EvaluationError.runLine` for a line without these columns, a rank that is no whole number, or a score that is no number.
+  /// - Throws: `EvaluationError.runLine` for a line without these columns, a rank that is no whole number, or a score
+  ///   that is no number.
   public init(parsing bytes: [UInt8], file: String) throws(EvaluationError) {
     self.init()
     var lines: [String: [(entry: Entry, rank: Int)]] = [:]

@@ -2,7 +2,8 @@
 public struct RunComparison: Hashable, Sendable {
   /// What two runs differ by in one measure.
   public struct Difference: Hashable, Sendable {
-    /// The mean of the queries' differences, with the interval of the paired bootstrap; positive if the first run is better.
+    /// The mean of the queries' differences, with the interval of the paired bootstrap; positive if the first run is
+    /// better.
     public let estimate: Estimate
     /// The two-sided p-value of the randomisation test.
     public let pValue: Double

@@ -3,19 +3,22 @@ import TextFolding
 
 /// Prepares passages for another engine that has BM25, so that it ranks as `RankingMethod.plain` does.
 ///
-/// Lucene, on which OpenSearch and Elasticsearch run, keeps a passage's length in one byte, so that it takes 96 to 103 tokens for the same
-/// length, and ranks by that. So the length goes into the frequency instead: with `K = 1 - b + b × L / avgL`,
+/// Lucene, on which OpenSearch and Elasticsearch run, keeps a passage's length in one byte, so that it takes 96 to 103
+/// tokens for the same length, and ranks by that. So the length goes into the frequency instead: with `K = 1 - b + b ×
+/// L / avgL`,
 ///
 ///     f / (f + k1 × K)  =  (f / K) / (f / K + k1)
 ///
-/// and the right side is BM25 with b = 0 for the frequency f / K, as BM25F has it for fields (Robertson, Zaragoza 2009). Frequencies are whole
-/// numbers there: f / K and k1 are both multiplied with a scale of mostly 2^16, and f / K is rounded, which changes what a term adds by less
-/// than one part in 2^17 × f / K. avgL is that of the indexes at hand: passages that are added later to the other engine change the mean, and as
-/// long as it stays about the same, the ranking does.
+/// and the right side is BM25 with b = 0 for the frequency f / K, as BM25F has it for fields (Robertson, Zaragoza
+/// 2009). Frequencies are whole numbers there: f / K and k1 are both multiplied with a scale of mostly 2^16, and f / K
+/// is rounded, which changes what a term adds by less than one part in 2^17 × f / K. avgL is that of the indexes at
+/// hand: passages that are added later to the other engine change the mean, and as long as it stays about the same, the
+/// ranking does.
 public struct TermExporter: Sendable {
   /// The most that frequencies and k1 are multiplied with.
   private static let mostScale = 65_536.0
-  /// Lucene wants the frequencies of a passage to add up to less than 2^31. They are at most 4 × scale × avgL, which so stays below half of that.
+  /// Lucene wants the frequencies of a passage to add up to less than 2^31. They are at most 4 × scale × avgL, which so
+  /// stays below half of that.
   private static let mostLengths = Double(1 << 28)
   private static let mostFrequency = Double(1 << 30)
 
@@ -53,8 +56,8 @@ public struct TermExporter: Sendable {
 
 /// A passage's terms as another engine takes them: see `TermExporter`.
 public struct ExportedTerms: Sendable {
-  /// Each term of the passage once, in the order of the text, with its normalized frequency, from 1 to 2^30: bigrams, words, and every
-  /// ideograph by itself.
+  /// Each term of the passage once, in the order of the text, with its normalized frequency, from 1 to 2^30: bigrams,
+  /// words, and every ideograph by itself.
   public let frequencies: [(term: String, frequency: Int)]
   /// What phrases are looked up in: see `FoldedText.characterLine`.
   public let characterLine: String

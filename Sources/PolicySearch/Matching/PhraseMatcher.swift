@@ -48,7 +48,8 @@ struct PhraseMatcher: ~Copyable {
     return common
   }
 
-  /// The passages that hold any of some excluded phrases; nil if there is none. All if the deadline is over: what is left must not hold one.
+  /// The passages that hold any of some excluded phrases; nil if there is none. All if the deadline is over: what is
+  /// left must not hold one.
   mutating func passages(excludedBy phrases: [QueryPart]) throws(IndexError) -> PassageBits? {
     guard !phrases.isEmpty else { return nil }
     var bits = PassageBits(passageCount: terms.index.counts.passages)

@@ -2,7 +2,8 @@ import InvertedIndex
 
 /// Decides which passages of one of the indexes match a query: by their text, and by its filters and exclusions.
 ///
-/// Phrases, also those that are excluded, are looked for once. When the deadline is over, what was not looked at does not match.
+/// Phrases, also those that are excluded, are looked for once. When the deadline is over, what was not looked at does
+/// not match.
 final class ShardMatcher {
   let terms: TermLookup
   private let query: Query
@@ -104,7 +105,8 @@ final class ShardMatcher {
     return try gate.accepts(passage)
   }
 
-  /// The passages that hold all terms of an alternative of every required group, ascending: those that `holdsRequired` is to be asked of.
+  /// The passages that hold all terms of an alternative of every required group, ascending: those that `holdsRequired`
+  /// is to be asked of.
   func candidates() throws(IndexError) -> [UInt32] {
     var common: [UInt32]?
     for group in text.required {

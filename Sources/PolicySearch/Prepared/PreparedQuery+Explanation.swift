@@ -2,7 +2,8 @@ import InvertedIndex
 import TextFolding
 
 extension PreparedQuery {
-  /// Why hits of this query have their scores, in their order. The parts of an explanation add up to the score, but for the last digits.
+  /// Why hits of this query have their scores, in their order. The parts of an explanation add up to the score, but for
+  /// the last digits.
   ///
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func explain(_ hits: [SearchHit]) throws(IndexError) -> [Explanation] {

@@ -13,8 +13,8 @@ public struct Ranking: Sendable {
   public var expansions: [Expansion] = []
 }
 
-/// Whether passages match that hold no more of a query's words than single characters. They do only where few passages hold more, and in the full
-/// ranking.
+/// Whether passages match that hold no more of a query's words than single characters. They do only where few passages
+/// hold more, and in the full ranking.
 public enum CharacterMatches: Sendable {
   case always
   case never
@@ -31,7 +31,8 @@ public enum Counting: Sendable {
 extension PreparedQuery {
   /// Ranks passages without reading what is needed to show them.
   ///
-  /// When the engine's deadline is over, the passages that got the full score by then come first, then those that have only the score of their terms.
+  /// When the engine's deadline is over, the passages that got the full score by then come first, then those that have
+  /// only the score of their terms.
   ///
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.

@@ -1,7 +1,7 @@
 import InvertedIndex
 
-/// A query made ready for the indexes of an engine, once: its words are cleaned, their other names found, its terms looked up and its exclusions
-/// matched. Everything that is asked of the query hangs on it, and nothing is done twice.
+/// A query made ready for the indexes of an engine, once: its words are cleaned, their other names found, its terms
+/// looked up and its exclusions matched. Everything that is asked of the query hangs on it, and nothing is done twice.
 ///
 /// ```swift
 /// let prepared = try engine.prepare(query)
@@ -10,11 +10,11 @@ import InvertedIndex
 /// let why = try prepared.explain(results.hits)
 /// ```
 ///
-/// Which passages match is decided by a `ShardMatcher` for each index, how they are scored by `ShardSearch` and `SecondStage`, what is counted by
-/// `Counting` and `Facets`.
+/// Which passages match is decided by a `ShardMatcher` for each index, how they are scored by `ShardSearch` and
+/// `SecondStage`, what is counted by `Counting` and `Facets`.
 ///
-/// It keeps the postings that it has read, so that only one thread may use it at a time. With an engine that is limited in time, what was not found
-/// before the deadline stays not found.
+/// It keeps the postings that it has read, so that only one thread may use it at a time. With an engine that is limited
+/// in time, what was not found before the deadline stays not found.
 public final class PreparedQuery {
   public let engine: SearchEngine
   /// What was asked.
@@ -76,8 +76,8 @@ public final class PreparedQuery {
     get throws(IndexError) { isScoredByText ? try plan().expansions : [] }
   }
 
-  /// The passages that would match if the query had other filters: for each index a set for each of some filters. Of those found before the deadline
-  /// is over.
+  /// The passages that would match if the query had other filters: for each index a set for each of some filters. Of
+  /// those found before the deadline is over.
   func matches(passing filters: [Filter]) throws(IndexError) -> [[PassageBits]] {
     var matches: [[PassageBits]] = []
     for search in try shards() {

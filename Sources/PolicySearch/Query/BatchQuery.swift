@@ -27,8 +27,8 @@ public struct BatchQuery: Hashable, Sendable, Decodable {
 
   /// Reads the lines of a file; blank ones are left out.
   ///
-  /// - Throws: `QueryError.batchLine` for a line that is no such object, or whose id is empty or has blanks, which run files use to
-  ///   separate.
+  /// - Throws: `QueryError.batchLine` for a line that is no such object, or whose id is empty or has blanks, which run
+  ///   files use to separate.
   public static func read(_ bytes: [UInt8]) throws(QueryError) -> [BatchQuery] {
     let decoder = JSONDecoder()
     var queries: [BatchQuery] = []

@@ -6,9 +6,10 @@ import TextFolding
 /// let query = try Query(words: ["人才"], phrases: ["揭榜挂帅"], excluding: ["公寓"])
 /// ```
 ///
-/// `QueryParser` makes one of what people type. A passage matches if it passes the filter, holds at least one alternative of every group in
-/// `required`, holds nothing of `excluded`, passes no excluded filter, and, where nothing is required, holds at least one term of `words`. A query that
-/// has only a filter matches every passage that passes it.
+/// `QueryParser` makes one of what people type. A passage matches if it passes the filter, holds at least one
+/// alternative of every group in `required`, holds nothing of `excluded`, passes no excluded filter, and, where nothing
+/// is required, holds at least one term of `words`. A query that has only a filter matches every passage that passes
+/// it.
 public struct Query: Sendable {
   /// Words as typed: each of their terms that a passage holds adds to its score.
   public var words: [QueryPart] = []
@@ -39,7 +40,8 @@ public struct Query: Sendable {
   ///   - phrases: Exact phrases, all needed.
   ///   - excluded: Phrases that must not occur.
   ///   - filter: Which passages may match at all.
-  /// - Throws: `QueryError.empty` if there are words or phrases and no character in them to search for. Single ones without any are `unsearchable`.
+  /// - Throws: `QueryError.empty` if there are words or phrases and no character in them to search for. Single ones
+  ///   without any are `unsearchable`.
   public init(
     words: [String] = [], phrases: [String] = [], excluding excluded: [String] = [], filter: Filter = Filter()
   ) throws(QueryError) {
@@ -87,8 +89,8 @@ public struct QueryPart: Sendable {
   /// The ideographs that count by themselves in the full ranking, each once.
   public var ideographs: [UInt32]
 
-  /// The UTF-8 bytes of a part of which every occurrence of these very bytes is an occurrence of the part: of ideographs only,
-  /// each standing for itself. Else empty.
+  /// The UTF-8 bytes of a part of which every occurrence of these very bytes is an occurrence of the part: of
+  /// ideographs only, each standing for itself. Else empty.
   let plainBytes: [UInt8]
 
   /// Whether the part is one term, so that a passage that holds the term holds the part.

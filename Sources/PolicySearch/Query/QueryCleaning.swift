@@ -4,7 +4,8 @@ import TextFolding
 extension QueryPart {
   /// The part with less to look up: question phrases are cut out, and pairs of function ideographs (的是) are left out.
   ///
-  /// A phrase that is cut out leaves a gap. An ideograph that is left alone by it counts by itself, but is not looked up.
+  /// A phrase that is cut out leaves a gap. An ideograph that is left alone by it counts by itself, but is not looked
+  /// up.
   ///
   /// - Returns: The part, and the phrases that were cut out, folded.
   func cleaned() -> (part: QueryPart, cut: [String]) {

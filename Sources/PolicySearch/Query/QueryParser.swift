@@ -25,8 +25,8 @@ public struct QueryParser {
   /// let query = try QueryParser.parse("\"揭榜挂帅\" place:昆山 -人才")
   /// ```
   ///
-  /// A quote that is not closed ends with the query. “ ” 「 」 『 』 《 》 quote a phrase that stands by itself; inside a word they
-  /// are punctuation. Blanks, also full-width ones, separate.
+  /// A quote that is not closed ends with the query. “ ” 「 」 『 』 《 》 quote a phrase that stands by itself; inside a
+  /// word they are punctuation. Blanks, also full-width ones, separate.
   ///
   /// - Throws: `QueryError`.
   public static func parse(_ text: String) throws(QueryError) -> Query {
@@ -83,8 +83,8 @@ public struct QueryParser {
 
   private static func isMinus(_ scalar: Unicode.Scalar) -> Bool { scalar == "-" || scalar == "－" }
 
-  /// The quote that ends the phrase that begins here; nil if none begins. Quotes for Chinese text are a part of the text if they are
-  /// inside it (专精特新“小巨人”企业), as they are in what is copied from a document.
+  /// The quote that ends the phrase that begins here; nil if none begins. Quotes for Chinese text are a part of the
+  /// text if they are inside it (专精特新“小巨人”企业), as they are in what is copied from a document.
   private func closingQuote() -> Unicode.Scalar? {
     guard let close = Self.quotes[scalars[position]] else { return nil }
     if Self.plainQuotes.contains(close) { return close }

@@ -9,11 +9,13 @@ import InvertedIndex
 
 /// Okapi BM25 over passages, as Lucene computes it.
 ///
-/// `idf(t) × f × (k1 + 1) / (f + k1 × (1 - b + b × L / avgL))` with `idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))`, where f is the term's
-/// frequency in the passage, L the passage's length in tokens, N the number of passages and n the number that hold the term.
+/// `idf(t) × f × (k1 + 1) / (f + k1 × (1 - b + b × L / avgL))` with `idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5))`, where
+/// f is the term's frequency in the passage, L the passage's length in tokens, N the number of passages and n the
+/// number that hold the term.
 ///
-/// What a term adds is rounded to a multiple of 2^-32. Sums of such numbers are exact up to 2^20, so that they do not depend on the
-/// order of the terms, and an algorithm that leaves out passages gives the very scores that scoring everything gives.
+/// What a term adds is rounded to a multiple of 2^-32. Sums of such numbers are exact up to 2^20, so that they do not
+/// depend on the order of the terms, and an algorithm that leaves out passages gives the very scores that scoring
+/// everything gives.
 ///
 /// Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009), with the idf of Lucene's
 /// `BM25Similarity`, which is never negative.
@@ -96,7 +98,8 @@ public struct BM25: Sendable {
   static func above(_ score: Double) -> Double { score * (1 + 0x1p-40) + 0x1p-32 }
 }
 
-/// `f / (f + base + slope × L)` for frequencies f and lengths L: ready for small ones, which are most, computed for others.
+/// `f / (f + base + slope × L)` for frequencies f and lengths L: ready for small ones, which are most, computed for
+/// others.
 ///
 /// Reading a number instead of dividing made the loop over postings about twice as fast.
 final class SaturationTable: @unchecked Sendable {

@@ -2,15 +2,17 @@ import InvertedIndex
 
 /// Finds the passages with the best sums of term scores, without looking at those that bounds rule out.
 ///
-/// MaxScore (Turtle, Flood, 1995) in windows of passages with bounds of blocks, as Lucene does it (Grand, Muir, Ferenczi, Lin: From
-/// MaxScore to Block-Max WAND, ECIR 2020). In each window the terms are ordered by the most they can add there. The smallest ones, which
-/// together cannot reach the threshold, are not essential: a passage must hold another term. The essential terms' postings are
-/// added up; then the passages that still can reach the threshold are looked up in the others, the largest first.
+/// MaxScore (Turtle, Flood, 1995) in windows of passages with bounds of blocks, as Lucene does it (Grand, Muir,
+/// Ferenczi, Lin: From MaxScore to Block-Max WAND, ECIR 2020). In each window the terms are ordered by the most they
+/// can add there. The smallest ones, which together cannot reach the threshold, are not essential: a passage must hold
+/// another term. The essential terms' postings are added up; then the passages that still can reach the threshold are
+/// looked up in the others, the largest first.
 ///
-/// The result is that of scoring every passage: bounds are never too low, and sums of scores are exact (`BM25`). When a time limit is over,
-/// the windows that are left are not looked at.
+/// The result is that of scoring every passage: bounds are never too low, and sums of scores are exact (`BM25`). When a
+/// time limit is over, the windows that are left are not looked at.
 struct BlockMaxMaxScore: ~Copyable {
-  /// Passages in a window: enough that a window's terms have some hundreds of postings, few enough that bounds stay near.
+  /// Passages in a window: enough that a window's terms have some hundreds of postings, few enough that bounds stay
+  /// near.
   private static let smallestWindow = 1 << 12
   private static let postingsInWindow = 1 << 10
 
@@ -21,8 +23,8 @@ struct BlockMaxMaxScore: ~Copyable {
   private let cursors: [TermCursor]
   private let scratch = WindowScratch.take()
   private var candidateCount = 0
-  /// The terms in the order of their bounds in the window, the smallest first. `cursors` keeps the objects: counting references
-  /// here took a seventh of the time.
+  /// The terms in the order of their bounds in the window, the smallest first. `cursors` keeps the objects: counting
+  /// references here took a seventh of the time.
   private var order: [(cursor: Unmanaged<TermCursor>, bound: Double)] = []
 
   /// - Parameters:
@@ -99,8 +101,8 @@ struct BlockMaxMaxScore: ~Copyable {
     return sum
   }
 
-  /// Adds up the essential terms' postings in the window. The candidates are the passages that hold any and still can be
-  /// results, in order.
+  /// Adds up the essential terms' postings in the window. The candidates are the passages that hold any and still can
+  /// be results, in order.
   private mutating func collect(from start: UInt32, to end: UInt32, essential: Int, _ top: borrowing TopPassages) {
     let least = top.least(afterAdding: rest(essential))
     let candidates = scratch.candidates

@@ -1,7 +1,8 @@
-/// Gives numbers from the largest on, without sorting those that are never asked for: a binary heap (Williams, Algorithm 232: Heapsort, 1964).
+/// Gives numbers from the largest on, without sorting those that are never asked for: a binary heap (Williams,
+/// Algorithm 232: Heapsort, 1964).
 struct BoundQueue {
-  /// The numbers' bits, which are in the order of the numbers. The lowest ones make room for positions: two numbers that differ by less than 2^-30
-  /// of their value, for up to a million of them, may come in either order.
+  /// The numbers' bits, which are in the order of the numbers. The lowest ones make room for positions: two numbers
+  /// that differ by less than 2^-30 of their value, for up to a million of them, may come in either order.
   private var keys: [UInt64]
   private let mask: UInt64
 

@@ -2,9 +2,10 @@ import InvertedIndex
 
 /// The third part of the full ranking: how well a passage's whole document fits the query.
 ///
-/// BM25 on the document as one text (`RankingModel.Context`), each term with the idf that it has over passages. The document's term frequencies are
-/// sums over its passages, which are consecutive. It tells apart statutes on one subject from those on another. It says little in an index of a few
-/// long documents, all of which hold everything, and nothing where documents are single passages.
+/// BM25 on the document as one text (`RankingModel.Context`), each term with the idf that it has over passages. The
+/// document's term frequencies are sums over its passages, which are consecutive. It tells apart statutes on one
+/// subject from those on another. It says little in an index of a few long documents, all of which hold everything, and
+/// nothing where documents are single passages.
 struct DocumentContext {
   let constants: RankingModel.Context
   private let averageLength: Double

@@ -2,8 +2,8 @@ import InvertedIndex
 
 /// The postings of an ideograph, which are those of all grams that begin with it: often thousands of lists.
 ///
-/// A query of several words seldom needs all of them, because a frequent ideograph alone makes no passage one of the best. So single
-/// passages are answered by counting in their text, until that gets slower than reading the lists.
+/// A query of several words seldom needs all of them, because a frequent ideograph alone makes no passage one of the
+/// best. So single passages are answered by counting in their text, until that gets slower than reading the lists.
 final class DeferredPostings {
   /// How many passages hold the ideograph.
   let count: Int

@@ -11,7 +11,8 @@ struct NameMatches {
     var names = 0.0
   }
 
-  /// The passages to which names add anything, ascending. If the lookup's time limit was over before all names were looked up, some are missing.
+  /// The passages to which names add anything, ascending. If the lookup's time limit was over before all names were
+  /// looked up, some are missing.
   private(set) var matches: [Match] = []
 
   init(_ plan: ScoringPlan, _ terms: TermLookup, _ matcher: borrowing PhraseMatcher) throws(IndexError) {

@@ -13,8 +13,8 @@ struct PassageLengths {
     bytes = (areWeighted ? index.weightedPassageLengths : index.passageLengths).baseAddress.unsafelyUnwrapped
   }
 
-  /// The length of a passage in tokens. A posting's passage is one of the index, which has a length for each: opening and
-  /// decoding checked it.
+  /// The length of a passage in tokens. A posting's passage is one of the index, which has a length for each: opening
+  /// and decoding checked it.
   @inline(__always)
   subscript(passage: UInt32) -> UInt32 {
     UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 4 &* Int(passage), as: UInt32.self))

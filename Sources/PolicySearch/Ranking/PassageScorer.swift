@@ -3,8 +3,8 @@ import TextFolding
 
 /// Computes scores of the full ranking (`RankingModel`) for passages of one index, from their text.
 ///
-/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G; what its document adds, C, is
-/// `DocumentContext`.
+/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G; what
+/// its document adds, C, is `DocumentContext`.
 final class PassageScorer {
   /// What an occurrence in the passage's title counts beside the text.
   private static let titleWeight = RankingModel.titleWeight
@@ -84,7 +84,8 @@ final class PassageScorer {
     return Scored(match: match, score: sum + plan.characterWeight * characters + gains)
   }
 
-  /// The same with what it consists of: the passage's counts by number, and the best other name of each word of the plan.
+  /// The same with what it consists of: the passage's counts by number, and the best other name of each word of the
+  /// plan.
   func details(of passage: UInt32, document: Int) throws(IndexError) -> Details {
     let scored = try score(passage, document: document)
     return Details(
@@ -193,7 +194,8 @@ final class PassageScorer {
   func titleBound(_ candidate: SecondStage.Candidate, document: Int) throws(IndexError) -> Double {
     let length = lengths[candidate.passage]
     if hasSeparateTitle(candidate.passage) {
-      // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f / (2f + K).
+      // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f
+      // / (2f + K).
       let k = bm25.lengthNorm(length)
       return candidate.weighted * k / (2 + k)
     }
@@ -214,8 +216,8 @@ final class PassageScorer {
     return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &hint) { text in
       let counts = counts(inTitle: text.title)
       if counts.isEmpty { return 0 }
-      // A term that is t times in the title has f, at least t, by the postings, and f + t in full. Between (f + t) / (f + t + K) and
-      // f / (f + K) there is the more, the smaller f is.
+      // A term that is t times in the title has f, at least t, by the postings, and f + t in full. Between (f + t) / (f
+      // + t + K) and f / (f + K) there is the more, the smaller f is.
       let gains = scores
       gains.update(repeating: 0)
       var sum = 0.0

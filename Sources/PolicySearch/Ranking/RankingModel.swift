@@ -22,26 +22,29 @@ public enum RankingMethod: String, CaseIterable, Sendable {
 ///     BM25(t) = idf(t) × f × (k1 + 1) / (f + k1 × (1 - b + b × L / avgL))
 ///     idf(t) = ln(1 + (N - df + 0.5) / (df + 0.5))
 ///
-/// f is how often the passage holds the term, L its length in terms, avgL the mean of all passages, df the number of passages that hold the term.
-/// What stands in the passage's own title counts `titleWeight` times more in f. The plain ranking is P without characters and titles.
+/// f is how often the passage holds the term, L its length in terms, avgL the mean of all passages, df the number of
+/// passages that hold the term. What stands in the passage's own title counts `titleWeight` times more in f. The plain
+/// ranking is P without characters and titles.
 ///
-/// Sources: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009); Lucene's `BM25Similarity` for the idf.
+/// Sources: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009); Lucene's
+/// `BM25Similarity` for the idf.
 ///
-/// The figures in the comments are nDCG@10 in points on development sets: ncp-passage-dev are policy questions, stard-lite-train lay questions to
-/// statutes, capretrieval short queries.
+/// The figures in the comments are nDCG@10 in points on development sets: ncp-passage-dev are policy questions,
+/// stard-lite-train lay questions to statutes, capretrieval short queries.
 public struct RankingModel: Hashable, Sendable {
   public var method: RankingMethod
 
-  /// How soon further occurrences of a term in a passage count little, at least 0. The plain ranking has 1.2, as Lucene and most others.
+  /// How soon further occurrences of a term in a passage count little, at least 0. The plain ranking has 1.2, as Lucene
+  /// and most others.
   public var k1: Double
   /// How much the passage's length counts, from 0 to 1. The plain ranking has 0.75, as Lucene and most others.
   public var b: Double
 
-  /// What an occurrence in the passage's own title adds to f. A record's title stands apart from its text, so that it counts twice in all; a clause's
-  /// title is a part of the text, so that it counts three times.
+  /// What an occurrence in the passage's own title adds to f. A record's title stands apart from its text, so that it
+  /// counts twice in all; a clause's title is a part of the text, so that it counts three times.
   ///
-  /// It is no parameter: the index's section `WLEN` has the passages' lengths with separate titles weighted like this (FORMAT.md), and an index that
-  /// was built otherwise would have other lengths.
+  /// It is no parameter: the index's section `WLEN` has the passages' lengths with separate titles weighted like this
+  /// (FORMAT.md), and an index that was built otherwise would have other lengths.
   public static let titleWeight = PassageRecord.titleWeight
 
   /// What single characters count beside terms. Without them queries of one or two characters lose 11 points.
@@ -53,8 +56,8 @@ public struct RankingModel: Hashable, Sendable {
     public var b: Double
     /// The weight in an index of very many documents of many passages each.
     public var weight: Double
-    /// With so many documents the context has half its weight: in an index of a few long documents all of them hold everything. 77.2 to 77.7 on
-    /// capretrieval.
+    /// With so many documents the context has half its weight: in an index of a few long documents all of them hold
+    /// everything. 77.2 to 77.7 on capretrieval.
     public var half: Double
 
     public init(k1: Double = 0.8, b: Double = 0.15, weight: Double = 0.4, half: Double = 20) {
@@ -64,11 +67,11 @@ public struct RankingModel: Hashable, Sendable {
 
   public var context = Context()
 
-  /// How many of the best candidates by their terms get the full score; the others follow them. With 1000, nearly all queries of the development
-  /// sets have the first ten passages that they have if all get it.
+  /// How many of the best candidates by their terms get the full score; the others follow them. With 1000, nearly all
+  /// queries of the development sets have the first ten passages that they have if all get it.
   public var depth = 1000
-  /// Passages that hold no more of a query than single characters count where fewer passages than this hold more, if they are asked for
-  /// (`CharacterMatches`). Worth 6 points on capretrieval.
+  /// Passages that hold no more of a query than single characters count where fewer passages than this hold more, if
+  /// they are asked for (`CharacterMatches`). Worth 6 points on capretrieval.
   public var fewMatches = 100
   /// Ideographs that more passages hold than this, all that are looked up together, are not looked up by themselves.
   public var mostCharacterPostings = 1 << 15
@@ -83,10 +86,12 @@ public struct RankingModel: Hashable, Sendable {
 
   public var joining = Joining()
 
-  /// How the passages that are most like one are found: its best terms are searched for by BM25, each weighted by how much it tells of the passage.
+  /// How the passages that are most like one are found: its best terms are searched for by BM25, each weighted by how
+  /// much it tells of the passage.
   public struct Similarity: Hashable, Sendable {
-    /// How many of the passage's terms are searched for. Of 8, 25, 64, 100 and all, nDCG@10 was .54, .64, .77, .77 and .75 on 92 judged measures of
-    /// the five plans with k1 = 0.7, and .79 for 64 with k1 = 1.2. Latent semantic analysis of 20, 50 and 100 dimensions had .72, .59 and .65.
+    /// How many of the passage's terms are searched for. Of 8, 25, 64, 100 and all, nDCG@10 was .54, .64, .77, .77 and
+    /// .75 on 92 judged measures of the five plans with k1 = 0.7, and .79 for 64 with k1 = 1.2. Latent semantic
+    /// analysis of 20, 50 and 100 dimensions had .72, .59 and .65.
     public var terms = 64
     public var k1 = 1.2
     public var b = 0.75

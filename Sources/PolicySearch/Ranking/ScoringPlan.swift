@@ -3,8 +3,8 @@ import TextFolding
 
 /// What the full ranking counts in a passage for one query, and what each count weighs.
 ///
-/// Terms have numbers: first those of the query, then those that only other names of its words have, then single ideographs. A plan does not change
-/// while passages are scored: `PassageScorer` counts.
+/// Terms have numbers: first those of the query, then those that only other names of its words have, then single
+/// ideographs. A plan does not change while passages are scored: `PassageScorer` counts.
 struct ScoringPlan: Sendable {
   /// Another name of a word.
   struct Member: Sendable {
@@ -144,9 +144,9 @@ private struct Numbering {
 extension ScoringPlan {
   /// The most that single characters add to the score of a passage whose length counts their title as they do.
   ///
-  /// A length counts every ideograph but the last ones of runs: a passage has at most 2L ideographs for all of the n of the query. With f for
-  /// each, K = `norm` and weights w, they add W - K Σ w / (f + K), and by Cauchy and Schwarz Σ w / (f + K) is at least
-  /// (Σ √w)² / (2L + nK).
+  /// A length counts every ideograph but the last ones of runs: a passage has at most 2L ideographs for all of the n of
+  /// the query. With f for each, K = `norm` and weights w, they add W - K Σ w / (f + K), and by Cauchy and Schwarz Σ w
+  /// / (f + K) is at least (Σ √w)² / (2L + nK).
   ///
   /// - Parameter norm: `lengthNorm` of the length.
   func characterBound(length: UInt32, norm: Double) -> Double {

@@ -2,14 +2,15 @@ import InvertedIndex
 
 /// Finds the passages with the best full scores among candidates that the postings gave.
 ///
-/// The parts of a score that need a passage's text are bounded first: candidates are taken in the order of their bounds, until none can be
-/// among the best.
+/// The parts of a score that need a passage's text are bounded first: candidates are taken in the order of their
+/// bounds, until none can be among the best.
 final class SecondStage {
   /// A passage with what the postings tell of it.
   struct Candidate {
     var shard: Int
     var passage: UInt32
-    /// Whether its postings say that it matches: that it holds a term of the query, not only the terms of another name of a word.
+    /// Whether its postings say that it matches: that it holds a term of the query, not only the terms of another name
+    /// of a word.
     var isMatch = true
     /// What its terms and other names of words add, by the postings: its title is not weighted.
     var score: Double
@@ -70,8 +71,8 @@ final class SecondStage {
   /// - Parameters:
   ///   - candidates: Those of one index after the other, each ascending by passage.
   ///   - charactersCount: Whether a passage matches that holds no more of the query than single characters.
-  ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds; nil for what
-  ///     single characters may add.
+  ///   - bound: The most that a candidate's own score may be above its score by postings, but for what its title adds;
+  ///     nil for what single characters may add.
   func add(_ candidates: [Candidate], charactersCount: Bool, bound: Double? = nil) throws(IndexError) {
     if deadline.isOver {
       unscored += candidates
@@ -144,8 +145,8 @@ final class SecondStage {
     }
   }
 
-  /// Whether a passage holds a term of the query or another name of one of its words. When the deadline is over, only what the postings say
-  /// counts.
+  /// Whether a passage holds a term of the query or another name of one of its words. When the deadline is over, only
+  /// what the postings say counts.
   func holdsTerm(_ item: Candidate) throws(IndexError) -> Bool {
     if item.isMatch { return true }
     if deadline.isOver { return false }

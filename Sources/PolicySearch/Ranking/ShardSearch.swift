@@ -58,7 +58,8 @@ final class ShardSearch {
     for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
   }
 
-  /// Adds the best passages to `top` and counts all that match. If the deadline is over, fewer are counted, perhaps fewer than were added.
+  /// Adds the best passages to `top` and counts all that match. If the deadline is over, fewer are counted, perhaps
+  /// fewer than were added.
   func count(into top: inout TopPassages) throws(IndexError) -> Int {
     // What matches is known first where phrases are looked for in texts, and the best first elsewhere.
     if text.required.isEmpty {
@@ -108,7 +109,8 @@ final class ShardSearch {
 
   /// The passages that hold the whole of other names, with what these add to their scores.
   ///
-  /// - Parameter known: The scores of candidates, ascending by passage. Where the query requires something, there are no others.
+  /// - Parameter known: The scores of candidates, ascending by passage. Where the query requires something, there are
+  ///   no others.
   /// - Returns: Candidates, ascending by passage.
   func withNames(
     _ plan: ScoringPlan, _ known: [TopPassages.Item], limit: Int
@@ -152,7 +154,8 @@ final class ShardSearch {
 
   // MARK: Scores of given passages
 
-  /// Those of some passages, which ascend, that reach a score together with what names add; with their scores without that.
+  /// Those of some passages, which ascend, that reach a score together with what names add; with their scores without
+  /// that.
   private func scores(
     of matches: [NameMatches.Match], least: Double
   ) throws(IndexError) -> [(match: NameMatches.Match, score: Double)] {

@@ -2,9 +2,9 @@ import InvertedIndex
 
 /// Walks the postings of one term in one index, block by block, and knows bounds of what they add to scores.
 ///
-/// A cursor only moves forward, until `restart`. It stands on a block; the block's passages and frequencies are decoded when
-/// they are asked for. Lists without a directory, and those put together from several, are in memory as a whole and are blocks
-/// of the same size.
+/// A cursor only moves forward, until `restart`. It stands on a block; the block's passages and frequencies are decoded
+/// when they are asked for. Lists without a directory, and those put together from several, are in memory as a whole
+/// and are blocks of the same size.
 final class TermCursor {
   static let blockSize = 128
 
@@ -222,7 +222,8 @@ final class TermCursor {
     return false
   }
 
-  /// Calls with every passage of `[from, to)` that holds the term and what the term adds to its score. Moves behind them.
+  /// Calls with every passage of `[from, to)` that holds the term and what the term adds to its score. Moves behind
+  /// them.
   @inline(__always)
   func forEachScore(from: UInt32, to: UInt32, _ body: (UInt32, Double) -> Void) {
     moveBlock(to: from)

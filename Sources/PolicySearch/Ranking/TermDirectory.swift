@@ -1,6 +1,7 @@
 import InvertedIndex
 
-/// How many passages of all indexes that are searched together hold the terms of a query, and where their postings are. Each term is looked up once.
+/// How many passages of all indexes that are searched together hold the terms of a query, and where their postings are.
+/// Each term is looked up once.
 final class TermDirectory {
   /// What the indexes have of a term.
   struct Entry {
@@ -8,7 +9,8 @@ final class TermDirectory {
     var documentFrequency = 0
     /// How many passages of each index hold it.
     var counts: [Int] = []
-    /// Its postings in each index: nil where no passage holds it, and for an ideograph, whose postings are those of many grams.
+    /// Its postings in each index: nil where no passage holds it, and for an ideograph, whose postings are those of
+    /// many grams.
     var lists: [PostingList?] = []
   }
 

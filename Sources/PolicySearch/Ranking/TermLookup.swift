@@ -48,7 +48,8 @@ final class TermLookup {
     return cursor
   }
 
-  /// A cursor of its own for a bigram or a word, whose scores are multiplied; nil if no passage of this index holds the term.
+  /// A cursor of its own for a bigram or a word, whose scores are multiplied; nil if no passage of this index holds the
+  /// term.
   func cursor(_ term: WeightedTerm) throws(IndexError) -> TermCursor? {
     let entry = try directory[term.term]
     guard let list = entry.lists[shard] else { return nil }

@@ -2,9 +2,9 @@ import InvertedIndex
 
 /// The best passages met so far, at most a given number.
 ///
-/// A short list is a binary heap with the worst on top. A long one takes twice as many before it is cut to the best (`BestOf`), which for a thousand
-/// passages takes a third of a heap's time. Of equal scores the one that was met first stays: passages of an
-/// index come in their order, so that ties go by document and position.
+/// A short list is a binary heap with the worst on top. A long one takes twice as many before it is cut to the best
+/// (`BestOf`), which for a thousand passages takes a third of a heap's time. Of equal scores the one that was met first
+/// stays: passages of an index come in their order, so that ties go by document and position.
 struct TopPassages {
   struct Item {
     var score: Double
@@ -148,8 +148,8 @@ extension SearchEngine {
     a.score != b.score ? a.score > b.score : precedes(a, b)
   }
 
-  /// The order of passages with the same score: by the document's id, then by position; the same document in two indexes
-  /// by the order of these.
+  /// The order of passages with the same score: by the document's id, then by position; the same document in two
+  /// indexes by the order of these.
   func precedes(_ a: TopPassages.Item, _ b: TopPassages.Item) -> Bool {
     if a.shard == b.shard { return a.passage < b.passage }
     guard let first = documentID(a), let second = documentID(b), first != second else { return a.shard < b.shard }

@@ -7,7 +7,8 @@ public struct Comparison: Sendable {
   public var groups: [DocumentGroups.Group]
   /// How many documents have something.
   public var total: Int
-  /// The documents that pass the filter and have nothing, by number. None if the engine's time limit was over: then it is not known.
+  /// The documents that pass the filter and have nothing, by number. None if the engine's time limit was over: then it
+  /// is not known.
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
   public var repeats: [Int: String]

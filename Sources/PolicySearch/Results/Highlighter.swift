@@ -82,7 +82,8 @@ struct GramSet {
 
   func contains(_ gram: Gram) -> Bool { keys[position(of: gram)] != 0 }
 
-  /// Where a gram is, or the free slot where it would be. Knuth, The Art of Computer Programming, volume 3, 6.4: multiplicative hashing.
+  /// Where a gram is, or the free slot where it would be. Knuth, The Art of Computer Programming, volume 3, 6.4:
+  /// multiplicative hashing.
   @inline(__always)
   private func position(of gram: Gram) -> Int {
     let mask = keys.count &- 1

@@ -2,10 +2,11 @@ import InvertedIndex
 import PolicyText
 
 extension SearchEngine {
-  /// Finds the passages of other documents that are most like one: for a measure measures, for a record records, for others any.
+  /// Finds the passages of other documents that are most like one: for a measure measures, for a record records, for
+  /// others any.
   ///
-  /// The passage's best terms are searched for with BM25 (`RankingModel.Similarity`), each weighted by how much it tells of the passage:
-  /// `idf × f / (f + k1)` for f occurrences in it.
+  /// The passage's best terms are searched for with BM25 (`RankingModel.Similarity`), each weighted by how much it
+  /// tells of the passage: `idf × f / (f + k1)` for f occurrences in it.
   ///
   /// - Parameters:
   ///   - shard: The passage's index, by its number among `indexes`.
@@ -42,7 +43,8 @@ extension SearchEngine {
       hits: hits, total: hits.count, totalIsExact: !deadline.wasReached, expansions: [], unmatched: Unmatched())
   }
 
-  /// The terms that tell most of a passage, with what their scores are multiplied by. Terms of no other passage are left out.
+  /// The terms that tell most of a passage, with what their scores are multiplied by. Terms of no other passage are
+  /// left out.
   private func bestTerms(
     of passage: Int, shard: Int, _ prepared: PreparedQuery
   ) throws(IndexError) -> [WeightedTerm] {

@@ -6,10 +6,11 @@ import TextFolding
 public struct SearchResults: Sendable {
   /// The requested part of the results, the best first; equals by document and position.
   public var hits: [SearchHit]
-  /// How many passages match in all, exactly; in a search by words and a vector, how many the fused ranking has. Where they are few, passages that hold only single characters of the query
-  /// may be among the hits that are not counted.
+  /// How many passages match in all, exactly; in a search by words and a vector, how many the fused ranking has. Where
+  /// they are few, passages that hold only single characters of the query may be among the hits that are not counted.
   public var total: Int
-  /// Whether that is all of them. Not if the engine's time limit was over before they were counted: then at least so many match.
+  /// Whether that is all of them. Not if the engine's time limit was over before they were counted: then at least so
+  /// many match.
   public var totalIsExact: Bool
   /// The other names of words that were searched for, too.
   public var expansions: [Expansion]
@@ -27,7 +28,8 @@ public struct SearchHit: Sendable {
   public var rank: Int
   /// The score; 0 for a query that has only a filter. In a search by a vector the cosine, or what fusion makes of both.
   public var score: Double { match.score }
-  /// Whether the passage holds a term of the query, or another name of one of its words, and not only single characters.
+  /// Whether the passage holds a term of the query, or another name of one of its words, and not only single
+  /// characters.
   public var holdsTerm: Bool { match.holdsTerm }
   /// The passage by its number, with its score.
   var match: RankedPassage

@@ -30,7 +30,8 @@ public struct Snippet: Hashable, Sendable {
 
   /// Cuts the snippet out of a text.
   ///
-  /// It begins after a sentence mark where one is near, white space becomes one blank, and what was cut off is an ellipsis.
+  /// It begins after a sentence mark where one is near, white space becomes one blank, and what was cut off is an
+  /// ellipsis.
   ///
   /// - Parameter highlights: Spans in scalars of `text`, ascending, not overlapping.
   public init(of text: String, highlights: [SourceSpan]) {
@@ -67,8 +68,8 @@ public struct Snippet: Hashable, Sendable {
   private static let sentenceEnds: [Unicode.Scalar] = ["。", "；", "！", "？", "\n"]
   private static let pauses: [Unicode.Scalar] = ["，", ",", "、"]
 
-  /// The window with the highest sum of squares of the lengths of its highlights; the first of equals. What stands there as it was asked
-  /// for counts more than many scattered pieces.
+  /// The window with the highest sum of squares of the lengths of its highlights; the first of equals. What stands
+  /// there as it was asked for counts more than many scattered pieces.
   private static func window(_ scalars: [Unicode.Scalar], _ highlights: [SourceSpan]) -> Range<Int> {
     guard scalars.count > length + length / 5 else { return 0..<scalars.count }
     var best = (start: 0, weight: 0)
@@ -100,6 +101,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the scalar's general category is Cc, which will never have others (Unicode Character Encoding Stability Policies).
+  /// Whether the scalar's general category is Cc, which will never have others (Unicode Character Encoding Stability
+  /// Policies).
   var isControl: Bool { value < 0x20 || 0x7F...0x9F ~= value }
 }

@@ -34,7 +34,8 @@ extension SearchEngine {
 }
 
 extension PreparedQuery {
-  /// Compares documents by the tags of the measures among the passages that match a query; those found before the time limit is over.
+  /// Compares documents by the tags of the measures among the passages that match a query; those found before the time
+  /// limit is over.
   ///
   /// - Parameter attribute: One of `Attribute.tags`; of another one nothing is counted but measures.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.

@@ -5,9 +5,9 @@ import TextFolding
 extension SearchEngine {
   /// The targets whose indicators match a query, in the order of the documents.
   ///
-  /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search, but
-  /// that years are compared with the target's own where it states one. A target that its document states several times
-  /// comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing else matches.
+  /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search,
+  /// but that years are compared with the target's own where it states one. A target that its document states several
+  /// times comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing else matches.
   ///
   /// - Parameters:
   ///   - limit: The most targets to return, at least 0; all if nothing is given.

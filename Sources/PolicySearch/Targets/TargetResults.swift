@@ -4,7 +4,8 @@ public struct TargetResults: Sendable {
   public var hits: [TargetHit]
   /// How many targets match in all.
   public var total: Int
-  /// Whether that is all of them. Not if the engine's time limit was over before all were looked at: then at least so many match.
+  /// Whether that is all of them. Not if the engine's time limit was over before all were looked at: then at least so
+  /// many match.
   public var totalIsExact: Bool
   /// Where nothing matched: filters that no document or passage passes.
   public var missingFilters: [String] = []

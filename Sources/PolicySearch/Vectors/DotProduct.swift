@@ -1,9 +1,9 @@
 /// Products of a query's vector with rows of int8, in instructions that every x86-64 and ARM64 processor has.
 ///
-/// A load takes 16 numbers as 8 pairs of 16 bits. Of each pair both products are added in 16 bits, where they fit: 2 × 127 × 128 = 32,512.
-/// These sums are made positive, and two of them at a time are added in 32 bits without being taken apart: of all words `all` has the sum,
-/// `high` that of their upper halves, from which that of the lower ones follows. 9 instructions for 16 numbers; multiplying in
-/// 32 bits took the compiler 25 and three times as long.
+/// A load takes 16 numbers as 8 pairs of 16 bits. Of each pair both products are added in 16 bits, where they fit: 2 ×
+/// 127 × 128 = 32,512. These sums are made positive, and two of them at a time are added in 32 bits without being taken
+/// apart: of all words `all` has the sum, `high` that of their upper halves, from which that of the lower ones follows.
+/// 9 instructions for 16 numbers; multiplying in 32 bits took the compiler 25 and three times as long.
 struct DotProduct {
   /// Numbers that are taken at once.
   static let step = 16
@@ -29,7 +29,8 @@ struct DotProduct {
     self.pairs = pairs
   }
 
-  /// Calls with a function that multiplies the vector by a row of as many numbers, which zeros follow up to a multiple of 16.
+  /// Calls with a function that multiplies the vector by a row of as many numbers, which zeros follow up to a multiple
+  /// of 16.
   @inline(__always)
   func withProduct<Result, Failure: Error>(
     _ body: ((UnsafeRawPointer) -> Int32) throws(Failure) -> Result

@@ -1,7 +1,8 @@
 import FoundationEssentials
 import InvertedIndex
 
-/// Reads the vector of a query: an array of NumPy of shape (d,) or (1, d), a JSON array of numbers, or numbers that blanks separate.
+/// Reads the vector of a query: an array of NumPy of shape (d,) or (1, d), a JSON array of numbers, or numbers that
+/// blanks separate.
 public enum QueryVector {
   /// - Parameter name: What the bytes are called in errors.
   /// - Throws: `IndexError.vectors`: what is wrong with them.

@@ -48,9 +48,11 @@ struct RankFusion {
 
 /// How a ranking by words and one by vectors become one.
 public enum Fusion: Hashable, Sendable {
-  /// By the ranks in both: the sum of 1 / (`rankOffset` + rank) (`RankingModel.Joining`). Scores need not be comparable.
+  /// By the ranks in both: the sum of 1 / (`rankOffset` + rank) (`RankingModel.Joining`). Scores need not be
+  /// comparable.
   ///
-  /// Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods (2009).
+  /// Cormack, Clarke, Büttcher: Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning Methods
+  /// (2009).
   case reciprocalRank
   /// By the scores: `weight` × cosine + (1 - `weight`) × BM25 ÷ the best BM25. The weight is from 0 to 1.
   case weighted(Double)

@@ -21,15 +21,16 @@ extension SearchEngine {
 extension PreparedQuery {
   /// Searches by a vector, and by words beside it.
   ///
-  /// Without words or phrases in the query every passage that it lets through matches, the one with the highest cosine first. With them the
-  /// best of both rankings are fused (`RankingModel.Joining`). Filters, exclusions and required phrases hold for what is found by its vector, too.
+  /// Without words or phrases in the query every passage that it lets through matches, the one with the highest cosine
+  /// first. With them the best of both rankings are fused (`RankingModel.Joining`). Filters, exclusions and required
+  /// phrases hold for what is found by its vector, too.
   ///
   /// - Parameters:
   ///   - vector: The query's, made as those of the passages were; of any length but zero.
   ///   - limit: The most hits to return, at least 0.
   ///   - offset: How many of the best to leave out.
-  /// - Throws: `IndexError.vectors` if an index has no vectors or some of another dimension, or the vector is zero or not finite;
-  ///   `corrupt` if an index turns out to be damaged.
+  /// - Throws: `IndexError.vectors` if an index has no vectors or some of another dimension, or the vector is zero or
+  ///   not finite; `corrupt` if an index turns out to be damaged.
   public func search(
     vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int = 10, offset: Int = 0
   ) throws(IndexError) -> SearchResults {
@@ -37,8 +38,8 @@ extension PreparedQuery {
     return try results(of: ranking, from: offset)
   }
 
-  /// Ranks passages by a vector, and by words beside it, without reading what is needed to show them. With words, the total is the number
-  /// of passages in the fused ranking.
+  /// Ranks passages by a vector, and by words beside it, without reading what is needed to show them. With words, the
+  /// total is the number of passages in the fused ranking.
   ///
   /// - Parameter limit: The most passages to return, at least 0.
   /// - Throws: As `search`.

@@ -1,10 +1,11 @@
 import InvertedIndex
 
-/// Finds the passages of an index whose vectors have the highest cosines with a query's. Looks at every vector, so that the answer is exact for
-/// the vectors as they are stored.
+/// Finds the passages of an index whose vectors have the highest cosines with a query's. Looks at every vector, so that
+/// the answer is exact for the vectors as they are stored.
 ///
-/// The query's vector is rounded to int8 as those of passages are (`QuantizedVector`): cosines of vectors from models are off by less than 0.01. That is
-/// no bound: of a vector whose largest number is more than 254 times all others, only that one is left.
+/// The query's vector is rounded to int8 as those of passages are (`QuantizedVector`): cosines of vectors from models
+/// are off by less than 0.01. That is no bound: of a vector whose largest number is more than 254 times all others,
+/// only that one is left.
 struct VectorScan {
   private let table: VectorTable
   private let product: DotProduct
@@ -58,8 +59,8 @@ struct VectorScan {
 
 /// The passages with the highest cosines of those that were added, at most a given number.
 ///
-/// Passages come in their order; of equal cosines the passage that came first is the better one. Twice as many as wanted are held
-/// before the worse half goes, so that adding takes constant time on average.
+/// Passages come in their order; of equal cosines the passage that came first is the better one. Twice as many as
+/// wanted are held before the worse half goes, so that adding takes constant time on average.
 struct NearestPassages {
   struct Item {
     var passage: UInt32

@@ -7,7 +7,8 @@ enum AbbreviationMark {
     phrases.first(in: range, of: plain)?.upperBound
   }
 
-  /// Whether a text may hold a mark, in either script: whether 称 or 稱 comes after a character that ends as those of marks do.
+  /// Whether a text may hold a mark, in either script: whether 称 or 稱 comes after a character that ends as those of
+  /// marks do.
   ///
   /// Looks at eight bytes at a time, as most records of a corpus have no mark: 0.2 ns a byte.
   ///

@@ -1,8 +1,8 @@
-/// Finds the abbreviations that a text introduces: …(以下简称“X”), (简称X), (以下统称《X》), and X in a bracket alone where its characters show
-/// that it is short for what stands before, as in 智能化改造和数字化转型(智改数转).
+/// Finds the abbreviations that a text introduces: …(以下简称“X”), (简称X), (以下统称《X》), and X in a bracket alone where its
+/// characters show that it is short for what stands before, as in 智能化改造和数字化转型(智改数转).
 ///
-/// What is found is meant to be right rather than complete: words of queries will stand for one another because of it. A short form that
-/// means something only in its document (本办法, 公司) is left out.
+/// What is found is meant to be right rather than complete: words of queries will stand for one another because of it.
+/// A short form that means something only in its document (本办法, 公司) is left out.
 struct AbbreviationReader {
   /// The longest bracket that is looked at, in scalars.
   private static let longestBracket = 60

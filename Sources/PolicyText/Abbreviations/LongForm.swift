@@ -1,7 +1,8 @@
 /// The long form of an abbreviation: what stands before the bracket that gives the short one.
 ///
-/// All characters of the short form must be in the long one in this order, but not side by side: a short form that stands in the long one
-/// as it is (规范性文件 in 行政规范性文件) is its head, which names other things, too, and finds it without any help.
+/// All characters of the short form must be in the long one in this order, but not side by side: a short form that
+/// stands in the long one as it is (规范性文件 in 行政规范性文件) is its head, which names other things, too, and finds it without
+/// any help.
 struct LongForm {
   /// How a bracket gives a short form.
   enum Evidence {
@@ -21,10 +22,9 @@ struct LongForm {
   /// The most characters of a title after the last of its short form: 纲要.
   private static let longestTitleTail = 2
 
-  private static let conjunctions: ScalarSet = "和与及、"
-  private static let agencyEnds: ScalarSet = "局部厅委会办院署法"
+  private static let agencyEnds: ScalarSet = .agencyEnds + "法"
   /// What ends the phrase that a long form may be. Brackets do not: 太原钢铁(集团)有限公司.
-  private static let borders: ScalarSet = "。；，：,;:!?！？《》“”\"「」『』…"
+  private static let borders: ScalarSet = .marks + "《》“”\"「」『』…"
 
   private let text: SourceText
   let range: Range<Int>
@@ -90,8 +90,8 @@ struct LongForm {
     return nil
   }
 
-  /// Where some scalars stand in a range in their order, as far to the right as they can; nil if they do not. So the first place begins the shortest end
-  /// of the range that holds them.
+  /// Where some scalars stand in a range in their order, as far to the right as they can; nil if they do not. So the
+  /// first place begins the shortest end of the range that holds them.
   private static func places(
     of short: [Unicode.Scalar], in range: Range<Int>, of text: SourceText
   ) -> [Int]? {
@@ -120,8 +120,8 @@ struct LongForm {
     return (0...plain.count - short.plain.count).contains { plain[$0...].starts(with: short.plain) }
   }
 
-  /// Whether the range may be one name: no part of a sentence, its brackets closed, and where it joins names, the character after the conjunction is in the
-  /// short form (智能化改造和数字化转型), or it is an agency (住房和城乡建设部).
+  /// Whether the range may be one name: no part of a sentence, its brackets closed, and where it joins names, the
+  /// character after the conjunction is in the short form (智能化改造和数字化转型), or it is an agency (住房和城乡建设部).
   private var isName: Bool {
     guard text.first(.breaks, in: range) == nil else { return false }
     var depth = 0
@@ -129,7 +129,7 @@ struct LongForm {
       let scalar = text.plain[place]
       depth += CharacterKind.opens(scalar) ? 1 : CharacterKind.closes(scalar) ? -1 : 0
       if depth < 0 { return false }
-      guard Self.conjunctions.contains(scalar), depth == 0, !places.contains(place) else { continue }
+      guard ScalarSet.joints.contains(scalar), depth == 0, !places.contains(place) else { continue }
       let isAgency = scalar != "、" && Self.agencyEnds.contains(text.plain[range.upperBound - 1])
       guard isAgency || places.contains(place + 1) else { return false }
     }

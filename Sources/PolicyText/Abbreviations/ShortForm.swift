@@ -9,9 +9,6 @@ struct ShortForm {
   let string: String
 
   private static let quotes: ScalarSet = "“”\"'‘’「」『』《》〈〉<>"
-  private static let pieceEnds: ScalarSet = ",;:。，；："
-  /// What joins names: 市规划委和市建委 is no short form of one name.
-  private static let conjunctions: ScalarSet = "和与及"
   /// Whose something is, or which: what begins so means something only in its document.
   private static let pronouns: ScalarSet = "本该此其我各某"
 
@@ -22,14 +19,15 @@ struct ShortForm {
   init?(_ range: Range<Int>, of text: SourceText, isMarked: Bool) {
     var start = range.lowerBound
     while start < range.upperBound, Self.leads(text.plain[start]) { start += 1 }
-    let end = text.plain[start..<range.upperBound].firstIndex(where: Self.pieceEnds.contains) ?? range.upperBound
+    let end = text.plain[start..<range.upperBound].firstIndex(where: ScalarSet.marks.contains) ?? range.upperBound
     guard isMarked || end == range.upperBound else { return nil }
     let kept = text.trimmed(start..<end).filter { !Self.quotes.contains(text.plain[$0]) }
     plain = kept.map { text.plain[$0] }
     string = SourceText.string(kept.map { text.scalars[$0] })
     guard Self.lengths.contains(plain.count), plain.allSatisfy(LongForm.isPart),
       plain.count(where: CharacterKind.isIdeograph) >= 2, !Self.pronouns.contains(plain[0]),
-      !plain.contains(where: Self.conjunctions.contains)
+      // 市规划委和市建委 is no short form of one name.
+      !plain.contains(where: ScalarSet.conjunctions.contains)
     else { return nil }
   }
 

@@ -1,6 +1,6 @@
 /// Recognises the names of agencies.
 enum Agency {
-  private static let marks: ScalarSet = "。，,:;；！!?《"
+  private static let marks: ScalarSet = .marks + "《"
 
   /// Whether a line is an agency's name and nothing else, as in a signature.
   static func isAgency(_ range: Range<Int>, of text: SourceText) -> Bool {

@@ -4,7 +4,6 @@
 /// same body (市人才办, 市委人才办) stand for the name of today. A name that the table does not have stands for itself.
 public struct AgencyName: Hashable, Sendable {
   private static let compounds: ScalarSet = "场级属政民辖直区域块"
-  private static let agencyEnds: ScalarSet = "局委办厅部院会署"
   /// Place and level as written, in simplified characters: `市`, `昆山市`, `市委`, or empty.
   public let prefix: String
   /// The canonical name without place and level: `工业和信息化局`.
@@ -57,11 +56,11 @@ public struct AgencyName: Hashable, Sendable {
   /// Whether what follows a place or level is an agency by itself: 财政局, not 场监管局 or 级有关部门.
   private static func isAgency(_ name: String) -> Bool {
     guard let first = name.unicodeScalars.first, let last = name.unicodeScalars.last else { return false }
-    return !Self.compounds.contains(first) && Self.agencyEnds.contains(last)
+    return !Self.compounds.contains(first) && ScalarSet.agencyEnds.contains(last)
   }
 
-  /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one asked for.
-  /// Lists name the level only once (市科技局、发改委), so that a unit without one is of any.
+  /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one
+  /// asked for. Lists name the level only once (市科技局、发改委), so that a unit without one is of any.
   ///
   /// - Parameter place: The place of the document, which a bare level stands for: 市科技局 is Suzhou's in a plan of Suzhou.
   public func isAsked(by query: AgencyName, in place: String? = nil) -> Bool {
@@ -72,9 +71,9 @@ public struct AgencyName: Hashable, Sendable {
     return place.hasSuffix(query.prefix) || query.prefix.hasSuffix(place)
   }
 
-  /// The canonical names by alias; a canonical name is its own.
-  /// The table as a list of concepts: lines of canonical name, alias and relation with tabs between. What was merged into a body is not the
-  /// body, so that only the earlier name leads to today's.
+  /// The canonical names by alias; a canonical name is its own. The table as a list of concepts: lines of canonical
+  /// name, alias and relation with tabs between. What was merged into a body is not the body, so that only the earlier
+  /// name leads to today's.
   package static var namesAsConcepts: [UInt8] {
     let relations = ["short": "abbreviation", "renamed": "renamed", "merged": "lay", "same": "synonym"]
     var lines: [UInt8] = []

@@ -21,18 +21,17 @@ public enum DocumentGenre {
     AttributeTable.rows(of: EmbeddedFiles.genres).map { ($0[0], $0[3]) }
   }
 
-  private static let passing = PhraseSet(["印发", "发布", "公布", "颁布", "下发", "转发", "批转"])
-  private static let letters = PhraseSet(["的通知", "的公告", "的通告", "的决定", "的函", "的令", "通知"])
-
   /// The kind of document that a title names; nil if it names none of the list.
   ///
-  /// A notice that passes another document on (关于印发…办法的通知, 转发, 发布) is of that one's kind, because this is what its text consists of; if that
-  /// one's kind is not in the list, it is a notice.
-  public static func genre(ofTitle title: String) -> String? {
-    let text = SourceText(title)
+  /// A notice that passes another document on (关于印发…办法的通知, 转发, 发布) is of that one's kind, because this is what its text
+  /// consists of; if that one's kind is not in the list, it is a notice.
+  public static func genre(ofTitle title: String) -> String? { genre(of: SourceText(title)) }
+
+  /// - Parameter text: A title.
+  static func genre(of text: SourceText) -> String? {
     let name = withoutMarks(text.plain.indices, of: text)
-    let letter = letters.length(atEndOf: name, in: text.plain)
-    if letter > 0, let verb = passing.first(in: name.lowerBound..<name.upperBound - letter, of: text.plain) {
+    let letter = text.length(of: .letterGenre, atEndOf: name)
+    if letter > 0, let verb = text.first(.passesOn, in: name.lowerBound..<name.upperBound - letter) {
       let issued = withoutMarks(verb.upperBound..<name.upperBound - letter, of: text)
       if let genre = ending(of: issued, in: text) { return genre }
     }

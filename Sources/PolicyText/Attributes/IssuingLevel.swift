@@ -1,4 +1,5 @@
-/// The level of government that issues a document. `levels.tsv` lists the levels, and how agencies and places tell theirs.
+/// The level of government that issues a document. `levels.tsv` lists the levels, and how agencies and places tell
+/// theirs.
 public enum IssuingLevel {
   /// The names from the highest level down.
   public static let names = rows.map(\.level).reduce(into: [String]()) { names, level in
@@ -35,21 +36,19 @@ public enum IssuingLevel {
   }
 
   /// The level of who issues a document: of the agency, or where its name does not tell, of the document's place.
-  static func level(of metadata: DocumentMetadata) -> String? {
+  static func level(of metadata: DocumentMetadata, by lexicon: Lexicon = .shipped) -> String? {
     let isTraditional = metadata.script == "Hant"
-    return metadata.agency.flatMap { level(ofAgency: $0, isTraditional: isTraditional) }
+    return metadata.agency.flatMap { level(ofAgency: $0, isTraditional: isTraditional, by: lexicon) }
       ?? metadata.place.flatMap(level(ofPlace:))
   }
 
-  private static let branches = PhraseSet(["总局", "人民银行"])
-
   /// The level that an agency's name tells: its place's, or what it begins or ends with.
-  private static func level(ofAgency name: String, isTraditional: Bool) -> String? {
+  private static func level(ofAgency name: String, isTraditional: Bool, by lexicon: Lexicon) -> String? {
     if let place = Place.leading(in: name) { return level(ofPlace: place) }
-    let text = SourceText(name)
+    let text = SourceText(name, lexicon: lexicon)
     let range = text.trimmed(text.plain.indices)
     // 国家税务总局江苏省税务局 is of the province.
-    if let head = branches.first(in: range, of: text.plain),
+    if let head = text.first(.branch, in: range),
       let place = Place.leading(in: text.plainString(head.upperBound..<range.upperBound))
     {
       return level(ofPlace: place)

@@ -3,7 +3,8 @@ import FoundationEssentials
 
 /// Takes the text out of documents that are no plain text, through converters found on the machine.
 ///
-/// Every conversion has a temporary folder of its own, which is the converter's home, and its limits of time and output.
+/// Every conversion has a temporary folder of its own, which is the converter's home, and its limits of time and
+/// output.
 struct Converter: Sendable {
   /// Where the converters are looked for, as in `PATH`.
   var searchPath: String

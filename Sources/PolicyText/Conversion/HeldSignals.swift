@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// Keeps the signals that end the program (interrupt, terminate, hang up) waiting on this thread until `release`, so that
-/// what has been begun can be cleaned up.
+/// Keeps the signals that end the program (interrupt, terminate, hang up) waiting on this thread until `release`, so
+/// that what has been begun can be cleaned up.
 package struct HeldSignals {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 

@@ -1,8 +1,8 @@
 /// What is changed between pandoc's readers and its plain text.
 ///
-/// As it is, pandoc draws tables with rules and puts the lines of neighbouring cells beside each other, so that neither a
-/// phrase nor a clause's label in a cell is found; old sites lay out whole pages as tables. It also marks emphasis with
-/// underscores and writes the names of images.
+/// As it is, pandoc draws tables with rules and puts the lines of neighbouring cells beside each other, so that neither
+/// a phrase nor a clause's label in a cell is found; old sites lay out whole pages as tables. It also marks emphasis
+/// with underscores and writes the names of images.
 enum PandocFilter {
   /// A filter in Lua, for pandoc 2.17 and later.
   ///

@@ -2,12 +2,13 @@ import FoundationEssentials
 
 /// Reads documents from files and folders, part by part.
 ///
-/// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it is
-/// its sidecar; a `.jsonl` file holds records. A folder stands for the files of these kinds in it and in the folders below,
-/// by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
+/// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it
+/// is its sidecar; a `.jsonl` file holds records. A folder stands for the files of these kinds in it and in the folders
+/// below, by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
 ///
-/// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are converted
-/// holds signals meanwhile (`isConverting`), so that neither converters nor their temporary files stay behind.
+/// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are
+/// converted holds signals meanwhile (`isConverting`), so that neither converters nor their temporary files stay
+/// behind.
 public struct CorpusReader: ~Copyable, Sendable {
   private let converter: Converter
   private let reserved: [[UInt8]: String]

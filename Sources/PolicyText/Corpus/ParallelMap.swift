@@ -19,7 +19,8 @@ package func parallelMap<Value: Sendable, Result: Sendable, Failure: Error>(
   let failures = Mutex([(index: Int, error: Failure)]())
   DispatchQueue.concurrentPerform(iterations: threads) { _ in
     while failures.withLock(\.isEmpty) {
-      // Indexes are taken in order, so that every value before one that fails is taken too, and ends before the map does.
+      // Indexes are taken in order, so that every value before one that fails is taken too, and ends before the map
+      // does.
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < values.count else { return }
       do throws(Failure) {

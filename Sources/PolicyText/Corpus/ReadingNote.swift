@@ -16,11 +16,13 @@ public struct ReadingNote: Hashable, Sendable {
     if document.passages.isEmpty {
       kind = .noText
     } else if !document.clauses.isEmpty, !document.passages.contains(where: { $0.kind == .measure }),
-      ["责任单位", "牵头单位"].contains(where: document.text.contains)
+      Self.namesUnits(SourceText(document.text))
     {
       kind = .noMeasure
     } else {
       return nil
     }
   }
+
+  private static func namesUnits(_ text: SourceText) -> Bool { text.first(.unitLabel, in: text.plain.indices) != nil }
 }

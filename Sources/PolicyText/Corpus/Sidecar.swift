@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// `NAME.meta.json` beside a document: what its text does not state, or states wrongly. It has any of the fields of `MetadataField`.
+/// `NAME.meta.json` beside a document: what its text does not state, or states wrongly. It has any of the fields of
+/// `MetadataField`.
 ///
 /// ```json
 /// { "title": "...", "place": "张家港市", "periodStart": 2025, "periodEnd": 2025 }

@@ -3,8 +3,8 @@ enum GB18030Text {
   /// Whether bytes that are no Unicode can be a Chinese text in GB18030, as far as their pairs tell.
   ///
   /// Nearly every pair of bytes is valid in GB18030, so that Big5 decodes without an error, into nonsense. But of the
-  /// pairs of a Big5 text a quarter are characters for private use in GB18030 (rows AA-AF and F8-FE), and in real GB18030
-  /// texts there are none: the five shipped plans have 0 in 30,000 and, set in Big5, 26 to 31 %.
+  /// pairs of a Big5 text a quarter are characters for private use in GB18030 (rows AA-AF and F8-FE), and in real
+  /// GB18030 texts there are none: the five shipped plans have 0 in 30,000 and, set in Big5, 26 to 31 %.
   static func isPlausible(_ bytes: [UInt8]) -> Bool {
     var pairs = 0
     var privatePairs = 0

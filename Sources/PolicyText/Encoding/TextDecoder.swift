@@ -43,7 +43,8 @@ enum TextDecoder {
     throw .damaged(name: name, encoding: encoding, offset: start + 2 * UTF16Text.validCount(units))
   }
 
-  /// Whether more than one byte in twenty is a control character that texts do not have. In compressed data it is one in ten.
+  /// Whether more than one byte in twenty is a control character that texts do not have. In compressed data it is one
+  /// in ten.
   private static func hasManyControls(_ bytes: [UInt8]) -> Bool {
     let controls = bytes.reduce(0) { $0 + ($1 < 0x20 && !(0x09...0x0D).contains($1) || $1 == 0x7F ? 1 : 0) }
     return controls > bytes.count / 20

@@ -13,9 +13,21 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
-  case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party
+  case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch
   // shortforms.tsv
   case generic, breaks
+  // roles.tsv
+  case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
+  // titles.tsv
+  case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts
+  // themes.tsv
+  case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
+    measureName, appendix, itself,
+    effect, address
+  // tables.tsv
+  case numberColumn, taskColumn, unitsColumn, deadlineColumn
+  // furniture.tsv
+  case button, footer, filing, caption, homePage
   // questions.tsv
   case question
 
@@ -34,9 +46,19 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .comparators
     case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
-    case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party:
+    case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
+      .branch:
       .places
     case .generic, .breaks: .shortforms
+    case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
+    case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
+      .letterGenre, .enacts:
+      .titles
+    case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
+      .measureName, .appendix, .itself, .effect, .address:
+      .themes
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn: .tables
+    case .button, .footer, .filing, .caption, .homePage: .furniture
     case .question: .questions
     }
   }

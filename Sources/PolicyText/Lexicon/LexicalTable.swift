@@ -1,13 +1,14 @@
 /// A table of the lexicon: a file of this folder whose rows are words.
 ///
-/// Columns with tabs between: the word, its classes, an example for each class, a note, which may be left out. Lines that
-/// begin with `#` are remarks: the first ones of a file say what its classes mean.
+/// Columns with tabs between: the word, its classes, an example for each class, a note, which may be left out. Lines
+/// that begin with `#` are remarks: the first ones of a file say what its classes mean.
 ///
 ///     孵化	leads trails	孵化企业5家 => 企业 = 5 家 | 园区孵化不少于5家企业 => 企业 >= 5 家
 ///
 /// An example is a text and what is read in it: it holds, and without the word in that class it does not.
 package enum LexicalTable: Int, CaseIterable, Sendable {
-  case verbs, grants, units, comparators, evidence, time, places, shortforms, questions
+  case verbs, grants, units, comparators, evidence, time, places, shortforms, roles, titles, themes, tables, furniture,
+    questions
 
   /// A row: a word with what it is.
   package struct Row {
@@ -61,6 +62,11 @@ package enum LexicalTable: Int, CaseIterable, Sendable {
     case .time: EmbeddedFiles.time
     case .places: EmbeddedFiles.places
     case .shortforms: EmbeddedFiles.shortforms
+    case .roles: EmbeddedFiles.roles
+    case .titles: EmbeddedFiles.titles
+    case .themes: EmbeddedFiles.themes
+    case .tables: EmbeddedFiles.tables
+    case .furniture: EmbeddedFiles.furniture
     case .questions: EmbeddedFiles.questions
     }
   }

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The words that the parser knows, by class: `lexicon[.unit]` has 家, 亿元, 平方米.
 ///
-/// A table is read when one of its classes is first asked for, so that a search does not read them all. A text carries the
-/// lexicon by which it is read (`SourceText.lexicon`).
+/// A table is read when one of its classes is first asked for, so that a search does not read them all. A text carries
+/// the lexicon by which it is read (`SourceText.lexicon`).
 package struct Lexicon: Sendable {
   private typealias Sets = UnsafePointer<PhraseSet>
 
@@ -57,7 +57,9 @@ package struct Lexicon: Sendable {
       for lexicalClass in row.classes { words[lexicalClass.ordinal].append(word) }
     }
     let sets = UnsafeMutablePointer<PhraseSet>.allocate(capacity: words.count)
-    for (ordinal, words) in words.enumerated() { (sets + ordinal).initialize(to: PhraseSet(words)) }
+    for (ordinal, words) in words.enumerated() {
+      (sets + ordinal).initialize(to: words.isEmpty ? .empty : PhraseSet(words))
+    }
     return Sets(sets)
   }
 }

@@ -11,6 +11,9 @@ package struct PhraseSet: Sendable {
 
   private static let buckets = 64
 
+  /// The set without a phrase.
+  static let empty = PhraseSet([[Unicode.Scalar]]())
+
   private nonisolated(unsafe) let scalars: UnsafePointer<Unicode.Scalar>
   private nonisolated(unsafe) let byFirst: UnsafePointer<Entry>
   private nonisolated(unsafe) let byLast: UnsafePointer<Entry>

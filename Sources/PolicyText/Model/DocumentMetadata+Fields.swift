@@ -19,8 +19,8 @@ extension DocumentMetadata {
     }
   }
 
-  /// Takes over a field that a document states, as it is written: 发布日期:2024年5月14日. A date or a name that cannot be read changes nothing;
-  /// lists grow.
+  /// Takes over a field that a document states, as it is written: 发布日期:2024年5月14日. A date or a name that cannot be read
+  /// changes nothing; lists grow.
   mutating func read(_ field: MetadataField, from written: String) {
     switch field.form {
     case .text(let path): self[keyPath: path] = written

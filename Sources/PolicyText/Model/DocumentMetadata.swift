@@ -32,8 +32,8 @@ public struct DocumentMetadata: Hashable, Sendable {
 
 /// A field of `DocumentMetadata`; its raw value is its name in JSON, in tables and in a sidecar.
 ///
-/// Whatever reads, stores or writes metadata goes through this list, so that a new field is a property, a case and its form. A new case
-/// stands last: an index stores the fields in this order.
+/// Whatever reads, stores or writes metadata goes through this list, so that a new field is a property, a case and its
+/// form. A new case stands last: an index stores the fields in this order.
 public enum MetadataField: String, CaseIterable, Sendable {
   case title, documentNumber, agency, place, issued, published, periodStart, periodEnd, level, status, topics, script
   case source, genre

@@ -23,7 +23,8 @@ public enum PassageKind: UInt8, CaseIterable, Sendable {
   /// A record of a `.jsonl` file.
   case record
 
-  /// The name used in queries (`kind:measure`) and in output. By reflection, as the library finds it, it would cost 0.04 ms.
+  /// The name used in queries (`kind:measure`) and in output. By reflection, as the library finds it, it would cost
+  /// 0.04 ms.
   public var name: String {
     switch self {
     case .measure: "measure"

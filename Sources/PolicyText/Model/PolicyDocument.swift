@@ -5,7 +5,8 @@ public struct PolicyDocument: Sendable {
   /// Identifies the document among all: from the file name, or a record's `document` or `title`.
   public var id: String
   public var metadata: DocumentMetadata
-  /// The text, nothing left out but what it was wrapped in (`UnwrappedText`): tags, a table's other columns, page numbers.
+  /// The text, nothing left out but what it was wrapped in (`UnwrappedText`): tags, a table's other columns, page
+  /// numbers.
   public var text: String
   /// The columns at which the text is wrapped, a paragraph taking several lines; nil where each line is a paragraph.
   public var lineWidth: Int?

@@ -6,8 +6,6 @@ struct BodyLines {
     case signature([Line])
   }
 
-  private static let appendices = PhraseSet(["主要指标", "指标体系", "任务清单", "工作清单", "任务分解表", "分工表", "一览表"])
-
   /// The longest title of such a table in scalars.
   private static let longestAppendixTitle = 40
   /// The most agencies of a signature.
@@ -67,9 +65,9 @@ struct BodyLines {
   }
 
   /// A table's or list's title (`...主要指标`) that is a line of its own is an annex without a label.
-  private static func asAppendix(_ line: Line, of text: SourceText) -> Line {
+  static func asAppendix(_ line: Line, of text: SourceText) -> Line {
     guard line.label == nil, line.range.count <= longestAppendixTitle,
-      appendices.length(atEndOf: line.range, in: text.plain) > 0
+      text.length(of: .appendix, atEndOf: line.range) > 0
     else { return line }
     let label = ClauseLabel(style: .annex, text: "附表", number: "", contentStart: line.range.lowerBound)
     return Line(line.facts, label: label, cell: line.cell)

@@ -19,9 +19,4 @@ enum CharacterKind {
   static func closesQuotation(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "”" || scalar == "」" || scalar == "』" || scalar == "》" || scalar == "’"
   }
-
-  /// Whether a mark ends a sentence.
-  static func endsSentence(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "。" || scalar == "！" || scalar == "？" || scalar == "!" || scalar == "?"
-  }
 }

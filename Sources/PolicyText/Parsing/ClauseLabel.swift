@@ -16,11 +16,11 @@ struct ClauseLabel {
 extension ClauseLabel {
   /// Reads the label at the beginning of a line, or nil if the line has none.
   ///
-  /// - Parameter plain: The document's plain text (`SourceText.plain`).
-  static func read(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+  static func read(_ text: SourceText, _ range: Range<Int>) -> ClauseLabel? {
+    let plain = text.plain
     guard let first = plain[range].first else { return nil }
     switch first {
-    case "#": return markdown(plain, range)
+    case "#": return markdown(text, range)
     case "—", "―", "─": return dash(plain, range)
     case "附": return annex(plain, range)
     case "第": return ordinal(plain, range)
@@ -28,7 +28,7 @@ extension ClauseLabel {
     case "①"..."⑳": return single(plain, range, .circled, base: 0x2460) { "(\($0))" }
     case "⑴"..."⒇": return single(plain, range, .arabicInBrackets, base: 0x2474) { "(\($0))" }
     case "⒈"..."⒛": return single(plain, range, .arabic, base: 0x2488) { "\($0)." }
-    default: return pointed(plain, range)
+    default: return named(text, range) ?? decimal(plain, range) ?? pointed(plain, range)
     }
   }
 
@@ -44,7 +44,6 @@ extension ClauseLabel {
 
   /// `一、` or `1.` or `1、` or `1)`.
   private static func pointed(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
-    if let label = named(plain, range) ?? decimal(plain, range) { return label }
     let capital = run(plain, range, isCapitalNumeral)
     if !capital.isEmpty {
       let next = capital.upperBound + 1
@@ -77,12 +76,12 @@ extension ClauseLabel {
     return ClauseLabel(style: .arabic, text: "\(number).", number: number, contentStart: next)
   }
 
-  private static let names = PhraseSet(["任务", "措施", "行动", "举措", "工程", "重点任务", "专项行动"])
   private static let afterNumber: ScalarSet = ":、.,"
 
   /// `任务一:`, `行动3 `.
-  private static func named(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
-    let length = names.length(at: range.lowerBound, in: plain, until: range.upperBound)
+  private static func named(_ text: SourceText, _ range: Range<Int>) -> ClauseLabel? {
+    let plain = text.plain
+    let length = text.length(of: .measureName, at: range.lowerBound, until: range.upperBound)
     guard length > 0 else { return nil }
     let start = range.lowerBound + length
     let chinese = run(plain, start..<range.upperBound, isChineseNumeral)
@@ -203,11 +202,12 @@ extension ClauseLabel {
       style: .annex, text: "附件\(number)", number: number, contentStart: min(after + 1, range.upperBound))
   }
 
-  private static func markdown(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
+  private static func markdown(_ text: SourceText, _ range: Range<Int>) -> ClauseLabel? {
+    let plain = text.plain
     let signs = run(plain, range) { $0 == "#" }
     let start = skipBlanks(plain, signs.upperBound, range.upperBound)
     guard signs.count <= 6, start > signs.upperBound, start < range.upperBound else { return nil }
-    if plain[start] != "#", let inner = read(plain, start..<range.upperBound) { return inner }
+    if plain[start] != "#", let inner = read(text, start..<range.upperBound) { return inner }
     return ClauseLabel(style: .markdown, text: "§", number: "", contentStart: start)
   }
 

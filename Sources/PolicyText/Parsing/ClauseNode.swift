@@ -54,7 +54,8 @@ struct ClauseContext {
   /// The years, none before the document's, that its title or the nearest above names: `2026年目标`.
   let years: [Int]
 
-  /// The longest title whose years hold for what is below it, and the longest that looks back for its years, in scalars.
+  /// The longest title whose years hold for what is below it, and the longest that looks back for its years, in
+  /// scalars.
   private static let longestTitle = 40
   private static let longestReview = 30
 

@@ -130,7 +130,8 @@ struct ClauseTree {
     // A row's task is one sentence, which begins with what is to be done.
     let isRow = line.cell != nil
     let end =
-      text.plain[content].firstIndex { ScalarSet.titleEnds.contains($0) || isRow && $0 == "," } ?? content.upperBound
+      text.plain[content].firstIndex { ScalarSet.statementEnds.contains($0) || isRow && $0 == "," }
+      ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
     // **...** of Markdown.

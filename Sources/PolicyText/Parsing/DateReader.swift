@@ -6,8 +6,8 @@ enum DateReader {
   private static let longestLine = 40
   private static let republic = PhraseSet(["中华民国", "民国"])
 
-  /// The date that a text consists of, as `2024-05-14`, or nil if the text is anything else. A time of day after the date
-  /// and brackets around it do not matter.
+  /// The date that a text consists of, as `2024-05-14`, or nil if the text is anything else. A time of day after the
+  /// date and brackets around it do not matter.
   static func date(in text: String) -> String? {
     let text = SourceText(text)
     return date(in: text.scalars.indices, of: text)

@@ -1,8 +1,8 @@
 /// Cuts a policy document into its parts: furniture, metadata, notice, clauses, measures, annexes.
 ///
-/// The text passes through in this order: lines with their facts (`LineScanner`, `LineFacts`), the part before the first clause
-/// (`HeaderReader`), the lines of the body (`BodyLines`), metadata (`MetadataSources`), the tree of clauses (`ClauseTree`), passages with their
-/// units, targets and tags (`PassageBuilder`).
+/// The text passes through in this order: lines with their facts (`LineScanner`, `LineFacts`), the part before the
+/// first clause (`HeaderReader`), the lines of the body (`BodyLines`), metadata (`MetadataSources`), the tree of
+/// clauses (`ClauseTree`), passages with their units, targets and tags (`PassageBuilder`).
 public enum DocumentParser {
   /// Parses a document's text.
   ///
@@ -37,7 +37,8 @@ public enum DocumentParser {
 
     let builder = PassageBuilder(
       text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
-      isRegulation: TitleReader.isRegulation(metadata.title ?? "") || text.establishesRegulation,
+      isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
+        || text.establishesRegulation,
       documentYear: metadata.firstYear)
     return PolicyDocument(
       id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),

@@ -1,6 +1,7 @@
 /// The part of a document that a line or a clause belongs to. What a passage is (`PassageKind`) follows from it.
 ///
-/// What a website puts around a document, its furniture and its block of keys, is a part of the page and not of the document.
+/// What a website puts around a document, its furniture and its block of keys, is a part of the page and not of the
+/// document.
 enum DocumentPart {
   /// 标题: the document's title, and the title of what a letter issues.
   case title

@@ -3,7 +3,8 @@ struct FlowRange: Equatable {
   var scalars: Range<Int>
 }
 
-/// A wrapped document's text with its lines put together, so that a word or a number that goes on in the next line is whole.
+/// A wrapped document's text with its lines put together, so that a word or a number that goes on in the next line is
+/// whole.
 struct FlowText {
   let text: SourceText
   /// The position in the document of each scalar here, and of the end. Nil where nothing was put together.

@@ -104,7 +104,8 @@ extension HeaderReader {
     for line in own.indices.dropLast() { header.parts[line] = .title }
     header.parts.append(.title)
     // 关于印发...方案 / (2025版)的通知: a title that says it issues something ends with what issues it.
-    if begin == index, index > 0, header.parts[index - 1] == .title, let known = header.text.title, isUnfinished(known)
+    if begin == index, index > 0, header.parts[index - 1] == .title, let known = header.text.title,
+      Self.isUnfinished(SourceText(known, lexicon: text.lexicon))
     {
       header.text.title = known + text.line(lines[index].range)
       return
@@ -129,26 +130,24 @@ extension HeaderReader {
       lines[first - 1].range.count <= Self.longestTitleLine
     {
       first -= 1
-      if beginsTitle(lines[first].facts) || isSubtitle { begin = first }
+      if Self.beginsTitle(lines[first].facts, of: text) || isSubtitle { begin = first }
     }
     // Who issues stands above a title that is whole by itself, and begins one that is broken into lines.
     return begin == index - 1 && lines[begin].facts.isAgency && !isSubtitle ? index : begin
   }
 
-  private static let issuing = PhraseSet(["关于印发", "关于转发", "关于批转", "关于发布"])
-  private static let letterEndings = PhraseSet(["通知", "函", "公告", "通告", "决定", "令"])
-  private static let titleWords = PhraseSet(["关于", "转发", "印发", "批转", "人民政府", "办公厅", "委员会", "国务院"])
-
-  private func isUnfinished(_ title: String) -> Bool {
-    let plain = SourceText(title).plain
-    return Self.issuing.first(in: plain.indices, of: plain) != nil
-      && Self.letterEndings.length(atEndOf: plain.indices, in: plain) == 0
+  /// Whether a title says that it issues something, and does not yet end as such a letter's does.
+  ///
+  /// - Parameter title: The whole text.
+  static func isUnfinished(_ title: SourceText) -> Bool {
+    let whole = title.plain.indices
+    return title.first(.issues, in: whole) != nil && title.length(of: .letterEnd, atEndOf: whole) == 0
   }
 
   /// Whether a line that is no title by itself may be a title's first: it names who issues, or says 关于, 转发, 印发.
-  private func beginsTitle(_ line: LineFacts) -> Bool {
+  static func beginsTitle(_ line: LineFacts, of text: SourceText) -> Bool {
     line.date == nil
-      && (Self.titleWords.first(in: line.range, of: text.plain) != nil
+      && (text.first(.titlePart, in: line.range) != nil
         || Place.leading(in: text.plainString(line.range)) != nil)
   }
 }

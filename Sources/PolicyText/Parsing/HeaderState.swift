@@ -83,7 +83,7 @@ struct HeaderState: Equatable {
     if let date = TitleReader.dateOfSpeech(facts.range, of: text) { return (.speech(date: date), state) }
     guard facts.isParagraph else { return (.remark, state) }
     guard titleFollows(index, of: lines) else { return nil }
-    let isLetter = Self.letters.first(in: facts.range, of: text.plain) != nil
+    let isLetter = Self.isDecree(facts.range, of: text)
     if stage != .notice { state.stage = isLetter ? .letter : .page }
     return (.paragraph(isLetter: isLetter), state)
   }
@@ -116,14 +116,13 @@ struct HeaderState: Equatable {
     [index - 1, index + 1].contains { lines.indices.contains($0) && lines[$0].facts.isDocumentNumber }
   }
 
-  private static let occasions = PhraseSet(["大会上的", "会议上的", "全会上的"])
-
   /// Whether a line is the end of a speech's title: `——在中国共产党第十九次全国代表大会上的报告`.
   static func isSubtitle(_ line: Line, of text: SourceText) -> Bool {
-    line.label?.style == .dash && line.facts.isTitle && occasions.first(in: line.range, of: text.plain) != nil
+    line.label?.style == .dash && line.facts.isTitle && text.first(.occasion, in: line.range) != nil
   }
 
-  private static let letters = PhraseSet(["公布", "发布", "印发", "施行", "通过", "批准", "同意"])
+  /// Whether a paragraph before the title says that what follows is enacted: 现予公布.
+  static func isDecree(_ range: Range<Int>, of text: SourceText) -> Bool { text.first(.enacts, in: range) != nil }
 
   /// `各市(县)、区人民政府,市各委办局,市各直属单位:`
   private static func isAddressees(_ range: Range<Int>, of text: SourceText) -> Bool {

@@ -54,7 +54,7 @@ struct LineFacts {
     beginsTable = TaskTable.begins(range, of: text)
     isSerialNumber = range.count <= Self.longestSerialNumber && plain.allSatisfy(CharacterKind.isDigit)
     holdsSentenceMark = plain.contains(where: ScalarSet.sentenceMarks.contains)
-    endsSentence = CharacterKind.endsSentence(last)
+    endsSentence = ScalarSet.sentenceEnds.contains(last)
     isParagraph = range.count >= Self.shortestParagraph || plain.contains("。")
     endsWithColon = last == ":"
   }

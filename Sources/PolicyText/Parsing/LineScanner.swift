@@ -2,7 +2,7 @@ import TextFolding
 
 /// Cuts a document into lines, and a heading glued to the end of a paragraph into a line of its own.
 struct LineScanner {
-  private static let glueBreakers: ScalarSet = ",;:，；："
+  private static let glueBreakers: ScalarSet = .pieceEnds + ":"
   /// The longest glued heading, label included, in scalars.
   static let longestGluedHeading = 40
 
@@ -28,14 +28,14 @@ struct LineScanner {
       var label = known
       known = nil
       while mayGoOn(after: index) {
-        known = ClauseLabel.read(text.plain, physical[index + 1].range)
+        known = ClauseLabel.read(text, physical[index + 1].range)
         guard known == nil else { break }
         index += 1
         label = nil
         range = range.lowerBound..<physical[index].range.upperBound
       }
       // A line that goes on is read whole, as some labels are told by its end: 第一章总则 is one, 第一章规定的内容 none.
-      add(range, label ?? ClauseLabel.read(text.plain, range), to: &lines)
+      add(range, label ?? ClauseLabel.read(text, range), to: &lines)
       index += 1
     }
     return lines
@@ -58,7 +58,7 @@ struct LineScanner {
       headings.append(Line(LineFacts(heading, of: text), label: own))
       rest = text.trimmed(rest.lowerBound..<heading.lowerBound)
     }
-    let first = rest == range ? label : ClauseLabel.read(text.plain, rest)
+    let first = rest == range ? label : ClauseLabel.read(text, rest)
     lines.append(Line(LineFacts(rest, of: text), label: first))
     lines += headings.reversed()
   }
@@ -72,12 +72,12 @@ struct LineScanner {
     var position = range.upperBound - 1
     while position >= first {
       let scalar = text.plain[position]
-      if scalar == "。" || scalar == "；" || scalar == ";" || scalar == ")" && position == range.upperBound - 1 { break }
+      if scalar == "。" || scalar == ";" || scalar == ")" && position == range.upperBound - 1 { break }
       position -= 1
     }
     guard position >= first, text.plain[position] == "。", position + 1 < range.upperBound else { return nil }
     let heading = text.trimmed(position + 1..<range.upperBound)
-    guard let label = ClauseLabel.read(text.plain, heading),
+    guard let label = ClauseLabel.read(text, heading),
       label.style == .chinese || label.style == .chineseInBrackets,
       !text.plain[heading].contains(where: { Self.glueBreakers.contains($0) })
     else { return nil }
@@ -94,7 +94,7 @@ struct LineScanner {
 
 /// A line as the file has it, blanks at both ends left out of its range, never empty.
 struct PhysicalLine {
-  private static let lineEnds: ScalarSet = "。！？；：!?;:)”"
+  private static let lineEnds: ScalarSet = .statementEnds + ":)”"
   var range: Range<Int>
   /// The columns that the line takes, its indent included.
   var columns: Int

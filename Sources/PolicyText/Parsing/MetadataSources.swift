@@ -1,11 +1,12 @@
-/// What each source says of a document, from the strongest to the weakest. This is the only place where they are weighed.
+/// What each source says of a document, from the strongest to the weakest. This is the only place where they are
+/// weighed.
 struct MetadataSources {
   /// `NAME.meta.json`: it wins over everything.
   var sidecar: Sidecar?
   /// The block of keys that a website puts before the text.
   var block: DocumentMetadata
-  /// What the text was taken out of, the innermost first: a Markdown file's front matter, a CSV export's row. Their title is weighed by the
-  /// header's reader, which knows whether the text has one of its own.
+  /// What the text was taken out of, the innermost first: a Markdown file's front matter, a CSV export's row. Their
+  /// title is weighed by the header's reader, which knows whether the text has one of its own.
   var wrappings: [DocumentMetadata]
   /// Titles, notice and remarks before the body.
   var header: DocumentMetadata
@@ -14,7 +15,8 @@ struct MetadataSources {
 
   /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.
   ///
-  /// What follows is read from the text's own statements; only a sidecar's title counts there before the rest of the sidecar.
+  /// What follows is read from the text's own statements; only a sidecar's title counts there before the rest of the
+  /// sidecar.
   func merged(script: String?) -> DocumentMetadata {
     var metadata = DocumentMetadata()
     metadata.title = sidecar?[.title] ?? header.title

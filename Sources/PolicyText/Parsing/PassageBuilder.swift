@@ -112,7 +112,8 @@ struct PassageBuilder {
 
   // MARK: Kinds
 
-  /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is about.
+  /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is
+  /// about.
   ///
   /// - Parameter namesUnits: Whether the clause names units, which is looked up where it decides.
   private func kind(of node: ClauseNode, namesUnits: @autoclosure () -> Bool) -> PassageKind {

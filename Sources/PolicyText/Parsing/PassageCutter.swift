@@ -52,6 +52,9 @@ struct PassageCutter {
     text.plain[text.trimmed(node.title.upperBound..<node.lines[0].range.upperBound)]
   }
 
+  /// Where a passage is split inside a sentence.
+  private static let innerMarks: ScalarSet = .pieceEnds + "、"
+
   /// Splits a range that is too long where folding leaves a gap, so that no phrase is lost: at the last line's end,
   /// sentence's end or other mark in the second half of the limit, else at the first mark after it.
   func split(_ range: Range<Int>) -> [Range<Int>] {
@@ -60,10 +63,10 @@ struct PassageCutter {
     while rest.count > Self.longest {
       let window = (rest.lowerBound + Self.longest / 2)..<(rest.lowerBound + Self.longest)
       let cut =
-        window.last { isLineEnd($0) } ?? window.last { isMark($0, of: "。！？!?") }
-        ?? window.last { isMark($0, of: "；;，,、") }
+        window.last { isLineEnd($0) } ?? window.last { isMark($0, of: .sentenceEnds) }
+        ?? window.last { isMark($0, of: Self.innerMarks) }
         ?? (window.upperBound..<rest.upperBound).first {
-          isMark($0, of: "。！？!?；;，,、") || isLineEnd($0)
+          isMark($0, of: .sentenceEnds) || isMark($0, of: Self.innerMarks) || isLineEnd($0)
         }
       guard let cut else { break }
       let piece = text.trimmed(rest.lowerBound..<cut + 1)
@@ -77,8 +80,8 @@ struct PassageCutter {
   private func isLineEnd(_ position: Int) -> Bool { !isWrapped && LineScanner.isLineBreak(text.plain[position]) }
 
   /// Whether one of some marks stands at a position. A comma between digits may be a part of a number.
-  private func isMark(_ position: Int, of marks: String) -> Bool {
-    guard marks.unicodeScalars.contains(text.plain[position]) else { return false }
+  private func isMark(_ position: Int, of marks: ScalarSet) -> Bool {
+    guard marks.contains(text.plain[position]) else { return false }
     let isInside =
       text.plain[position] == "," && position + 1 < text.plain.count && CharacterKind.isDigit(text.plain[position + 1])
     return !isInside

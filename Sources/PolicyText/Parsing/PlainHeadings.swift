@@ -6,7 +6,7 @@ enum PlainHeadings {
   private static let shortestParagraph = 60
   /// The fewest headings that make sections.
   private static let fewest = 2
-  private static let marks: ScalarSet = "。，,；;：:！!？?、…|>"
+  private static let marks: ScalarSet = .marks + "、…|>"
 
   /// The lines with the headings labelled, if no line has the label of a section.
   static func labelled(_ lines: [Line], of text: SourceText) -> [Line] {
@@ -51,12 +51,10 @@ enum PlainHeadings {
     }
   }
 
-  private static let roles = PhraseSet(["责任单位", "责任部门", "牵头单位", "配合单位", "牵头部门", "责任主体"])
-
   /// Whether a line names the units of what stands before it.
   static func namesUnits(_ range: Range<Int>, of text: SourceText) -> Bool {
     let start = text.plain[range.lowerBound] == "(" ? range.lowerBound + 1 : range.lowerBound
-    return roles.length(at: start, in: text.plain, until: range.upperBound) > 0
+    return text.length(of: .unitLabel, at: start, until: range.upperBound) > 0
   }
 
   /// Whether a line that could be a heading leads to a paragraph or a label, and follows what ends a section.

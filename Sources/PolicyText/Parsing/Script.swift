@@ -2,8 +2,8 @@ import TextFolding
 
 /// Tells which script a text is written in.
 package enum Script {
-  /// `Hans` if fewer than 2 % of the ideographs are ones that fold to another, `Hant` if more than 12 %, else
-  /// `mixed`; nil for a text without ideographs. Simplified policy text has below 0.5 %, traditional text about a third.
+  /// `Hans` if fewer than 2 % of the ideographs are ones that fold to another, `Hant` if more than 12 %, else `mixed`;
+  /// nil for a text without ideographs. Simplified policy text has below 0.5 %, traditional text about a third.
   static func of(_ text: SourceText) -> String? {
     var ideographs = 0
     var folded = 0

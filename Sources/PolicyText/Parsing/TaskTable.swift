@@ -2,10 +2,6 @@
 ///
 /// Each row becomes a numbered clause.
 enum TaskTable {
-  private static let numbers = PhraseSet(["序号", "编号"])
-  private static let tasks = PhraseSet(["任务", "措施", "事项", "内容", "举措", "工作", "项目"])
-  private static let units = PhraseSet(["单位", "部门", "主体"])
-  private static let deadlines = PhraseSet(["时限", "时间", "期限", "进度"])
   /// The longest name of a column in scalars, the most columns, and the fewest rows.
   private static let longestName = 12
   private static let mostColumns = 8
@@ -13,7 +9,7 @@ enum TaskTable {
 
   /// Whether a table's head begins with a line: it is 序号 and nothing else.
   static func begins(_ range: Range<Int>, of text: SourceText) -> Bool {
-    numbers.length(at: range.lowerBound, in: text.plain, until: range.upperBound) == range.count
+    text.length(of: .numberColumn, at: range.lowerBound, until: range.upperBound) == range.count
   }
 
   /// The lines with the rows of such tables as clauses.
@@ -45,12 +41,12 @@ enum TaskTable {
     while index < lines.count, lines[index].label == nil, !lines[index].facts.isSerialNumber {
       let name = lines[index].range
       guard name.count <= longestName, columns.count < mostColumns else { return nil }
-      if units.length(atEndOf: name, in: text.plain) > 0 {
+      if text.length(of: .unitsColumn, atEndOf: name) > 0 {
         columns.append(.units(role: name))
-      } else if deadlines.length(atEndOf: name, in: text.plain) > 0 {
+      } else if text.length(of: .deadlineColumn, atEndOf: name) > 0 {
         columns.append(.deadline)
       } else {
-        hasTask = hasTask || tasks.first(in: name, of: text.plain) != nil
+        hasTask = hasTask || text.first(.taskColumn, in: name) != nil
         columns.append(.other)
       }
       index += 1

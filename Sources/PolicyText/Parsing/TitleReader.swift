@@ -1,17 +1,9 @@
 /// Recognises a document's title and what a title says.
 enum TitleReader {
   private static let rangeMarks: ScalarSet = "年—–-－~～至到"
-  private static let genres = PhraseSet([
-    "通知", "意见", "方案", "计划", "办法", "规定", "规划", "条例", "决定", "细则", "措施", "政策", "公告", "通告", "报告", "要点", "纲要",
-    "批复", "复函", "函", "指南", "建议", "通报", "答复", "章程", "规则", "准则", "决议", "清单", "请示", "议案", "倡议书", "若干条", "行动", "分解表", "分工表",
-    "任务表", "一览表", "实施方案", "若干措施", "预案", "指引", "目录", "导则", "战略", "工程", "举措", "安排", "工作", "十条", "白皮书", "大纲", "制度", "公约",
-    "规程",
-  ])
-  private static let marks: ScalarSet = "。；;:！!"
-  private static let speech = PhraseSet(["会议上", "大会上", "会上"])
-
-  /// Regulations consist of articles, which are no tasks.
-  fileprivate static let regulations = ["条例", "办法", "规定", "细则", "章程", "规则", "法"]
+  private static let marks: ScalarSet = .statementEnds + ":"
+  /// How far after a title a notice says that it issues it, in scalars.
+  private static let longestNotice = 80
 
   /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
   static func isTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
@@ -20,7 +12,7 @@ enum TitleReader {
     if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
       name = text.trimmed(range.lowerBound..<open)
     }
-    guard genres.length(atEndOf: name, in: text.plain) > 0, name.count >= 4 else { return false }
+    guard text.length(of: .titleEnd, atEndOf: name) > 0, name.count >= 4 else { return false }
     return !text.plain[range].contains(where: marks.contains)
   }
 
@@ -30,25 +22,29 @@ enum TitleReader {
       let start = range.first(where: { CharacterKind.isDigit(text.plain[$0]) || Numeral.digit(text.plain[$0]) != nil })
     else { return nil }
     guard let (date, end) = DateReader.date(at: start, of: text, until: range.upperBound) else { return nil }
-    let isSpeech = end < range.upperBound && text.plain[end] == "在" || speech.first(in: range, of: text.plain) != nil
+    let isSpeech = end < range.upperBound && text.plain[end] == "在" || text.first(.speech, in: range) != nil
     return isSpeech ? date : nil
   }
 
-  static func isRegulation(_ title: String) -> Bool {
-    var name = SourceText.string(title.unicodeScalars.map(SourceText.plain))
-    if name.hasSuffix(")"), let open = name.lastIndex(of: "(") { name = String(name[..<open]) }
-    for ending in ["的通知", "》"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
-    return regulations.contains { name.hasSuffix($0) }
+  /// Whether a title is that of a regulation, or of a notice that issues one. Regulations consist of articles, which
+  /// are no tasks.
+  ///
+  /// - Parameter title: The whole text.
+  static func isRegulation(_ title: SourceText) -> Bool {
+    var name = title.plain[...]
+    if name.last == ")", let open = name.lastIndex(of: "(") { name = name[..<open] }
+    for ending in ["的通知", "》"].map(\.unicodeScalars) where name.suffix(ending.count).elementsEqual(ending) {
+      name.removeLast(ending.count)
+    }
+    return title.length(of: .regulation, atEndOf: name.indices) > 0
   }
 
   /// The title that a notice names: 《X》已经…审议通过,现印发给你们. In scalars of the document.
   static func titleInNotice(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
     let plain = text.plain[range]
     guard let open = plain.firstIndex(of: "《"), let close = plain[open...].firstIndex(of: "》") else { return nil }
-    let rest = SourceText.string(plain[(close + 1)...].prefix(80))
-    guard ["印发", "发布", "下发"].contains(where: { rest.contains($0) }), rest.contains("现") || rest.contains("已") else {
-      return nil
-    }
+    let rest = plain[(close + 1)...].prefix(longestNotice)
+    guard text.first(.noticeVerb, in: rest.indices) != nil, rest.contains("现") || rest.contains("已") else { return nil }
     return open + 1..<close
   }
 
@@ -83,13 +79,11 @@ extension SourceText {
   /// Whether the text says of itself that it is a regulation: `制定本办法`.
   var establishesRegulation: Bool {
     let wanted = Array("制定本".unicodeScalars)
-    let kinds = TitleReader.regulations.map { Array($0.unicodeScalars) }
     var position = plain.startIndex
     let end = min(plain.count, 5000)
     while position + 5 <= end {
       if plain[position] == wanted[0], plain[position..<position + 3].elementsEqual(wanted) {
-        let rest = plain[(position + 3)...].prefix(2)
-        return kinds.contains { rest.starts(with: $0) }
+        return length(of: .regulation, at: position + 3, until: position + 5) > 0
       }
       position += 1
     }

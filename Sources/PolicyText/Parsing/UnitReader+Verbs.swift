@@ -1,9 +1,5 @@
 /// Units named by what they do: `(市科技局牵头,市财政局、市人社局配合)`, `(教育部、财政部按职责分工负责)`.
 extension UnitReader {
-  /// How a list of units ends. The verb is the units' role.
-  private static let verbs = PhraseSet([
-    "按照职责分工负责", "按职责分工负责", "按职责负责", "分工负责", "分别负责", "共同负责", "牵头负责", "具体负责", "负责", "牵头", "配合", "参与",
-  ])
   /// How the names of units end, so that a remark in brackets is no list.
   private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心联协关处道社站所台校学门位央行组队公)"
   /// The longest list in scalars.
@@ -12,7 +8,7 @@ extension UnitReader {
 
   /// The units in the bracket that opens at `open`, and where it closes; nil if it is no such list.
   func unitsByVerb(at open: Int, in range: Range<Int>) -> (units: [ResponsibleUnit], close: Int)? {
-    guard let close = closing(of: open, in: range), Self.verbs.first(in: open..<close, of: text.plain) != nil else {
+    guard let close = closing(of: open, in: range), text.first(.unitVerb, in: open..<close) != nil else {
       return nil
     }
     // The first sentence only: 列第一位者为牵头单位,下同 is a remark.
@@ -22,7 +18,7 @@ extension UnitReader {
     var waiting: [String] = []
     for piece in pieces(of: sentence) {
       var upper = piece.upperBound
-      let length = Self.verbs.length(atEndOf: piece.dropFirst(), in: text.plain)
+      let length = text.length(of: .unitVerb, atEndOf: piece.dropFirst())
       upper -= length
       waiting += names(piece.lowerBound..<upper)
       guard length > 0 else { continue }
@@ -51,7 +47,7 @@ extension UnitReader {
 
   /// The pieces between commas and semicolons.
   private func pieces(of range: Range<Int>) -> [Range<Int>] {
-    text.plain[range].split { ScalarSet.pieceMarks.contains($0) }.map { text.trimmed($0.startIndex..<$0.endIndex) }
+    text.plain[range].split { ScalarSet.pieceEnds.contains($0) }.map { text.trimmed($0.startIndex..<$0.endIndex) }
       .filter { !$0.isEmpty }
   }
 }

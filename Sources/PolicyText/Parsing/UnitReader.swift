@@ -1,10 +1,6 @@
 /// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`, `(市科技局牵头,市财政局配合)`.
 struct UnitReader {
-  private static let listMarks: ScalarSet = "、,;/"
-  private static let roles = PhraseSet([
-    "责任部门", "责任单位", "责任主体", "牵头单位", "牵头部门", "配合单位", "配合部门", "协同单位", "协办单位", "主办单位", "参与单位",
-    "参加单位", "实施单位", "落实单位", "指导单位", "负责部门", "负责单位", "主办机关", "协办机关",
-  ])
+  private static let listMarks: ScalarSet = .pieceEnds + "、/"
 
   /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
@@ -24,7 +20,6 @@ struct UnitReader {
   func read(_ clause: FlowRange) -> Result {
     let range = clause.scalars
     var result = Result()
-    let roles = Self.roles
     var position = range.lowerBound
     while position < range.upperBound {
       if text.plain[position] == "(", let (units, close) = unitsByVerb(at: position, in: range) {
@@ -33,8 +28,7 @@ struct UnitReader {
         position = close + 1
         continue
       }
-      guard roles.length(at: position, in: text.plain, until: range.upperBound) > 0,
-        let (role, start) = role(at: position, in: range)
+      guard let (role, start) = role(at: position, in: range)
       else {
         position += 1
         continue
@@ -49,7 +43,7 @@ struct UnitReader {
 
   /// The role word at `position` with a colon after it, and where the list after the colon begins.
   private func role(at position: Int, in range: Range<Int>) -> (String, Int)? {
-    let length = Self.roles.length(at: position, in: text.plain, until: range.upperBound)
+    let length = text.length(of: .unitLabel, at: position, until: range.upperBound)
     let end = position + length
     guard length > 0, end < range.upperBound, text.plain[end] == ":" else { return nil }
     return (text.string(position..<end), end + 1)
@@ -75,13 +69,10 @@ struct UnitReader {
     return range.upperBound
   }
 
-  /// What names units for all that follows.
-  private static let introductions = PhraseSet(["以下均涉及", "以下均包括", "以下均含"])
-
   private func read(list: Range<Int>, role: String, into result: inout Result) {
     var first = true
     for sentence in split(list, at: "。") {
-      let intro = Self.introductions.length(at: sentence.lowerBound, in: text.plain, until: sentence.upperBound)
+      let intro = text.length(of: .unitsAfter, at: sentence.lowerBound, until: sentence.upperBound)
       if intro > 0 {
         let rest = sentence.lowerBound + intro..<sentence.upperBound
         result.forFollowing += names(rest).map { ResponsibleUnit(name: $0, role: role) }
@@ -118,12 +109,10 @@ struct UnitReader {
     return joined(pieces).compactMap(name)
   }
 
-  private static let nameEnds: ScalarSet = "局委办厅部院"
-
   /// Whether a blank separates two names: 市科技局 市财政局.
   private func isGap(_ position: Int, in range: Range<Int>) -> Bool {
     SourceText.isBlank(text.plain[position]) && position > range.lowerBound
-      && Self.nameEnds.contains(text.plain[position - 1])
+      && ScalarSet.agencyEnds.contains(text.plain[position - 1])
   }
 
   /// `各镇、区(街道)` is one unit: 各, then bare kinds of place.
@@ -139,27 +128,22 @@ struct UnitReader {
     return result
   }
 
-  private static let each = PhraseSet(["各", "有关各"])
-  private static let kinds = PhraseSet(["区", "县", "市", "镇", "乡", "街道", "园区", "开发区"])
-  private static let others = PhraseSet(["等部门", "等单位", "等有关部门", "等相关单位", "等相关部门", "等有关单位", "等"])
-  private static let remarks = PhraseSet(["不再重复", "下同", "排第一位", "排在第一", "排名第一", "列第一位", "适用范围", "以下", "持续推进", "长期坚持"])
-
   private func startsWithEach(_ range: Range<Int>) -> Bool {
-    Self.each.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0
+    text.length(of: .eachUnit, at: range.lowerBound, until: range.upperBound) > 0
   }
 
   private func isBareKind(_ range: Range<Int>) -> Bool {
     let open = text.plain[range].firstIndex { $0 == "(" || $0 == "〈" } ?? range.upperBound
-    let length = Self.kinds.length(at: range.lowerBound, in: text.plain, until: open)
+    let length = text.length(of: .placeKind, at: range.lowerBound, until: open)
     return length > 0 && length == open - range.lowerBound
   }
 
   private func name(_ range: Range<Int>) -> String? {
     var upper = range.upperBound
-    let length = Self.others.length(atEndOf: range, in: text.plain)
+    let length = text.length(of: .otherUnits, atEndOf: range)
     if length < range.count { upper -= length }
     // 适用范围:... is another field.
-    let isRemark = Self.remarks.length(at: range.lowerBound, in: text.plain, until: upper) > 0
+    let isRemark = text.length(of: .unitRemark, at: range.lowerBound, until: upper) > 0
     return isRemark || text.plain[range.lowerBound..<upper].contains(":") ? nil : text.name(range.lowerBound..<upper)
   }
 }

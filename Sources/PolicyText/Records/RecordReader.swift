@@ -1,7 +1,7 @@
 /// Reads records: one JSON object a line, `{"id", "title", "text", "document"?}`. A record is one passage, whole.
 ///
-/// Records that share `document`, or without it the title, are passages of one document, in the order of the lines. The articles of a
-/// statute, each under a title such as 专利法第六条, are passages of the statute.
+/// Records that share `document`, or without it the title, are passages of one document, in the order of the lines. The
+/// articles of a statute, each under a title such as 专利法第六条, are passages of the statute.
 struct RecordReader {
   private struct Assembly {
     var key: [UInt8]
@@ -57,8 +57,8 @@ struct RecordReader {
     let text = line[fields.text]
     let count = ScalarCount.of(UnsafeBufferPointer(rebasing: text))
     let start = assemblies[number].length
-    // Passages of one document mostly have one title: one string for all of them. A document may have none, if its first record
-    // has none and an id that is the title of others.
+    // Passages of one document mostly have one title: one string for all of them. A document may have none, if its
+    // first record has none and an id that is the title of others.
     let isTitle = title.map { $0.elementsEqual(assemblies[number].key) } ?? false
     let sharedTitle = isTitle ? assemblies[number].title : nil
     let titleText = sharedTitle ?? title.map { String(decoding: $0, as: UTF8.self) }
@@ -71,7 +71,8 @@ struct RecordReader {
         hasSeparateTitle: title != nil, units: [], abbreviations: Self.abbreviations(in: text)))
   }
 
-  /// The abbreviations that a record's text introduces by 简称. Others are not looked for: that would take as long as all else.
+  /// The abbreviations that a record's text introduces by 简称. Others are not looked for: that would take as long as all
+  /// else.
   private static func abbreviations(in text: Slice<UnsafeBufferPointer<UInt8>>) -> [Abbreviation] {
     guard AbbreviationMark.mayBe(in: UnsafeBufferPointer(rebasing: text)) else { return [] }
     let source = SourceText(String(decoding: text, as: UTF8.self))

@@ -1,7 +1,7 @@
 /// Finds the fields of a record in one line of a `.jsonl` file: `{"id", "title", "text", "document"?}`.
 ///
-/// The line must be an object of JSON exactly as RFC 8259 has it; a byte order mark before it is left out. Of a field that is
-/// given twice the last one counts; unknown fields are left out.
+/// The line must be an object of JSON exactly as RFC 8259 has it; a byte order mark before it is left out. Of a field
+/// that is given twice the last one counts; unknown fields are left out.
 struct RecordScanner {
   private enum Field {
     case id, title, text, document
@@ -27,7 +27,8 @@ struct RecordScanner {
 
   /// The fields of the record that a line is.
   ///
-  /// - Parameter line: Its strings are unescaped in place, so that it is not to be read as JSON again, even if it is none.
+  /// - Parameter line: Its strings are unescaped in place, so that it is not to be read as JSON again, even if it is
+  ///   none.
   static func scan(_ line: UnsafeMutableBufferPointer<UInt8>) throws(RecordScannerError) -> RecordFields {
     var scanner = RecordScanner(line: line)
     try scanner.read()

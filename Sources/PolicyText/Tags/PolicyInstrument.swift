@@ -1,5 +1,5 @@
-/// An instrument of policy: what a measure uses to reach its end. `instruments.tsv` has them with their words, says which are of supply,
-/// environment and demand, and why these.
+/// An instrument of policy: what a measure uses to reach its end. `instruments.tsv` has them with their words, says
+/// which are of supply, environment and demand, and why these.
 public struct PolicyInstrument: PolicyTag {
   public static let names = TagTable.names(EmbeddedFiles.instruments)
 

@@ -1,4 +1,5 @@
-/// What a measure is tagged with: an instrument or an industry. Raw values count from 0 in the order of `names`, below 32.
+/// What a measure is tagged with: an instrument or an industry. Raw values count from 0 in the order of `names`, below
+/// 32.
 public protocol PolicyTag: RawRepresentable<UInt8>, CaseIterable, Hashable, Sendable {
   /// The Chinese names, which queries (`instrument:补贴奖励`) and output use.
   static var names: [String] { get }

@@ -1,7 +1,8 @@
 /// Reads which instruments and industries a measure is about, by the rules of `instruments.tsv` and `industries.tsv`.
 ///
-/// The words of responsible units and names of documents (《...》) say nothing of it and are passed over. Instruments are not read
-/// from sentences that state a goal (到2025年,...), and industries not from a sentence that lists more than `mostIndustries`.
+/// The words of responsible units and names of documents (《...》) say nothing of it and are passed over. Instruments are
+/// not read from sentences that state a goal (到2025年,...), and industries not from a sentence that lists more than
+/// `mostIndustries`.
 public enum TagReader {
   /// A sentence that names more industries than this aims at none of them.
   static let mostIndustries = 6
@@ -34,7 +35,8 @@ public enum TagReader {
     return PassageTags(instruments: inSource(tags.instruments), industries: inSource(tags.industries))
   }
 
-  /// The tags of a part of a text. Where words stand is counted from the beginning of the part, in scalars of the flowing text.
+  /// The tags of a part of a text. Where words stand is counted from the beginning of the part, in scalars of the
+  /// flowing text.
   ///
   /// - Parameter lists: Where the part names units.
   static func tags(in part: FlowRange, of flow: FlowText, lists: [FlowRange]) -> PassageTags {

@@ -1,11 +1,13 @@
 /// A line of `instruments.tsv` or `industries.tsv`: words that make a tag.
 ///
-/// Columns with tabs between: the tag's bit and name, `words`, `with`, `least`, `not`, a note; the last ones may be left out. Lines that begin with `#`
-/// are remarks. In a column `|` stands between words, each of two or more characters.
+/// Columns with tabs between: the tag's bit and name, `words`, `with`, `least`, `not`, a note; the last ones may be
+/// left out. Lines that begin with `#` are remarks. In a column `|` stands between words, each of two or more
+/// characters.
 ///
 ///     9	资质认定	认定|入库	企业|产品		上下游企业
 ///
-/// A sentence with 认定 makes the measure one of 资质认定 if 企业 or 产品 stands in the same piece of it; 企业 within 上下游企业 does not count.
+/// A sentence with 认定 makes the measure one of 资质认定 if 企业 or 产品 stands in the same piece of it; 企业 within 上下游企业 does
+/// not count.
 struct TagRule<Tag: PolicyTag>: Hashable {
   var tag: Tag
   /// Any of these makes the tag.

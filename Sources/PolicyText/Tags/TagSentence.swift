@@ -1,9 +1,9 @@
-/// A sentence of a text in which tags are looked for, cut into the pieces in which a word and its companion must stand together.
+/// A sentence of a text in which tags are looked for, cut into the pieces in which a word and its companion must stand
+/// together.
 struct TagSentence {
   /// The longest piece in scalars, so that reading takes time in proportion to the text whatever it is.
   private static let longestPiece = 300
-  private static let ends: ScalarSet = "。;!?；！？"
-  private static let pieceEnds: ScalarSet = ",:，："
+  private static let pieceEnds: ScalarSet = ",:"
 
   var pieces: [Range<Int>] = []
   /// Whether it states a goal, and so no action.
@@ -11,7 +11,7 @@ struct TagSentence {
 
   /// The sentences of a text.
   static func sentences(of plain: [Unicode.Scalar], by lexicon: Lexicon) -> [TagSentence] {
-    let (ends, pieceEnds) = (Self.ends, Self.pieceEnds)
+    let (ends, pieceEnds) = (ScalarSet.statementEnds, Self.pieceEnds)
     var sentences: [TagSentence] = []
     var current = TagSentence()
     var start = 0
@@ -32,7 +32,7 @@ struct TagSentence {
 
   private static func statesGoal(_ piece: Range<Int>, of plain: [Unicode.Scalar], by lexicon: Lexicon) -> Bool {
     let isMark = { (scalar: Unicode.Scalar) in
-      SourceText.isBlank(scalar) || ends.contains(scalar) || pieceEnds.contains(scalar)
+      SourceText.isBlank(scalar) || ScalarSet.statementEnds.contains(scalar) || pieceEnds.contains(scalar)
     }
     let first = plain[piece].firstIndex { !isMark($0) } ?? piece.upperBound
     return lexicon[.goal].length(at: first, in: plain, until: piece.upperBound) > 0

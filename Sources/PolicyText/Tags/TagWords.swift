@@ -1,7 +1,7 @@
 /// The words of a table's rules, all found in one pass over a text.
 ///
-/// `PhraseSet` tells the longest phrase at a place. Here every word counts that begins there, and a word may be of several rules, so that one
-/// look at the first two scalars refuses most places for all rules at once.
+/// `PhraseSet` tells the longest phrase at a place. Here every word counts that begins there, and a word may be of
+/// several rules, so that one look at the first two scalars refuses most places for all rules at once.
 struct TagWords<Tag: PolicyTag> {
   /// What a word is in a rule.
   enum Role {
@@ -26,8 +26,8 @@ struct TagWords<Tag: PolicyTag> {
     var isLatin: Bool
   }
 
-  /// Most are empty, so that most places of a text are refused by one look at a bit: a kilobyte of them, where the beginnings of the
-  /// buckets are 32.
+  /// Most are empty, so that most places of a text are refused by one look at a bit: a kilobyte of them, where the
+  /// beginnings of the buckets are 32.
   private static var buckets: Int { 8192 }
 
   let rules: [TagRule<Tag>]

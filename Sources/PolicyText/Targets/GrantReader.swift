@@ -1,6 +1,5 @@
 /// Reads what an amount is granted for: 对在主板上市企业,给予企业300万元奖励 is 在主板上市企业奖励.
 struct GrantReader {
-
   let text: SourceText
 
   /// The grant's name, or nil if the amount is none.
@@ -60,7 +59,7 @@ struct GrantReader {
 
   /// The nearest piece before that names something.
   private func earlier(_ sentence: Range<Int>) -> Range<Int> {
-    let pieces = text.plain[sentence].split { ScalarSet.pieceMarks.contains($0) }
+    let pieces = text.plain[sentence].split { ScalarSet.pieceEnds.contains($0) }
     for piece in pieces.reversed() {
       let colon = piece.lastIndex(of: ":").map { $0 + 1 }
       let range = text.trimmed((colon ?? piece.startIndex)..<piece.endIndex)

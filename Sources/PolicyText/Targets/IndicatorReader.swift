@@ -1,7 +1,7 @@
-/// Reads what a quantity counts: the noun before it (`高新技术企业达500家`) or, where only a verb stands there, the one after it
-/// (`引进200名科技副总`).
+/// Reads what a quantity counts: the noun before it (`高新技术企业达500家`) or, where only a verb stands there, the one after
+/// it (`引进200名科技副总`).
 struct IndicatorReader {
-  private static let marks: ScalarSet = "、,;:。·-—–*"
+  private static let marks: ScalarSet = .marks + "、·-—–*"
 
   /// The longest indicator in scalars; what is longer is no name.
   private static let longest = 120
@@ -14,7 +14,8 @@ struct IndicatorReader {
   ///   - before: The words before the quantity up to the mark or the quantity before it.
   ///   - after: The words after the quantity up to the next mark or quantity.
   ///   - isShare: Whether the quantity is a share, of which the words after it say what holds for it.
-  ///   - isCounted: Whether the quantity is a number with a counter and no verb before it, which counts the noun after it.
+  ///   - isCounted: Whether the quantity is a number with a counter and no verb before it: it counts the noun
+  ///     after it.
   func indicator(before: Range<Int>, after: Range<Int>, isShare: Bool, isCounted: Bool) -> String? {
     let stripped = afterVerb(withoutLeading(before))
     let following = noun(after, isShare: isShare)

@@ -1,6 +1,7 @@
 /// A number with its unit in a text, and what is said right around it of how it is meant.
 struct Quantity {
-  /// The words that belong to the quantity: the comparators around it, the number, the unit. In scalars of the document.
+  /// The words that belong to the quantity: the comparators around it, the number, the unit. In scalars of the
+  /// document.
   var range: Range<Int>
   /// Where the number itself begins.
   var numberStart: Int

@@ -1,6 +1,5 @@
 /// Finds the year by which a quantity is to be reached.
 extension TargetReader {
-
   func years(in sentence: Range<Int>) -> [YearReader.Mention] {
     var years: [YearReader.Mention] = []
     var place = sentence.lowerBound

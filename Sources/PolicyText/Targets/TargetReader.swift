@@ -1,7 +1,7 @@
 /// Reads the targets that a passage states.
 ///
-/// A passage goes through in this order: its quantities (`QuantityReader`), those in names and of time left out; the year
-/// that governs each, from its sentence, its paragraph or a heading; what it counts (`IndicatorReader`).
+/// A passage goes through in this order: its quantities (`QuantityReader`), those in names and of time left out; the
+/// year that governs each, from its sentence, its paragraph or a heading; what it counts (`IndicatorReader`).
 struct TargetReader {
   private static let nounJoints: ScalarSet = "、和及"
   /// Where a sentence is longer, in scalars, it is read in parts, from comma to comma.
@@ -45,11 +45,11 @@ struct TargetReader {
       let scalar = text.plain[place]
       let endsLine = LineScanner.isLineBreak(scalar)
       let length = place - start
-      if endsLine || CharacterKind.endsSentence(scalar) {
+      if endsLine || ScalarSet.sentenceEnds.contains(scalar) {
         finishSentence(at: place)
         if endsLine { carried = nil }
       } else if length >= 2 * Self.longestSentence
-        || length >= Self.longestSentence && ScalarSet.pieceMarks.contains(scalar)
+        || length >= Self.longestSentence && ScalarSet.pieceEnds.contains(scalar)
       {
         finishSentence(at: place)
       } else if CharacterKind.isDigit(scalar) || scalar == "亿" || scalar == "万" || scalar == "百" {
@@ -167,7 +167,7 @@ struct TargetReader {
     let sharing = text.lexicon[.sharing].first(in: plain.indices, of: plain)
     let end = sharing?.lowerBound ?? plain.firstIndex(of: "占") ?? plain.count
     let share = sharing.map { $0.lowerBound + 2 } ?? end
-    let parts = plain[..<end].split { ScalarSet.conjunctions.contains($0) }.map { $0.startIndex..<$0.endIndex }
+    let parts = plain[..<end].split { ScalarSet.joints.contains($0) }.map { $0.startIndex..<$0.endIndex }
     guard parts.count > 1, group.count == 1 || group.count == parts.count, let last = parts.last else {
       return group.map { (indicator, $0) }
     }
@@ -204,14 +204,15 @@ struct TargetReader {
 
   /// The words between two commas or semicolons around a range.
   private func piece(around range: Range<Int>, in sentence: Range<Int>) -> Range<Int> {
-    let start = text.plain[sentence.lowerBound..<range.lowerBound].lastIndex(where: ScalarSet.pieceMarks.contains).map {
+    let start = text.plain[sentence.lowerBound..<range.lowerBound].lastIndex(where: ScalarSet.pieceEnds.contains).map {
       $0 + 1
     }
-    let end = text.plain[range.upperBound..<sentence.upperBound].firstIndex(where: ScalarSet.pieceMarks.contains)
+    let end = text.plain[range.upperBound..<sentence.upperBound].firstIndex(where: ScalarSet.pieceEnds.contains)
     return text.trimmed((start ?? sentence.lowerBound)..<(end ?? sentence.upperBound))
   }
 
-  /// The words before a quantity that may name it: from the piece's start, a bracket, a colon, or the quantity before it.
+  /// The words before a quantity that may name it: from the piece's start, a bracket, a colon, or the quantity before
+  /// it.
   private func before(_ quantity: Quantity, piece: Range<Int>, previous: Quantity?) -> Range<Int> {
     var start = piece.lowerBound
     if let previous, previous.range.upperBound > start {
@@ -246,7 +247,7 @@ struct TargetReader {
     var mark: Int?
     while end < min(sentence.upperBound, next?.range.lowerBound ?? sentence.upperBound) {
       let scalar = text.plain[end]
-      if ScalarSet.pieceMarks.contains(scalar) || scalar == ":" { break }
+      if ScalarSet.pieceEnds.contains(scalar) || scalar == ":" { break }
       if scalar == "(" {
         if end == start { break }
         depth += 1

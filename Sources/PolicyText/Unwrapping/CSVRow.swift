@@ -3,7 +3,6 @@ struct CSVRow {
   private(set) var text = ""
   private(set) var metadata = DocumentMetadata()
 
-  private static let textColumns: Set<String> = ["full_text", "fulltext", "text", "content", "body", "正文", "内容", "全文"]
   /// The longest header in UTF-8 bytes, and the most columns.
   private static let longestHeader = 1000
   private static let mostColumns = 50
@@ -15,35 +14,22 @@ struct CSVRow {
       guard let (columns, next) = Self.fields(of: bytes, from: 0, limit: Self.longestHeader),
         (2...Self.mostColumns).contains(columns.count),
         columns.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 40 }),
-        columns.contains(where: { Self.textColumns.contains($0.lowercased()) }),
+        columns.contains(where: { MetadataLabel.meaning(of: $0, in: .csv) == .text }),
         let (fields, end) = Self.fields(of: bytes, from: next, limit: bytes.count), fields.count == columns.count,
         bytes[end...].allSatisfy({ $0 <= 0x20 })
       else { return nil }
       return (columns, fields)
     }
     guard let parsed else { return nil }
-    for (column, field) in zip(parsed.columns, parsed.fields) where !field.isEmpty { set(column.lowercased(), field) }
+    for (column, field) in zip(parsed.columns, parsed.fields) where !field.isEmpty { set(column, field) }
     guard !text.isEmpty else { return nil }
   }
 
   private mutating func set(_ column: String, _ field: String) {
-    if Self.textColumns.contains(column) {
-      text = field
-      return
-    }
-    if let known = Self.field(named: column) { metadata.read(known, from: field) }
-  }
-
-  /// The field that a column's name stands for.
-  private static func field(named column: String) -> MetadataField? {
-    switch column {
-    case "title", "标题": .title
-    case "province", "city", "place", "region", "地区", "省份", "城市": .place
-    case "source_url", "url", "link", "source", "来源", "网址": .source
-    case "publish_date", "published", "date", "发布日期", "发布时间": .published
-    case "agency", "发文机关", "发布机构": .agency
-    case "document_number", "发文字号", "文号": .documentNumber
-    default: nil
+    switch MetadataLabel.meaning(of: column, in: .csv) {
+    case .text: text = field
+    case .field(let known): metadata.read(known, from: field)
+    case .other, nil: break
     }
   }
 

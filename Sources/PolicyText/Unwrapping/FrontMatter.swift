@@ -1,4 +1,5 @@
-/// The block of `key: value` lines between two lines `---` at the beginning of a Markdown file (YAML front matter, scalars only).
+/// The block of `key: value` lines between two lines `---` at the beginning of a Markdown file (YAML front matter,
+/// scalars only).
 struct FrontMatter {
   private(set) var text = ""
   private(set) var metadata = DocumentMetadata()
@@ -26,21 +27,7 @@ struct FrontMatter {
   }
 
   private mutating func set(_ key: String, _ value: String) {
-    guard !value.isEmpty, let field = Self.field(named: key.lowercased()) else { return }
+    guard !value.isEmpty, case .field(let field) = MetadataLabel.meaning(of: key, in: .yaml) else { return }
     metadata.read(field, from: value)
-  }
-
-  /// The field that a key names.
-  private static func field(named key: String) -> MetadataField? {
-    switch key {
-    case "title", "标题": .title
-    case "date", "issued", "成文日期", "发文日期": .issued
-    case "published", "发布日期": .published
-    case "agency", "author", "发文机关": .agency
-    case "number", "documentnumber", "发文字号", "文号": .documentNumber
-    case "place", "city", "地区": .place
-    case "source", "url", "来源": .source
-    default: nil
-    }
   }
 }

@@ -1,7 +1,8 @@
 import PolicySearch
 import TextFolding
 
-/// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not ignored.
+/// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not
+/// ignored.
 struct ParameterReader {
   /// The longest query, in Unicode scalars.
   static let longestQuery = 1000

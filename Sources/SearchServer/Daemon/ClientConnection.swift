@@ -19,8 +19,8 @@ final class ClientConnection: Sendable {
 
   let socket: Int32
   let address: String
-  /// The request that is not yet ended; only the connection's thread touches it. The library does not tell the end of a request whose header
-  /// did not fit into its memory.
+  /// The request that is not yet ended; only the connection's thread touches it. The library does not tell the end of a
+  /// request whose header did not fit into its memory.
   nonisolated(unsafe) var exchange: Exchange?
   /// In microseconds since `start`.
   private let deadline: Atomic<Int>
@@ -40,8 +40,8 @@ final class ClientConnection: Sendable {
     deadline.store(Self.now + Int(time / .microseconds(1)), ordering: .relaxed)
   }
 
-  /// Whether the time is over and it is not the server that is late: whether there are bytes that it has not read, while it was to read.
-  /// Says so once.
+  /// Whether the time is over and it is not the server that is late: whether there are bytes that it has not read,
+  /// while it was to read. Says so once.
   func isOverdue() -> Bool {
     guard Self.now > deadline.load(ordering: .relaxed), !isUnread else { return false }
     deadline.store(.max, ordering: .relaxed)

@@ -15,7 +15,8 @@ final class ConnectionTable: Sendable {
     connections.withLock { $0[ObjectIdentifier(connection)] = connection }
   }
 
-  /// Must be called before the connection's socket is closed, so that `cutOverdue` never meets the number of another one.
+  /// Must be called before the connection's socket is closed, so that `cutOverdue` never meets the number of another
+  /// one.
   func remove(_ connection: ClientConnection) {
     connections.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(connection)) }
   }

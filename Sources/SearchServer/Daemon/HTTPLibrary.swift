@@ -35,7 +35,8 @@
 
     /// Takes no more connections.
     ///
-    /// - Returns: The socket that was listened on, which is to be closed after the server is stopped; negative if there is none.
+    /// - Returns: The socket that was listened on, which is to be closed after the server is stopped; negative if there
+    ///   is none.
     func quiesce(_ daemon: OpaquePointer) -> Int32 { functions.quiesce_daemon(daemon) }
 
     /// Hands over an accepted connection.

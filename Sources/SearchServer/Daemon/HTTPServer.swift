@@ -11,13 +11,13 @@
 
   /// Serves a `Service` over HTTP.
   ///
-  /// Threads of the library wait for connections and answer requests where they come in. Nothing is handed to another thread: most
-  /// answers take less time than that, and those that would take long end at the service's time limit.
+  /// Threads of the library wait for connections and answer requests where they come in. Nothing is handed to another
+  /// thread: most answers take less time than that, and those that would take long end at the service's time limit.
   public final class HTTPServer: @unchecked Sendable {
     /// Bytes that a connection may take for what it receives and for the header that it is sent.
     private static let connectionMemory = 128 << 10
-    /// How long nothing must have been asked before connections without a request are closed when the server is to stop: a request may be
-    /// on its way.
+    /// How long nothing must have been asked before connections without a request are closed when the server is to
+    /// stop: a request may be on its way.
     private static let grace = Duration.milliseconds(500)
     /// The same without any connection: one that a thread has just accepted is not counted yet.
     private static let shortGrace = Duration.milliseconds(200)
@@ -102,7 +102,8 @@
       }
     }
 
-    /// Takes the connections that clients have made and that wait in the system's queue: closing the socket would reset them.
+    /// Takes the connections that clients have made and that wait in the system's queue: closing the socket would reset
+    /// them.
     ///
     /// - Returns: Whether there was one.
     private func takeWaiting() -> Bool {

@@ -7,8 +7,8 @@ public struct HTTPServerOptions: Sendable {
   public var threads = 4
   /// The most connections at once; more wait for one to end.
   public var mostConnections = 2048
-  /// The most connections from one address; more are closed. nil for `mostConnectionsPerRemoteAddress`, or on an address that only this
-  /// machine can reach any number, as there they may come through a proxy.
+  /// The most connections from one address; more are closed. nil for `mostConnectionsPerRemoteAddress`, or on an
+  /// address that only this machine can reach any number, as there they may come through a proxy.
   public var mostConnectionsPerAddress: Int?
   public static let mostConnectionsPerRemoteAddress = 256
   /// The time in which a request's header must have come.

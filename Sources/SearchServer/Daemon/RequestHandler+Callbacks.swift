@@ -10,7 +10,8 @@
     }
   }
 
-  // Free functions, as C calls them. A connection is retained from when it opens until it closes; requests belong to their connections.
+  // Free functions, as C calls them. A connection is retained from when it opens until it closes; requests belong to
+  // their connections.
 
   private func handler(_ context: UnsafeMutableRawPointer?) -> RequestHandler? {
     context.map { Unmanaged<RequestHandler>.fromOpaque($0).takeUnretainedValue() }

@@ -1,8 +1,8 @@
 #if Server
   import CMicroHTTPD
 
-  /// What happens as connections and requests come and go. The library calls it from several threads, but all that concerns a connection
-  /// from one.
+  /// What happens as connections and requests come and go. The library calls it from several threads, but all that
+  /// concerns a connection from one.
   final class RequestHandler: Sendable {
     let connections = ConnectionTable()
     private let service: Service

@@ -1,4 +1,5 @@
-/// A weak entity tag (RFC 9110, 8.8.3): answers with the same tag say the same, but for the time they took and their compression.
+/// A weak entity tag (RFC 9110, 8.8.3): answers with the same tag say the same, but for the time they took and their
+/// compression.
 struct EntityTag: Hashable, Sendable {
   /// As it is sent: `W/"4f0c..."`.
   let text: String

@@ -43,7 +43,8 @@ struct RequestTarget: Equatable {
     return nil
   }
 
-  /// - Throws: A problem where a percent sign has no two hexadecimal digits after it, or the bytes are not UTF-8 or hold a zero.
+  /// - Throws: A problem where a percent sign has no two hexadecimal digits after it, or the bytes are not UTF-8 or
+  ///   hold a zero.
   private static func decoded(_ bytes: ArraySlice<UInt8>) throws(Problem) -> String {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)

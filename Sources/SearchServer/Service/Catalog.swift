@@ -2,7 +2,8 @@ import InvertedIndex
 import PolicySearch
 import Synchronization
 
-/// The indexes that are searched now, which may be replaced while requests run: each request keeps those that it began with.
+/// The indexes that are searched now, which may be replaced while requests run: each request keeps those that it began
+/// with.
 public final class Catalog: Sendable {
   /// What a request searches.
   public struct Contents: Sendable {

@@ -1,8 +1,8 @@
 import InvertedIndex
 import PolicySearch
 
-/// Answers many queries in a row: `zhice search --queries`. Prints a run in the format of TREC: the query's id, Q0, the passage's id,
-/// rank, score, and the program's name; blanks in an id become `_`.
+/// Answers many queries in a row: `zhice search --queries`. Prints a run in the format of TREC: the query's id, Q0, the
+/// passage's id, rank, score, and the program's name; blanks in an id become `_`.
 enum BatchSearch {
   static func run(_ arguments: Arguments, _ path: String) throws -> ExitStatus {
     if arguments.has(SearchCommand.format) { try arguments[SearchCommand.format].checkManyQueries() }

@@ -35,8 +35,8 @@ struct EvalInput {
     }
   }
 
-  /// The evaluation for each value of a field of the queries, in the order in which the values come; nil stands for the queries without
-  /// the field.
+  /// The evaluation for each value of a field of the queries, in the order in which the values come; nil stands for the
+  /// queries without the field.
   func groups(
     of evaluation: Evaluation, by field: String?, _ resampling: Resampling
   ) -> [(value: String?, evaluation: Evaluation)] {

@@ -11,15 +11,18 @@ import PolicySearch
 
 /// Writes what OpenSearch takes: `zhice export --format opensearch`.
 enum OpenSearchExport {
-  /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than some 15 MB.
+  /// A bulk file ends with the passage that fills it to so many bytes: OpenSearch advises against requests of more than
+  /// some 15 MB.
   static let bulkSize = 10 << 20
   /// OpenSearch takes no longer ids, in UTF-8 bytes.
   private static let mostIDBytes = 512
 
-  /// Writes the body that makes the index, and the bulk requests that fill it, into a folder: `index.json`, `bulk-00001.ndjson`, ...
+  /// Writes the body that makes the index, and the bulk requests that fill it, into a folder: `index.json`,
+  /// `bulk-00001.ndjson`, ...
   ///
   /// - Returns: How many bulk files there are.
-  /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something; `UsageError.longID`; `UsageError.sameID`.
+  /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something; `UsageError.longID`;
+  ///   `UsageError.sameID`.
   static func write(_ indexes: [IndexReader], to folder: String, bulkSize: Int = bulkSize) throws -> Int {
     try checkIDs(indexes)
     try prepare(folder)
@@ -84,7 +87,8 @@ enum OpenSearchExport {
     for body in bodies { Output.line("{}\n" + body.line) }
   }
 
-  /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among others.
+  /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among
+  ///   others.
   private static func body(of query: Query?, _ text: String) throws -> JSON {
     if let query, !query.filter.isEmpty || !query.excludedFilters.isEmpty {
       throw UsageError.filterInExport(query: text)

@@ -3,7 +3,8 @@ struct Arguments: Sendable {
   let command: String
   /// The command line after the command's name.
   let words: [String]
-  /// The values of all options and arguments of the command, given or not, by the options' long names and the arguments' placeholders.
+  /// The values of all options and arguments of the command, given or not, by the options' long names and the
+  /// arguments' placeholders.
   private var values: [String: any Sendable] = [:]
   /// The options that are given, by their long names.
   private var given: Set<String> = []

@@ -38,7 +38,8 @@ extension Argument where Value == TypedQuery {
 
   /// A query that may be left out, or be empty, and then has no words.
   ///
-  /// - Parameter restrict: Adds what the command adds to every query, or throws if it does not take such a query; it has the command's name.
+  /// - Parameter restrict: Adds what the command adds to every query, or throws if it does not take such a query; it
+  ///   has the command's name.
   static func optionalQuery(
     filters: [String] = QueryFilters.all,
     restrict: @escaping @Sendable (inout TypedQuery, _ command: String) throws -> Void = { _, _ in }

@@ -28,8 +28,8 @@ extension Arguments {
 
   // MARK: Indexes
 
-  /// Opens every index that `--index` names, else the one of `$ZHICE_INDEX`, else `index/policies.zhice` in the working directory or a folder
-  /// above it, else the same above the program.
+  /// Opens every index that `--index` names, else the one of `$ZHICE_INDEX`, else `index/policies.zhice` in the working
+  /// directory or a folder above it, else the same above the program.
   ///
   /// - Throws: `UsageError.noIndex`, `IndexError`.
   func indexes() throws -> [IndexReader] {

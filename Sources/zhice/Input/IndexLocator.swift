@@ -11,7 +11,8 @@ enum IndexLocator {
   /// Where it is below a folder.
   static let standardPath = "index/policies.zhice"
 
-  /// The path of `$ZHICE_INDEX`, else of the index in the working directory or a folder above it, else above the program.
+  /// The path of `$ZHICE_INDEX`, else of the index in the working directory or a folder above it, else above the
+  /// program.
   ///
   /// - Throws: `UsageError.noIndex`.
   static func standard() throws -> String {

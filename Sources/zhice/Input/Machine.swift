@@ -46,8 +46,8 @@ enum FileLimit {
 
 /// How the C library's allocator treats large blocks.
 enum AllocatorPolicy {
-  /// Lets it use memory again that was freed, instead of giving it back to the system: while an index is built, clearing
-  /// new pages for every part of the corpus took a tenth of the time.
+  /// Lets it use memory again that was freed, instead of giving it back to the system: while an index is built,
+  /// clearing new pages for every part of the corpus took a tenth of the time.
   static func keepMemory() {
     #if canImport(Glibc)
       // M_MMAP_THRESHOLD and M_TRIM_THRESHOLD of malloc.h, which Swift's module of the C library does not import.

@@ -1,5 +1,5 @@
-/// A command line taken apart into options with their texts, and arguments: `-k 5`, `--format json`, `--format=json`, `--count`; after `--`
-/// everything is an argument.
+/// A command line taken apart into options with their texts, and arguments: `-k 5`, `--format json`, `--format=json`,
+/// `--count`; after `--` everything is an argument.
 ///
 /// A word such as `-人才` or `-place:昆山` is no option: it excludes something in a query.
 struct SplitLine {

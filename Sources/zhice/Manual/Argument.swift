@@ -1,4 +1,5 @@
-/// An argument of a command as the parser and completions see it, whatever the type of its value. `Argument` is the only one.
+/// An argument of a command as the parser and completions see it, whatever the type of its value. `Argument` is the
+/// only one.
 protocol CommandArgument: Sendable {
   /// What it is called in help, by which two arguments of a command are told apart, and what shells offer for it.
   var value: CommandValue { get }
@@ -22,8 +23,8 @@ enum ArgumentCount: Sendable {
   var isLast: Bool { self == .some || self == .any }
 }
 
-/// An argument of a command: what is given for it, how many words, and the type of its value, declared once as an `Option` is.
-/// `arguments[query]` has the value.
+/// An argument of a command: what is given for it, how many words, and the type of its value, declared once as an
+/// `Option` is. `arguments[query]` has the value.
 struct Argument<Value: Sendable>: CommandArgument {
   let value: CommandValue
   let count: ArgumentCount

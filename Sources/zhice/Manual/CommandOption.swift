@@ -1,4 +1,5 @@
-/// An option as the parser, help, man pages and completions see it, whatever the type of its value. `Option` is the only one.
+/// An option as the parser, help, man pages and completions see it, whatever the type of its value. `Option` is the
+/// only one.
 protocol CommandOption: Sendable {
   /// All its spellings, the short one first, the long one last.
   var names: [String] { get }

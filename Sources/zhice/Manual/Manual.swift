@@ -1,4 +1,5 @@
-/// All that is to be said of a command. Its arguments are parsed by it; help, man pages and completions are printed from it.
+/// All that is to be said of a command. Its arguments are parsed by it; help, man pages and completions are printed
+/// from it.
 struct Manual: Sendable {
   /// The ways to call the command, without the program's and the command's name.
   let usages: [String]

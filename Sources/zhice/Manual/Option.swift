@@ -1,6 +1,6 @@
-/// An option of a command: its names, the type of its value, which values it takes, what holds without it, what help says of it, and what does
-/// not go with it. Each of these is said once, where the option is declared. `Arguments` gives the value by the option itself, so that a
-/// misspelt name does not compile:
+/// An option of a command: its names, the type of its value, which values it takes, what holds without it, what help
+/// says of it, and what does not go with it. Each of these is said once, where the option is declared. `Arguments`
+/// gives the value by the option itself, so that a misspelt name does not compile:
 ///
 ///     static let limit = Option<Int>("-k", "--limit", in: 0...10_000, default: 10, about: "the most results")
 ///     arguments[limit]  // 10 without -k
@@ -19,7 +19,8 @@ struct Option<Value: Sendable>: CommandOption {
 
   /// - Parameters:
   ///   - read: Makes the value of what stands after the option, each time that it is given, at least once.
-  ///   - takesNext: Whether a word is the option's value, given all other words; for an option that may stand without one.
+  ///   - takesNext: Whether a word is the option's value, given all other words; for an option that may stand
+  ///     without one.
   init(
     _ names: [String], value: CommandValue?, repeatable isRepeatable: Bool = false, default standard: Value?,
     about: String,

@@ -57,7 +57,8 @@ struct EvalOutput {
 
   // MARK: Tables
 
-  /// A row a measure; with groups, first for all queries with an empty first column, then for each group with its value there.
+  /// A row a measure; with groups, first for all queries with an empty first column, then for each group with its value
+  /// there.
   private var table: Table {
     var columns = by.map { [$0] } ?? []
     columns += ["queries", "measure"]

@@ -1,7 +1,8 @@
 import PolicySearch
 import PolicyText
 
-/// What commands say of results on standard error: how many there are, what else was searched for, what could not match.
+/// What commands say of results on standard error: how many there are, what else was searched for, what could not
+/// match.
 enum Notes {
   static let nothingFound = "nothing found"
 

@@ -1,6 +1,7 @@
 import PolicyJSON
 
-/// How results are printed. Each format knows what it takes of them: `print` is the only place that tells formats apart.
+/// How results are printed. Each format knows what it takes of them: `print` is the only place that tells formats
+/// apart.
 enum OutputFormat: Hashable, Sendable {
   /// For reading in a terminal.
   case text

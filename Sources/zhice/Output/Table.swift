@@ -33,7 +33,8 @@ struct Table {
   }
 }
 
-/// How a table is written for other programs. Line breaks within a cell become blanks, except in CSV, which can hold them.
+/// How a table is written for other programs. Line breaks within a cell become blanks, except in CSV, which can hold
+/// them.
 enum TableFormat: String, CaseIterable {
   /// Tab-separated values.
   case tsv

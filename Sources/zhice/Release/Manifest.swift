@@ -23,7 +23,8 @@ struct Manifest: Decodable {
 
   /// Reads a manifest.
   ///
-  /// - Throws: `UsageError.cannotReadInput`; `UsageError.notManifest` if it is none, or names a file outside its folder.
+  /// - Throws: `UsageError.cannotReadInput`; `UsageError.notManifest` if it is none, or names a file outside its
+  ///   folder.
   init(readingFile path: String) throws {
     let bytes = try InputFile.bytes(path)
     guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)),

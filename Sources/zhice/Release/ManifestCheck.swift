@@ -10,7 +10,8 @@ import PolicySearch
 
 /// Compares the files of a release with its manifest.
 enum ManifestCheck {
-  /// What is wrong with a file, in a few words; nil if it is the one that the manifest names. Indexes are also read whole.
+  /// What is wrong with a file, in a few words; nil if it is the one that the manifest names. Indexes are also read
+  /// whole.
   ///
   /// - Parameter folder: The manifest's.
   static func fault(of file: Manifest.File, in folder: String) -> String? {

@@ -8,9 +8,9 @@ import Testing
 
 /// An index that was written once and is kept, so that nobody changes the format without knowing.
 ///
-/// `Data/golden-4` is its corpus, and `Data/golden-4.tsv` says which passages hold a term and how often, found by reading the
-/// corpus. The index is written with `zhice index golden-4 -o golden-4.zhice`: anew only for another version of the format, under
-/// another name, or when the parser reads this corpus in another way.
+/// `Data/golden-4` is its corpus, and `Data/golden-4.tsv` says which passages hold a term and how often, found by
+/// reading the corpus. The index is written with `zhice index golden-4 -o golden-4.zhice`: anew only for another
+/// version of the format, under another name, or when the parser reads this corpus in another way.
 ///
 /// The folding table is that of 1.0 in every 1.x, so that every index of a 1.x opens in the later ones.
 struct GoldenIndexTests {

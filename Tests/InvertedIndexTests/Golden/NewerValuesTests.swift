@@ -5,8 +5,8 @@ import Testing
 @testable import InvertedIndex
 @testable import PolicyText
 
-/// `Data/newer-4.zhice` is `golden-4.zhice` as a later program of the same version may write it: with values that this one has no names for.
-/// FORMAT.md says what becomes of them.
+/// `Data/newer-4.zhice` is `golden-4.zhice` as a later program of the same version may write it: with values that this
+/// one has no names for. FORMAT.md says what becomes of them.
 struct NewerValuesTests {
   private static let data = Project.root.path + "/Tests/InvertedIndexTests/Data"
   private static let newer = data + "/newer-4.zhice"

@@ -145,7 +145,8 @@ struct PostingListTests {
   @Test func `a frequency of 0 is damage`() throws {
     let list = EncodedList(postings: (0..<128).map { Posting(passage: $0, frequency: 1) }, codes: Self.codes(128))
     var bytes = try list.encode()
-    // The block of frequencies is the last: no bits, no exceptions. One exception makes a number one too high for a frequency.
+    // The block of frequencies is the last: no bits, no exceptions. One exception makes a number one too high for a
+    // frequency.
     #expect(bytes.suffix(2) == [0, 0])
     bytes[bytes.count - 1] = 1
     #expect(!check(bytes + [0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F], passageCount: 128))

@@ -27,7 +27,8 @@ struct VectorMergerTests {
     let parts = [try index(documents[0] + documents[2]), try index(documents[3]), try index(documents[1])]
     #expect(try TestIndex.merge(parts) == expected)
     try TestIndex.open(expected).verify()
-    // A document that comes again replaces the one before with its vectors; one that is left out takes its vectors along.
+    // A document that comes again replaces the one before with its vectors; one that is left out takes its vectors
+    // along.
     let old = try index(try records(0..<70, title: "乙") + records(0..<5, title: "己"))
     #expect(try TestIndex.merge([old] + parts, leavingOut: ["己"]) == expected)
   }

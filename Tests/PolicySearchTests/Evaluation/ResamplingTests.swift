@@ -5,7 +5,8 @@ import Testing
 
 /// Intervals and p-values.
 struct ResamplingTests {
-  /// Numbers of four distributions with the means 0.3, 0.5, 0.5 and 1/3: yes or no, even, yes or no, squares of even ones.
+  /// Numbers of four distributions with the means 0.3, 0.5, 0.5 and 1/3: yes or no, even, yes or no, squares of even
+  /// ones.
   private static func sample(_ count: Int, _ generator: inout SplitMix64) -> [SIMD4<Double>] {
     (0..<count).map { _ in
       func even() -> Double { Double.random(in: 0..<1, using: &generator) }

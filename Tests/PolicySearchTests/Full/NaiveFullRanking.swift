@@ -11,7 +11,8 @@ import TextFolding
 
 @testable import PolicySearch
 
-/// The full ranking by its definition, `RankingModel`: every passage is folded and scored, nothing is bounded or left out.
+/// The full ranking by its definition, `RankingModel`: every passage is folded and scored, nothing is bounded or left
+/// out.
 struct NaiveFullRanking {
   private struct Counted {
     /// How often each term and each ideograph stands in the text, what stands in the title `titleWeight` times more.
@@ -95,8 +96,8 @@ struct NaiveFullRanking {
     return model.context.weight * n / (n + model.context.half) * (1 - n / Double(passages.count)) * sum
   }
 
-  /// The scores of the passages that hold a term of a cleaned query or the whole of another name; with `charactersCount` also of those that
-  /// hold a single character.
+  /// The scores of the passages that hold a term of a cleaned query or the whole of another name; with
+  /// `charactersCount` also of those that hold a single character.
   ///
   /// - Parameter holds: Whether a passage holds a phrase.
   func scores(

@@ -15,8 +15,8 @@ struct FacetTests {
     try engine.search(query, limit: 0).total
   }
 
-  /// Compares each count with the total of the query that has its value in the place of those of the same name; values without a count
-  /// must find nothing.
+  /// Compares each count with the total of the query that has its value in the place of those of the same name; values
+  /// without a count must find nothing.
   private func compareAlternatives(_ query: Query, _ engine: SearchEngine, _ note: String) throws {
     let facets = try engine.facets(query, asAlternatives: true)
     #expect(try facets.total == total(query, engine), "\(note)")
