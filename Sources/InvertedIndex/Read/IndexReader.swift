@@ -166,3 +166,111 @@ extension IndexReader {
     try DocumentReader(self, holdingPassage: number).id(ofPassage: number)
   }
 }
+
+extension IndexReader {
+  /// An abbreviation with the passage that introduces it. Precondition: `0 <= number < counts.abbreviations`.
+  public func abbreviation(_ number: Int) throws(IndexError) -> AbbreviationRecord {
+    try DocumentReader(self, holding: number, of: .abbreviations, by: .firstAbbreviation)
+      .abbreviation(number)
+  }
+
+  /// The forms that may begin with some folded units, by which `abbreviations(for:in:)` finds them.
+  /// O(log(`counts.abbreviations`)) comparisons.
+  package func abbreviations(startingAs units: ArraySlice<UInt32>) throws(IndexError) -> Range<Int> {
+    try abbreviationTerms.range(startingAs: units)
+  }
+
+  /// The abbreviations of which some folded units are a form, and whether they are the long one; in the order of the
+  /// documents.
+  ///
+  /// - Parameter range: What `abbreviations(startingAs:)` gives for the same units.
+  package func abbreviations(
+    for units: ArraySlice<UInt32>, in range: Range<Int>
+  ) throws(IndexError) -> [(record: AbbreviationRecord, isLong: Bool)] {
+    var found: [(record: AbbreviationRecord, isLong: Bool)] = []
+    for entry in try abbreviationTerms.candidates(for: units, in: range) {
+      let record = try abbreviation(entry.number)
+      let form = entry.isLong ? record.abbreviation.long : record.abbreviation.short
+      if FoldedText(form).units[...] == units { found.append((record, entry.isLong)) }
+    }
+    return found
+  }
+
+  /// Checks that every abbreviation can be read, that they follow their passages, and that the table has both forms of
+  /// each in its order.
+  func verifyAbbreviations() throws(IndexError) {
+    var entries: Set<AbbreviationTable.Entry> = []
+    var last = 0
+    for number in 0..<counts.abbreviations {
+      let record = try abbreviation(number)
+      guard record.passage >= last else { throw self[.abbreviations].corruption }
+      last = record.passage
+      for (isLong, form) in [(false, record.abbreviation.short), (true, record.abbreviation.long)] {
+        let key = AbbreviationTable.key(FoldedText(form).units[...])
+        entries.insert(AbbreviationTable.Entry(key: key, number: number, isLong: isLong))
+      }
+    }
+    var previous: (key: UInt64, number: Int, long: Int)?
+    for index in 0..<abbreviationTerms.count {
+      let entry = try abbreviationTerms.entry(at: index)
+      let current = (entry.key, entry.number, entry.isLong ? 1 : 0)
+      guard entries.contains(entry), previous.map({ $0 < current }) ?? true else {
+        throw .corrupt(path: path, part: SectionTag.abbreviationTerms.rawValue)
+      }
+      previous = current
+    }
+  }
+}
+
+extension IndexReader {
+  /// The error to throw when a list turns out to be damaged.
+  package var damagedPostings: IndexError { postings.corruption }
+
+  func list(_ reference: PostingReference) throws(IndexError) -> PostingList {
+    guard let list = PostingList(reference, in: postings.bytes, passageCount: counts.passages) else {
+      throw postings.corruption
+    }
+    return list
+  }
+
+  /// The postings of a bigram, or of a lone or final ideograph by itself; nil if the index has none. The list is valid
+  /// as long as the index.
+  package func list(of gram: Gram) throws(IndexError) -> PostingList? {
+    guard let index = try grams.index(of: gram) else { return nil }
+    return try list(try grams.postings(at: index))
+  }
+
+  /// The postings of every gram that begins with an ideograph: together, all passages that hold it.
+  package func lists(startingWith ideograph: UInt32) throws(IndexError) -> [PostingList] {
+    guard let index = try grams.index(ofIdeograph: ideograph) else { return [] }
+    var lists: [PostingList] = []
+    for gram in try grams.grams(ofIdeographAt: index) { lists.append(try list(try grams.postings(at: gram))) }
+    return lists
+  }
+
+  /// How many passages hold an ideograph. O(log(number of ideographs)).
+  package func documentFrequency(ofIdeograph ideograph: UInt32) throws(IndexError) -> Int {
+    guard let index = try grams.index(ofIdeograph: ideograph) else { return 0 }
+    return try grams.documentFrequency(ofIdeographAt: index)
+  }
+
+  /// The postings of a word; nil if the index has none.
+  package func list(of word: String) throws(IndexError) -> PostingList? {
+    guard let index = try words.index(of: word) else { return nil }
+    return try list(try words.postings(at: index))
+  }
+
+  /// All postings of a gram in the order of passages; empty if the index has none.
+  public func postings(of gram: Gram) throws(IndexError) -> [Posting] { try all(of: try list(of: gram)) }
+
+  /// All postings of a word in the order of passages; empty if the index has none.
+  public func postings(of word: String) throws(IndexError) -> [Posting] { try all(of: try list(of: word)) }
+
+  private func all(of list: PostingList?) throws(IndexError) -> [Posting] {
+    var postings: [Posting] = []
+    guard let list else { return postings }
+    let isWhole = withExtendedLifetime(file.mapped) { list.append(to: &postings) }
+    guard isWhole else { throw damagedPostings }
+    return postings
+  }
+}

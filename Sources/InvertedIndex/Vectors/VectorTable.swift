@@ -78,3 +78,92 @@ package struct VectorTable {
     }
   }
 }
+
+extension VectorTable {
+  /// Writes the section; `VectorTable` reads it.
+  struct Encoder: ~Copyable {
+    private let dimension: Int
+    private var scales = ByteWriter()
+    private var rows: ScratchBuffer
+
+    /// - Parameter path: The file being written.
+    init(dimension: Int, beside path: String) {
+      self.dimension = dimension
+      rows = ScratchBuffer(beside: path)
+    }
+
+    /// Adds the next passage's vector, which has `dimension` numbers.
+    mutating func append(_ vector: QuantizedVector) throws(IndexError) {
+      scales.append(vector.scale.bitPattern)
+      try rows.append { (writer) in
+        for value in vector.values { writer.append(value) }
+        writer.appendZeros(VectorTable.rowSize(dimension: dimension) - dimension)
+      }
+    }
+
+    /// Writes what was added.
+    borrowing func write(to writer: FileWriter) throws(IndexError) {
+      writer.begin(.vectors)
+      try writer.write(VectorTable.header(dimension: dimension))
+      try writer.write(scales.bytes)
+      try writer.write(VectorTable.filling(count: scales.bytes.count / 4))
+      try rows.append(to: writer)
+      try writer.end()
+    }
+  }
+
+  /// What stands before the scales.
+  static func header(dimension: Int) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.append(UInt32(dimension))
+    writer.append(UInt32(rowSize(dimension: dimension)))
+    return writer.bytes
+  }
+
+  /// What stands between the scales and the rows.
+  static func filling(count: Int) -> [UInt8] {
+    [UInt8](repeating: 0, count: rowsStart(count: count) - headerSize - 4 * count)
+  }
+}
+
+/// A vector in whole numbers from -127 to 127, the largest of which is 127 or -127.
+///
+/// Only the direction is kept: `values` times `scale` has length 1, whatever length the vector had. The cosine of two
+/// such vectors is their product times both scales. A number is off by half a step at most, a step being 1/127 of the
+/// largest; so the cosine with a vector of length 1 is off by some `1 / (127 √12)` of the largest number at one
+/// standard deviation: 0.0004 for 512 random numbers, 0.002 if one number is nearly all.
+package struct QuantizedVector: Hashable, Sendable {
+  package static let largest = 127
+
+  package let values: [Int8]
+  /// 1 divided by the length of `values`.
+  package let scale: Float
+
+  /// Rounds a vector.
+  ///
+  /// - Parameter row: The vector's number among others, from 1, for the error.
+  /// - Throws: `VectorFault`: `notFinite`, `zero`.
+  package init(_ vector: [Float], row: Int? = nil) throws(VectorFault) {
+    var largest: Float = 0
+    for number in vector {
+      guard number.isFinite else { throw .notFinite(row: row) }
+      largest = max(largest, abs(number))
+    }
+    guard largest > 0 else { throw .zero(row: row) }
+    // In double precision, in which no float divides to infinity.
+    let factor = Double(Self.largest) / Double(largest)
+    values = vector.map { number in
+      let scaled = Double(number) * factor
+      return Int8(scaled + (scaled < 0 ? -0.5 : 0.5))
+    }
+    scale = values.withUnsafeBufferPointer { Self.scale(of: $0) }
+  }
+
+  /// 1 divided by the length of a vector, which is not zero.
+  static func scale(of values: UnsafeBufferPointer<Int8>) -> Float {
+    // At most 8,192 × 128².
+    var squares: Int32 = 0
+    for value in values { squares &+= Int32(value) &* Int32(value) }
+    return Float(1 / Double(squares).squareRoot())
+  }
+}

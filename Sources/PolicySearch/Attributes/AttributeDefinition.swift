@@ -78,3 +78,58 @@ extension AttributeDefinition where Value == String {
 
   func text(of value: String) -> String { value }
 }
+
+/// An attribute of passages of which each has some of at most 32 values that have names.
+protocol ChoiceDefinition: NamedDefinition, PassageDefinition {
+  /// A bit for each value that a passage has, in the order of the names.
+  func bits(of passage: PassageFacts) -> UInt32
+}
+
+extension ChoiceDefinition {
+  func tally() -> (any FacetTally)? { ChoiceTally(self) }
+}
+
+/// Counts passages by values that have names, the most first, equals in the order of the names.
+private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
+  private let definition: Definition
+  private var passages = [Int](repeating: 0, count: 32)
+
+  init(_ definition: Definition) { self.definition = definition }
+
+  func add(_ passages: [PassageFacts], of document: DocumentReader) {
+    for passage in passages {
+      var left = definition.bits(of: passage)
+      while left != 0 {
+        self.passages[left.trailingZeroBitCount] += 1
+        left &= left - 1
+      }
+    }
+  }
+
+  var counts: [Facets.Count] { Facets.Count.list(passages, of: definition.names) }
+}
+
+/// An attribute whose values have names, all of them known.
+protocol NamedDefinition: AttributeDefinition {
+  /// In their order.
+  var names: [String] { get }
+}
+
+extension NamedDefinition {
+  var values: Attribute.Values { .names(names) }
+
+  var expected: String { "one of \(names.joined(separator: ", "))" }
+
+  /// The name that somebody typed, or the only one that holds it: instrument:补贴 is 补贴奖励, level:省 is 省级.
+  ///
+  /// - Throws: `QueryError.filterValue` if there is none or more than one.
+  func name(of text: String) throws(QueryError) -> String {
+    let folded = FoldedText(text)
+    if let name = names.first(where: { FoldedText($0).line == folded.line }) { return name }
+    let holding = folded.isEmpty ? [] : names.filter { FoldedText($0).contains(folded) }
+    guard holding.count == 1 else {
+      throw error(text, expected: holding.isEmpty ? expected : "one of \(holding.joined(separator: ", "))")
+    }
+    return holding[0]
+  }
+}

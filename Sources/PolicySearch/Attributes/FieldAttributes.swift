@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TextFolding
 
 /// A field of documents that has one of some names.
 protocol FieldDefinition: NamedDefinition, DocumentDefinition where Value == String {
@@ -73,4 +74,30 @@ private final class FieldTally<Definition: FieldDefinition>: FacetTally {
   }
 
   var counts: [Facets.Count] { Facets.Count.list(passages, of: names) }
+}
+
+/// The document itself, by its id.
+struct DocumentIDAttribute: DocumentDefinition {
+  let name = "doc"
+  let about = "passages of a document"
+  let example = "kunshan-2024"
+  let values = Attribute.Values.text
+  let expected = "a document's id, as in doc:kunshan-2024"
+
+  func accepts(_ values: [String], _ document: DocumentRecord, targetYear: Int?) -> Bool {
+    let id = FoldedText(document.id).line
+    return values.contains { FoldedText($0).line == id }
+  }
+}
+
+extension Attribute {
+  public static let doc = Attribute(DocumentIDAttribute())
+}
+
+extension Filter {
+  /// Documents by their ids.
+  public var documents: [String] {
+    get { self[DocumentIDAttribute()] }
+    set { self[DocumentIDAttribute()] = newValue }
+  }
 }

@@ -1,4 +1,6 @@
 import InvertedIndex
+import PolicyText
+import TextFolding
 
 /// A unit that is responsible for a measure, under any of its names, or a part of its name.
 struct UnitAttribute: PassageDefinition {
@@ -66,4 +68,128 @@ private final class UnitTally: FacetTally {
   }
 
   var counts: [Facets.Count] { units.counts(most: Facets.mostUnits) }
+}
+
+/// A unit's name as filters compare it.
+struct UnitName: Hashable, Sendable {
+  /// As written.
+  let text: String
+  private let agency: AgencyName
+  private let folded: FoldedText
+
+  init(_ text: String) {
+    self.text = text
+    agency = AgencyName(text)
+    folded = FoldedText(text)
+  }
+
+  /// Whether it has no character to compare.
+  var isEmpty: Bool { folded.isEmpty }
+
+  /// Whether a passage with this unit passes the filter for another.
+  ///
+  /// - Parameter place: The place of the passage's document.
+  func isAsked(by asked: UnitName, in place: String?) -> Bool {
+    // A name that the table knows is compared whole: 计委 is no part of 审计委员会.
+    agency.isAsked(by: asked.agency, in: place) || !asked.agency.isKnown && folded.contains(asked.folded)
+  }
+
+  static func == (a: UnitName, b: UnitName) -> Bool { a.text == b.text }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+/// Counts passages by their responsible units.
+///
+/// Units are grouped by what a filter would ask for: the canonical name without place and level. What a filter for such
+/// a name finds is more than its group where the name is a part of others, so that each of the names that are shown is
+/// compared with all units, once each.
+struct UnitCounter {
+  /// The names of units as written, by their numbers.
+  private var names: [String] = []
+  private var numbers: [String: Int] = [:]
+  /// The group of each name.
+  private var groupOfName: [Int] = []
+  private var groups: [String] = []
+  private var groupNumbers: [String: Int] = [:]
+  /// How many passages have a unit of each group, and the last of them.
+  private var groupCounts: [Int] = []
+  private var lastPassage: [Int] = []
+  /// The names of the passages that have units, one passage after the other.
+  private var namesOfPassages: [Int] = []
+  /// Where in `namesOfPassages` each passage ends.
+  private var ends: [Int] = []
+
+  /// Counts a unit of the passage that is being counted.
+  ///
+  /// - Parameter number: `number(of:)` its name.
+  mutating func add(_ number: Int) {
+    namesOfPassages.append(number)
+    let group = groupOfName[number]
+    if lastPassage[group] != ends.count {
+      lastPassage[group] = ends.count
+      groupCounts[group] += 1
+    }
+  }
+
+  /// Ends a passage that has units.
+  mutating func endPassage() { ends.append(namesOfPassages.count) }
+
+  /// The number by which a unit is counted.
+  mutating func number(of name: String) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = names.count
+    names.append(name)
+    let value = Self.value(of: name)
+    let group = groupNumbers[value] ?? groups.count
+    if group == groups.count {
+      groupNumbers[value] = group
+      groups.append(value)
+      groupCounts.append(0)
+      lastPassage.append(-1)
+    }
+    groupOfName.append(group)
+    return names.count - 1
+  }
+
+  /// What a filter would ask for to find a unit: its canonical name, which is its own.
+  private static func value(of name: String) -> String {
+    var value = name
+    while case let canonical = AgencyName(value).canonical, canonical != value {
+      // Each is shorter than the one before, or in the table.
+      value = canonical
+    }
+    return value
+  }
+
+  /// The groups that most passages have, with the numbers of passages that their filters let through; the most first,
+  /// equals by name.
+  ///
+  /// - Parameter limit: The most groups, at most 64.
+  func counts(most limit: Int) -> [Facets.Count] {
+    let best = groups.indices.filter { !FoldedText(groups[$0]).isEmpty }
+      .sorted { (groupCounts[$1], groups[$0]) < (groupCounts[$0], groups[$1]) }.prefix(limit)
+    let asked = best.map { UnitName(groups[$0]) }
+    // Which of the groups a filter finds by each name, a bit each.
+    let found = names.map { name in
+      let name = UnitName(name)
+      // A canonical name has no place or level, so that the place of the document does not matter.
+      return asked.indices.reduce(UInt64(0)) {
+        name.isAsked(by: asked[$1], in: nil) ? $0 | 1 << UInt64($1) : $0
+      }
+    }
+    var counts = [Int](repeating: 0, count: asked.count)
+    var start = 0
+    for end in ends {
+      var bits = namesOfPassages[start..<end].reduce(UInt64(0)) { $0 | found[$1] }
+      start = end
+      while bits != 0 {
+        counts[bits.trailingZeroBitCount] += 1
+        bits &= bits - 1
+      }
+    }
+    return asked.indices.filter { counts[$0] > 0 }
+      .sorted { (counts[$1], asked[$0].text) < (counts[$0], asked[$1].text) }
+      .map { Facets.Count(name: asked[$0].text, count: counts[$0]) }
+  }
 }

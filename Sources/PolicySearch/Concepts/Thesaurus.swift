@@ -193,3 +193,35 @@ extension Thesaurus: ConceptSource {
     }
   }
 }
+
+/// A word of a query with the other names that are searched for, too.
+public struct Expansion: Sendable {
+  /// Another name of the word.
+  public struct Member: Sendable {
+    public var part: QueryPart
+    /// The name of the concept that joins both.
+    public var concept: String
+    public var source: Concept.Source
+  }
+
+  /// The word as the query has it, folded: 高企.
+  public var word: QueryPart
+  /// The other names: 高新技术企业.
+  public var members: [Member]
+}
+
+/// What knows terms and the concepts that have them: a thesaurus, or the abbreviations of indexes.
+protocol ConceptSource {
+  /// Where the terms end that begin at a position in a row of folded units, the shorter first.
+  func ends(ofTermsAt start: Int, in units: [UInt32]) throws(IndexError) -> [Int]
+
+  /// The concepts that have a term, by its folded units.
+  func concepts(with term: ArraySlice<UInt32>) throws(IndexError) -> [TermConcept]
+}
+
+/// A concept that has a certain term.
+struct TermConcept {
+  var concept: Concept
+  /// Whether the term is one of the preferred.
+  var isPreferred: Bool
+}

@@ -84,3 +84,48 @@ private struct TargetKey: Hashable {
     self.target.range = 0..<0
   }
 }
+
+/// A target that was asked for, with the passage that states it.
+public struct TargetHit: Sendable {
+  public var stated: StatedTarget
+  public var passage: PassageView
+}
+
+/// What a search for targets found.
+public struct TargetResults: Sendable {
+  /// The requested part of the targets, in the order of the documents.
+  public var hits: [TargetHit]
+  /// How many targets match in all.
+  public var total: Int
+  /// Whether that is all of them. Not if the engine's time limit was over before all were looked at: then at least so
+  /// many match.
+  public var totalIsExact: Bool
+  /// Where nothing matched: filters that no document or passage passes.
+  public var missingFilters: [String] = []
+
+  /// What is found where nothing can match.
+  public static let empty = TargetResults(hits: [], total: 0, totalIsExact: true)
+}
+
+/// A target with the words that state it.
+public struct StatedTarget: Hashable, Sendable {
+  public var target: Target
+  /// The words that state it, as written.
+  public var text: String
+  /// Where these words stand in the passage's text, in Unicode scalars.
+  public var range: Range<Int>
+
+  /// What the target counts: 全社会研发投入.
+  public var indicator: String { target.indicator }
+
+  /// - Parameters:
+  ///   - scalars: The text of the passage that states the target.
+  ///   - start: Where the passage begins in its document, in Unicode scalars.
+  init(_ target: Target, in scalars: [Unicode.Scalar], from start: Int) {
+    let lower = min(max(target.range.lowerBound - start, 0), scalars.count)
+    let upper = min(max(target.range.upperBound - start, lower), scalars.count)
+    self.target = target
+    text = ScalarText.string(scalars[lower..<upper])
+    range = lower..<upper
+  }
+}

@@ -72,3 +72,80 @@ public enum MetadataField: String, CaseIterable, Sendable {
 
   private static let scripts = ["Hans", "Hant", "mixed"]
 }
+
+/// A value of any field as text, as an index stores it and tables print it.
+extension DocumentMetadata {
+  /// A field's value as text; nil where it has none. A list has a line feed after all values but the last.
+  public subscript(field: MetadataField) -> String? {
+    get {
+      switch field.form {
+      case .text(let path), .date(let path), .choice(let path, _, _): self[keyPath: path]
+      case .year(let path): self[keyPath: path].map(String.init)
+      case .list(let path): self[keyPath: path].isEmpty ? nil : self[keyPath: path].joined(separator: "\n")
+      }
+    }
+    set {
+      let value = newValue.flatMap { $0.isEmpty ? nil : $0 }
+      switch field.form {
+      case .text(let path), .date(let path), .choice(let path, _, _): self[keyPath: path] = value
+      case .year(let path): self[keyPath: path] = value.flatMap { Int($0) }
+      case .list(let path): self[keyPath: path] = value?.split(separator: "\n").map(String.init) ?? []
+      }
+    }
+  }
+
+  /// Takes over a field that a document states, as it is written: 发布日期:2024年5月14日. A date or a name that cannot be read
+  /// changes nothing; lists grow.
+  mutating func read(_ field: MetadataField, from written: String) {
+    switch field.form {
+    case .text(let path): self[keyPath: path] = written
+    case .date(let path): self[keyPath: path] = DateReader.date(in: written) ?? self[keyPath: path]
+    case .choice(let path, _, let reading): self[keyPath: path] = reading(written) ?? self[keyPath: path]
+    case .year(let path): self[keyPath: path] = Int(written) ?? self[keyPath: path]
+    case .list(let path): self[keyPath: path] += written.split { ",，、;； ".contains($0) }.map(String.init)
+    }
+  }
+}
+
+extension DocumentMetadata {
+  /// Whether the document belongs to a year: its period includes the year, or it was issued or published in it.
+  public func concerns(year: Int) -> Bool {
+    if let start = periodStart ?? periodEnd, let end = periodEnd ?? periodStart,
+      (start...max(start, end)).contains(year)
+    {
+      return true
+    }
+    return Self.year(of: issued) == year || Self.year(of: published) == year
+  }
+
+  /// The year that a date is or has before its first hyphen; nil if it does not begin with one.
+  private static func year(of date: String?) -> Int? {
+    guard let digits = date?.utf8.prefix(while: { $0 != UInt8(ascii: "-") }), (1...9).contains(digits.count) else {
+      return nil
+    }
+    // A year is written without zeros before it.
+    guard digits.first != UInt8(ascii: "0") || digits.count == 1 else { return nil }
+    var year = 0
+    for digit in digits {
+      guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
+      year = 10 * year + Int(digit - UInt8(ascii: "0"))
+    }
+    return year
+  }
+}
+
+extension DocumentMetadata {
+  /// The year in which the document was issued or published, else the first of its period; nil if none is known.
+  var firstYear: Int? {
+    let date = issued ?? published
+    return date.flatMap { Int($0.prefix(4)) } ?? periodStart
+  }
+
+  /// All years from the first to the last that the document concerns; nil if it names none.
+  public var years: ClosedRange<Int>? {
+    var known = [periodStart, periodEnd].compactMap { $0 }
+    known += [issued, published].compactMap { $0.flatMap { Int($0.prefix(4)) } }
+    guard let first = known.min(), let last = known.max() else { return nil }
+    return first...last
+  }
+}

@@ -56,3 +56,14 @@ enum JSONNumber {
     return digits.first == UInt8(ascii: "-") ? -value : value
   }
 }
+
+/// What a value of JSON is, as far as a record's fields may be it.
+enum JSONValue: Equatable {
+  /// Where its text is, without quotes and escapes.
+  case string(Range<Int>)
+  /// Where it is spelled.
+  case number(Range<Int>)
+  case null
+  /// true, false, an object or an array.
+  case other
+}

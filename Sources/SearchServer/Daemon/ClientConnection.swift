@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Darwin
 #endif
-import Synchronization
 
 /// A client's connection and until when it must have got on.
 final class ClientConnection: Sendable {
@@ -55,4 +56,45 @@ final class ClientConnection: Sendable {
   }
 
   private static var now: Int { Int(start.duration(to: .now) / .microseconds(1)) }
+}
+
+/// A request on its way through the library's callbacks, all of which come from the connection's thread.
+final class Exchange {
+  let start = ContinuousClock.now
+  var request: HTTPRequest
+  /// Whether the header was seen; the response is due when nothing else has followed.
+  var hasHeader = false
+  /// What was answered, and after how many microseconds.
+  var answer: (reply: Reply, microseconds: Int)?
+
+  init(_ request: HTTPRequest) { self.request = request }
+}
+
+/// The open connections. The library closes those that send nothing; those that send too slowly are closed here.
+final class ConnectionTable: Sendable {
+  private let connections = Mutex<[ObjectIdentifier: ClientConnection]>([:])
+
+  func add(_ connection: ClientConnection) {
+    connections.withLock { $0[ObjectIdentifier(connection)] = connection }
+  }
+
+  /// Must be called before the connection's socket is closed, so that `cutOverdue` never meets the number of another
+  /// one.
+  func remove(_ connection: ClientConnection) {
+    connections.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(connection)) }
+  }
+
+  var count: Int { connections.withLock { $0.count } }
+
+  /// Ends the connections whose time is over.
+  ///
+  /// - Returns: How many these are.
+  func cutOverdue() -> Int {
+    connections.withLock { connections in
+      let overdue = connections.values.filter { $0.isOverdue() }
+      // The library sees the end of the stream and closes the socket.
+      for connection in overdue { shutdown(connection.socket, Int32(SHUT_RDWR)) }
+      return overdue.count
+    }
+  }
 }

@@ -136,3 +136,64 @@
     }
   }
 #endif
+
+/// How connections are served.
+public struct HTTPServerOptions: Sendable {
+  public var host = "127.0.0.1"
+  /// 0 for any that is free.
+  public var port = 8080
+  /// The threads that answer, each for a part of the connections.
+  public var threads = 4
+  /// The most connections at once; more wait for one to end.
+  public var mostConnections = 2048
+  /// The most connections from one address; more are closed. nil for `mostConnectionsPerRemoteAddress`, or on an
+  /// address that only this machine can reach any number, as there they may come through a proxy.
+  public var mostConnectionsPerAddress: Int?
+  public static let mostConnectionsPerRemoteAddress = 256
+  /// The time in which a request's header must have come.
+  public var requestTime = Duration.seconds(10)
+  /// The time in which a response must have been made and taken.
+  public var responseTime = Duration.seconds(60)
+  /// The time that a connection may wait for its next request.
+  public var idleTime = Duration.seconds(30)
+  /// The most time for requests in flight when the server is to stop.
+  public var drainTime = Duration.seconds(30)
+
+  public init() {}
+}
+
+/// Why a server does not start.
+public enum ServerError: Error, Hashable, Sendable {
+  /// The host's name has no address.
+  case unknownHost(String, reason: String)
+  /// Another program listens there.
+  case portInUse(host: String, port: Int)
+  /// Ports below 1024 are for the system's administrator.
+  case privilegedPort(Int)
+  case cannotListen(host: String, port: Int, reason: String)
+  case cannotStart
+  /// libmicrohttpd is not installed.
+  case noLibrary
+}
+
+extension ServerError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in a sentence.
+  public var message: String {
+    switch self {
+    case .unknownHost(let host, let reason):
+      "cannot find the address of \(host): \(reason); --host takes an address of this machine, as 127.0.0.1"
+    case .portInUse(let host, let port):
+      "port \(port) of \(host) is in use by another program; choose another one with --port, or 0 for any that is free"
+    case .privilegedPort(let port):
+      "port \(port) is for the system's administrator; choose one from 1024 on with --port, and let a proxy pass \(port) on (tools/deploy)"
+    case .cannotListen(let host, let port, let reason):
+      "cannot listen on port \(port) of \(host): \(reason); --host takes an address of this machine, as 127.0.0.1"
+    case .noLibrary:
+      "zhice serve needs libmicrohttpd; install it (apt install libmicrohttpd12, or brew install libmicrohttpd)"
+    case .cannotStart: "the HTTP server does not start; fewer --threads or --connections may help"
+    }
+  }
+
+  /// The same as `message`, so that `print(error)` tells what to do.
+  public var description: String { message }
+}

@@ -1,3 +1,4 @@
+import CSearchServer
 import FoundationEssentials
 import InvertedIndex
 import PolicyJSON
@@ -44,5 +45,18 @@ struct Page: Sendable {
   /// How a security policy names a script or style by its digest.
   private static func source(_ bytes: [UInt8]) -> String {
     "'sha256-\(Data(SHA256.digest(of: bytes)).base64EncodedString())'"
+  }
+}
+
+/// The bytes of files that are compiled in.
+enum EmbeddedFiles {
+  /// The OpenAPI description. Tests hold it against what the service does.
+  static let description = bytes(zhiceAPIDescription())
+  static let page = bytes(zhicePage())
+  static let style = bytes(zhiceStyle())
+  static let script = bytes(zhiceScript())
+
+  private static func bytes(_ file: SearchServerFile) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: file.start, count: file.count))
   }
 }

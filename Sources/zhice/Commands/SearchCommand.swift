@@ -72,3 +72,89 @@ enum SearchFormat: Sendable {
       option: SearchCommand.format.name, value: format.rawValue, expected: "\(Self.runName) for many queries")
   }
 }
+
+extension SearchCommand {
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] QUERY", "[OPTIONS] --vector FILE [QUERY]"], arguments: [query],
+      about: [
+        """
+        Finds passages that hold the words of the query, in simplified or traditional script, and ranks them by \
+        BM25.
+        """
+      ],
+      sections: [
+        .terms(
+          "Query",
+          [
+            ("揭榜挂帅 人才", "words: passages that hold any of them, the best first"),
+            ("\"揭榜挂帅\"", "an exact phrase; also “ ” 「 」 『 』 《 》"),
+            ("税", "one character"),
+            ("\"人才\" OR \"资金\"", "one of two phrases"),
+            ("-补贴  -place:昆山", "leave out passages with this phrase, or that pass this filter"),
+          ]),
+        .terms("Filters", QueryFilters.terms),
+        .options([
+          SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.ranking, SharedOption.depth, near,
+          explain, SharedOption.noExpand, concepts,
+        ]),
+        .options("In an index with vectors", [vector, fusion]),
+        .options("Many queries in a row", [queries, timings, counts, warm, phrase]),
+      ],
+      examples: [
+        "zhice search 揭榜挂帅",
+        "zhice search '\"重点任务\" place:太仓'",
+        "zhice search 高企 補貼 --explain -k 3",
+        "zhice search 顯著 --format jsonl -k 100",
+        "zhice search --vector query.npy 揭榜挂帅",
+        "zhice search --queries queries.jsonl -k 100 > run.trec",
+      ])
+  }
+
+  static let query = Argument.query
+
+  static let limit = Option<Int>("-k", "--limit", in: 0...10_000, default: 10, about: "the most results")
+  static let offset = SharedOption.offsetOption(leavingOut: "best").excluding(queries)
+  static let format = Option<SearchFormat>(
+    "--format", value: .choice(OutputFormat.names, "FORMAT"), default: .results(.text),
+    saying: OutputFormat.text.rawValue, about: ChoiceText.list(OutputFormat.names),
+    expecting: SearchFormat.expected, read: SearchFormat.init(name:))
+  static let count = Option<Bool>("--count", about: "print only the number of matching passages")
+    .excluding(vector, queries)
+  static let near = Option<Bool>(
+    "--near", about: "where few passages are found, add some that hold single characters of the query only")
+  static let explain = Option<Bool>("--explain", about: "show how every score came about")
+  private static let concepts = SharedOption.conceptsOption(
+    note: "a line each, with tabs between: preferred|..., variants|..., lay, synonym, abbreviation or renamed")
+
+  // MARK: In an index with vectors
+
+  static let vector = Option<String?>(
+    "--vector", value: .file(),
+    about: "the query's vector, - for standard input: an array of NumPy, a JSON array, or numbers",
+    note: "ranks by cosine, beside words by both"
+  ).needingNoArguments()
+  static let fusion = Option<Fusion>(
+    "--fusion", value: .choice(["rrf", "weighted:"], "NAME"), default: .reciprocalRank, saying: "rrf",
+    about: "how both are joined: rrf, by ranks, or weighted:W, W × cosine + (1 - W) × BM25",
+    expecting: "rrf or weighted:W with W from 0 to 1", read: Fusion.init(name:)
+  ).needing(vector)
+
+  // MARK: Many queries in a row
+
+  static let queries = Option<String?>(
+    "--queries", value: .file(),
+    about: "lines of {\"id\", \"query\"}, - for standard input",
+    note: "prints a TREC run (--format \(SearchFormat.runName))"
+  ).excluding(vector).takingNoArguments()
+  static let timings = Option<String?>(
+    "--timings", value: .file(),
+    about: "write for each query its id and the microseconds from its text to the ids of the answer"
+  ).needing(queries)
+  static let counts = Option<String?>(
+    "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"
+  ).needing(queries)
+  static let warm = Option<Int>("--warm", in: 0...1000, default: 0, about: "answer all queries N times before")
+    .needing(queries)
+  static let phrase = Option<Bool>("--phrase", about: "each query is one exact phrase").needing(queries)
+}

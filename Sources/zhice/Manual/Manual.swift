@@ -1,3 +1,5 @@
+import PolicySearch
+
 /// All that is to be said of a command. Its arguments are parsed by it; help, man pages and completions are printed
 /// from it.
 struct Manual: Sendable {
@@ -65,5 +67,69 @@ struct ManualSection: Sendable {
 
   var options: [any CommandOption] {
     entries.compactMap { if case .option(let option) = $0 { option } else { nil } }
+  }
+}
+
+/// What is to be said of the program as a whole.
+enum ProgramManual {
+  static let summary = "find and compare the measures of Chinese policy documents"
+
+  static let about = [
+    """
+    zhice (知策) reads Chinese policy documents, takes them apart into measures and other passages, and writes them to an \
+    index file. It finds passages by words in simplified or traditional script, lists measures and targets, and puts what \
+    documents say on a subject side by side.
+    """,
+    "zhice COMMAND --help explains a command, with examples; zhice --version prints the version.",
+  ]
+
+  static let environment = [
+    ("ZHICE_INDEX", "the index that is read where none is named with -i"),
+    ("ZHICE_CONCEPTS", "a file with other names of words, where none is named with --concepts"),
+    ("NO_COLOR", "if it is set and not empty, nothing is printed in colour or bold"),
+  ]
+
+  static let exitStatus = "0 found, 1 nothing found, 2 error."
+
+  static let files = [
+    (
+      "index/policies.zhice",
+      """
+      the index that is read where none is named: in the working directory or the nearest folder above it that has \
+      one, else the same above the program
+      """
+    )
+  ]
+
+  static let examples = [
+    "zhice search 揭榜挂帅",
+    "zhice search '\"专精特新小巨人\" place:昆山'",
+    "zhice index policies/ -o policies.zhice",
+  ]
+}
+
+/// The filters of queries, for help and completions.
+enum QueryFilters {
+  static let all = Attribute.all.map { "\($0.name):" }
+  static let ofDocuments = Attribute.all.filter(\.concernsDocuments).map { "\($0.name):" }
+
+  /// The filters of which all values are known, with these.
+  static var values: [(filter: String, values: [String])] {
+    Attribute.all.filter { !$0.names.isEmpty }.map { ("\($0.name):", $0.names) }
+  }
+
+  /// What each filter finds. Tags are many: `zhice measures --help` lists them.
+  static var terms: [(String, String)] {
+    Attribute.all.map { attribute in
+      let values = attribute.names.joined(separator: ", ")
+      let list = values.isEmpty ? "" : Attribute.tags.contains(attribute) ? " (zhice measures --help)" : ": \(values)"
+      return ("\(attribute.name):\(attribute.example)", attribute.about + list)
+    }
+  }
+
+  /// Names in a sentence: `place, year and industry`.
+  static func sentence(_ names: [String]) -> String {
+    guard names.count > 1, let last = names.last else { return names.joined() }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 }
