@@ -61,40 +61,40 @@ public enum JSON: Sendable {
     string.withUTF8 { text in
       // What needs no escape is copied in one piece.
       var start = 0
-      var place = 0
-      while place < text.count {
-        let length = escapedLength(text, at: place)
+      var position = 0
+      while position < text.count {
+        let length = escapedLength(text, at: position)
         if length > 0 {
-          bytes += UnsafeBufferPointer(rebasing: text[start..<place])
-          bytes += escape(text, at: place).utf8
-          start = place + length
+          bytes += UnsafeBufferPointer(rebasing: text[start..<position])
+          bytes += escape(text, at: position).utf8
+          start = position + length
         }
-        place += max(1, length)
+        position += max(1, length)
       }
       bytes += UnsafeBufferPointer(rebasing: text[start...])
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  /// How many bytes from a place on are a character that is escaped; 0 for none. Beside what JSON asks for these are
+  /// How many bytes from a position on are a character that is escaped; 0 for none. Beside what JSON asks for these are
   /// DEL and the line separators U+2028 and U+2029, which end a line for some readers of JSON lines.
   @inline(__always)
-  private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
-    switch text[place] {
+  private static func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> Int {
+    switch text[position] {
     case 0..<0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "\\"): 1
-    case 0xE2 where text[place + 1] == 0x80 && text[place + 2] & 0xFE == 0xA8: 3
+    case 0xE2 where text[position + 1] == 0x80 && text[position + 2] & 0xFE == 0xA8: 3
     default: 0
     }
   }
 
-  private static func escape(_ text: UnsafeBufferPointer<UInt8>, at place: Int) -> String {
-    switch text[place] {
+  private static func escape(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> String {
+    switch text[position] {
     case UInt8(ascii: "\""): "\\\""
     case UInt8(ascii: "\\"): "\\\\"
     case UInt8(ascii: "\n"): "\\n"
     case UInt8(ascii: "\r"): "\\r"
     case UInt8(ascii: "\t"): "\\t"
-    case 0xE2: text[place + 2] == 0xA8 ? "\\u2028" : "\\u2029"
+    case 0xE2: text[position + 2] == 0xA8 ? "\\u2028" : "\\u2029"
     case let byte: byte < 0x10 ? "\\u000\(String(byte, radix: 16))" : "\\u00\(String(byte, radix: 16))"
     }
   }

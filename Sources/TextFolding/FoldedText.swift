@@ -1,4 +1,4 @@
-/// A text as the index and the query see it: a sequence of units, each with its place in the original.
+/// A text as the index and the query see it: a sequence of units, each with its position in the original.
 ///
 /// Units are ideographs, words and gaps. Two texts are the same phrase exactly when their units are equal, and a
 /// phrase occurs in a text exactly where its units stand in a row. Text that contributes no unit (blanks, brackets,
@@ -7,7 +7,7 @@
 public struct FoldedText: Sendable {
   /// The units: an ideograph is its scalar value; a word is `wordStart`, its scalars and `wordEnd`; `gap` is a gap.
   public private(set) var units: [UInt32]
-  private var places: [UInt32]
+  private var positions: [UInt32]
 
   /// Marks the beginning of a word.
   public static let wordStart: UInt32 = 0x11_0000
@@ -18,12 +18,12 @@ public struct FoldedText: Sendable {
 
   public init() {
     units = []
-    places = []
+    positions = []
   }
 
   init(_ buffer: borrowing UnitBuffer) {
     units = Array(UnsafeBufferPointer(start: buffer.units, count: buffer.count))
-    places = Array(UnsafeBufferPointer(start: buffer.places, count: buffer.count))
+    positions = Array(UnsafeBufferPointer(start: buffer.positions, count: buffer.count))
   }
 
   /// Folds a string.
@@ -40,13 +40,13 @@ public struct FoldedText: Sendable {
   /// Where the units at `range`, which begins and ends with whole ideographs or words, stand in the original text.
   public func span(of range: Range<Int>) -> SourceSpan {
     let last = range.upperBound - 1
-    let end = units[last] == Self.wordEnd ? places[last] : places[last] + 1
-    return SourceSpan(start: Int(places[range.lowerBound]), end: Int(end))
+    let end = units[last] == Self.wordEnd ? positions[last] : positions[last] + 1
+    return SourceSpan(start: Int(positions[range.lowerBound]), end: Int(end))
   }
 }
 
 extension FoldedText {
-  /// Every place where `phrase` occurs, from left to right and without overlaps, as ranges of units.
+  /// Every position where `phrase` occurs, from left to right and without overlaps, as ranges of units.
   ///
   /// O(`units.count` × `phrase.units.count`) comparisons at worst, near `units.count` on text. An empty phrase occurs
   /// nowhere.
@@ -177,7 +177,7 @@ public struct SourceSpan: Hashable, Sendable {
 struct FoldedCharacter {
   var scalar: UInt32
   /// Where the character came from, in scalars of the original text.
-  var place: UInt32
+  var position: UInt32
   var kind: CharacterClass
   var join: Join
 

@@ -15,7 +15,7 @@ final class IdeographSlots {
 
   /// A bit for each ideograph from `first` on.
   let marks: UnsafeMutablePointer<UInt64>
-  /// Scalars by hash, 0 for a free place; open addressing.
+  /// Scalars by hash, 0 for a free bucket; open addressing.
   private let keys: UnsafeMutableBufferPointer<UInt32>
   private let slots: UnsafeMutableBufferPointer<UInt16>
   private let shift: UInt32
@@ -47,17 +47,17 @@ final class IdeographSlots {
   private static let multiplier: UInt32 = 0x9E37_79B1
 
   @inline(__always)
-  private func place(of scalar: UInt32) -> Int {
-    var place = Int((scalar &* Self.multiplier) &>> shift)
-    while keys[place] != scalar, keys[place] != 0 { place = (place &+ 1) & (keys.count &- 1) }
-    return place
+  private func bucket(of scalar: UInt32) -> Int {
+    var bucket = Int((scalar &* Self.multiplier) &>> shift)
+    while keys[bucket] != scalar, keys[bucket] != 0 { bucket = (bucket &+ 1) & (keys.count &- 1) }
+    return bucket
   }
 
   /// The slot of a scalar; nil if it has none.
   @inline(__always)
   func slot(of scalar: UInt32) -> UInt16? {
-    let place = place(of: scalar)
-    return keys[place] == 0 ? nil : slots[place]
+    let bucket = bucket(of: scalar)
+    return keys[bucket] == 0 ? nil : slots[bucket]
   }
 
   /// Gives a folded ideograph and what folds to it a slot.
@@ -67,9 +67,9 @@ final class IdeographSlots {
   }
 
   private func insert(_ slot: UInt16, at scalar: UInt32) {
-    let place = place(of: scalar)
-    keys[place] = scalar
-    slots[place] = slot
+    let bucket = bucket(of: scalar)
+    keys[bucket] = scalar
+    slots[bucket] = slot
     let offset = scalar &- Self.first
     if offset < Self.count { marks[Int(offset >> 6)] |= 1 << UInt64(offset & 63) }
   }

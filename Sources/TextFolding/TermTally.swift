@@ -108,15 +108,15 @@ package final class TermTally {
 
   /// Takes ideographs of the basic plane as long as one follows the other.
   ///
-  /// - Parameter position: Where they begin in the text, in bytes; where they end, afterwards.
+  /// - Parameter offset: Where they begin in the text, in bytes; where they end, afterwards.
   /// - Returns: Whether they are what they seem; else they may be a year in words, which folds otherwise.
   @inline(__always)
-  func takeIdeographs(_ text: UnsafeBufferPointer<UInt8>, position: inout Int) -> Bool {
+  func takeIdeographs(_ text: UnsafeBufferPointer<UInt8>, offset: inout Int) -> Bool {
     guard let start = text.baseAddress else { return true }
     let marks = table.marks
-    var index = position
+    var index = offset
     var isSeparate = false
-    defer { position = index }
+    defer { offset = index }
     while index &+ 4 <= text.count {
       let word = ThreeBytes.load(start + index)
       let scalar = ThreeBytes.scalar(word)
@@ -208,9 +208,9 @@ extension TextFolder {
   ) -> Bool {
     begin(text, lineBreaks: lineBreaks)
     defer { end() }
-    while position < text.count {
-      guard tally.takeIdeographs(text, position: &position) else { return false }
-      guard position < text.count else { break }
+    while offset < text.count {
+      guard tally.takeIdeographs(text, offset: &offset) else { return false }
+      guard offset < text.count else { break }
       switch takeSimple(by: tally) {
       case .taken: continue
       case .mayBeYear: return false
@@ -235,7 +235,7 @@ extension TextFolder {
 
   /// Takes a character that is no common ideograph and that its neighbours do not change.
   private mutating func takeSimple(by tally: TermTally) -> Simple {
-    guard let (scalar, entry, next) = peek(at: position) else { return .other }
+    guard let (scalar, entry, next) = peek(at: offset) else { return .other }
     switch entry {
     case .itself(.ignorable), .itself(.blank), .itself(.separator): break
     case .itself(.gap): tally.separate()
@@ -244,7 +244,7 @@ extension TextFolder {
     case .itself(.circle) where tally.followsNumeral: return .mayBeYear
     default: return .other
     }
-    position = next
+    offset = next
     return .taken
   }
 }

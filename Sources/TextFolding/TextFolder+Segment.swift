@@ -9,12 +9,12 @@ extension TextFolder {
       let character = segment[index]
       switch character.kind {
       case .ideograph:
-        buffer.append(character.scalar, at: character.place)
+        buffer.append(character.scalar, at: character.position)
         index += 1
       case .letter, .digit: index = addWord(at: index)
       case .sign: index = addSign(character.scalar, from: index, to: index + 1)
       case .gap, .point, .comma:
-        buffer.appendGap(at: character.place)
+        buffer.appendGap(at: character.position)
         index += 1
       case .joiner: index = addJoiner(at: index)
       case .dash: index = addDash(at: index)
@@ -28,15 +28,15 @@ extension TextFolder {
   /// Adds the word that begins at `start` and returns where it ends.
   private mutating func addWord(at start: Int) -> Int {
     if isTimesSign(start) { return addSign(0xD7, from: start, to: start + 1) }
-    buffer.append(FoldedText.wordStart, at: segment[start].place)
+    buffer.append(FoldedText.wordStart, at: segment[start].position)
     var index = start
     repeat {
       let character = segment[index]
-      if character.kind != .comma { buffer.append(character.scalar, at: segment[start].place) }
+      if character.kind != .comma { buffer.append(character.scalar, at: segment[start].position) }
       index += 1
       if character.join.contains(.ends) { break }
     } while index < segment.count && continues(at: index, from: start)
-    buffer.append(FoldedText.wordEnd, at: segment[index - 1].place + 1)
+    buffer.append(FoldedText.wordEnd, at: segment[index - 1].position + 1)
     return index
   }
 
@@ -79,9 +79,9 @@ extension TextFolder {
   // MARK: Signs
 
   private mutating func addSign(_ scalar: UInt32, from start: Int, to end: Int) -> Int {
-    buffer.append(FoldedText.wordStart, at: segment[start].place)
-    buffer.append(scalar, at: segment[start].place)
-    buffer.append(FoldedText.wordEnd, at: segment[end - 1].place + 1)
+    buffer.append(FoldedText.wordStart, at: segment[start].position)
+    buffer.append(scalar, at: segment[start].position)
+    buffer.append(FoldedText.wordEnd, at: segment[end - 1].position + 1)
     return end
   }
 
@@ -93,7 +93,7 @@ extension TextFolder {
     case 0x23 where left || right: return addSign(scalar, from: index, to: index + 1)
     case 0x2A where left && right: return addSign(0xD7, from: index, to: index + 1)
     case 0x3A where left && right, 0x2F where left && right: return addSign(scalar, from: index, to: index + 1)
-    case 0x3A, 0x2F: buffer.appendGap(at: segment[index].place)
+    case 0x3A, 0x2F: buffer.appendGap(at: segment[index].position)
     default: break
     }
     return index + 1
@@ -112,7 +112,7 @@ extension TextFolder {
     let isMinus = isSingle && end < segment.count && segment[end].kind == .digit
     let isGrade = isSingle && segment[first].scalar == 0x2D && first > 0 && segment[first - 1].kind == .letter
     if isRange || isMinus || isGrade { return addSign(0x2D, from: first, to: end) }
-    buffer.appendGap(at: segment[first].place)
+    buffer.appendGap(at: segment[first].position)
     return end
   }
 }

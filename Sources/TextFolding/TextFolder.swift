@@ -9,13 +9,13 @@ public struct TextFolder: ~Copyable {
   var segment: [FoldedCharacter] = []
   /// The unit at which the run of ideographs began that goes on to the last unit, with nothing between in the text.
   var runStart = 0
-  /// The places of circles after a Chinese numeral, which are zeros if another follows.
+  /// The positions of circles after a Chinese numeral, which are zeros if another follows.
   private var circles: [UInt32] = []
 
   private var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// How far the text is folded, in bytes and in scalars.
-  var position = 0
-  private var place: UInt32 = 0
+  var offset = 0
+  private var position: UInt32 = 0
   private var lineBreaks = LineBreaks.joined
   /// Where the line began that is being folded, in bytes.
   private var lineStart = 0
@@ -48,7 +48,7 @@ public struct TextFolder: ~Copyable {
 
   mutating func foldIntoBuffer(_ text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks) {
     begin(text, lineBreaks: lineBreaks)
-    while position < text.count {
+    while offset < text.count {
       if circles.isEmpty { takeIdeographs() }
       takeOther()
     }
@@ -61,7 +61,7 @@ public struct TextFolder: ~Copyable {
     self.lineBreaks = lineBreaks
     buffer.removeAll()
     circles.removeAll(keepingCapacity: true)
-    (position, place, runStart, lineStart) = (0, 0, 0, 0)
+    (offset, position, runStart, lineStart) = (0, 0, 0, 0)
   }
 
   mutating func end() { text = UnsafeBufferPointer(start: nil, count: 0) }
@@ -70,12 +70,12 @@ public struct TextFolder: ~Copyable {
 
   /// Takes ideographs of the basic plane as long as one follows the other.
   private mutating func takeIdeographs() {
-    buffer.reserve((text.count &- position) / 3 &+ 1)
+    buffer.reserve((text.count &- offset) / 3 &+ 1)
     guard let start = text.baseAddress else { return }
+    var offset = offset
     var position = position
-    var place = place
-    while position &+ 4 <= text.count {
-      let word = ThreeBytes.load(start + position)
+    while offset &+ 4 <= text.count {
+      let word = ThreeBytes.load(start + offset)
       let scalar = ThreeBytes.scalar(word)
       // The table holds no ideograph for bytes that only have the form: overlong ones and surrogates.
       guard ThreeBytes.hasForm(word), scalar >= 0x3400 else { break }
@@ -83,17 +83,17 @@ public struct TextFolder: ~Copyable {
       guard ideograph &- FoldingTable.firstIdeograph < FoldingTable.firstMapping &- FoldingTable.firstIdeograph else {
         break
       }
-      buffer.append(ideograph, at: place)
-      position &+= 3
-      place &+= 1
+      buffer.append(ideograph, at: position)
+      offset &+= 3
+      position &+= 1
       if ideograph == Numerals.year { turnYearIntoWord() }
     }
+    self.offset = offset
     self.position = position
-    self.place = place
   }
 
   /// Adds an ideograph that may follow circles.
-  private mutating func add(_ ideograph: UInt32, at place: UInt32) {
+  private mutating func add(_ ideograph: UInt32, at position: UInt32) {
     buffer.reserve(circles.count + 1)
     if Numerals.isNumeral(ideograph) || ideograph == Numerals.year {
       for circle in circles { buffer.append(Numerals.zero, at: circle) }
@@ -101,7 +101,7 @@ public struct TextFolder: ~Copyable {
     } else {
       separate()
     }
-    buffer.append(ideograph, at: place)
+    buffer.append(ideograph, at: position)
     if ideograph == Numerals.year { turnYearIntoWord() }
   }
 
@@ -113,11 +113,11 @@ public struct TextFolder: ~Copyable {
       let c = Numerals.positional(buffer.units[first + 2]), let d = Numerals.positional(buffer.units[first + 3]),
       first == runStart || !Numerals.isNumeral(buffer.units[first - 1])
     else { return }
-    let start = buffer.places[first]
-    let year = buffer.places[first + 4]
-    let end = buffer.places[first + 3] + 1
+    let start = buffer.positions[first]
+    let year = buffer.positions[first + 4]
+    let end = buffer.positions[first + 3] + 1
     buffer.removeLast(5)
-    buffer.reserve(7 + (text.count - position) / 3 + 1)
+    buffer.reserve(7 + (text.count - offset) / 3 + 1)
     buffer.append(FoldedText.wordStart, at: start)
     for digit in [a, b, c, d] { buffer.append(0x30 + digit, at: start) }
     buffer.append(FoldedText.wordEnd, at: end)
@@ -129,22 +129,22 @@ public struct TextFolder: ~Copyable {
 
   /// Takes one character that is no common ideograph, or the segment that begins with it.
   mutating func takeOther() {
-    guard let (scalar, entry, next) = peek(at: position) else { return }
+    guard let (scalar, entry, next) = peek(at: offset) else { return }
     switch entry {
     case .itself(.ignorable): break
-    case .itself(.ideograph): add(scalar, at: place)
-    case .ideograph(let ideograph): add(ideograph, at: place)
+    case .itself(.ideograph): add(scalar, at: position)
+    case .ideograph(let ideograph): add(ideograph, at: position)
     case .itself(.circle): addCircle()
     case .itself(.blank), .itself(.separator): separate()
     case .itself(.gap):
       separate()
-      buffer.appendGap(at: place)
+      buffer.appendGap(at: position)
     case .itself(.lineBreak): return takeLineBreaks()
     case .itself(.letter), .itself(.digit), .mapping: if !takeSimpleWord() { takeSegment() }; return
     default: return takeSegment()
     }
-    position = next
-    place &+= 1
+    offset = next
+    position &+= 1
   }
 
   /// What stands between two ideographs keeps circles and years apart.
@@ -156,18 +156,18 @@ public struct TextFolder: ~Copyable {
   /// `○` may be a zero after a Chinese numeral; elsewhere it separates.
   private mutating func addCircle() {
     let follows = buffer.count > runStart && Numerals.isNumeral(buffer.units[buffer.count - 1])
-    if follows { circles.append(place) } else { separate() }
+    if follows { circles.append(position) } else { separate() }
   }
 
   /// Takes line breaks and the blanks among them. More than one break always separates.
   private mutating func takeLineBreaks() {
-    let first = place
-    let lineEnd = position
-    var nextLine = position
+    let first = position
+    let lineEnd = offset
+    var nextLine = offset
     var breaks = 0
     var isIndented = false
     var previous: UInt32 = 0
-    while let (scalar, entry, next) = peek(at: position) {
+    while let (scalar, entry, next) = peek(at: offset) {
       guard case .itself(let kind) = entry, kind == .lineBreak || kind == .blank || kind == .ignorable else { break }
       // A carriage return and the line feed after it are one break.
       if kind == .lineBreak, !(previous == 0x0D && scalar == 0x0A) { breaks += 1 }
@@ -175,8 +175,8 @@ public struct TextFolder: ~Copyable {
         isIndented = kind == .blank
         previous = scalar
       }
-      position = next
-      place &+= 1
+      offset = next
+      position &+= 1
       if kind == .lineBreak { nextLine = next }
     }
     separate()
@@ -195,24 +195,24 @@ public struct TextFolder: ~Copyable {
 
   /// Takes a word of ASCII letters and digits, if what follows cannot change it; else takes nothing.
   private mutating func takeSimpleWord() -> Bool {
-    var end = position
+    var end = offset
     while end < text.count, Self.isAlphanumeric(text[end]) {
       // 8x10 is no word.
-      if text[end] | 0x20 == UInt8(ascii: "x"), end > position, text[end - 1] <= UInt8(ascii: "9") { return false }
+      if text[end] | 0x20 == UInt8(ascii: "x"), end > offset, text[end - 1] <= UInt8(ascii: "9") { return false }
       end += 1
     }
-    guard end > position, !isJoined(at: end) else { return false }
+    guard end > offset, !isJoined(at: end) else { return false }
     separate()
-    buffer.reserve(end - position + 2)
-    buffer.append(FoldedText.wordStart, at: place)
-    for index in position..<end {
+    buffer.reserve(end - offset + 2)
+    buffer.append(FoldedText.wordStart, at: position)
+    for index in offset..<end {
       let byte = text[index]
-      buffer.append(UInt32(byte <= UInt8(ascii: "9") ? byte : byte | 0x20), at: place)
+      buffer.append(UInt32(byte <= UInt8(ascii: "9") ? byte : byte | 0x20), at: position)
     }
-    place &+= UInt32(end - position)
-    buffer.append(FoldedText.wordEnd, at: place)
+    position &+= UInt32(end - offset)
+    buffer.append(FoldedText.wordEnd, at: position)
     runStart = buffer.count
-    position = end
+    offset = end
     return true
   }
 
@@ -237,16 +237,16 @@ public struct TextFolder: ~Copyable {
   private mutating func takeSegment() {
     separate()
     segment.removeAll(keepingCapacity: true)
-    collecting: while let (scalar, entry, next) = peek(at: position) {
+    collecting: while let (scalar, entry, next) = peek(at: offset) {
       switch entry {
       case .ideograph, .itself(.ideograph), .itself(.lineBreak): break collecting
       case .itself(.ignorable): break
       case .itself(let kind):
-        segment.append(FoldedCharacter(scalar: scalar, place: place, kind: kind, join: []))
+        segment.append(FoldedCharacter(scalar: scalar, position: position, kind: kind, join: []))
       case .mapping(let number): appendToSegment(mapping: number)
       }
-      position = next
-      place &+= 1
+      offset = next
+      position &+= 1
     }
     addSegment()
     runStart = buffer.count
@@ -257,7 +257,7 @@ public struct TextFolder: ~Copyable {
     let first = segment.count
     while let scalar = decoder.next() {
       segment.append(
-        FoldedCharacter(scalar: scalar, place: place, kind: FoldingTable.outputClass(of: scalar), join: []))
+        FoldedCharacter(scalar: scalar, position: position, kind: FoldingTable.outputClass(of: scalar), join: []))
     }
     switch FoldingTable.kind(ofMapping: number) {
     case .plain: break
@@ -273,8 +273,8 @@ public struct TextFolder: ~Copyable {
 
   /// The scalar at a byte offset, its entry and where the next one begins; nil at the end.
   @inline(__always)
-  func peek(at position: Int) -> (scalar: UInt32, entry: FoldingTable.Entry, next: Int)? {
-    var decoder = UTF8Decoder(text, from: position)
+  func peek(at offset: Int) -> (scalar: UInt32, entry: FoldingTable.Entry, next: Int)? {
+    var decoder = UTF8Decoder(text, from: offset)
     guard let scalar = decoder.next() else { return nil }
     return (scalar, FoldingTable.entry(of: scalar), decoder.position)
   }

@@ -6,20 +6,20 @@ struct UnitBuffer: ~Copyable {
   /// What the units are; see `FoldedText.units`.
   private(set) var units: UnsafeMutablePointer<UInt32>
   /// For an ideograph, a gap, a word's beginning and its characters: the place of the first scalar that it came from.
-  /// For a word's end: the place after its last scalar.
-  private(set) var places: UnsafeMutablePointer<UInt32>
+  /// For a word's end: the position after its last scalar.
+  private(set) var positions: UnsafeMutablePointer<UInt32>
   private(set) var count = 0
   private var capacity: Int
 
   init() {
     capacity = 1024
     units = .allocate(capacity: capacity)
-    places = .allocate(capacity: capacity)
+    positions = .allocate(capacity: capacity)
   }
 
   deinit {
     units.deallocate()
-    places.deallocate()
+    positions.deallocate()
   }
 
   /// Makes room for `additional` more units.
@@ -32,19 +32,19 @@ struct UnitBuffer: ~Copyable {
   private mutating func grow(_ minimum: Int) {
     let larger = max(minimum, capacity * 2)
     let newUnits = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
-    let newPlaces = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
+    let newPositions = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
     newUnits.update(from: units, count: count)
-    newPlaces.update(from: places, count: count)
+    newPositions.update(from: positions, count: count)
     units.deallocate()
-    places.deallocate()
-    (units, places, capacity) = (newUnits, newPlaces, larger)
+    positions.deallocate()
+    (units, positions, capacity) = (newUnits, newPositions, larger)
   }
 
   /// Adds a unit. There must be room for it.
   @inline(__always)
-  mutating func append(_ unit: UInt32, at place: UInt32) {
+  mutating func append(_ unit: UInt32, at position: UInt32) {
     units[count] = unit
-    places[count] = place
+    positions[count] = position
     count &+= 1
   }
 
@@ -53,10 +53,10 @@ struct UnitBuffer: ~Copyable {
   mutating func removeLast(_ number: Int) { count -= number }
 
   /// Adds a gap, unless nothing or a gap stands before it.
-  mutating func appendGap(at place: UInt32) {
+  mutating func appendGap(at position: UInt32) {
     guard count > 0, units[count - 1] != FoldedText.gap else { return }
     reserve(1)
-    append(FoldedText.gap, at: place)
+    append(FoldedText.gap, at: position)
   }
 
   mutating func dropFinalGap() {

@@ -14,10 +14,10 @@ struct PassageBitsTests {
       #expect(bits.all == chosen)
       #expect(bits.count == chosen.count)
       #expect((0..<UInt32(passageCount)).filter(bits.contains) == chosen)
-      for place in [0, 1, 62, 63, 64, 65, 128, passageCount - 1, passageCount] where 0...passageCount ~= place {
-        #expect(bits.first(from: place) == chosen.first { $0 >= place }.map(Int.init))
-        for end in [place, place + 1, 64, 127, passageCount] where place...passageCount ~= end {
-          #expect(bits.count(in: place..<end) == chosen.count { place..<end ~= Int($0) })
+      for position in [0, 1, 62, 63, 64, 65, 128, passageCount - 1, passageCount] where 0...passageCount ~= position {
+        #expect(bits.first(from: position) == chosen.first { $0 >= position }.map(Int.init))
+        for end in [position, position + 1, 64, 127, passageCount] where position...passageCount ~= end {
+          #expect(bits.count(in: position..<end) == chosen.count { position..<end ~= Int($0) })
         }
       }
     }

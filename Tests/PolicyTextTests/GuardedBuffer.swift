@@ -28,8 +28,8 @@ final class GuardedBuffer {
   /// The bytes at the memory's end.
   func hold(_ bytes: some Collection<UInt8>) -> UnsafeMutableBufferPointer<UInt8> {
     precondition(bytes.count <= size)
-    let place = (start + (size - bytes.count)).assumingMemoryBound(to: UInt8.self)
-    let buffer = UnsafeMutableBufferPointer(start: place, count: bytes.count)
+    let position = (start + (size - bytes.count)).assumingMemoryBound(to: UInt8.self)
+    let buffer = UnsafeMutableBufferPointer(start: position, count: bytes.count)
     _ = buffer.update(fromContentsOf: bytes)
     return buffer
   }

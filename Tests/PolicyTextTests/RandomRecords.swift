@@ -23,13 +23,13 @@ struct RandomRecords {
 
   /// Puts in, takes out or changes a byte, most often one that means something in JSON.
   private mutating func damage(_ line: inout [UInt8]) {
-    let place = pick(line.count)
+    let position = pick(line.count)
     let marks = Array("\"\\{}[],:0123456789.eE+-ntfu \t".utf8)
     let byte = pick(3) == 0 ? UInt8(1 + pick(255)) : marks[pick(marks.count)]
     switch pick(3) {
-    case 0: line[place] = byte
-    case 1: line.insert(byte, at: place)
-    default: line.remove(at: place)
+    case 0: line[position] = byte
+    case 1: line.insert(byte, at: position)
+    default: line.remove(at: position)
     }
   }
 

@@ -11,39 +11,41 @@ struct JSONSchema {
     return reference.split(separator: "/").dropFirst().reduce(root) { $0[String($1)] }
   }
 
-  /// What is wrong with a value, each with its place; nothing if it is valid.
-  func faults(_ value: JSONValue, _ schema: JSONValue, at place: String = "$") -> [String] {
+  /// What is wrong with a value, each with its position; nothing if it is valid.
+  func faults(_ value: JSONValue, _ schema: JSONValue, at position: String = "$") -> [String] {
     let schema = resolved(schema)
     let any = schema["anyOf"].items
     if !any.isEmpty {
-      let faults = any.map { self.faults(value, $0, at: place) }
+      let faults = any.map { self.faults(value, $0, at: position) }
       return faults.contains([]) ? [] : faults.min { $0.count < $1.count } ?? []
     }
     var faults: [String] = []
     let type = schema["type"]
     if type != .null {
       let names = type.string.map { [$0] } ?? type.items.compactMap(\.string)
-      if !names.contains(where: { Self.isType($0, value) }) { return ["\(place) is no \(names)"] }
+      if !names.contains(where: { Self.isType($0, value) }) { return ["\(position) is no \(names)"] }
     }
     let values = schema["enum"].items
-    if !values.isEmpty, !values.contains(value) { faults.append("\(place) is none of \(values)") }
+    if !values.isEmpty, !values.contains(value) { faults.append("\(position) is none of \(values)") }
     if let least = schema["minimum"].number, let number = value.number, number < least {
-      faults.append("\(place) is below \(least)")
+      faults.append("\(position) is below \(least)")
     }
-    if let least = schema["minItems"].number, value.items.count < Int(least) { faults.append("\(place) is too short") }
-    if let most = schema["maxItems"].number, value.items.count > Int(most) { faults.append("\(place) is too long") }
+    if let least = schema["minItems"].number, value.items.count < Int(least) {
+      faults.append("\(position) is too short")
+    }
+    if let most = schema["maxItems"].number, value.items.count > Int(most) { faults.append("\(position) is too long") }
     for (number, item) in value.items.enumerated() {
-      faults += self.faults(item, schema["items"], at: "\(place)[\(number)]")
+      faults += self.faults(item, schema["items"], at: "\(position)[\(number)]")
     }
     let properties = schema["properties"].members
     for name in schema["required"].items.compactMap(\.string) where value.members[name] == nil {
-      faults.append("\(place) lacks \(name)")
+      faults.append("\(position) lacks \(name)")
     }
     for (name, field) in value.members {
       if let property = properties[name] {
-        faults += self.faults(field, property, at: "\(place).\(name)")
+        faults += self.faults(field, property, at: "\(position).\(name)")
       } else if schema["additionalProperties"] == .bool(false) {
-        faults.append("\(place) has \(name), which is not described")
+        faults.append("\(position) has \(name), which is not described")
       }
     }
     return faults

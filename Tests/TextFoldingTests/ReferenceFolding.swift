@@ -5,7 +5,7 @@
 struct ReferenceFolding {
   private struct Character {
     var scalar: UInt32
-    var place: Int
+    var position: Int
     var kind: CharacterClass
     var begins = false
     var ends = false
@@ -36,16 +36,16 @@ struct ReferenceFolding {
 
   private static func characters(of text: String) -> [Character] {
     var result: [Character] = []
-    for (place, scalar) in text.unicodeScalars.enumerated() {
+    for (position, scalar) in text.unicodeScalars.enumerated() {
       switch FoldingTable.entry(of: scalar.value) {
       case .itself(.ignorable): break
-      case .itself(let kind): result.append(Character(scalar: scalar.value, place: place, kind: kind))
-      case .ideograph(let folded): result.append(Character(scalar: folded, place: place, kind: .ideograph))
+      case .itself(let kind): result.append(Character(scalar: scalar.value, position: position, kind: kind))
+      case .ideograph(let folded): result.append(Character(scalar: folded, position: position, kind: .ideograph))
       case .mapping(let number):
         let output = String(decoding: FoldingTable.output(ofMapping: number), as: UTF8.self).unicodeScalars
         var mapped = output.map { scalar in
           Character(
-            scalar: scalar.value, place: place, kind: FoldingTable.outputClass(of: scalar.value), isOwn: false)
+            scalar: scalar.value, position: position, kind: FoldingTable.outputClass(of: scalar.value), isOwn: false)
         }
         let kind = FoldingTable.kind(ofMapping: number)
         mapped[0].begins = kind == .isolated
@@ -67,7 +67,7 @@ struct ReferenceFolding {
         index += 1
         continue
       }
-      let lineEnd = characters[index].place
+      let lineEnd = characters[index].position
       var end = index
       var breaks = 0
       while end < characters.count, characters[end].kind == .lineBreak || characters[end].kind == .blank {
@@ -85,8 +85,8 @@ struct ReferenceFolding {
             && Self.columns(scalars[lineStart..<max(lineStart, lineEnd)]) + (lineStart == 0 ? start : 0)
               >= columns - LineBreaks.tolerance
         }
-      lineStart = (characters[index..<end].last { $0.kind == .lineBreak }?.place ?? 0) + 1
-      for place in index..<end { characters[place].kind = .separator }
+      lineStart = (characters[index..<end].last { $0.kind == .lineBreak }?.position ?? 0) + 1
+      for position in index..<end { characters[position].kind = .separator }
       if !goesOn { characters[index].kind = .gap }
       index = end
     }
@@ -108,9 +108,9 @@ struct ReferenceFolding {
         let follows = index > 0 && characters[index - 1].isNumeral
         let next = end < characters.count ? characters[end] : nil
         let isZero = follows && next.map { $0.isNumeral || $0.isOwn && $0.scalar == Numerals.year } == true
-        for place in index..<end {
-          characters[place].kind = isZero ? .ideograph : .separator
-          if isZero { characters[place].scalar = Numerals.zero }
+        for position in index..<end {
+          characters[position].kind = isZero ? .ideograph : .separator
+          if isZero { characters[position].scalar = Numerals.zero }
         }
       }
       index = max(end, index + 1)
@@ -124,10 +124,10 @@ struct ReferenceFolding {
     switch character.kind {
     case .ideograph:
       if let digits = year(at: index) { return addWord(digits, from: index, to: index + 4) }
-      append(character.scalar, SourceSpan(start: character.place, end: character.place + 1))
+      append(character.scalar, SourceSpan(start: character.position, end: character.position + 1))
     case .letter, .digit: return addAlphanumeric(at: index)
     case .sign: return addWord([character.scalar], from: index, to: index + 1)
-    case .gap, .point, .comma: addGap(character.place)
+    case .gap, .point, .comma: addGap(character.position)
     case .joiner: return addJoiner(at: index)
     case .dash: return addDash(at: index)
     case .blank, .separator, .ignorable, .lineBreak, .circle: break
@@ -189,7 +189,7 @@ struct ReferenceFolding {
     if left, right, sign != "#" {
       return addWord([sign == "*" ? 0xD7 : characters[index].scalar], from: index, to: index + 1)
     }
-    if sign == ":" || sign == "/" { addGap(characters[index].place) }
+    if sign == ":" || sign == "/" { addGap(characters[index].position) }
     return index + 1
   }
 
@@ -202,19 +202,19 @@ struct ReferenceFolding {
     let isMinus = isSingle && end < characters.count && characters[end].kind == .digit
     let isGrade = isSingle && characters[index].scalar == 0x2D && index > 0 && characters[index - 1].kind == .letter
     if isRange || isMinus || isGrade { return addWord([0x2D], from: index, to: end) }
-    addGap(characters[index].place)
+    addGap(characters[index].position)
     return end
   }
 
   private mutating func addWord(_ scalars: [UInt32], from: Int, to: Int) -> Int {
-    let span = SourceSpan(start: characters[from].place, end: characters[to - 1].place + 1)
+    let span = SourceSpan(start: characters[from].position, end: characters[to - 1].position + 1)
     for unit in [FoldedText.wordStart] + scalars + [FoldedText.wordEnd] { append(unit, span) }
     return to
   }
 
-  private mutating func addGap(_ place: Int) {
+  private mutating func addGap(_ position: Int) {
     if let last = units.last, last != FoldedText.gap {
-      append(FoldedText.gap, SourceSpan(start: place, end: place + 1))
+      append(FoldedText.gap, SourceSpan(start: position, end: position + 1))
     }
   }
 

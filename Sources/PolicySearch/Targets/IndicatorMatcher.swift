@@ -35,20 +35,20 @@ struct IndicatorMatcher {
   private static func holds(_ units: [UInt32], _ wanted: [UInt32]) -> Bool {
     guard !wanted.isEmpty else { return false }
     return units.indices.contains { start in
-      var place = start
+      var position = start
       var index = 0
       while true {
-        let run = zip(units[place...], wanted[index...]).prefix { $0 == $1 }.count
+        let run = zip(units[position...], wanted[index...]).prefix { $0 == $1 }.count
         if run == wanted.count - index { return true }
         guard run >= 2 else { return false }
-        place += run
+        position += run
         index += run
         let rest = wanted.count - index
-        let next = (place...place + longestGap).first { gap in
+        let next = (position...position + longestGap).first { gap in
           gap < units.count && zip(units[gap...], wanted[index...]).prefix { $0 == $1 }.count >= min(2, rest)
         }
         guard let next else { return false }
-        place = next
+        position = next
       }
     }
   }

@@ -16,25 +16,25 @@ struct AbbreviationReader {
   func abbreviations(in range: Range<Int>) -> [Abbreviation] {
     var found: [Abbreviation] = []
     var line = range.lowerBound
-    for place in range {
-      let scalar = text.plain[place]
-      if LineScanner.isLineBreak(scalar) { line = place + 1 }
-      guard scalar == "(", place > line, let close = closing(place, until: range.upperBound) else { continue }
-      if let abbreviation = abbreviation(bracket: place + 1..<close, line: line) { found.append(abbreviation) }
+    for position in range {
+      let scalar = text.plain[position]
+      if LineScanner.isLineBreak(scalar) { line = position + 1 }
+      guard scalar == "(", position > line, let close = closing(position, until: range.upperBound) else { continue }
+      if let abbreviation = abbreviation(bracket: position + 1..<close, line: line) { found.append(abbreviation) }
     }
     return found
   }
 
-  /// Where the bracket closes that opens at a place, in the same line; nil if it does not.
+  /// Where the bracket closes that opens at a position, in the same line; nil if it does not.
   private func closing(_ open: Int, until end: Int) -> Int? {
     var depth = 0
-    for place in open..<min(end, open + Self.longestBracket) {
-      let scalar = text.plain[place]
+    for position in open..<min(end, open + Self.longestBracket) {
+      let scalar = text.plain[position]
       if LineScanner.isLineBreak(scalar) { return nil }
       if scalar == "(" { depth += 1 }
       if scalar == ")" {
         depth -= 1
-        if depth == 0 { return place }
+        if depth == 0 { return position }
       }
     }
     return nil
@@ -71,32 +71,33 @@ enum AbbreviationMark {
   static func mayBe(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let start = UnsafeRawPointer(bytes.baseAddress) else { return false }
     let count = bytes.count
-    var place = 0
+    var position = 0
     // 称 is E7 A7 B0, 稱 is E7 A8 B1. Lanes that are 0 have E7 and, two bytes on, B0 or B1.
     let lows: UInt64 = 0x0101_0101_0101_0101
-    while place + 10 <= count {
-      let leads = start.loadUnaligned(fromByteOffset: place, as: UInt64.self) ^ (lows &* 0xE7)
-      let ends = (start.loadUnaligned(fromByteOffset: place + 2, as: UInt64.self) & (lows &* 0xFE)) ^ (lows &* 0xB0)
+    while position + 10 <= count {
+      let leads = start.loadUnaligned(fromByteOffset: position, as: UInt64.self) ^ (lows &* 0xE7)
+      let ends = (start.loadUnaligned(fromByteOffset: position + 2, as: UInt64.self) & (lows &* 0xFE)) ^ (lows &* 0xB0)
       let lanes = leads | ends
       if (lanes &- lows) & ~lanes & (lows &* 0x80) != 0 {
-        for candidate in place..<place + 8 where isMark(at: candidate, in: bytes) { return true }
+        for candidate in position..<position + 8 where isMark(at: candidate, in: bytes) { return true }
       }
-      place += 8
+      position += 8
     }
-    while place + 3 <= count {
-      if isMark(at: place, in: bytes) { return true }
-      place += 1
+    while position + 3 <= count {
+      if isMark(at: position, in: bytes) { return true }
+      position += 1
     }
     return false
   }
 
   /// Whether 称 or 稱 begins at a byte, after 简, 簡, 统, 統 or 下.
-  private static func isMark(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard place >= 3, bytes[place] == 0xE7 else { return false }
+  private static func isMark(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard position >= 3, bytes[position] == 0xE7 else { return false }
     let isName =
-      bytes[place + 1] == 0xA7 && bytes[place + 2] == 0xB0 || bytes[place + 1] == 0xA8 && bytes[place + 2] == 0xB1
+      bytes[position + 1] == 0xA7 && bytes[position + 2] == 0xB0
+      || bytes[position + 1] == 0xA8 && bytes[position + 2] == 0xB1
     guard isName else { return false }
-    switch (bytes[place - 3], bytes[place - 2], bytes[place - 1]) {
+    switch (bytes[position - 3], bytes[position - 2], bytes[position - 1]) {
     case (0xE7, 0xAE, 0x80), (0xE7, 0xB0, 0xA1), (0xE7, 0xBB, 0x9F), (0xE7, 0xB5, 0xB1), (0xE4, 0xB8, 0x8B): return true
     default: return false
     }

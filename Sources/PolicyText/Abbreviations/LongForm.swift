@@ -29,7 +29,7 @@ struct LongForm {
   private let text: SourceText
   let range: Range<Int>
   /// Where the characters of the short form stand.
-  private let places: [Int]
+  private let positions: [Int]
 
   /// Finds the long form that ends before a bracket.
   ///
@@ -50,11 +50,11 @@ struct LongForm {
       let border = text.plain[nearest].lastIndex(where: Self.borders.contains)
       bounds = (border.map { $0 + 1 } ?? nearest.lowerBound)..<end
     }
-    guard let places = Self.places(of: short.plain, in: bounds, of: text) else { return nil }
-    self.places = places
+    guard let positions = Self.positions(of: short.plain, in: bounds, of: text) else { return nil }
+    self.positions = positions
     // 七五计划 is 第七个五年计划.
-    let isOrdinal = places[0] > bounds.lowerBound && text.plain[places[0] - 1] == "第"
-    range = isQuoted ? bounds : (isOrdinal ? places[0] - 1 : places[0])..<end
+    let isOrdinal = positions[0] > bounds.lowerBound && text.plain[positions[0] - 1] == "第"
+    range = isQuoted ? bounds : (isOrdinal ? positions[0] - 1 : positions[0])..<end
     guard range.count <= Self.longest, !holdsShortForm(short) else { return nil }
     if isQuoted {
       guard (gaps.last ?? 0) <= Self.longestTitleTail else { return nil }
@@ -77,39 +77,39 @@ struct LongForm {
     CharacterKind.isIdeograph(scalar) || CharacterKind.isDigit(scalar) || CharacterKind.isLatin(scalar)
   }
 
-  /// What stands between quotation marks of which the closing one is at a place.
-  private static func quotation(endingAt place: Int, from line: Int, in text: SourceText) -> Range<Int>? {
-    if text.plain[place] == "\"" { return text.plain[line..<place].lastIndex(of: "\"").map { $0 + 1..<place } }
+  /// What stands between quotation marks of which the closing one is at a position.
+  private static func quotation(endingAt position: Int, from line: Int, in text: SourceText) -> Range<Int>? {
+    if text.plain[position] == "\"" { return text.plain[line..<position].lastIndex(of: "\"").map { $0 + 1..<position } }
     var depth = 0
-    for index in (line..<place).reversed() {
+    for index in (line..<position).reversed() {
       if CharacterKind.closesQuotation(text.plain[index]) { depth += 1 }
       guard CharacterKind.opensQuotation(text.plain[index]) else { continue }
-      if depth == 0 { return index + 1..<place }
+      if depth == 0 { return index + 1..<position }
       depth -= 1
     }
     return nil
   }
 
   /// Where some scalars stand in a range in their order, as far to the right as they can; nil if they do not. So the
-  /// first place begins the shortest end of the range that holds them.
-  private static func places(
+  /// first position begins the shortest end of the range that holds them.
+  private static func positions(
     of short: [Unicode.Scalar], in range: Range<Int>, of text: SourceText
   ) -> [Int]? {
-    var places: [Int] = []
-    for place in range.reversed() where text.plain[place] == short[short.count - 1 - places.count] {
-      places.append(place)
-      if places.count == short.count { return places.reversed() }
+    var positions: [Int] = []
+    for position in range.reversed() where text.plain[position] == short[short.count - 1 - positions.count] {
+      positions.append(position)
+      if positions.count == short.count { return positions.reversed() }
     }
     return nil
   }
 
-  /// The places of the long form that count in comparing.
+  /// The positions of the long form that count in comparing.
   private var parts: [Int] { range.filter { Self.isPart(text.plain[$0]) } }
 
   /// How many characters stand after each of the short form's and before the next, or the end.
   private var gaps: [Int] {
-    zip(places, places.dropFirst() + [range.upperBound]).map { place, next in
-      (place + 1..<next).count { Self.isPart(text.plain[$0]) }
+    zip(positions, positions.dropFirst() + [range.upperBound]).map { position, next in
+      (position + 1..<next).count { Self.isPart(text.plain[$0]) }
     }
   }
 
@@ -125,13 +125,13 @@ struct LongForm {
   private var isName: Bool {
     guard text.first(.breaks, in: range) == nil else { return false }
     var depth = 0
-    for place in range {
-      let scalar = text.plain[place]
+    for position in range {
+      let scalar = text.plain[position]
       depth += CharacterKind.opens(scalar) ? 1 : CharacterKind.closes(scalar) ? -1 : 0
       if depth < 0 { return false }
-      guard ScalarSet.joints.contains(scalar), depth == 0, !places.contains(place) else { continue }
+      guard ScalarSet.joints.contains(scalar), depth == 0, !positions.contains(position) else { continue }
       let isAgency = scalar != "、" && Self.agencyEnds.contains(text.plain[range.upperBound - 1])
-      guard isAgency || places.contains(place + 1) else { return false }
+      guard isAgency || positions.contains(position + 1) else { return false }
     }
     return depth == 0
   }

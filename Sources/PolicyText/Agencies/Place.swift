@@ -27,24 +27,24 @@ enum Place {
   /// Where the place ends that begins at a place of the text, or nil.
   private static func end(of text: SourceText, from start: Int, isNested: Bool) -> Int? {
     let plain = text.plain
-    for place in start..<min(plain.count, start + longest) {
-      guard CharacterKind.isIdeograph(plain[place]) else { return nil }
-      let length = place - start
-      let name = start..<place + 1
+    for position in start..<min(plain.count, start + longest) {
+      guard CharacterKind.isIdeograph(plain[position]) else { return nil }
+      let length = position - start
+      let name = start..<position + 1
       let isPlace: Bool
-      if endings.contains(plain[place]) {
+      if endings.contains(plain[position]) {
         // 苏州市 is no 苏州: a name of two characters ends in 县 only.
-        isPlace = (length >= 2 || length == 1 && plain[place] == "县") && isName(name, of: text)
-      } else if smallEndings.contains(plain[place]) {
-        let isAutonomous = length >= 2 && plain[place - 1] == "治" && plain[place - 2] == "自"
+        isPlace = (length >= 2 || length == 1 && plain[position] == "县") && isName(name, of: text)
+      } else if smallEndings.contains(plain[position]) {
+        let isAutonomous = length >= 2 && plain[position - 1] == "治" && plain[position - 2] == "自"
         isPlace =
           isAutonomous
-          || length >= 2 && (isNested || text.length(of: .afterPlace, at: place + 1, until: plain.count) > 0)
-            && !notBeforeDistrict.contains(plain[place - 1]) && isName(name, of: text)
+          || length >= 2 && (isNested || text.length(of: .afterPlace, at: position + 1, until: plain.count) > 0)
+            && !notBeforeDistrict.contains(plain[position - 1]) && isName(name, of: text)
       } else {
         continue
       }
-      if isPlace { return place + 1 }
+      if isPlace { return position + 1 }
     }
     return nil
   }

@@ -198,46 +198,46 @@ extension JSONCursor {
   private static let freeFirstBytes: UInt64 = 0b1101_1111_1111_1110
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// The first quote or backslash at a place or behind it.
+  /// The first quote or backslash at a position or behind it.
   ///
   /// - Throws: If there is none, or before it a control character or what is not UTF-8.
   @inline(__always)
   func plainEnd(from start: Int) throws(RecordScannerError) -> Int {
-    var place = start
+    var position = start
     // Every load is of eight bytes, and the loop's condition says that eight are there.
-    while place <= count - 8 {
-      let word = UInt64(littleEndian: UnsafeRawPointer(base + place).loadUnaligned(as: UInt64.self))
+    while position <= count - 8 {
+      let word = UInt64(littleEndian: UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
       // Two characters of three bytes: most of a Chinese text.
       if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0,
         Self.freeFirstBytes >> (word & 0x0F) & Self.freeFirstBytes >> (word >> 24 & 0x0F) & 1 != 0
       {
-        place += 6
+        position += 6
         continue
       }
       let special = Self.special(word)
       if special == 0 {
-        place += 8
+        position += 8
         continue
       }
-      place += special.trailingZeroBitCount >> 3
-      let byte = base[place]
+      position += special.trailingZeroBitCount >> 3
+      let byte = base[position]
       if byte >= 0x80 {
-        place = try characterEnd(from: place)
+        position = try characterEnd(from: position)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        return place
+        return position
       } else {
         throw .notObject
       }
     }
     // The buffer's last seven bytes.
-    while place < count {
-      let byte = base[place]
+    while position < count {
+      let byte = base[position]
       if byte >= 0x80 {
-        place = try characterEnd(from: place)
+        position = try characterEnd(from: position)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        return place
+        return position
       } else if byte >= 0x20 {
-        place += 1
+        position += 1
       } else {
         throw .notObject
       }
@@ -273,7 +273,7 @@ extension JSONCursor {
     default: throw .notObject
     }
     guard length <= count - start, second ~= base[start + 1] else { throw .notObject }
-    for place in start + 1..<start + length where base[place] & 0xC0 != 0x80 { throw .notObject }
+    for position in start + 1..<start + length where base[position] & 0xC0 != 0x80 { throw .notObject }
     return start + length
   }
 }

@@ -115,7 +115,7 @@ struct RecordFields: Equatable {
     let digits = String(number).utf8
     // There is room: such a spelling has three bytes at least, what else belongs to a record has 17, an `Int` up to 20.
     let start = digits.count <= id.count ? id.lowerBound : moveTogether(in: line)
-    for (place, digit) in zip(start..., digits) { line[place] = digit }
+    for (position, digit) in zip(start..., digits) { line[position] = digit }
     id = start..<start + digits.count
   }
 
@@ -126,7 +126,7 @@ struct RecordFields: Equatable {
     for index in fields.indices.sorted(by: { fields[$0]?.lowerBound ?? 0 < fields[$1]?.lowerBound ?? 0 }) {
       guard let range = fields[index] else { continue }
       let moved = end..<end + range.count
-      for (place, source) in zip(moved, range) { line[place] = line[source] }
+      for (position, source) in zip(moved, range) { line[position] = line[source] }
       fields[index] = moved
       end = moved.upperBound
     }

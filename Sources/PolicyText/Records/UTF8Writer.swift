@@ -2,10 +2,10 @@
 enum UTF8Writer {
   /// Writes a scalar value, which takes up to four bytes, and steps behind it.
   @inline(__always)
-  static func write(_ scalar: UInt32, to base: UnsafeMutablePointer<UInt8>, at place: inout Int) {
+  static func write(_ scalar: UInt32, to base: UnsafeMutablePointer<UInt8>, at position: inout Int) {
     func put(_ byte: UInt32) {
-      base[place] = UInt8(truncatingIfNeeded: byte)
-      place += 1
+      base[position] = UInt8(truncatingIfNeeded: byte)
+      position += 1
     }
     switch scalar {
     case ..<0x80: put(scalar)

@@ -53,18 +53,18 @@ public enum TagReader {
     for list in lists {
       blankOut(list.scalars.lowerBound - part.startIndex..<list.scalars.upperBound - part.startIndex, of: &plain)
     }
-    var place = 0
-    while let open = plain[place...].firstIndex(of: "《") {
+    var position = 0
+    while let open = plain[position...].firstIndex(of: "《") {
       let name = open..<min(open + longestName, plain.count)
       let close = plain[name].firstIndex(of: "》")
       if let close { blankOut(open..<close, of: &plain) }
-      place = (close ?? open) + 1
+      position = (close ?? open) + 1
     }
     return plain
   }
 
   private static func blankOut(_ range: Range<Int>, of plain: inout [Unicode.Scalar]) {
-    for place in range { plain[place] = blank }
+    for position in range { plain[position] = blank }
   }
 
   private static func mentions<Tag>(
@@ -86,8 +86,8 @@ public enum TagReader {
       if tags.count > mostInSentence { finds.removeSubrange(start...) }
     }
     for (number, rule) in rules.enumerated() where rule.least > 1 && finds.contains(where: { $0.rule == number }) {
-      let places = Set(finds.lazy.filter { $0.rule == number }.map(\.range.lowerBound))
-      if places.count < rule.least { finds.removeAll { $0.rule == number } }
+      let positions = Set(finds.lazy.filter { $0.rule == number }.map(\.range.lowerBound))
+      if positions.count < rule.least { finds.removeAll { $0.rule == number } }
     }
     return TagSet(finds.lazy.map { rules[$0.rule].tag }).tags.map { tag in
       TagMention(tag: tag, words: outermost(finds.filter { rules[$0.rule].tag == tag }.map(\.range)))

@@ -15,13 +15,13 @@ struct TagSentence {
     var sentences: [TagSentence] = []
     var current = TagSentence()
     var start = 0
-    for place in 0...plain.count {
-      let isLast = place == plain.count
-      let endsSentence = isLast || ends.contains(plain[place]) || LineScanner.isLineBreak(plain[place])
-      guard endsSentence || pieceEnds.contains(plain[place]) || place - start == longestPiece else { continue }
-      if current.pieces.isEmpty { current.statesGoal = statesGoal(start..<place, of: plain, by: lexicon) }
-      current.pieces.append(start..<place)
-      start = place
+    for position in 0...plain.count {
+      let isLast = position == plain.count
+      let endsSentence = isLast || ends.contains(plain[position]) || LineScanner.isLineBreak(plain[position])
+      guard endsSentence || pieceEnds.contains(plain[position]) || position - start == longestPiece else { continue }
+      if current.pieces.isEmpty { current.statesGoal = statesGoal(start..<position, of: plain, by: lexicon) }
+      current.pieces.append(start..<position)
+      start = position
       if endsSentence {
         sentences.append(current)
         current = TagSentence()

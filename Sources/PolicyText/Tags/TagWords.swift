@@ -1,6 +1,6 @@
 /// The words of a table's rules, all found in one pass over a text.
 ///
-/// `PhraseSet` tells the longest phrase at a place. Here every word counts that begins there, and a word may be of
+/// `PhraseSet` tells the longest phrase at a position. Here every word counts that begins there, and a word may be of
 /// several rules, so that one look at the first two scalars refuses most places for all rules at once.
 struct TagWords<Tag: PolicyTag> {
   /// What a word is in a rule.
@@ -26,7 +26,7 @@ struct TagWords<Tag: PolicyTag> {
     var isLatin: Bool
   }
 
-  /// Most are empty, so that most places of a text are refused by one look at a bit: a kilobyte of them, where the
+  /// Most are empty, so that most positions of a text are refused by one look at a bit: a kilobyte of them, where the
   /// beginnings of the buckets are 32.
   private static var buckets: Int { 8192 }
 
@@ -90,27 +90,27 @@ struct TagWords<Tag: PolicyTag> {
   func find(in range: Range<Int>, of plain: [Unicode.Scalar], into finds: inout [Find]) {
     guard !range.isEmpty else { return }
     var next = plain[range.lowerBound]
-    for place in range.dropLast() {
-      let bucket = Self.bucket(next, plain[place + 1])
-      next = plain[place + 1]
+    for position in range.dropLast() {
+      let bucket = Self.bucket(next, plain[position + 1])
+      next = plain[position + 1]
       guard marks[bucket >> 6] >> UInt64(bucket & 63) & 1 != 0 else { continue }
       for index in Int(starts[bucket])..<Int(starts[bucket + 1]) {
         let entry = entries[index]
-        guard stands(entry, at: place, in: range, of: plain) else { continue }
+        guard stands(entry, at: position, in: range, of: plain) else { continue }
         for use in Int(entry.firstUse)..<Int(entry.firstUse + entry.useCount) {
-          finds.append(Find(rule: uses[use].rule, role: uses[use].role, range: place..<place + Int(entry.count)))
+          finds.append(Find(rule: uses[use].rule, role: uses[use].role, range: position..<position + Int(entry.count)))
         }
       }
     }
   }
 
-  private func stands(_ entry: Entry, at place: Int, in range: Range<Int>, of plain: [Unicode.Scalar]) -> Bool {
+  private func stands(_ entry: Entry, at position: Int, in range: Range<Int>, of plain: [Unicode.Scalar]) -> Bool {
     let (start, count) = (Int(entry.start), Int(entry.count))
-    let end = place + count
+    let end = position + count
     guard end <= range.upperBound else { return false }
-    for offset in 0..<count where plain[place + offset] != scalars[start + offset] { return false }
+    for offset in 0..<count where plain[position + offset] != scalars[start + offset] { return false }
     guard entry.isLatin else { return true }
-    return (place == range.lowerBound || !Self.isLatin(plain[place - 1]))
+    return (position == range.lowerBound || !Self.isLatin(plain[position - 1]))
       && (end == range.upperBound || !Self.isLatin(plain[end]))
   }
 }

@@ -40,9 +40,9 @@ struct GrantReader {
   }
 
   private func lastNoun(in range: Range<Int>) -> Range<Int>? {
-    for place in range.reversed() {
-      let length = text.length(of: .grantNoun, at: place, until: range.upperBound)
-      if length > 0 { return place..<place + length }
+    for position in range.reversed() {
+      let length = text.length(of: .grantNoun, at: position, until: range.upperBound)
+      if length > 0 { return position..<position + length }
     }
     return nil
   }

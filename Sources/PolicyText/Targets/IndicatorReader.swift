@@ -75,14 +75,14 @@ struct IndicatorReader {
   private func nameWithoutYears(_ range: Range<Int>) -> String {
     var name = ""
     var start = range.lowerBound
-    var place = range.lowerBound
-    while place < range.upperBound {
-      if let end = YearReader.phrase(at: place, in: text, until: range.upperBound) {
-        name += text.name(text.trimmed(start..<place))
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if let end = YearReader.phrase(at: position, in: text, until: range.upperBound) {
+        name += text.name(text.trimmed(start..<position))
         start = end
-        place = end
+        position = end
       } else {
-        place += 1
+        position += 1
       }
     }
     return name + text.name(text.trimmed(start..<range.upperBound))
@@ -92,26 +92,26 @@ struct IndicatorReader {
   private func withoutLeading(_ range: Range<Int>) -> Range<Int> {
     var range = text.trimmed(range)
     while !range.isEmpty {
-      let place = range.lowerBound
-      if let end = YearReader.phrase(at: place, in: text, until: range.upperBound) {
+      let position = range.lowerBound
+      if let end = YearReader.phrase(at: position, in: text, until: range.upperBound) {
         range = text.trimmed(end..<range.upperBound)
         continue
       }
-      if isMark(text.plain[place]) {
-        range = text.trimmed(place + 1..<range.upperBound)
+      if isMark(text.plain[position]) {
+        range = text.trimmed(position + 1..<range.upperBound)
         continue
       }
-      let scope = text.length(of: .scope, at: place, until: range.upperBound)
+      let scope = text.length(of: .scope, at: position, until: range.upperBound)
       if scope > 0 {
-        let rest = text.trimmed(place + scope..<range.upperBound)
+        let rest = text.trimmed(position + scope..<range.upperBound)
         if rest.isEmpty || verb(at: rest.lowerBound, until: rest.upperBound) > 0 {
           range = rest
           continue
         }
       }
-      let length = verb(at: place, until: range.upperBound)
+      let length = verb(at: position, until: range.upperBound)
       guard length > 0 else { break }
-      range = text.trimmed(place + length..<range.upperBound)
+      range = text.trimmed(position + length..<range.upperBound)
     }
     return range
   }
@@ -121,21 +121,21 @@ struct IndicatorReader {
   /// Words of one character that go before a verb: 再引进, 新建成.
   private static let particles: ScalarSet = "将要须应使让并和与及或再还新底末共对按且为凡"
 
-  /// The length of the verb or adverb at a place; 0 where a noun begins.
-  private func verb(at place: Int, until end: Int) -> Int {
-    if place + 1 < end,
-      text.plain[place] == "且" || text.plain[place] == "对" && !Self.afterTo.contains(text.plain[place + 1])
+  /// The length of the verb or adverb at a position; 0 where a noun begins.
+  private func verb(at position: Int, until end: Int) -> Int {
+    if position + 1 < end,
+      text.plain[position] == "且" || text.plain[position] == "对" && !Self.afterTo.contains(text.plain[position + 1])
     {
       return 1
     }
-    if place + 1 < end, Self.particles.contains(text.plain[place]),
-      text.length(of: .noun, at: place, until: end) == 0
+    if position + 1 < end, Self.particles.contains(text.plain[position]),
+      text.length(of: .noun, at: position, until: end) == 0
     {
-      let following = text.length(of: .leads, at: place + 1, until: end)
-      if following > 0 || YearReader.phrase(at: place + 1, in: text, until: end) != nil { return 1 }
+      let following = text.length(of: .leads, at: position + 1, until: end)
+      if following > 0 || YearReader.phrase(at: position + 1, in: text, until: end) != nil { return 1 }
     }
-    let length = text.length(of: .leads, at: place, until: end)
-    guard length > 0, text.length(of: .noun, at: place, until: end) <= length else { return 0 }
+    let length = text.length(of: .leads, at: position, until: end)
+    guard length > 0, text.length(of: .noun, at: position, until: end) <= length else { return 0 }
     return length
   }
 

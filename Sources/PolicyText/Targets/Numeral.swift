@@ -24,19 +24,19 @@ struct Numeral {
 extension Numeral {
   private static let mostDigits = 15
 
-  /// Reads the number that begins at `place`, or nil. What stands before it is not looked at.
-  static func read(at place: Int, in text: SourceText, until end: Int) -> Numeral? {
-    guard place < end else { return nil }
-    if CharacterKind.isDigit(text.plain[place]) { return arabic(at: place, in: text, until: end) }
-    return chinese(at: place, in: text, until: end)
+  /// Reads the number that begins at `position`, or nil. What stands before it is not looked at.
+  static func read(at position: Int, in text: SourceText, until end: Int) -> Numeral? {
+    guard position < end else { return nil }
+    if CharacterKind.isDigit(text.plain[position]) { return arabic(at: position, in: text, until: end) }
+    return chinese(at: position, in: text, until: end)
   }
 
-  private static func arabic(at place: Int, in text: SourceText, until end: Int) -> Numeral? {
+  private static func arabic(at position: Int, in text: SourceText, until end: Int) -> Numeral? {
     let plain = text.plain
     var digits = 0
     var count = 0
     var exponent = 0
-    var next = place
+    var next = position
     func takeDigits(most: Int) -> Int {
       var taken = 0
       while next < end, taken < most, CharacterKind.isDigit(plain[next]) {
@@ -62,7 +62,7 @@ extension Numeral {
       exponent = -takeDigits(most: 6)
       guard count <= mostDigits + 6, next >= end || !CharacterKind.isDigit(plain[next]) else { return nil }
     }
-    var numeral = Numeral(digits: digits, exponent: exponent, range: place..<next)
+    var numeral = Numeral(digits: digits, exponent: exponent, range: position..<next)
     numeral.takeMultiplier(in: text, until: end)
     return numeral
   }
@@ -95,19 +95,19 @@ extension Numeral {
   // MARK: Chinese numerals
 
   /// 百分之六十, or a Chinese number before 万 or 亿: 二十亿元. Others (三级, 四大) count nothing that is a target.
-  private static func chinese(at place: Int, in text: SourceText, until end: Int) -> Numeral? {
-    let prefix = text.length(of: .percent, at: place, until: end)
-    let start = place + prefix
+  private static func chinese(at position: Int, in text: SourceText, until end: Int) -> Numeral? {
+    let prefix = text.length(of: .percent, at: position, until: end)
+    let start = position + prefix
     guard let (whole, afterWhole) = integer(at: start, in: text.plain, until: end) else {
       // 百分之5 is written too.
       guard prefix > 0, start < end, CharacterKind.isDigit(text.plain[start]),
         var numeral = arabic(at: start, in: text, until: end)
       else { return nil }
       numeral.isPercent = true
-      numeral.range = place..<numeral.range.upperBound
+      numeral.range = position..<numeral.range.upperBound
       return numeral
     }
-    var numeral = Numeral(digits: whole, exponent: 0, range: place..<afterWhole)
+    var numeral = Numeral(digits: whole, exponent: 0, range: position..<afterWhole)
     if prefix > 0 {
       numeral.isPercent = true
       if afterWhole < end, text.plain[afterWhole] == "点" {
@@ -117,7 +117,7 @@ extension Numeral {
           numeral.exponent -= 1
           next += 1
         }
-        numeral.range = place..<next
+        numeral.range = position..<next
       }
       return numeral
     }
@@ -158,11 +158,11 @@ extension Numeral {
   private static let longestChinese = 12
 
   /// A Chinese number below ten thousand: 五, 十二, 三百五十, 两千.
-  private static func integer(at place: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
-    var next = place
+  private static func integer(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
+    var next = position
     var total = 0
     var pending: Int?
-    while next < min(end, place + longestChinese) {
+    while next < min(end, position + longestChinese) {
       if let value = digit(plain[next]) {
         if let last = pending, last != 0 { return nil }
         pending = value
@@ -174,6 +174,6 @@ extension Numeral {
       }
       next += 1
     }
-    return next == place ? nil : (total + (pending ?? 0), next)
+    return next == position ? nil : (total + (pending ?? 0), next)
   }
 }

@@ -15,32 +15,32 @@ struct QuantityReader {
   /// The quantities in a range, in the order of the text.
   func quantities(in range: Range<Int>) -> [Quantity] {
     var found: [Quantity] = []
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let scalar = text.plain[place]
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let scalar = text.plain[position]
       guard CharacterKind.isDigit(scalar) || scalar == "百" || Numeral.digit(scalar) != nil || scalar == "十" else {
-        place += 1
+        position += 1
         continue
       }
-      guard let numeral = Numeral.read(at: place, in: text, until: range.upperBound) else {
-        place = afterWord(place, until: range.upperBound)
+      guard let numeral = Numeral.read(at: position, in: text, until: range.upperBound) else {
+        position = afterWord(position, until: range.upperBound)
         continue
       }
-      if isPartOfWord(place, in: range) {
-        place = max(afterWord(place, until: range.upperBound), place + 1)
+      if isPartOfWord(position, in: range) {
+        position = max(afterWord(position, until: range.upperBound), position + 1)
       } else if let quantity = quantity(numeral, in: range, after: found.last?.range.upperBound ?? range.lowerBound) {
         found.append(quantity)
-        place = quantity.range.upperBound
+        position = quantity.range.upperBound
       } else {
-        place = max(afterWord(place, until: range.upperBound), numeral.range.upperBound)
+        position = max(afterWord(position, until: range.upperBound), numeral.range.upperBound)
       }
     }
     return found
   }
 
-  /// The end of the run of digits, Latin letters and the signs that join them (4-1050, 2+6+X) at a place.
-  private func afterWord(_ place: Int, until end: Int) -> Int {
-    var next = place + 1
+  /// The end of the run of digits, Latin letters and the signs that join them (4-1050, 2+6+X) at a position.
+  private func afterWord(_ position: Int, until end: Int) -> Int {
+    var next = position + 1
     while next < end,
       isWord(text.plain[next]) || isJoint(text.plain[next]) && next + 1 < end && isWord(text.plain[next + 1])
     {
@@ -56,13 +56,13 @@ struct QuantityReader {
   private func isJoint(_ scalar: Unicode.Scalar) -> Bool { Self.joints.contains(scalar) }
 
   /// Whether a number is a part of a name or an ordinal: G60, 第114次, 4-1050, 2+6.
-  private func isPartOfWord(_ place: Int, in range: Range<Int>) -> Bool {
-    var before = place - 1
+  private func isPartOfWord(_ position: Int, in range: Range<Int>) -> Bool {
+    var before = position - 1
     while before >= range.lowerBound, text.plain[before] == " " { before -= 1 }
     guard before >= range.lowerBound else { return false }
     let scalar = text.plain[before]
     if scalar == "第" || scalar == "前" || scalar == "№" { return true }
-    guard before == place - 1 else { return false }
+    guard before == position - 1 else { return false }
     if CharacterKind.isLatin(scalar) || Self.wordMarks.contains(scalar) { return true }
     return scalar == "-" && before > range.lowerBound && isWord(text.plain[before - 1])
   }
@@ -80,8 +80,8 @@ struct QuantityReader {
       dash = unit.end
     }
     if isDash(dash, until: range.upperBound) {
-      let place = skipBlanks(dash + 1, until: range.upperBound)
-      if let second = Numeral.read(at: place, in: text, until: range.upperBound), !second.isPercent {
+      let position = skipBlanks(dash + 1, until: range.upperBound)
+      if let second = Numeral.read(at: position, in: text, until: range.upperBound), !second.isPercent {
         numerals.append(second)
         end = second.range.upperBound
       }
@@ -116,26 +116,27 @@ struct QuantityReader {
       hasVerb: beforeComparator != nil, isDistributed: isDistributed)
   }
 
-  private func skipBlanks(_ place: Int, until end: Int) -> Int {
-    var next = place
-    while next < end, text.plain[next] == " ", next - place < 2 { next += 1 }
+  private func skipBlanks(_ position: Int, until end: Int) -> Int {
+    var next = position
+    while next < end, text.plain[next] == " ", next - position < 2 { next += 1 }
     return next
   }
 
-  private func isDash(_ place: Int, until end: Int) -> Bool {
-    place + 1 < end && ScalarSet.dashes.contains(text.plain[place])
-      && (CharacterKind.isDigit(text.plain[place + 1]) || text.plain[place + 1] == " ")
+  private func isDash(_ position: Int, until end: Int) -> Bool {
+    position + 1 < end && ScalarSet.dashes.contains(text.plain[position])
+      && (CharacterKind.isDigit(text.plain[position + 1]) || text.plain[position + 1] == " ")
   }
 
   /// The unit of a number with the multiplier where it stays, and where the unit ends; nil if the number has none.
   private func unit(after numeral: Numeral, firstUnit: MeasureUnit?, until end: Int) -> (MeasureUnit, Int)? {
     if numeral.isPercent { return (.percent, numeral.range.upperBound) }
-    let place = skipBlanks(numeral.range.upperBound, until: end)
-    guard let (read, unitEnd) = MeasureUnit.read(at: place, in: text, until: end) else {
+    let position = skipBlanks(numeral.range.upperBound, until: end)
+    guard let (read, unitEnd) = MeasureUnit.read(at: position, in: text, until: end) else {
       if let firstUnit { return (firstUnit, numeral.range.upperBound) }
       // 产值超1000亿: money, most likely.
       let goesOn =
-        place < end && CharacterKind.isIdeograph(text.plain[place]) && comparatorAfter(place, until: end) == nil
+        position < end && CharacterKind.isIdeograph(text.plain[position])
+        && comparatorAfter(position, until: end) == nil
       guard numeral.multiplier.hasSuffix("亿"), !goesOn else { return nil }
       return (MeasureUnit(name: numeral.multiplier, kind: .money), numeral.range.upperBound)
     }
@@ -145,8 +146,10 @@ struct QuantityReader {
   }
 
   /// The words before a number that say how it is meant: where they begin, and their comparator if they have one.
-  private func comparator(before place: Int, floor: Int) -> (start: Int, comparator: Comparator?, isDistributed: Bool) {
-    var start = place
+  private func comparator(before position: Int, floor: Int) -> (
+    start: Int, comparator: Comparator?, isDistributed: Bool
+  ) {
+    var start = position
     var found: Comparator?
     var isDistributed = false
     while true {
@@ -171,11 +174,11 @@ struct QuantityReader {
     }
   }
 
-  private func comparatorAfter(_ place: Int, until end: Int) -> (Comparator, Int)? {
-    let start = skipBlanks(place, until: end)
+  private func comparatorAfter(_ position: Int, until end: Int) -> (Comparator, Int)? {
+    let start = skipBlanks(position, until: end)
     for (words, comparator) in Self.after {
       let length = text.length(of: words, at: start, until: end)
-      if length > 0 { return (comparator, start + length - place) }
+      if length > 0 { return (comparator, start + length - position) }
     }
     return nil
   }
@@ -219,24 +222,24 @@ struct MeasureUnit: Equatable {
     return isWhole(.time) ? .time : isWhole(.share) ? .share : .count
   }
 
-  /// The unit at a place, or nil. A unit in Latin letters ends where the letters end.
-  static func read(at place: Int, in text: SourceText, until end: Int) -> (unit: MeasureUnit, end: Int)? {
-    var length = text.length(of: .unit, at: place, until: end)
+  /// The unit at a position, or nil. A unit in Latin letters ends where the letters end.
+  static func read(at position: Int, in text: SourceText, until end: Int) -> (unit: MeasureUnit, end: Int)? {
+    var length = text.length(of: .unit, at: position, until: end)
     guard length > 0 else { return nil }
-    if text.length(of: .noUnit, at: place, until: end) > length { return nil }
-    let after = place + length
+    if text.length(of: .noUnit, at: position, until: end) > length { return nil }
+    let after = position + length
     if CharacterKind.isLatin(text.plain[after - 1]), after < end,
       CharacterKind.isLatin(text.plain[after]) || CharacterKind.isDigit(text.plain[after])
     {
       return nil
     }
-    let unit = MeasureUnit(name: text.plainString(place..<after), kind: kind(place..<after, of: text))
+    let unit = MeasureUnit(name: text.plainString(position..<after), kind: kind(position..<after, of: text))
     // 名(个), 家(个): another counter in brackets.
     if after + 2 < end, text.plain[after] == "(", text.plain[after + 2] == ")",
       text.length(of: .unit, at: after + 1, until: after + 2) == 1
     {
       length += 3
     }
-    return (unit, place + length)
+    return (unit, position + length)
   }
 }

@@ -61,13 +61,13 @@ extension TargetReader {
     return text.first(.entitles, in: quantity.range.upperBound..<end) != nil
   }
 
-  /// Whether a number is the last of some that refer to places of the text: 第2、3条, 第一至三章.
+  /// Whether a number is the last of some that refer to parts of the text: 第2、3条, 第一至三章.
   func isReference(_ quantity: Quantity, in piece: Range<Int>) -> Bool {
     guard text.lexicon[.ordinal].isWhole(Array(quantity.unit.name.unicodeScalars)) else { return false }
-    var place = quantity.numberStart
-    while place > piece.lowerBound {
-      place -= 1
-      let scalar = text.plain[place]
+    var position = quantity.numberStart
+    while position > piece.lowerBound {
+      position -= 1
+      let scalar = text.plain[position]
       if scalar == "第" { return true }
       let isBetween =
         CharacterKind.isDigit(scalar) || Numeral.digit(scalar) != nil || Self.referenceMarks.contains(scalar)
@@ -90,11 +90,11 @@ extension TargetReader {
   func names(in sentence: Range<Int>) -> [Range<Int>] {
     var names: [Range<Int>] = []
     var open: Int?
-    for place in sentence {
-      if CharacterKind.opensQuotation(text.plain[place]) {
-        open = place
-      } else if CharacterKind.closesQuotation(text.plain[place]), let start = open {
-        if place - start <= Self.longestName || text.plain[start] == "《" { names.append(start..<place + 1) }
+    for position in sentence {
+      if CharacterKind.opensQuotation(text.plain[position]) {
+        open = position
+      } else if CharacterKind.closesQuotation(text.plain[position]), let start = open {
+        if position - start <= Self.longestName || text.plain[start] == "《" { names.append(start..<position + 1) }
         open = nil
       }
     }

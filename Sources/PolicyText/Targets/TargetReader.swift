@@ -41,17 +41,17 @@ struct TargetReader {
       start = end + 1
       hasNumber = false
     }
-    for place in range {
-      let scalar = text.plain[place]
+    for position in range {
+      let scalar = text.plain[position]
       let endsLine = LineScanner.isLineBreak(scalar)
-      let length = place - start
+      let length = position - start
       if endsLine || ScalarSet.sentenceEnds.contains(scalar) {
-        finishSentence(at: place)
+        finishSentence(at: position)
         if endsLine { carried = nil }
       } else if length >= 2 * Self.longestSentence
         || length >= Self.longestSentence && ScalarSet.pieceEnds.contains(scalar)
       {
-        finishSentence(at: place)
+        finishSentence(at: position)
       } else if CharacterKind.isDigit(scalar) || scalar == "亿" || scalar == "万" || scalar == "百" {
         hasNumber = true
       }
@@ -225,18 +225,18 @@ struct TargetReader {
       }
     }
     var depth = 0
-    var place = quantity.range.lowerBound
-    while place > start {
-      let scalar = text.plain[place - 1]
+    var position = quantity.range.lowerBound
+    while position > start {
+      let scalar = text.plain[position - 1]
       if scalar == ")" { depth += 1 }
       if scalar == "(" {
         if depth == 0 { break }
         depth -= 1
       }
       if depth == 0, scalar == ":" { break }
-      place -= 1
+      position -= 1
     }
-    return text.trimmed(place..<quantity.range.lowerBound)
+    return text.trimmed(position..<quantity.range.lowerBound)
   }
 
   /// The words after a quantity that may name it.

@@ -12,38 +12,39 @@ enum YearReader {
     var isReference: Bool
   }
 
-  /// The year at a place, or nil. Digits that go on from before the place are not looked at.
-  static func mention(at place: Int, in text: SourceText, until end: Int, from start: Int) -> Mention? {
+  /// The year at a position, or nil. Digits that go on from before the position are not looked at.
+  static func mention(at position: Int, in text: SourceText, until end: Int, from start: Int) -> Mention? {
     let plain = text.plain
     var year = 0
-    var next = place
-    if CharacterKind.isDigit(plain[place]) {
-      if place > start, CharacterKind.isDigit(plain[place - 1]) { return nil }
-      while next < end, next - place < 5, CharacterKind.isDigit(plain[next]) {
+    var next = position
+    if CharacterKind.isDigit(plain[position]) {
+      if position > start, CharacterKind.isDigit(plain[position - 1]) { return nil }
+      while next < end, next - position < 5, CharacterKind.isDigit(plain[next]) {
         year = year * 10 + Int(plain[next].value - 0x30)
         next += 1
       }
-      guard next - place == 4, (1949...2100).contains(year) else { return nil }
+      guard next - position == 4, (1949...2100).contains(year) else { return nil }
       let length = text.length(of: .yearEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
     } else {
-      guard plain[place] == "十", let plan = plans.first(where: { $0.name.length(at: place, in: plain, until: end) > 0 })
+      guard plain[position] == "十",
+        let plan = plans.first(where: { $0.name.length(at: position, in: plain, until: end) > 0 })
       else { return nil }
       year = plan.year
-      next = place + 3
+      next = position + 3
       if next < end, CharacterKind.closesQuotation(plain[next]) { next += 1 }
       let length = text.length(of: .planEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
     }
     return Mention(
-      year: year, range: place..<next, isReference: text.length(of: .comparing, atEndOf: start..<place) > 0)
+      year: year, range: position..<next, isReference: text.length(of: .comparing, atEndOf: start..<position) > 0)
   }
 
-  /// The end of the phrase of a year that begins at a place (`到2026年底,`), or nil.
-  static func phrase(at place: Int, in text: SourceText, until end: Int) -> Int? {
-    var next = place + text.length(of: .yearBegin, at: place, until: end)
+  /// The end of the phrase of a year that begins at a position (`到2026年底,`), or nil.
+  static func phrase(at position: Int, in text: SourceText, until end: Int) -> Int? {
+    var next = position + text.length(of: .yearBegin, at: position, until: end)
     if next < end, CharacterKind.opensQuotation(text.plain[next]) { next += 1 }
     guard next < end, let mention = mention(at: next, in: text, until: end, from: next) else { return nil }
     return mention.range.upperBound
@@ -54,19 +55,19 @@ enum YearReader {
 extension TargetReader {
   func years(in sentence: Range<Int>) -> [YearReader.Mention] {
     var years: [YearReader.Mention] = []
-    var place = sentence.lowerBound
-    while place < sentence.upperBound {
-      let scalar = text.plain[place]
+    var position = sentence.lowerBound
+    while position < sentence.upperBound {
+      let scalar = text.plain[position]
       if CharacterKind.isDigit(scalar) || scalar == "十",
-        let mention = YearReader.mention(at: place, in: text, until: sentence.upperBound, from: sentence.lowerBound)
+        let mention = YearReader.mention(at: position, in: text, until: sentence.upperBound, from: sentence.lowerBound)
       {
         years.append(mention)
-        place = mention.range.upperBound
-      } else if let documentYear, text.length(of: .thisYear, at: place, until: sentence.upperBound) > 0 {
-        years.append(YearReader.Mention(year: documentYear, range: place..<place + 2, isReference: false))
-        place += 2
+        position = mention.range.upperBound
+      } else if let documentYear, text.length(of: .thisYear, at: position, until: sentence.upperBound) > 0 {
+        years.append(YearReader.Mention(year: documentYear, range: position..<position + 2, isReference: false))
+        position += 2
       } else {
-        place += 1
+        position += 1
       }
     }
     return years

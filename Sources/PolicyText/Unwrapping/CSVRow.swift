@@ -41,34 +41,34 @@ struct CSVRow {
     let end = min(bytes.count, start + limit)
     var fields: [String] = []
     var field: [UInt8] = []
-    var place = start
+    var position = start
     while fields.count <= mostColumns {
       field.removeAll(keepingCapacity: true)
-      if place < end, bytes[place] == quote {
-        place += 1
+      if position < end, bytes[position] == quote {
+        position += 1
         while true {
-          guard place < end else { return nil }
-          if bytes[place] == quote {
-            guard place + 1 < end, bytes[place + 1] == quote else { break }
-            place += 1
+          guard position < end else { return nil }
+          if bytes[position] == quote {
+            guard position + 1 < end, bytes[position + 1] == quote else { break }
+            position += 1
           }
-          field.append(bytes[place])
-          place += 1
+          field.append(bytes[position])
+          position += 1
         }
-        place += 1
+        position += 1
       } else {
-        while place < end, bytes[place] != comma, bytes[place] != feed, bytes[place] != carriage {
-          guard bytes[place] != quote else { return nil }
-          field.append(bytes[place])
-          place += 1
+        while position < end, bytes[position] != comma, bytes[position] != feed, bytes[position] != carriage {
+          guard bytes[position] != quote else { return nil }
+          field.append(bytes[position])
+          position += 1
         }
       }
       fields.append(String(decoding: field, as: UTF8.self))
-      guard place < end, bytes[place] == comma else { break }
-      place += 1
+      guard position < end, bytes[position] == comma else { break }
+      position += 1
     }
-    if place < end, bytes[place] == carriage { place += 1 }
-    guard place == bytes.count || place < end && bytes[place] == feed else { return nil }
-    return (fields, min(place + 1, bytes.count))
+    if position < end, bytes[position] == carriage { position += 1 }
+    guard position == bytes.count || position < end && bytes[position] == feed else { return nil }
+    return (fields, min(position + 1, bytes.count))
   }
 }

@@ -19,7 +19,7 @@ struct MarkupRemover {
   private static let fewestTags = 3
 
   private let bytes: UnsafeBufferPointer<UInt8>
-  private var place = 0
+  private var position = 0
   private var output: [UInt8] = []
   /// How many bytes of output stand before the line that is being written.
   private var lineStart = 0
@@ -40,16 +40,16 @@ struct MarkupRemover {
     var text = text
     return text.withUTF8 { bytes in
       var closing = 0
-      var place = 0
-      while place + 2 < bytes.count {
-        if bytes[place] == UInt8(ascii: "<"), isTagStart(bytes, place) {
-          let next = bytes[place + 1]
-          if next == UInt8(ascii: "/") || next == UInt8(ascii: "b") && bytes[place + 2] == UInt8(ascii: "r") {
+      var position = 0
+      while position + 2 < bytes.count {
+        if bytes[position] == UInt8(ascii: "<"), isTagStart(bytes, position) {
+          let next = bytes[position + 1]
+          if next == UInt8(ascii: "/") || next == UInt8(ascii: "b") && bytes[position + 2] == UInt8(ascii: "r") {
             closing += 1
             if closing >= fewestTags { return true }
           }
         }
-        place += 1
+        position += 1
       }
       return false
     }
@@ -65,10 +65,10 @@ struct MarkupRemover {
     }
   }
 
-  private static func isTagStart(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
-    guard place + 1 < bytes.count else { return false }
-    let next = bytes[place + 1]
-    return isLetter(next) || next == UInt8(ascii: "/") && place + 2 < bytes.count && isLetter(bytes[place + 2])
+  private static func isTagStart(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    guard position + 1 < bytes.count else { return false }
+    let next = bytes[position + 1]
+    return isLetter(next) || next == UInt8(ascii: "/") && position + 2 < bytes.count && isLetter(bytes[position + 2])
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
@@ -76,14 +76,14 @@ struct MarkupRemover {
   // MARK: The loop
 
   private mutating func run() {
-    while place < bytes.count {
-      switch bytes[place] {
+    while position < bytes.count {
+      switch bytes[position] {
       case UInt8(ascii: "<"): if !takeMarkup() { takeByte() }
-      case UInt8(ascii: "]") where starts(with: "]]>"): place += 3
+      case UInt8(ascii: "]") where starts(with: "]]>"): position += 3
       case UInt8(ascii: "&"): if !takeReference() { takeByte() }
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         pendingBreak = true
-        place += 1
+        position += 1
       default: takeByte()
       }
     }
@@ -92,14 +92,14 @@ struct MarkupRemover {
 
   private func starts(with text: StaticString) -> Bool {
     let count = text.utf8CodeUnitCount
-    guard place + count <= bytes.count else { return false }
-    return (0..<count).allSatisfy { bytes[place + $0] == text.utf8Start[$0] }
+    guard position + count <= bytes.count else { return false }
+    return (0..<count).allSatisfy { bytes[position + $0] == text.utf8Start[$0] }
   }
 
   /// Writes a byte of text. A line of the source that ends between two ideographs goes on in the next one.
   private mutating func takeByte() {
-    write(bytes[place])
-    place += 1
+    write(bytes[position])
+    position += 1
   }
 
   private mutating func write(_ byte: UInt8) {
@@ -132,23 +132,23 @@ struct MarkupRemover {
   /// Steps over the tag, comment or marker that begins here; false if it is a plain `<`.
   private mutating func takeMarkup() -> Bool {
     if starts(with: "<!--"), let end = end(of: "-->") {
-      place = end
+      position = end
       return true
     }
     if starts(with: "<![CDATA[") {
-      place += 9
+      position += 9
       return true
     }
     let isDeclaration = starts(with: "<!") || starts(with: "<?")
-    guard isDeclaration || Self.isTagStart(bytes, place), let end = tagEnd() else { return false }
+    guard isDeclaration || Self.isTagStart(bytes, position), let end = tagEnd() else { return false }
     let (name, isClosing) = tagName(until: end)
     // <https://...> is an address.
     guard name.last != ":" else { return false }
-    place = end
+    position = end
     if !isClosing, Self.hidden.contains(name), bytes[end - 2] != UInt8(ascii: "/"),
       let close = self.end(of: "</\(name)")
     {
-      place = close - name.utf8.count - 2
+      position = close - name.utf8.count - 2
     }
     if Self.paragraphs.contains(name) { openParagraphs = max(0, openParagraphs + (isClosing ? -1 : 1)) }
     if name == "td" || name == "th" {
@@ -162,8 +162,8 @@ struct MarkupRemover {
   /// Where the tag that begins here ends; nil if it does not end soon.
   private func tagEnd() -> Int? {
     var quote: UInt8 = 0
-    var next = place + 1
-    let limit = min(bytes.count, place + Self.longestTag)
+    var next = position + 1
+    let limit = min(bytes.count, position + Self.longestTag)
     while next < limit {
       let byte = bytes[next]
       if byte == UInt8(ascii: "<") { return nil }
@@ -180,7 +180,7 @@ struct MarkupRemover {
   }
 
   private func tagName(until end: Int) -> (name: String, isClosing: Bool) {
-    var next = place + 1
+    var next = position + 1
     let isClosing = bytes[next] == UInt8(ascii: "/")
     if isClosing { next += 1 }
     var name: [UInt8] = []
@@ -191,11 +191,11 @@ struct MarkupRemover {
     return (String(decoding: name, as: UTF8.self), isClosing)
   }
 
-  /// Where a mark that comes after this place ends, letters of any case; nil if it does not come again.
+  /// Where a mark that comes after this position ends, letters of any case; nil if it does not come again.
   private mutating func end(of mark: String) -> Int? {
     guard !missing.contains(mark) else { return nil }
     let wanted = Array(mark.utf8)
-    var next = place
+    var next = position
     while next + wanted.count <= bytes.count {
       if bytes[next] == wanted[0], wanted.indices.allSatisfy({ bytes[next + $0] | 0x20 == wanted[$0] | 0x20 }) {
         return next + wanted.count
@@ -220,7 +220,7 @@ struct MarkupRemover {
 
   /// Writes the character that a reference stands for; false if it is none that is known.
   private mutating func takeReference() -> Bool {
-    var next = place + 1
+    var next = position + 1
     var name: [UInt8] = []
     while next < bytes.count, name.count <= 10,
       Self.isLetter(bytes[next]) || 0x30...0x39 ~= bytes[next] || bytes[next] == UInt8(ascii: "#")
@@ -230,7 +230,7 @@ struct MarkupRemover {
     }
     let text = String(decoding: name, as: UTF8.self)
     guard let scalar = Self.named[text] ?? Self.numbered(text) else { return false }
-    place = next < bytes.count && bytes[next] == UInt8(ascii: ";") ? next + 1 : next
+    position = next < bytes.count && bytes[next] == UInt8(ascii: ";") ? next + 1 : next
     for byte in String(scalar).utf8 { write(byte) }
     return true
   }

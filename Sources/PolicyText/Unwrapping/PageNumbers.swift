@@ -37,9 +37,9 @@ enum PageNumbers {
   private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
-    for place in bytes.indices where bytes[place] == feed {
-      lines.append(start..<place)
-      start = place + 1
+    for position in bytes.indices where bytes[position] == feed {
+      lines.append(start..<position)
+      start = position + 1
     }
     return lines + [start..<bytes.count]
   }

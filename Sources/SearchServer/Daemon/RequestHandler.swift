@@ -113,15 +113,15 @@
     /// A target with bytes that are not ASCII written with percent signs, so that nothing of them is lost.
     private static func visible(_ target: UnsafePointer<CChar>) -> String {
       var text = ""
-      var place = target
-      while place.pointee != 0 {
-        let byte = UInt8(bitPattern: place.pointee)
+      var position = target
+      while position.pointee != 0 {
+        let byte = UInt8(bitPattern: position.pointee)
         if byte < 0x80 {
           text.unicodeScalars.append(Unicode.Scalar(byte))
         } else {
           text += "%" + String(byte, radix: 16, uppercase: true)
         }
-        place += 1
+        position += 1
       }
       return text
     }

@@ -25,17 +25,17 @@ struct DamagedFileTests {
     let bytes = try TestIndex.bytes(of: TestIndex.smallDocuments())
     let file = try TestIndex.scratch()
     try bytes.withUnsafeBytes { try file.write($0) }
-    func put(_ byte: UInt8, at place: Int) throws {
-      try withUnsafeBytes(of: byte) { try file.overwrite(at: place, $0) }
+    func put(_ byte: UInt8, at position: Int) throws {
+      try withUnsafeBytes(of: byte) { try file.overwrite(at: position, $0) }
     }
-    for place in bytes.indices {
-      for bit in isWhole ? 0..<8 : place % 8..<place % 8 + 1 {
-        try put(bytes[place] ^ 1 << UInt8(bit), at: place)
-        #expect(throws: IndexError.self, "bit \(bit) of byte \(place)") {
+    for position in bytes.indices {
+      for bit in isWhole ? 0..<8 : position % 8..<position % 8 + 1 {
+        try put(bytes[position] ^ 1 << UInt8(bit), at: position)
+        #expect(throws: IndexError.self, "bit \(bit) of byte \(position)") {
           try IndexReader(try file.mapped(), path: TestIndex.path).verify()
         }
       }
-      try put(bytes[place], at: place)
+      try put(bytes[position], at: position)
     }
     try IndexReader(try file.mapped(), path: TestIndex.path).verify()
   }
@@ -82,9 +82,9 @@ struct DamagedFileTests {
 
   @Test func `what is wrong with a file is told apart`() throws {
     let bytes = try TestIndex.bytes(of: TestIndex.smallDocuments())
-    func changed(_ place: Int, to value: UInt8) -> [UInt8] {
+    func changed(_ position: Int, to value: UInt8) -> [UInt8] {
       var bytes = bytes
-      bytes[place] = value
+      bytes[position] = value
       return bytes
     }
     #expect(failure(Array("hello world, this is text".utf8)) == "not an index")
@@ -134,10 +134,10 @@ struct DamagedFileTests {
     for first in [0, 1, 2, pages / 2, pages - 1, pages] {
       #expect(throws: IndexError.self, "cut at page \(first)") { try TestIndex.open(Array(bytes[..<(first * page)])) }
       var damaged = bytes
-      for place in first * page..<bytes.count { damaged[place] = 0 }
+      for position in first * page..<bytes.count { damaged[position] = 0 }
       #expect(throws: IndexError.self, "zeros from page \(first)") { try TestIndex.open(damaged) }
       damaged = bytes
-      for place in first * page..<min(bytes.count, (first + 1) * page) { damaged[place] = 0 }
+      for position in first * page..<min(bytes.count, (first + 1) * page) { damaged[position] = 0 }
       #expect(throws: IndexError.self, "zeros in page \(first)") { try TestIndex.open(damaged).verify() }
     }
   }

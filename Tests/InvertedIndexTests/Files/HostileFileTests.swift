@@ -17,16 +17,16 @@ struct HostileFileTests {
         // Text makes most of a file, and means nothing to the reader.
         let tag = SectionTag.always.dropFirst().randomElement(using: &generator) ?? .meta
         let section = RepairedFile.section(tag, of: bytes)
-        let place = max(start, Int.random(in: section.lowerBound...section.upperBound, using: &generator) & ~3)
+        let position = max(start, Int.random(in: section.lowerBound...section.upperBound, using: &generator) & ~3)
         switch Int.random(in: 0..<4, using: &generator) {
-        case 0: RepairedFile.set(numbers.randomElement(using: &generator) ?? 0, at: place, of: &damaged)
+        case 0: RepairedFile.set(numbers.randomElement(using: &generator) ?? 0, at: position, of: &damaged)
         case 1:
-          RepairedFile.set(UInt32.random(in: 0...300, using: &generator), at: place, of: &damaged)
+          RepairedFile.set(UInt32.random(in: 0...300, using: &generator), at: position, of: &damaged)
         case 2:
           RepairedFile.set(
-            UInt32(truncatingIfNeeded: numbers.randomElement(using: &generator) ?? 0), at: place, of: &damaged)
+            UInt32(truncatingIfNeeded: numbers.randomElement(using: &generator) ?? 0), at: position, of: &damaged)
         default:
-          let byte = min(damaged.count - 1, place + Int.random(in: 0..<4, using: &generator))
+          let byte = min(damaged.count - 1, position + Int.random(in: 0..<4, using: &generator))
           damaged[byte] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
         }
       }

@@ -13,21 +13,21 @@ struct IndexFileTests {
     try index.verify()
     #expect(index.counts.documents == documents.count)
     var number = 0
-    for (place, document) in documents.enumerated() {
-      let record = try index.document(place)
+    for (order, document) in documents.enumerated() {
+      let record = try index.document(order)
       #expect(record.id == document.id)
       #expect(record.metadata == document.metadata)
       #expect(record.lineWidth == document.lineWidth)
       #expect(try index.text(of: record) == document.text)
       #expect(record.measureCount == document.passages.count { $0.kind == .measure })
-      #expect(try index.document(withID: document.id) == place)
+      #expect(try index.document(withID: document.id) == order)
       let scalars = Array(document.text.unicodeScalars)
       for passage in document.passages {
         let found = try index.passage(number)
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars[passage.range])
         #expect(found.id == passage.id && found.kind == passage.kind && found.title == passage.title)
-        #expect(found.start == passage.range.lowerBound && found.document == place)
+        #expect(found.start == passage.range.lowerBound && found.document == order)
         #expect(try index.text(of: found) == String(text))
         #expect(try index.units(of: found) == passage.units)
         let reader = try DocumentReader(index, holdingPassage: number)

@@ -27,8 +27,8 @@ struct NewerValuesTests {
     bytes[targets + TargetRecord.Layout.size + TargetRecord.Layout.kind.rawValue] = 99
     let strings = RepairedFile.section(.strings, of: bytes)
     let genre = Array("条例".utf8)
-    let place = try #require(strings.first { bytes[$0] == 6 && bytes[($0 + 1)...].starts(with: genre) })
-    bytes.replaceSubrange(place + 1..<place + 7, with: Array("新例".utf8))
+    let position = try #require(strings.first { bytes[$0] == 6 && bytes[($0 + 1)...].starts(with: genre) })
+    bytes.replaceSubrange(position + 1..<position + 7, with: Array("新例".utf8))
     #expect(RepairedFile.repaired(bytes) == (try TestIndex.contents(of: Self.newer)))
   }
 

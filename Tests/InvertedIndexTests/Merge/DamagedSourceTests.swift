@@ -33,8 +33,8 @@ struct DamagedSourceTests {
     let bytes = try TestIndex.bytes(of: try TestIndex.records(corpus.lines(150)))
     func swapped(_ tag: SectionTag, at offset: Int, size: Int, by distance: Int) -> [UInt8] {
       var bytes = bytes
-      let place = RepairedFile.section(tag, of: bytes).lowerBound + offset
-      for byte in place..<place + size { bytes.swapAt(byte, byte + distance) }
+      let position = RepairedFile.section(tag, of: bytes).lowerBound + offset
+      for byte in position..<position + size { bytes.swapAt(byte, byte + distance) }
       return RepairedFile.repaired(bytes)
     }
     // Grams that begin with the same ideograph: between two ideographs, others may follow in order.

@@ -30,11 +30,11 @@ struct SourceHeapTests {
 
   @Test func `keys of bytes compare as their bytes do`() {
     let texts = ["", "a", "ab", "b", "é", "企", "\u{FFFF}", "𠀀"].map { ExactBuffer(Array($0.utf8)) }
-    for (place, buffer) in texts.enumerated() {
+    for (position, buffer) in texts.enumerated() {
       let key = ByteKey(bytes: buffer.bytes)
       for (other, buffer) in texts.enumerated() {
         let second = ByteKey(bytes: buffer.bytes)
-        #expect((key < second) == (place < other) && (key == second) == (place == other))
+        #expect((key < second) == (position < other) && (key == second) == (position == other))
       }
     }
   }

@@ -9,9 +9,9 @@ struct BlockPackingTests {
     (0..<128).map { index in
       var value: UInt32 = 0
       for bit in 0..<width {
-        let place = index / 4 * width + bit
-        let byte = 16 * (place / 32) + 4 * (index % 4) + place % 32 / 8
-        if bytes[byte] >> UInt8(place % 8) & 1 == 1 { value |= 1 << UInt32(bit) }
+        let position = index / 4 * width + bit
+        let byte = 16 * (position / 32) + 4 * (index % 4) + position % 32 / 8
+        if bytes[byte] >> UInt8(position % 8) & 1 == 1 { value |= 1 << UInt32(bit) }
       }
       return value
     }

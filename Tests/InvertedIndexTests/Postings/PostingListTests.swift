@@ -127,9 +127,9 @@ struct PostingListTests {
     for _ in 0..<600 {
       var damaged = bytes
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
-        let place = Int.random(in: 0..<damaged.count, using: &generator)
-        damaged[place] =
-          [0, 1, 0x7F, 0x80, 0xFF, damaged[place] ^ 1 << Int.random(in: 0..<8, using: &generator)]
+        let position = Int.random(in: 0..<damaged.count, using: &generator)
+        damaged[position] =
+          [0, 1, 0x7F, 0x80, 0xFF, damaged[position] ^ 1 << Int.random(in: 0..<8, using: &generator)]
           .randomElement(using: &generator) ?? 0
       }
       _ = check(damaged, passageCount: list.passageCount)

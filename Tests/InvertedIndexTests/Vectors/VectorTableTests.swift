@@ -33,10 +33,10 @@ struct VectorTableTests {
   }
 
   @Test func `a flipped bit anywhere in the section is found`() throws {
-    for place in Self.section {
+    for position in Self.section {
       var bytes = Self.bytes
-      bytes[place] ^= 1 << UInt8(place % 8)
-      #expect(throws: IndexError.corrupt(path: TestIndex.path, part: "VECT"), "\(place)") {
+      bytes[position] ^= 1 << UInt8(position % 8)
+      #expect(throws: IndexError.corrupt(path: TestIndex.path, part: "VECT"), "\(position)") {
         try TestIndex.open(bytes).verify()
       }
     }
@@ -61,7 +61,7 @@ struct VectorTableTests {
       #expect(isFound { RepairedFile.set(scale.bitPattern, at: Self.section.lowerBound + 8, of: &$0) }, "\(scale)")
     }
     let rows = Self.section.lowerBound + 32
-    #expect(isFound { for place in rows..<rows + 40 { $0[place] = 0 } }, "a row of zeros")
+    #expect(isFound { for position in rows..<rows + 40 { $0[position] = 0 } }, "a row of zeros")
     #expect(isFound { $0[rows + 40] = 1 }, "filling of a row")
     #expect(isFound { $0[rows - 4] = 1 }, "filling before the rows")
   }
@@ -75,8 +75,8 @@ struct VectorTableTests {
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         // The header and the scales are more worth damaging than the rows.
         let length = Bool.random(using: &generator) ? 20 : Self.section.count
-        let place = Self.section.lowerBound + Int.random(in: 0..<length, using: &generator)
-        bytes[place] =
+        let position = Self.section.lowerBound + Int.random(in: 0..<length, using: &generator)
+        bytes[position] =
           [0, 0x7F, 0x80, 0xFF, .random(in: 0...255, using: &generator)].randomElement(using: &generator) ?? 0
       }
       guard let index = try? TestIndex.open(RepairedFile.repaired(bytes)), let table = index.vectors else {

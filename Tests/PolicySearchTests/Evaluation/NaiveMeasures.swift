@@ -15,8 +15,8 @@ enum NaiveMeasures {
     }
     let first = passages.prefix(10).firstIndex { relevant.contains($0) }
     // A repeated passage adds nothing at its later places.
-    let gains = passages.indices.prefix(10).map { place in
-      passages[..<place].contains(passages[place]) ? 0 : pow(2, Double(grades[passages[place]] ?? 0)) - 1
+    let gains = passages.indices.prefix(10).map { position in
+      passages[..<position].contains(passages[position]) ? 0 : pow(2, Double(grades[passages[position]] ?? 0)) - 1
     }
     let ideal = grades.values.sorted().reversed().prefix(10).map { pow(2, Double($0)) - 1 }
     return [

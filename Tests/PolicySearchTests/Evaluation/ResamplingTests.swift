@@ -48,11 +48,12 @@ struct ResamplingTests {
     let trials = 200
     for trial in 0..<trials {
       let interval = Resampling(count: 120, seed: UInt64(trial)).interval(of: Self.sample(50, &generator))
-      for place in 0..<4 where interval.low[place] <= means[place] && means[place] <= interval.high[place] {
-        held[place] += 1
+      for position in 0..<4
+      where interval.low[position] <= means[position] && means[position] <= interval.high[position] {
+        held[position] += 1
       }
     }
-    for place in 0..<4 { #expect(0.89...0.99 ~= held[place] / Double(trials), "\(held)") }
+    for position in 0..<4 { #expect(0.89...0.99 ~= held[position] / Double(trials), "\(held)") }
   }
 
   @Test func `p is the share of all signs with a mean as far from 0`() {
@@ -62,15 +63,15 @@ struct ResamplingTests {
         SIMD4((0..<4).map { _ in Double(Int.random(in: -3...4, using: &generator)) / 10 })
       }
       let pValues = Resampling(count: 4000).pValues(of: differences)
-      for place in 0..<4 {
-        let total = abs(differences.map { $0[place] }.reduce(0, +))
+      for position in 0..<4 {
+        let total = abs(differences.map { $0[position] }.reduce(0, +))
         let asFar = (0..<64).count { signs in
           let sum = differences.enumerated().reduce(0) {
-            $0 + $1.element[place] * (signs >> $1.offset & 1 == 0 ? 1 : -1)
+            $0 + $1.element[position] * (signs >> $1.offset & 1 == 0 ? 1 : -1)
           }
           return abs(sum) > total - 1e-9
         }
-        #expect(abs(pValues[place] - Double(asFar) / 64) < 0.03, "\(differences)")
+        #expect(abs(pValues[position] - Double(asFar) / 64) < 0.03, "\(differences)")
       }
     }
   }
@@ -87,8 +88,8 @@ struct ResamplingTests {
     for trial in 0..<trials {
       let (a, b) = (Self.sample(40, &generator), Self.sample(40, &generator))
       let pValues = Resampling(count: 120, seed: UInt64(trial)).pValues(of: zip(a, b).map(-))
-      for place in 0..<4 where pValues[place] <= 0.1 { small[place] += 1 }
+      for position in 0..<4 where pValues[position] <= 0.1 { small[position] += 1 }
     }
-    for place in 0..<4 { #expect(0.04...0.16 ~= small[place] / Double(trials), "\(small)") }
+    for position in 0..<4 { #expect(0.04...0.16 ~= small[position] / Double(trials), "\(small)") }
   }
 }

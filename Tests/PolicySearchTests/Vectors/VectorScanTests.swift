@@ -49,7 +49,7 @@ struct VectorScanTests {
     for round in 0..<200 {
       var (a, b) = (random.next(), random.next())
       // Half of the pairs are alike, as those are of which answers consist; in some one number is far above the others.
-      if round % 2 == 0 { for place in b.indices { b[place] = a[place] + 0.3 * b[place] } }
+      if round % 2 == 0 { for position in b.indices { b[position] = a[position] + 0.3 * b[position] } }
       if round % 5 == 0 {
         a[0] = 20
         b[0] = 15
@@ -79,8 +79,8 @@ struct VectorScanTests {
     var random = RandomVectors(dimension: 16, seed: 10)
     let vectors = try random.next(5).map { try QuantizedVector($0) }
     var bytes = VectorTable.header(dimension: 16)
-    for place in 0..<5 {
-      let bits = (place == 3 ? scale : vectors[place].scale).bitPattern
+    for position in 0..<5 {
+      let bits = (position == 3 ? scale : vectors[position].scale).bitPattern
       withUnsafeBytes(of: bits.littleEndian) { bytes.append(contentsOf: $0) }
     }
     bytes += VectorTable.filling(count: 5)
