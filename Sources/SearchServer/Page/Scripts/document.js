@@ -2,13 +2,15 @@
 
 const passagesPerRequest = 1000;
 
+/** A document's field as it is shown; null where there is nothing to show. */
+const fieldText = (document, name) => {
+  if (name === "period") return periodText(document);
+  return name === "published" && document.published === document.issued ? null : document[name];
+};
+
 const documentFacts = (document) => {
-  const facts = [
-    ["number", document.documentNumber], ["agency", document.agency], ["place", document.place],
-    ["issued", document.issued], ["published", document.published !== document.issued ? document.published : null],
-    ["period", periodText(document)], ["genre", document.genre], ["level", document.level], ["status", document.status],
-  ].filter(([, value]) => value);
-  return element("dl", { class: "facts" }, facts.map(([key, value]) => fact(labelOf(key), chineseText(value))));
+  const facts = Object.keys(fieldNames).map((name) => [name, fieldText(document, name)]).filter(([, value]) => value);
+  return element("dl", { class: "facts" }, facts.map(([name, value]) => fact(fieldName(name), chineseText(value))));
 };
 
 /** A heading's element; `outer` is how deep the heading stands that is already there. */

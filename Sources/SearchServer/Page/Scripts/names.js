@@ -5,6 +5,13 @@ const attributeNames = {
   genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"], kind: ["类型", "Kind"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
 };
 
+/** What a document's fields are called, in the order in which they are shown. */
+const fieldNames = {
+  documentNumber: ["文号", "Number"], agency: ["发文机关", "Agency"], place: attributeNames.place, issued: ["成文", "Issued"],
+  published: ["发布", "Published"], period: ["实施期", "Period"], genre: attributeNames.genre, level: attributeNames.level,
+  status: ["状态", "Status"],
+};
+
 /** Values that are no Chinese words. */
 const valueNames = {
   kind: {
@@ -40,6 +47,8 @@ const glosses = {
 const inLanguage = ([chinese, english]) => (language === "en" ? english : chinese);
 
 const attributeName = (name) => inLanguage(attributeNames[name]);
+
+const fieldName = (name) => inLanguage(fieldNames[name]);
 
 /** What is said of an attribute, or of something else. */
 const labelOf = (key) => (attributeNames[key] ? attributeName(key) : say(key));
