@@ -116,14 +116,13 @@ struct TagTests {
     #expect(PolicyInstrument(rawValue: UInt8(PolicyInstrument.names.count)) == nil)
   }
 
-  @Test func `a table's bits, and not its order, say which tag is which, and the format has the same list`() throws {
+  @Test func `a table's bits, and not its order, say which tag is which`() {
     let table = "# remark\n1\t乙\t乙乙\n0\t甲\t甲甲\n1\t乙\t丙丙\n"
     #expect(TagTable.names(Array(table.utf8)) == ["甲", "乙"])
-    let format = try String(contentsOf: Corpus.data.appending(path: "../../../FORMAT.md"), encoding: .utf8)
-    let text = format.split(separator: "\n").joined(separator: " ")
-    for (title, names, first) in [("Instruments", PolicyInstrument.names, 0), ("Industries", Industry.names, 16)] {
-      let last = first + names.count - 1
-      #expect(text.contains("\(title): \(names.joined(separator: ", ")) (bits \(first) to \(last))"))
-    }
+  }
+
+  /// What FORMAT.md gives instruments and industries of a passage's eight bytes.
+  @Test func `tags fit into their bits`() {
+    #expect((1...16).contains(PolicyInstrument.names.count) && (1...32).contains(Industry.names.count))
   }
 }

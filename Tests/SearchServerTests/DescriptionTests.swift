@@ -13,7 +13,7 @@ struct DescriptionTests {
 
   init() throws {
     service = try TestService()
-    description = try JSONValue(parsing: EmbeddedFiles.description)
+    description = try JSONValue(parsing: Description.bytes)
     schema = JSONSchema(root: description)
   }
 

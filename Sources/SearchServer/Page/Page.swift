@@ -50,7 +50,6 @@ struct Page: Sendable {
 
 /// The bytes of files that are compiled in.
 enum EmbeddedFiles {
-  /// The OpenAPI description. Tests hold it against what the service does.
   static let description = bytes(zhiceAPIDescription())
   static let page = bytes(zhicePage())
   static let style = bytes(zhiceStyle())

@@ -108,7 +108,7 @@ public final class Service: Sendable {
         type: "text/plain; version=0.0.4; charset=utf-8", body: Array(metrics.text(contents, options.version).utf8))
       reply.response.headers.append(("Cache-Control", "no-store"))
     case .description:
-      reply.response = HTTPResponse(type: "application/json", body: EmbeddedFiles.description)
+      reply.response = HTTPResponse(type: "application/json", body: Description.bytes)
       revalidate(&reply.response, request, tag)
     case .index:
       reply.response = HTTPResponse(type: "application/json", body: IndexSummary.json(contents, options.version).bytes)

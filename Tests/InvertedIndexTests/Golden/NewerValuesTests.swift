@@ -21,7 +21,7 @@ struct NewerValuesTests {
     bytes[first + PassageRecord.Layout.kind.rawValue] = 200
     bytes[first + PassageRecord.Layout.flags.rawValue] |= 0x80
     let tags = passages + Self.passages.second * PassageRecord.Layout.size + PassageRecord.Layout.tags.rawValue
-    RepairedFile.set(RepairedFile.word(tags, of: bytes) | 1 << 15 | 1 << 40 | 1 << 60, at: tags, of: &bytes)
+    RepairedFile.set(RepairedFile.word(tags, of: bytes) | 1 << 15 | 1 << 47 | 1 << 60, at: tags, of: &bytes)
     let targets = RepairedFile.section(.targets, of: bytes).lowerBound
     bytes[targets + TargetRecord.Layout.comparator.rawValue] = 77
     bytes[targets + TargetRecord.Layout.size + TargetRecord.Layout.kind.rawValue] = 99
