@@ -55,7 +55,7 @@ struct MetadataLabelTests {
     switch field.form {
     case .date: "2024-05-14"
     case .year: "2024"
-    case .choice(_, let names, _): names[0]
+    case .choice(_, let names, _): names()[0]
     case .text, .list: "甲乙丙"
     }
   }

@@ -264,9 +264,9 @@
 
     /// Asks from several threads until told to stop; how many answers were right and how many were lost.
     ///
-    /// A server that stops closes connections on which nothing has been asked for half a second. An answer that does not
-    /// come is a lost one only where this cannot be: where all since the request before was sent took less. However busy
-    /// the machine is, nothing counts as lost that was not.
+    /// A server that stops closes connections on which nothing has been asked for half a second. An answer that does
+    /// not come is a lost one only where this cannot be: where all since the request before was sent took less. However
+    /// busy the machine is, nothing counts as lost that was not.
     private final class Load: Sendable {
       let answered = Atomic<Int>(0)
       let lost = Atomic<Int>(0)

@@ -10,14 +10,14 @@ struct DocumentSections: ~Copyable {
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
   private var abbreviationTerms = AbbreviationTable.Encoder()
-  /// What to throw if a document's pieces turn out to be damaged.
-  private let corruption: IndexError
+  /// The file being written.
+  private let name: FileName
 
   /// - Parameter path: The file being written.
   init(path: String, to writer: FileWriter) {
     documents = ScratchBuffer(beside: path)
     buffers = DocumentSection.allCases.map { _ in ScratchBuffer(beside: path) }
-    corruption = .corrupt(path: path, part: SectionTag.strings.rawValue)
+    name = FileName(path)
     writer.begin(.text)
   }
 
@@ -32,7 +32,7 @@ struct DocumentSections: ~Copyable {
       try buffers[section.rawValue].append(slices[section])
     }
 
-    let strings = DocumentStrings(bytes: slices[.strings], corruption: corruption)
+    let strings = DocumentStrings(bytes: slices[.strings], section: SectionName(file: name, tag: .strings))
     for passage in slices.records(.passages, as: PassageRecord.Layout.self) {
       let id = try strings.bytes(passage.load(.id))
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))

@@ -68,15 +68,35 @@ public enum SectionTag: String, CaseIterable, Sendable {
   }
 }
 
+/// The name of a file, for errors. Whoever opens or writes the file keeps it.
+final class FileName: Sendable {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+}
+
+/// Which section of which file it is. The file's name must be kept as long: it is not retained, so that copies, which
+/// are made for every passage that is read, count no references.
+struct SectionName {
+  unowned(unsafe) let file: FileName
+  let tag: SectionTag
+
+  var corruption: IndexError { .corrupt(path: file.path, part: tag.rawValue) }
+}
+
 /// The bytes of one section of an open index. Every read is checked; one outside the section throws `corrupt`.
 struct SectionBytes {
   let bytes: UnsafeRawBufferPointer
-  let tag: SectionTag
-  let path: String
+  let name: SectionName
+
+  init(bytes: UnsafeRawBufferPointer, tag: SectionTag, of file: FileName) {
+    self.bytes = bytes
+    name = SectionName(file: file, tag: tag)
+  }
 
   var count: Int { bytes.count }
 
-  var corruption: IndexError { .corrupt(path: path, part: tag.rawValue) }
+  var corruption: IndexError { name.corruption }
 
   /// The little-endian integer at a byte offset.
   func load<T: FixedWidthInteger>(_ type: T.Type, at offset: Int) throws(IndexError) -> T {

@@ -17,12 +17,12 @@ public struct DocumentReader {
       number >= 0 && number < index.counts.documents, "the index has no document \(number)")
     self.index = index
     self.number = number
-    extent = try index.extent(ofDocument: number)
     record = try index.documents.record(number)
+    extent = try index.extent(of: record)
     strings = DocumentStrings(
       bytes: try index[.strings].slice(
         at: UInt64(extent.strings.lowerBound), length: UInt64(extent.strings.count)),
-      corruption: index[.strings].corruption)
+      section: index[.strings].name)
   }
 
   /// The document that holds a passage of the index.
@@ -71,6 +71,11 @@ extension DocumentReader {
     try DocumentRecord.text(of: field, record, strings: strings)
   }
 
+  /// The same as UTF-8 bytes, which are valid as long as the index is there; empty if it is not known.
+  package func bytes(of field: MetadataField) throws(IndexError) -> UnsafeRawBufferPointer {
+    try DocumentRecord.bytes(of: field, record, strings: strings)
+  }
+
   /// The document's id, as UTF-8 bytes.
   func id() throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(record.load(.id)) }
 
@@ -109,25 +114,9 @@ extension DocumentReader {
 
   /// What the end of a line means in a passage's text.
   public func lineBreaks(of passage: PassageRecord) -> LineBreaks {
-    lineBreaks(startColumn: passage.startColumn)
+    DocumentRecord.lineBreaks(record, startColumn: passage.startColumn)
   }
 
-  private func lineBreaks(startColumn: Int) -> LineBreaks {
-    DocumentRecord.lineWidth(record).map { .wrapped(columns: $0, start: startColumn) } ?? .separate
-  }
-
-  /// What is searched of a passage; valid as long as the index is there.
-  func searchedText(ofPassage passage: Int) throws(IndexError) -> SearchedText {
-    let record = try index[.passages].record(passage, as: PassageRecord.Layout.self)
-    let start = UInt64(extent.text.lowerBound) &+ UInt64(record.load(.textOffset, as: UInt32.self))
-    let text = try index[.text].slice(
-      at: start, length: UInt64(record.load(.textLength, as: UInt32.self)))
-    return SearchedText(
-      title: try strings.bytes(record.load(.title)).assumingMemoryBound(to: UInt8.self),
-      hasSeparateTitle: record.load(.flags) & PassageRecord.separateTitle != 0,
-      text: text.assumingMemoryBound(to: UInt8.self),
-      lineBreaks: lineBreaks(startColumn: Int(record.load(.startColumn, as: UInt16.self))))
-  }
 }
 
 // MARK: What belongs to passages

@@ -9,7 +9,7 @@ struct IndexFile {
   }
 
   let mapped: MappedFile
-  let path: String
+  private let name: FileName
   let entries: [Entry]
   /// Identifies the file's contents: the checksum of the section table, which holds the checksum of every section.
   let identity: UInt64
@@ -79,11 +79,13 @@ struct IndexFile {
         Entry(tag: tag, range: Int(offset)..<Int(end), checksum: entry.load(.checksum)))
     }
     self.mapped = mapped
-    self.path = path
+    name = FileName(path)
     self.entries = entries
     self.identity = identity
     self.version = version
   }
+
+  private var path: String { name.path }
 
   /// The bytes of a section.
   func section(_ tag: SectionTag) throws(IndexError) -> SectionBytes {
@@ -91,7 +93,7 @@ struct IndexFile {
       throw .corrupt(path: path, part: tag.rawValue)
     }
     return SectionBytes(
-      bytes: UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range]), tag: tag, path: path)
+      bytes: UnsafeRawBufferPointer(rebasing: mapped.bytes[entry.range]), tag: tag, of: name)
   }
 
   /// The bytes of a section that an index may have; nil if it has none.

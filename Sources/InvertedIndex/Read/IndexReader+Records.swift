@@ -97,12 +97,33 @@ extension IndexReader {
     ofPassage number: Int, near hint: inout Int,
     _ body: (SearchedText) -> Result
   ) throws(IndexError) -> Result {
-    var document = try DocumentReader(self, hint)
-    if !document.passages.contains(number) {
-      document = try DocumentReader(self, holdingPassage: number)
-      hint = document.number
+    // A passage of another document is asked for most times, so that no more is read of a document than is needed.
+    var document = try documents.record(hint, as: DocumentRecord.Layout.self)
+    if !DocumentExtent.passages(document).contains(number) {
+      hint = try self.document(ofPassage: number)
+      document = try documents.record(hint)
+      guard DocumentExtent.passages(document).contains(number) else { throw documents.corruption }
     }
-    let text = try document.searchedText(ofPassage: number)
+    let text = try searchedText(ofPassage: number, in: document)
     return withExtendedLifetime(file.mapped) { body(text) }
+  }
+
+  private func searchedText(
+    ofPassage number: Int, in document: RecordBytes<DocumentRecord.Layout>
+  ) throws(IndexError) -> SearchedText {
+    let passage = try self[.passages].record(number, as: PassageRecord.Layout.self)
+    let start: UInt64 = document.load(.textOffset)
+    let text = try self[.text].slice(
+      at: start &+ UInt64(passage.load(.textOffset, as: UInt32.self)),
+      length: UInt64(passage.load(.textLength, as: UInt32.self)))
+    let strings = try self[.strings].slice(
+      at: document.load(.stringsOffset), length: UInt64(document.load(.stringsLength, as: UInt32.self)))
+    guard let title = DocumentStrings.bytes(passage.load(.title), in: strings) else { throw self[.strings].corruption }
+    return SearchedText(
+      title: title.assumingMemoryBound(to: UInt8.self),
+      hasSeparateTitle: passage.load(.flags) & PassageRecord.separateTitle != 0,
+      text: text.assumingMemoryBound(to: UInt8.self),
+      lineBreaks: DocumentRecord.lineBreaks(
+        document, startColumn: Int(passage.load(.startColumn, as: UInt16.self))))
   }
 }

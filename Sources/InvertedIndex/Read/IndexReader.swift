@@ -99,7 +99,11 @@ public final class IndexReader: @unchecked Sendable {
 extension IndexReader {
   /// Where the pieces of a document lie. Precondition: `0 <= number < counts.documents`.
   func extent(ofDocument number: Int) throws(IndexError) -> DocumentExtent {
-    let extent = try DocumentExtent.read(documents, at: number)
+    try extent(of: try documents.record(number))
+  }
+
+  func extent(of document: RecordBytes<DocumentRecord.Layout>) throws(IndexError) -> DocumentExtent {
+    let extent = try DocumentExtent.read(document, in: documents)
     guard extent.passages.upperBound <= counts.passages,
       extent.clauses.upperBound <= counts.clauses,
       extent.units.upperBound <= counts.units, extent.targets.upperBound <= counts.targets,

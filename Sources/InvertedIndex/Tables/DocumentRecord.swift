@@ -1,4 +1,5 @@
 import PolicyText
+import TextFolding
 
 /// A document in an index (section `DOCS`).
 public struct DocumentRecord: Hashable, Sendable {
@@ -165,22 +166,37 @@ extension DocumentRecord {
   static func text(
     of field: MetadataField, _ record: RecordBytes<Layout>, strings: DocumentStrings
   ) throws(IndexError) -> String? {
-    var reference: UInt32 = 0
-    if let offset = texts.first(where: { $0.field == field })?.offset {
-      reference = record.load(offset)
-    } else if let position = furtherTexts.firstIndex(of: field) {
-      let count = Int(record.load(.furtherTexts, as: UInt16.self))
-      if position < count { reference = try strings.reference(at: position, of: count) }
-    } else {
-      preconditionFailure("\(field) is no string")
-    }
+    let reference = try reference(of: field, record, strings: strings)
     return reference == 0 ? nil : try strings.string(reference)
+  }
+
+  /// The same as UTF-8 bytes; empty if it is not known.
+  static func bytes(
+    of field: MetadataField, _ record: RecordBytes<Layout>, strings: DocumentStrings
+  ) throws(IndexError) -> UnsafeRawBufferPointer {
+    try strings.bytes(try reference(of: field, record, strings: strings))
+  }
+
+  private static func reference(
+    of field: MetadataField, _ record: RecordBytes<Layout>, strings: DocumentStrings
+  ) throws(IndexError) -> UInt32 {
+    if let offset = texts.first(where: { $0.field == field })?.offset {
+      return record.load(offset)
+    }
+    guard let position = furtherTexts.firstIndex(of: field) else { preconditionFailure("\(field) is no string") }
+    let count = Int(record.load(.furtherTexts, as: UInt16.self))
+    return position < count ? try strings.reference(at: position, of: count) : 0
   }
 
   /// The columns at which the text is wrapped.
   static func lineWidth(_ record: RecordBytes<Layout>) -> Int? {
     let width: UInt16 = record.load(.lineWidth)
     return width == 0 ? nil : Int(width)
+  }
+
+  /// What the end of a line means in a passage that begins at a column of its first line.
+  static func lineBreaks(_ record: RecordBytes<Layout>, startColumn: Int) -> LineBreaks {
+    lineWidth(record).map { .wrapped(columns: $0, start: startColumn) } ?? .separate
   }
 
   /// The first and the last year of the period.
@@ -210,12 +226,12 @@ extension DocumentExtent {
     passages: 0..<0, clauses: 0..<0, units: 0..<0, targets: 0..<0, abbreviations: 0..<0,
     strings: 0..<0, text: 0..<0)
 
-  /// The extent in the record of the document at `index`.
-  static func read(_ section: SectionBytes, at index: Int) throws(IndexError) -> DocumentExtent {
-    let record = try section.record(index, as: DocumentRecord.Layout.self)
+  /// The extent in a record of a section.
+  static func read(
+    _ record: RecordBytes<DocumentRecord.Layout>, in section: SectionBytes
+  ) throws(IndexError) -> DocumentExtent {
     func records(_ first: DocumentRecord.Layout, _ count: DocumentRecord.Layout) -> Range<Int> {
-      let start = Int(record.load(first, as: UInt32.self))
-      return start..<start + Int(record.load(count, as: UInt32.self))
+      Self.records(record, first, count)
     }
     func bytes(_ offset: DocumentRecord.Layout, count: UInt64) throws(IndexError) -> Range<Int> {
       let start: UInt64 = record.load(offset)
@@ -230,6 +246,20 @@ extension DocumentExtent {
       strings: try bytes(
         .stringsOffset, count: UInt64(record.load(.stringsLength, as: UInt32.self))),
       text: try bytes(.textOffset, count: record.load(.textLength)))
+  }
+
+  /// The document's passages, without reading the rest.
+  @inline(__always)
+  static func passages(_ record: RecordBytes<DocumentRecord.Layout>) -> Range<Int> {
+    records(record, .firstPassage, .passageCount)
+  }
+
+  @inline(__always)
+  private static func records(
+    _ record: RecordBytes<DocumentRecord.Layout>, _ first: DocumentRecord.Layout, _ count: DocumentRecord.Layout
+  ) -> Range<Int> {
+    let start = Int(record.load(first, as: UInt32.self))
+    return start..<start + Int(record.load(count, as: UInt32.self))
   }
 
   /// Where the piece of the document at `index` begins in a section of records, without reading the rest.

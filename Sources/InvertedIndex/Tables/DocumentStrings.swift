@@ -6,14 +6,22 @@
 struct DocumentStrings {
   /// The document's part of the section.
   let bytes: UnsafeRawBufferPointer
-  /// What to throw if the part turns out to be damaged.
-  let corruption: IndexError
+  /// The section, for the error that the part is damaged.
+  let section: SectionName
+
+  var corruption: IndexError { section.corruption }
 
   /// The UTF-8 bytes of a string.
   func bytes(_ reference: UInt32) throws(IndexError) -> UnsafeRawBufferPointer {
-    var reader = ByteReader(bytes, at: Int(reference))
-    guard let count = reader.varint(), count <= UInt64(bytes.count - reader.position) else { throw corruption }
-    return UnsafeRawBufferPointer(rebasing: bytes[reader.position..<reader.position + Int(count)])
+    guard let found = Self.bytes(reference, in: bytes) else { throw corruption }
+    return found
+  }
+
+  /// The UTF-8 bytes of a string of a part; nil if the part is damaged.
+  static func bytes(_ reference: UInt32, in part: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    var reader = ByteReader(part, at: Int(reference))
+    guard let count = reader.varint(), count <= UInt64(part.count - reader.position) else { return nil }
+    return UnsafeRawBufferPointer(rebasing: part[reader.position..<reader.position + Int(count)])
   }
 
   /// One of `count` references that stand after the strings.

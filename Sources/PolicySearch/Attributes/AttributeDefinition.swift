@@ -96,12 +96,14 @@ private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
 
   init(_ definition: Definition) { self.definition = definition }
 
-  func add(_ passages: [PassageFacts], of document: DocumentReader) {
-    for passage in passages {
-      var left = definition.bits(of: passage)
-      while left != 0 {
-        self.passages[left.trailingZeroBitCount] += 1
-        left &= left - 1
+  func add(_ facts: [PassageFacts], of document: DocumentReader) {
+    passages.withUnsafeMutableBufferPointer { passages in
+      for passage in facts {
+        var left = definition.bits(of: passage)
+        while left != 0 {
+          passages[left.trailingZeroBitCount] += 1
+          left &= left - 1
+        }
       }
     }
   }

@@ -60,17 +60,22 @@ extension Filter {
 private final class FieldTally<Definition: FieldDefinition>: FacetTally {
   private let field: MetadataField
   private let names: [String]
+  /// The names as an index has them.
+  private let bytes: [[UInt8]]
   private var passages: [Int]
 
   init(_ definition: Definition) {
     field = definition.field
     names = definition.names
+    bytes = names.map { Array($0.utf8) }
     passages = [Int](repeating: 0, count: names.count)
   }
 
   func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
-    guard let name = try document.text(of: field), let index = names.firstIndex(of: name) else { return }
-    passages[index] += count
+    let name = try document.bytes(of: field)
+    if let index = bytes.firstIndex(where: { $0.count == name.count && $0.elementsEqual(name) }) {
+      passages[index] += count
+    }
   }
 
   var counts: [Facets.Count] { Facets.Count.list(passages, of: names) }

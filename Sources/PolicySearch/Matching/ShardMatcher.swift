@@ -12,6 +12,8 @@ final class ShardMatcher {
   /// The passages that hold an excluded phrase; nil if none is excluded.
   private let excluded: PassageBits?
   private var gate: PassageGate
+  /// Whether the gate lets everything through.
+  private let isUngated: Bool
   private var holding: PassageBits?
   private var known: PassageBits?
   /// The required phrases that a passage holds, as far as `matches` looked for them.
@@ -25,6 +27,7 @@ final class ShardMatcher {
     excluded = try phrases.passages(excludedBy: text.excluded)
     self.phrases = phrases
     gate = PassageGate(query, index: terms.index, excluded: excluded, deadline: terms.deadline)
+    isUngated = gate.isOpen
   }
 
   private var passageCount: Int { terms.index.counts.passages }
@@ -32,7 +35,7 @@ final class ShardMatcher {
   // MARK: All passages
 
   /// Whether every passage matches.
-  var isOpen: Bool { text.words.isEmpty && text.required.isEmpty && gate.isOpen }
+  var isOpen: Bool { text.words.isEmpty && text.required.isEmpty && isUngated }
 
   /// The matching passages, if `matches` has looked for them.
   var knownMatches: PassageBits? { known }
@@ -97,7 +100,9 @@ final class ShardMatcher {
   // MARK: Single passages
 
   /// Whether filters and exclusions let a passage through.
-  func accepts(_ passage: UInt32) throws(IndexError) -> Bool { try gate.accepts(passage) }
+  func accepts(_ passage: UInt32) throws(IndexError) -> Bool {
+    if isUngated { true } else { try gate.accepts(passage) }
+  }
 
   /// Whether a passage may be found by something else than words: it is let through, and holds what is required.
   func admits(_ passage: UInt32) throws(IndexError) -> Bool {

@@ -7,44 +7,52 @@ final class TermDirectory {
   /// What the indexes have of a term.
   struct Entry {
     /// How many passages of all indexes hold it.
-    var documentFrequency = 0
-    /// How many passages of each index hold it.
-    var counts: [Int] = []
-    /// Its postings in each index: nil where no passage holds it, and for an ideograph, whose postings are those of
-    /// many grams.
-    var lists: [PostingList?] = []
+    fileprivate(set) var documentFrequency = 0
+    /// Its number: terms are numbered as they are asked for.
+    let number: Int
+  }
+
+  /// What an index has of a term.
+  struct Held {
+    /// How many passages hold it.
+    var count: Int
+    /// Its postings: nil where no passage holds it, and for an ideograph, whose postings are those of many grams.
+    var list: PostingList?
   }
 
   let indexes: [IndexReader]
   private var entries: [QueryTerm: Entry] = [:]
+  /// Of one term after the other what each index has of it.
+  private var held: [Held] = []
 
   init(_ indexes: [IndexReader]) { self.indexes = indexes }
 
   subscript(term: QueryTerm) -> Entry {
     get throws(IndexError) {
       if let known = entries[term] { return known }
-      var entry = Entry()
+      var entry = Entry(number: entries.count)
       for index in indexes {
-        let list: PostingList?
-        let count: Int
-        switch term {
-        case .bigram(let gram):
-          list = try index.list(of: gram)
-          count = list?.count ?? 0
-        case .word(let word):
-          list = try index.list(of: word)
-          count = list?.count ?? 0
-        case .ideograph(let ideograph):
-          list = nil
-          count = try index.documentFrequency(ofIdeograph: ideograph)
-        }
-        entry.lists.append(list)
-        entry.counts.append(count)
-        entry.documentFrequency += count
+        let own = try Self.held(term, by: index)
+        held.append(own)
+        entry.documentFrequency += own.count
       }
       entries[term] = entry
       return entry
     }
+  }
+
+  /// What an index, by its position among those of the directory, has of a term.
+  func held(_ entry: Entry, by shard: Int) -> Held { held[entry.number * indexes.count + shard] }
+
+  private static func held(_ term: QueryTerm, by index: IndexReader) throws(IndexError) -> Held {
+    let list: PostingList?
+    switch term {
+    case .bigram(let gram): list = try index.list(of: gram)
+    case .word(let word): list = try index.list(of: word)
+    case .ideograph(let ideograph):
+      return Held(count: try index.documentFrequency(ofIdeograph: ideograph), list: nil)
+    }
+    return Held(count: list?.count ?? 0, list: list)
   }
 
   /// How many passages of all indexes hold a term.
@@ -62,7 +70,8 @@ final class TermLookup {
   /// When what is looked up here is to end; nil for never.
   let deadline: TimeLimit?
   private let lengths: PassageLengths
-  private var cursors: [QueryTerm: TermCursor] = [:]
+  /// By the terms' numbers in the directory.
+  private var cursors: [TermCursor?] = []
 
   /// - Parameter shard: The index's position among those of the directory; it has one passage at least.
   init(shard: Int, of directory: TermDirectory, bm25: BM25, deadline: TimeLimit?) {
@@ -76,25 +85,26 @@ final class TermLookup {
 
   /// The term's cursor, at its beginning; nil if no passage of this index holds it.
   func cursor(_ term: QueryTerm) throws(IndexError) -> TermCursor? {
-    if let known = cursors[term] {
+    let entry = try directory[term]
+    while cursors.count <= entry.number { cursors.append(nil) }
+    if let known = cursors[entry.number] {
       known.restart()
       return known
     }
-    let entry = try directory[term]
+    let held = directory.held(entry, by: shard)
     let weight = bm25.weight(documentFrequency: entry.documentFrequency)
     let cursor: TermCursor
     if case .ideograph(let ideograph) = term {
-      let count = entry.counts[shard]
-      guard count > 0 else { return nil }
+      guard held.count > 0 else { return nil }
       // What follows takes memory for so many.
-      guard count <= index.counts.passages else { throw index.damagedPostings }
-      let postings = DeferredPostings(ideograph, count: count, in: index)
+      guard held.count <= index.counts.passages else { throw index.damagedPostings }
+      let postings = DeferredPostings(ideograph, count: held.count, in: index)
       cursor = TermCursor(postings, weight: weight, bm25: bm25, lengths: lengths)
     } else {
-      guard let list = entry.lists[shard] else { return nil }
+      guard let list = held.list else { return nil }
       cursor = TermCursor(list, weight: weight, bm25: bm25, lengths: lengths)
     }
-    cursors[term] = cursor
+    cursors[entry.number] = cursor
     return cursor
   }
 
@@ -102,13 +112,13 @@ final class TermLookup {
   /// term.
   func cursor(_ term: WeightedTerm) throws(IndexError) -> TermCursor? {
     let entry = try directory[term.term]
-    guard let list = entry.lists[shard] else { return nil }
+    guard let list = directory.held(entry, by: shard).list else { return nil }
     let weight = bm25.weight(documentFrequency: entry.documentFrequency) * term.scale
     return TermCursor(list, weight: weight, bm25: bm25, lengths: lengths)
   }
 
   /// - Throws: `IndexError.corrupt` if one of the cursors met damage.
   func checkDamage() throws(IndexError) {
-    if cursors.values.contains(where: \.isDamaged) { throw index.damagedPostings }
+    if cursors.contains(where: { $0?.isDamaged == true }) { throw index.damagedPostings }
   }
 }

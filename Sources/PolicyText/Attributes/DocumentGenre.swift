@@ -1,7 +1,7 @@
 /// The kinds of document (文种) that there are, and how a title names one. `genres.tsv` lists them.
 public enum DocumentGenre {
   /// The names in the order of the table.
-  public static let names = rows.map(\.name)
+  public static let names = columns.map { $0[0] }
 
   private struct Row {
     let name: String
@@ -9,7 +9,9 @@ public enum DocumentGenre {
     let others: PhraseSet
   }
 
-  private static let rows: [Row] = AttributeTable.rows(of: EmbeddedFiles.genres).map { columns in
+  private static var columns: [[String]] { AttributeTable.rows(of: EmbeddedFiles.genres) }
+
+  private static let rows: [Row] = columns.map { columns in
     guard columns.count >= 4 else { preconditionFailure("no kind of document: \(columns)") }
     return Row(
       name: columns[0], endings: PhraseSet(AttributeTable.words(columns[1])),
@@ -18,7 +20,7 @@ public enum DocumentGenre {
 
   /// Titles with an example for each kind.
   static var examples: [(name: String, title: String)] {
-    AttributeTable.rows(of: EmbeddedFiles.genres).map { ($0[0], $0[3]) }
+    columns.map { ($0[0], $0[3]) }
   }
 
   /// The kind of document that a title names; nil if it names none of the list.

@@ -2,7 +2,7 @@
 /// theirs.
 public enum IssuingLevel {
   /// The names from the highest level down.
-  public static let names = rows.map(\.level).reduce(into: [String]()) { names, level in
+  public static let names = columns.map { $0[0] }.reduce(into: [String]()) { names, level in
     if level != none, !names.contains(level) { names.append(level) }
   }
 
@@ -18,7 +18,9 @@ public enum IssuingLevel {
     var named: String? { level == none ? nil : level }
   }
 
-  private static let rows: [Row] = AttributeTable.rows(of: EmbeddedFiles.levels).map { columns in
+  private static var columns: [[String]] { AttributeTable.rows(of: EmbeddedFiles.levels) }
+
+  private static let rows: [Row] = columns.map { columns in
     guard columns.count == 3 else { preconditionFailure("no level: \(columns)") }
     return Row(level: columns[0], meaning: columns[1], words: PhraseSet(AttributeTable.words(columns[2])))
   }

@@ -45,7 +45,7 @@ public struct Sidecar: Hashable, Sendable {
         case .text, .list: nil
         case .date: DateReader.date(in: text) == text ? nil : "is no date such as 2024-05-14"
         case .choice(_, let names, _):
-          text.isEmpty || names.contains(text) ? nil : "is none of \(names.joined(separator: ", "))"
+          text.isEmpty || names().contains(text) ? nil : "is none of \(names().joined(separator: ", "))"
         case .year: Int(text).map((1900...2200).contains) == true ? nil : "is no year from 1900 to 2200"
         }
       if let fault { return "\"\(field.rawValue)\" \(fault)" }

@@ -60,15 +60,23 @@ package struct PhraseSet: Sendable {
   private static func table(
     _ entries: [Entry], _ key: (Entry) -> Unicode.Scalar
   ) -> (entries: UnsafePointer<Entry>, starts: UnsafePointer<Int32>, bits: UInt64) {
-    var byBucket = [[Entry]](repeating: [], count: buckets)
-    for entry in entries { byBucket[bucket(key(entry))].append(entry) }
-    var sorted: [Entry] = []
-    var starts: [Int32] = []
+    var starts = [Int32](repeating: 0, count: buckets)
+    for entry in entries { starts[bucket(key(entry))] += 1 }
+    var start: Int32 = 0
     var bits: UInt64 = 0
-    for (bucket, own) in byBucket.enumerated() {
-      starts.append(Int32(sorted.count))
-      sorted += own
-      if !own.isEmpty { bits |= 1 << UInt64(bucket) }
+    for bucket in 0..<buckets {
+      let count = starts[bucket]
+      if count > 0 { bits |= 1 << UInt64(bucket) }
+      starts[bucket] = start
+      start += count
+    }
+    // Those of a bucket keep their order.
+    var next = starts
+    var sorted = entries
+    for entry in entries {
+      let bucket = bucket(key(entry))
+      sorted[Int(next[bucket])] = entry
+      next[bucket] += 1
     }
     return (kept(sorted), kept(starts + [Int32(sorted.count)]), bits)
   }

@@ -45,7 +45,8 @@ public enum MetadataField: String, CaseIterable, Sendable {
     case date(WritableKeyPath<DocumentMetadata, String?> & Sendable)
     /// One of some names; `reading` makes one of them of what is written, or nil.
     case choice(
-      WritableKeyPath<DocumentMetadata, String?> & Sendable, of: [String], reading: @Sendable (String) -> String?)
+      WritableKeyPath<DocumentMetadata, String?> & Sendable, of: @Sendable () -> [String],
+      reading: @Sendable (String) -> String?)
     /// A year from 1900 to 2200.
     case year(WritableKeyPath<DocumentMetadata, Int?> & Sendable)
     case list(WritableKeyPath<DocumentMetadata, [String]> & Sendable)
@@ -61,12 +62,12 @@ public enum MetadataField: String, CaseIterable, Sendable {
     case .published: .date(\.published)
     case .periodStart: .year(\.periodStart)
     case .periodEnd: .year(\.periodEnd)
-    case .level: .choice(\.level, of: IssuingLevel.names, reading: IssuingLevel.level(written:))
+    case .level: .choice(\.level, of: { IssuingLevel.names }, reading: IssuingLevel.level(written:))
     case .status: .text(\.status)
     case .topics: .list(\.topics)
-    case .script: .choice(\.script, of: Self.scripts) { Self.scripts.contains($0) ? $0 : nil }
+    case .script: .choice(\.script, of: { Self.scripts }) { Self.scripts.contains($0) ? $0 : nil }
     case .source: .text(\.source)
-    case .genre: .choice(\.genre, of: DocumentGenre.names, reading: DocumentGenre.genre(ofTitle:))
+    case .genre: .choice(\.genre, of: { DocumentGenre.names }, reading: DocumentGenre.genre(ofTitle:))
     }
   }
 

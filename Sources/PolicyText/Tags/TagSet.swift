@@ -10,9 +10,7 @@ public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
   }
 
   /// The set of a number. Bits that stand for no tag are left out: a later program may have more tags.
-  public init(bits: UInt32) {
-    self.bits = bits & UInt32(truncatingIfNeeded: 1 << UInt64(Tag.names.count) - 1)
-  }
+  public init(bits: UInt32) { self.bits = bits & Tag.knownBits }
 
   public var isEmpty: Bool { bits == 0 }
 
@@ -43,6 +41,8 @@ public struct TagSet<Tag: PolicyTag>: Hashable, Sendable {
 public protocol PolicyTag: RawRepresentable<UInt8>, CaseIterable, Hashable, Sendable {
   /// The Chinese names, which queries (`instrument:补贴奖励`) and output use.
   static var names: [String] { get }
+  /// The bits of a `TagSet` that stand for a tag.
+  static var knownBits: UInt32 { get }
 }
 
 extension PolicyTag {
@@ -60,6 +60,9 @@ extension PolicyTag {
 
 /// The tables `instruments.tsv` and `industries.tsv`, of which a row begins with a tag's bit and name.
 enum TagTable {
+  /// The lowest bits, as many as there are names.
+  static func bits(_ names: [String]) -> UInt32 { UInt32(truncatingIfNeeded: 1 << UInt64(names.count) - 1) }
+
   /// The names in the order of their bits, which count from 0. What is no such table is a mistake in the program.
   ///
   /// - Complexity: O(n) in the bytes of the table; its words, which only reading documents needs, are passed over.
@@ -83,6 +86,7 @@ enum TagTable {
 /// An industry that a measure is about. `industries.tsv` has them with their words, and says what each includes.
 public struct Industry: PolicyTag {
   public static let names = TagTable.names(EmbeddedFiles.industries)
+  public static let knownBits = TagTable.bits(names)
 
   public let rawValue: UInt8
 
@@ -96,6 +100,7 @@ public struct Industry: PolicyTag {
 /// which are of supply, environment and demand, and why these.
 public struct PolicyInstrument: PolicyTag {
   public static let names = TagTable.names(EmbeddedFiles.instruments)
+  public static let knownBits = TagTable.bits(names)
 
   public let rawValue: UInt8
 

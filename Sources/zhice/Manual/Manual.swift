@@ -38,35 +38,48 @@ struct ManualSection: Sendable {
     case term(String, String)
   }
 
+  typealias Terms = @Sendable () -> [(String, String)]
+
   /// The heading; nil if the list belongs to the description.
   let title: String?
   /// What is said before the list.
   let preface: String?
-  let entries: [Entry]
+  let options: [any CommandOption]
+  /// Made when they are shown: a command that runs needs its options only.
+  private let terms: Terms
   /// Where descriptions begin in help.
   let column: Int
 
+  private init(
+    title: String?, preface: String? = nil, options: [any CommandOption] = [], terms: @escaping Terms = { [] },
+    column: Int = usualColumn
+  ) {
+    self.title = title
+    self.preface = preface
+    self.options = options
+    self.terms = terms
+    self.column = column
+  }
+
   static let usualColumn = 26
+
+  var entries: [Entry] { options.map(Entry.option) + terms().map(Entry.term) }
 
   /// Options under a heading.
   static func options(_ options: [any CommandOption]) -> Self { .options("Options", options) }
 
-  static func options(_ title: String, _ options: [any CommandOption]) -> Self {
-    Self(title: title, preface: nil, entries: options.map(Entry.option), column: usualColumn)
-  }
+  static func options(_ title: String, _ options: [any CommandOption]) -> Self { Self(title: title, options: options) }
 
   /// Terms under a heading.
-  static func terms(_ title: String, column: Int = usualColumn, _ terms: [(String, String)]) -> Self {
-    Self(title: title, preface: nil, entries: terms.map(Entry.term), column: column)
+  static func terms(
+    _ title: String, column: Int = usualColumn, _ terms: @autoclosure @escaping Terms
+  ) -> Self {
+    Self(title: title, terms: terms, column: column)
   }
 
   /// A part of the description that ends with a list, or with none.
-  static func description(_ preface: String, _ terms: [(String, String)] = []) -> Self {
-    Self(title: nil, preface: preface, entries: terms.map(Entry.term), column: usualColumn)
-  }
-
-  var options: [any CommandOption] {
-    entries.compactMap { if case .option(let option) = $0 { option } else { nil } }
+  static func description(_ preface: String, _ terms: @autoclosure @escaping Terms = []) -> Self {
+    Self(title: nil, preface: preface, terms: terms)
   }
 }
 

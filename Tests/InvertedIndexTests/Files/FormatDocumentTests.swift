@@ -74,8 +74,9 @@ struct FormatDocumentTests {
   }
 
   @Test func `a table of counts may be longer than this program knows, not shorter`() throws {
+    let file = FileName("x")
     func counts(_ bytes: [UInt8]) throws -> IndexCounts {
-      try bytes.withUnsafeBytes { try IndexCounts.read(SectionBytes(bytes: $0, tag: .meta, path: "x")) }
+      try bytes.withUnsafeBytes { try IndexCounts.read(SectionBytes(bytes: $0, tag: .meta, of: file)) }
     }
     let known = IndexCounts(documents: 1, passages: 2, abbreviations: 3)
     #expect(try counts(known.encode()) == known)

@@ -12,7 +12,7 @@ struct MetadataFieldTests {
         switch field.form {
         case .text: "\(field.rawValue)的值"
         case .date: "2024-05-14"
-        case .choice(_, let names, _): names.last
+        case .choice(_, let names, _): names().last
         case .year: "2026"
         case .list: "一\n二"
         }
@@ -43,7 +43,7 @@ struct MetadataFieldTests {
       switch field.form {
       case .text: #""\#(field.rawValue)": "x""#
       case .date: #""\#(field.rawValue)": "2024-05-14""#
-      case .choice(_, let names, _): #""\#(field.rawValue)": "\#(names[0])""#
+      case .choice(_, let names, _): #""\#(field.rawValue)": "\#(names()[0])""#
       case .year: #""\#(field.rawValue)": 2026"#
       case .list: #""\#(field.rawValue)": ["一", "二"]"#
       }

@@ -19,11 +19,13 @@ enum VectorIndex {
     return try table(bytes, count: vectors.count)
   }
 
+  private static let tableName = FileName("table")
+
   /// A table of the bytes of a section.
   static func table(_ bytes: [UInt8], count: Int) throws -> VectorTable {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
     copy.copyBytes(from: bytes)
-    let section = SectionBytes(bytes: UnsafeRawBufferPointer(copy), tag: .vectors, path: "table")
+    let section = SectionBytes(bytes: UnsafeRawBufferPointer(copy), tag: .vectors, of: tableName)
     return try VectorTable(section, passageCount: count)
   }
 
