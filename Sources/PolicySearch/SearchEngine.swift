@@ -57,16 +57,17 @@ public struct SearchEngine: Sendable {
 
   /// Searches the indexes: `PreparedQuery.search`.
   public func search(
-    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never
+    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never, matchesOnly: Bool = false
   ) throws(IndexError) -> SearchResults {
-    try prepare(query).search(limit: limit, offset: offset, characters: characters)
+    try prepare(query).search(limit: limit, offset: offset, characters: characters, matchesOnly: matchesOnly)
   }
 
   /// Ranks passages without reading what is needed to show them: `PreparedQuery.rank`.
   public func rank(
-    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .never
+    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .never,
+    matchesOnly: Bool = false
   ) throws(IndexError) -> Ranking {
-    try prepare(query).rank(limit: limit, counting: counting, characters: characters)
+    try prepare(query).rank(limit: limit, counting: counting, characters: characters, matchesOnly: matchesOnly)
   }
 
   /// Searches, and puts the passages of a document together: `PreparedQuery.groups`.

@@ -82,22 +82,41 @@ public final class Thesaurus: Sendable {
   /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
   func expansions(of query: Query, with mined: MinedConcepts? = nil) throws(IndexError) -> [Expansion] {
     guard query.isExpanded else { return [] }
-    let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
     let excluded = Set(query.notExpanded.map { FoldedText($0).units })
     var expansions: [Expansion] = []
     var seen: Set<[UInt32]> = []
     for part in query.words where !DocumentNumber.isNumber(part.text) {
-      for range in try terms(in: part.folded.units, of: sources) {
-        let units = Array(part.folded.units[range])
-        guard seen.insert(units).inserted, !excluded.contains(units) else { continue }
-        let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
-        var concepts: [TermConcept] = []
-        for source in sources { concepts += try source.concepts(with: units[...]) }
-        let members = members(of: word, concepts)
-        if !members.isEmpty { expansions.append(Expansion(word: word, members: members)) }
+      for use in try uses(in: part, with: mined) {
+        let units = Array(part.folded.units[use.range])
+        guard seen.insert(units).inserted, !excluded.contains(units), !use.members.isEmpty else { continue }
+        expansions.append(Expansion(word: use.word, members: use.members))
       }
     }
     return expansions
+  }
+
+  /// A term in a part of a query.
+  struct Use {
+    /// In units of the part.
+    var range: Range<Int>
+    /// The term, folded.
+    var word: QueryPart
+    /// Its other names; none for a term that leads nowhere.
+    var members: [Expansion.Member]
+  }
+
+  /// The terms in a part of a query, the longest at each position.
+  func uses(in part: QueryPart, with mined: MinedConcepts?) throws(IndexError) -> [Use] {
+    let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
+    var uses: [Use] = []
+    for range in try terms(in: part.folded.units, of: sources) {
+      let units = Array(part.folded.units[range])
+      let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
+      var concepts: [TermConcept] = []
+      for source in sources { concepts += try source.concepts(with: units[...]) }
+      uses.append(Use(range: range, word: word, members: members(of: word, concepts)))
+    }
+    return uses
   }
 
   private func members(of word: QueryPart, _ concepts: [TermConcept]) -> [Expansion.Member] {

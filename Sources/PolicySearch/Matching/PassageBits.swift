@@ -66,6 +66,18 @@ struct PassageBits {
     for index in words.indices { words[index] &= other.words[index] }
   }
 
+  /// Adds those of another set of the same index.
+  mutating func formUnion(_ other: PassageBits) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  /// Leaves those that another set of the same index does not have.
+  mutating func subtract(_ other: PassageBits) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
   /// Leaves those for which a condition holds; it is asked in their order.
   @inline(__always)
   mutating func keep<Failure: Error>(_ condition: (UInt32) throws(Failure) -> Bool) throws(Failure) {

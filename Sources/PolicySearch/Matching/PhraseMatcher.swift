@@ -66,8 +66,20 @@ struct PhraseMatcher: ~Copyable {
 
   /// The passages that hold every term of the phrase, ascending, with the sums of what the terms add to their scores.
   func candidates(for phrase: QueryPart) throws(IndexError) -> (passages: [UInt32], scores: [Double]) {
+    try candidates(holding: phrase.terms)
+  }
+
+  /// The passages that hold every one of some terms, ascending.
+  func candidates(forAll terms: [QueryTerm]) throws(IndexError) -> [UInt32] {
+    var seen: Set<QueryTerm> = []
+    return try candidates(holding: terms.filter { seen.insert($0).inserted }).passages
+  }
+
+  private func candidates(
+    holding wanted: [QueryTerm]
+  ) throws(IndexError) -> (passages: [UInt32], scores: [Double]) {
     var cursors: [TermCursor] = []
-    for term in phrase.terms {
+    for term in wanted {
       guard let cursor = try terms.cursor(term) else { return ([], []) }
       cursors.append(cursor)
     }

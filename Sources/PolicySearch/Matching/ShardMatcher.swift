@@ -2,6 +2,8 @@ import InvertedIndex
 
 /// Decides which passages of one of the indexes match a query: by their text, and by its filters and exclusions.
 ///
+/// Where the query was read as words, a passage matches that is a full match for them.
+///
 /// Phrases, also those that are excluded, are looked for once. When the deadline is over, what was not looked at does
 /// not match.
 final class ShardMatcher {
@@ -14,14 +16,19 @@ final class ShardMatcher {
   private var gate: PassageGate
   /// Whether the gate lets everything through.
   private let isUngated: Bool
+  private let reading: QueryReading?
   private var holding: PassageBits?
+  private var required: PassageBits?
+  private var knownWords: WordMatches?
   private var known: PassageBits?
   /// The required phrases that a passage holds, as far as `matches` looked for them.
   private(set) var heldPhrases: Set<String> = []
 
-  init(_ query: Query, _ text: QueryText, _ terms: TermLookup) throws(IndexError) {
+  /// - Parameter reading: How the words were read; nil where any of their terms is enough.
+  init(_ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup) throws(IndexError) {
     self.query = query
     self.text = text
+    self.reading = reading
     self.terms = terms
     var phrases = PhraseMatcher(terms)
     excluded = try phrases.passages(excludedBy: text.excluded)
@@ -74,17 +81,78 @@ final class ShardMatcher {
   /// The passages that hold what the query asks for, whatever the gate says.
   private func passagesHoldingText() throws(IndexError) -> PassageBits {
     if let holding { return holding }
-    let bits: PassageBits
-    if let required = try phrases.passages(holdingEach: text.required, held: &heldPhrases) {
-      bits = required
+    var bits: PassageBits
+    if let words = try wordMatches() {
+      bits = words.full
+      if let required = try passagesHoldingRequired() { bits.formIntersection(required) }
     } else {
-      bits = try passagesHoldingWords()
+      if let required = try passagesHoldingRequired() { bits = required } else { bits = try passagesHoldingTerms() }
     }
     holding = bits
     return bits
   }
 
-  private func passagesHoldingWords() throws(IndexError) -> PassageBits {
+  /// The passages that hold what is required; nil if nothing is.
+  private func passagesHoldingRequired() throws(IndexError) -> PassageBits? {
+    if let required { return required }
+    required = try phrases.passages(holdingEach: text.required, held: &heldPhrases)
+    return required
+  }
+
+  // MARK: Words
+
+  /// The words that are asked for.
+  private var words: [QueryWord] { reading?.words ?? [] }
+
+  /// Which passages hold which words; nil if the query was not read as words.
+  func wordMatches() throws(IndexError) -> WordMatches? {
+    guard !words.isEmpty else { return nil }
+    if let knownWords { return knownWords }
+    var matcher = WordMatcher(words, terms)
+    let matches = try matcher.matches(&phrases)
+    knownWords = matches
+    return matches
+  }
+
+  /// The passages that are let through and hold what is required, but not every word: where something is required any
+  /// such passage, else those in which a word holds.
+  func partialMatches() throws(IndexError) -> PassageBits {
+    guard let words = try wordMatches() else { return PassageBits(passageCount: passageCount) }
+    var bits = words.any
+    if let required = try passagesHoldingRequired() { bits = required }
+    bits.subtract(try matches())
+    if !isUngated { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    return bits
+  }
+
+  /// The passages that come nearest to holding every word.
+  ///
+  /// - Parameters:
+  ///   - weights: Of the words.
+  ///   - least: The least share of the weights.
+  func closest(weights: [Double], least: Double) throws(IndexError) -> (share: Double, passages: [UInt32]) {
+    guard let known = try wordMatches() else { return (least, []) }
+    var matcher = WordMatcher(words, terms)
+    return try matcher.closest(among: try partialMatches(), known, weights: weights, least: least)
+  }
+
+  /// The documents with a partial match of which every word holds in a passage that is let through, or above.
+  func documentsHoldingWords() throws(IndexError) -> [Int] {
+    guard let known = try wordMatches(), words.count > 1 else { return [] }
+    var passages = try partialMatches()
+    passages.formUnion(try matches())
+    var matcher = WordMatcher(words, terms)
+    return try matcher.documents(holdingWordsIn: passages, known)
+  }
+
+  /// The words that hold neither in a passage nor above it, as they were typed.
+  func missingWords(from passage: Int) throws(IndexError) -> [String] {
+    guard let known = try wordMatches() else { return [] }
+    var matcher = WordMatcher(words, terms)
+    return try matcher.missing(from: passage, known).map { words[$0].text }
+  }
+
+  private func passagesHoldingTerms() throws(IndexError) -> PassageBits {
     if text.words.isEmpty { return .all(passageCount: passageCount) }
     var bits = PassageBits(passageCount: passageCount)
     for term in text.terms where !terms.deadline.isOver {
@@ -98,6 +166,9 @@ final class ShardMatcher {
   }
 
   // MARK: Single passages
+
+  /// Whether a passage is let through and is a match.
+  func isMatch(_ passage: UInt32) throws(IndexError) -> Bool { try matches().contains(passage) }
 
   /// Whether filters and exclusions let a passage through.
   func accepts(_ passage: UInt32) throws(IndexError) -> Bool {

@@ -23,6 +23,8 @@ public final class PreparedQuery {
   let text: QueryText
   /// Its terms, each looked up once.
   let directory: TermDirectory
+  private var knownLookups: [TermLookup?]?
+  private var knownReading: QueryReading??
   private var knownShards: [ShardSearch?]?
   private var knownPlan: ScoringPlan?
 
@@ -41,17 +43,45 @@ public final class PreparedQuery {
 
   var deadline: TimeLimit? { engine.deadline }
 
+  /// The lookup of each index; nil for one without passages.
+  private func lookups() -> [TermLookup?] {
+    if let knownLookups { return knownLookups }
+    let lookups = engine.indexes.indices.map { shard in
+      engine.indexes[shard].counts.passages == 0
+        ? nil : TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
+    }
+    knownLookups = lookups
+    return lookups
+  }
+
+  /// How the words were read; nil where any of their terms is enough for a match.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func reading() throws(IndexError) -> QueryReading? {
+    if let knownReading { return knownReading }
+    var reading: QueryReading?
+    if query.matching == .all, engine.model.method == .full, !query.words.isEmpty {
+      let statistics = IndexWordStatistics(
+        passageCount: engine.bm25.passageCount, directory: directory, lookups: lookups().compactMap(\.self))
+      reading = try QueryReader(
+        thesaurus: engine.thesaurus, mined: engine.minedConcepts, statistics: statistics
+      ).read(query)
+    }
+    knownReading = .some(reading)
+    return reading
+  }
+
   /// The search of each index; nil for one without passages.
   func shards() throws(IndexError) -> [ShardSearch?] {
     if let knownShards { return knownShards }
+    let reading = try reading()
     var shards: [ShardSearch?] = []
-    for (shard, index) in engine.indexes.enumerated() {
-      guard index.counts.passages > 0 else {
+    for (shard, terms) in lookups().enumerated() {
+      if let terms {
+        shards.append(try ShardSearch(query, text, reading, shard: shard, terms))
+      } else {
         shards.append(nil)
-        continue
       }
-      let terms = TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
-      shards.append(try ShardSearch(query, text, shard: shard, terms))
     }
     knownShards = shards
     return shards
