@@ -1,13 +1,5 @@
 import InvertedIndex
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// The best matching passages and what of the query is in none.
 public struct Ranking: Sendable {
   /// The best first; equals by document and position.
@@ -105,8 +97,8 @@ extension PreparedQuery {
     var closest: Set<RankedPassage.Key> = []
     if ranking.total == 0 { (results.closest, closest) = try self.closest(words) }
     ranking.totalIsExact = !deadline.wasReached
-    ranking.unmatched.terms = results.unknown
     if ranking.totalIsExact {
+      ranking.unmatched.terms = results.unknown
       ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
     }
     ranking.words = results
@@ -126,12 +118,8 @@ extension PreparedQuery {
   private func closest(
     _ words: [WordResults.Word]
   ) throws(IndexError) -> (WordResults.Closest?, Set<RankedPassage.Key>) {
-    // The idf of BM25, but of words; one that no passage holds weighs nothing.
-    let count = Double(engine.bm25.passageCount)
-    let weights = words.map { word in
-      let n = Double(word.passages)
-      return n == 0 ? 0 : log(1 + (count - n + 0.5) / (n + 0.5))
-    }
+    // A word that no passage holds weighs nothing.
+    let weights = words.map { $0.passages == 0 ? 0 : engine.bm25.inverseDocumentFrequency($0.passages) }
     var best = (share: Self.leastShare, passages: Set<RankedPassage.Key>())
     for (shard, search) in try shards().enumerated() {
       guard let search else { continue }

@@ -44,7 +44,8 @@ extension PreparedQuery {
     var hits: [SearchHit] = []
     for position in positions {
       var hit = try engine.hit(matches[position], rank: position + 1, highlighter)
-      if hit.wordMatch != .full {
+      // What a passage lacks is not known where it may not have been looked for.
+      if hit.wordMatch != .full, !deadline.wasReached {
         hit.missingWords = try shards()[hit.match.shard]?.matcher.missingWords(from: hit.match.passage) ?? []
       }
       hits.append(hit)

@@ -57,8 +57,9 @@ enum QueryWords {
   /// Kinds of places at the end of their names.
   static let placeKinds = Set("省市县".unicodeScalars.map(\.value))
 
-  /// What a number before it measures or counts.
-  private static let measures = Set("年月日号家个项万亿元人名户条章届岁期级所座台套件次倍亩吨斤米天时周".unicodeScalars.map(\.value))
+  /// What a number before it measures or counts, and what multiplies it before that: 家, 万元.
+  private static let measures = Set("年月日号家个项元人名户条章届岁期级所座台套件次倍亩吨斤米天时周".unicodeScalars.map(\.value))
+  private static let multipliers = Set("百千万亿".unicodeScalars.map(\.value))
   private static let dateParts = Set("年月".unicodeScalars.map(\.value))
 
   static func isDigit(_ unit: UInt32) -> Bool { 0x30...0x39 ~= unit || unit == 0x2E }
@@ -66,7 +67,10 @@ enum QueryWords {
   /// Where what a number measures ends that ends at a position: 家, 万元; of a date the last of its parts.
   static func measureEnd(from start: Int, in units: [UInt32]) -> Int {
     var end = start
-    while end < units.count, measures.contains(units[end]) { end += 1 }
+    while end < units.count, multipliers.contains(units[end]) { end += 1 }
+    if end < units.count, measures.contains(units[end]) { end += 1 }
+    // 3个月 is one, too.
+    if end == start + 1, end < units.count, units[start] == 0x4E2A, units[end] == 0x6708 { end += 1 }
     // 2018年7月13日 is one number.
     guard end == start + 1, dateParts.contains(units[start]), end < units.count, units[end] == FoldedText.wordStart
     else {

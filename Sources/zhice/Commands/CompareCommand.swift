@@ -61,7 +61,7 @@ enum CompareCommand: Command {
       TagComparison.print(matrix)
     }
     Output.flush()
-    Notes.print(comparison.words, typed: asked.text)
+    Notes.print(comparison.words, of: asked.query)
     Notes.print(comparison.expansions)
     Notes.print(comparison.unmatched)
     return comparison.groups.isEmpty ? .nothingFound : .success

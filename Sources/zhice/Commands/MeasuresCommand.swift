@@ -51,7 +51,7 @@ enum MeasuresCommand: Command {
     HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(Notes.count(results.total, "measure")) }
-    Notes.print(results.words, typed: asked.text)
+    Notes.print(results.words, of: asked.query)
     Notes.print(results.expansions)
     Notes.print(results.unmatched)
     return results.total > 0 ? .success : .nothingFound

@@ -20,7 +20,7 @@ enum SearchCommand: Command {
       HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, explanations)
       Output.flush()
       if format == .text { Output.error(Notes.summary(results)) }
-      Notes.print(results.words, typed: asked.text)
+      Notes.print(results.words, of: asked.query)
       Notes.print(results.expansions)
     }
     Notes.print(results.unmatched)

@@ -47,18 +47,18 @@ enum HitOutput {
 
   private static func table(_ hits: [SearchHit]) -> Table {
     var table = Table([
-      "rank", "score", "match", "missing", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
+      "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
       "snippet",
-      "instruments", "industries",
+      "instruments", "industries", "match", "missing",
     ])
     for hit in hits {
       let passage = hit.passage
       table.add([
-        "\(hit.rank)", "\(hit.score)", hit.holdsTerm ? hit.wordMatch.rawValue : "characters",
-        hit.missingWords.joined(separator: "、"), passage.record.id, passage.document.metadata.place ?? "",
+        "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
         passage.document.metadata.title ?? "", passage.path, passage.record.title,
         passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
+        hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
       ])
     }
     return table

@@ -33,10 +33,10 @@ enum Notes {
   }
 
   /// Says how a query was read, where that is not as it was typed.
-  static func print(_ words: WordResults?, typed: String) {
+  static func print(_ words: WordResults?, of query: Query) {
     guard let words else { return }
     let read = words.words.map(\.text)
-    if read.joined(separator: " ") != typed.split(separator: " ").joined(separator: " ") {
+    if read != query.words.map(\.text) {
       Output.error(Text.oneLine("read as: \(list(read, separator: " · "))"))
     }
     if !words.notRequired.isEmpty { Output.error(Text.oneLine("not required: \(list(words.notRequired))")) }

@@ -49,6 +49,7 @@ struct FullRankingTests {
     let engine = SearchEngine([index], model: model)
     var query = try QueryParser.parse(text)
     query.isExpanded = expands
+    query.matching = .any
     let reading = try engine.prepare(query).text
     var folder = PassageFolder(index)
     let isFew = try engine.rank(query, limit: 1, characters: .never).total < 100
@@ -157,7 +158,8 @@ struct FullRankingTests {
   }
 
   @Test func `beyond the depth passages follow in the order of their terms`() throws {
-    let query = try QueryParser.parse("企业 人才")
+    var query = try QueryParser.parse("企业 人才")
+    query.matching = .any
     let engine = SearchEngine([LargeCorpus.index], model: .full(depth: 50))
     let found = try engine.rank(query, limit: .max)
     #expect(found.matches.count == found.total)
