@@ -121,8 +121,7 @@ final class ShardMatcher {
     var bits = words.any
     if let required = try passagesHoldingRequired() { bits = required }
     bits.subtract(try matches())
-    if !isUngated { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
-    return bits
+    return try passing(bits)
   }
 
   /// The passages that come nearest to holding every word.
@@ -134,6 +133,24 @@ final class ShardMatcher {
     guard let known = try wordMatches() else { return (least, []) }
     var matcher = WordMatcher(words, terms)
     return try matcher.closest(among: try partialMatches(), known, weights: weights, least: least)
+  }
+
+  /// How many of the passages that are let through hold each word, and how many of these as it was typed.
+  func wordCounts() throws(IndexError) -> [(passages: Int, asTyped: Int)] {
+    guard let known = try wordMatches() else { return [] }
+    var counts: [(passages: Int, asTyped: Int)] = []
+    for word in words.indices {
+      counts.append((try passing(known.holding[word]).count, try passing(known.asTyped[word]).count))
+    }
+    return counts
+  }
+
+  /// Those of some passages that are let through.
+  private func passing(_ passages: PassageBits) throws(IndexError) -> PassageBits {
+    if isUngated { return passages }
+    var passages = passages
+    try passages.keep { (passage) throws(IndexError) in try gate.accepts(passage) }
+    return passages
   }
 
   /// The documents with a partial match of which every word holds in a passage that is let through, or above.

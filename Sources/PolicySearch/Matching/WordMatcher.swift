@@ -11,8 +11,8 @@ import TextFolding
 struct WordMatches {
   /// Of each word the passages in which it holds.
   fileprivate(set) var holding: [PassageBits]
-  /// Of each word how many passages have it as it was typed.
-  fileprivate(set) var asTyped: [Int] = []
+  /// Of each word the passages that have it as it was typed.
+  fileprivate(set) var asTyped: [PassageBits] = []
   /// The passages in which a word holds.
   fileprivate(set) var any: PassageBits
   fileprivate(set) var full: PassageBits
@@ -50,7 +50,7 @@ struct WordMatcher: ~Copyable {
     for word in words {
       var bits = PassageBits(passageCount: count)
       for passage in try phrases.passages(holding: word.part) { bits.insert(passage) }
-      matches.asTyped.append(bits.count)
+      matches.asTyped.append(bits)
       for name in word.names { for passage in try phrases.passages(holding: name) { bits.insert(passage) } }
       try addPieces(of: word, to: &bits, phrases, &matches.isCut)
       matches.any.formUnion(bits)

@@ -81,12 +81,15 @@ extension PreparedQuery {
       WordResults.Word(
         text: word.text, pieces: word.pieces.map(\.text), names: word.names.map(\.text), passages: 0, asTyped: 0)
     }
+    // In how many passages each word holds, whatever the filters.
+    var frequencies = words.map { _ in 0 }
     var isCut = false
     for search in try shards() {
       guard let matcher = search?.matcher, let found = try matcher.wordMatches() else { continue }
-      for position in words.indices {
-        words[position].passages += found.count(of: position)
-        words[position].asTyped += found.asTyped[position]
+      for (position, count) in try matcher.wordCounts().enumerated() {
+        words[position].passages += count.passages
+        words[position].asTyped += count.asTyped
+        frequencies[position] += found.count(of: position)
       }
       isCut = isCut || found.isCut
       ranking.total += try matcher.matches().count
@@ -95,10 +98,10 @@ extension PreparedQuery {
     }
     var results = WordResults(words: words, notRequired: reading.notRequired, partial: partial, isCut: isCut)
     var closest: Set<RankedPassage.Key> = []
-    if ranking.total == 0 { (results.closest, closest) = try self.closest(words) }
+    if ranking.total == 0 { (results.closest, closest) = try self.closest(frequencies) }
     ranking.totalIsExact = !deadline.wasReached
     if ranking.totalIsExact {
-      ranking.unmatched.terms = results.unknown
+      ranking.unmatched.terms = zip(words, frequencies).filter { $0.1 == 0 }.map(\.0.text)
       ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
     }
     ranking.words = results
@@ -116,10 +119,10 @@ extension PreparedQuery {
 
   /// The passages that come nearest to a full match, where there is none.
   private func closest(
-    _ words: [WordResults.Word]
+    _ frequencies: [Int]
   ) throws(IndexError) -> (WordResults.Closest?, Set<RankedPassage.Key>) {
     // A word that no passage holds weighs nothing.
-    let weights = words.map { $0.passages == 0 ? 0 : engine.bm25.inverseDocumentFrequency($0.passages) }
+    let weights = frequencies.map { $0 == 0 ? 0 : engine.bm25.inverseDocumentFrequency($0) }
     var best = (share: Self.leastShare, passages: Set<RankedPassage.Key>())
     for (shard, search) in try shards().enumerated() {
       guard let search else { continue }
@@ -131,7 +134,7 @@ extension PreparedQuery {
       return (nil, [])
     }
     let missing = try shards()[first.shard]?.matcher.missingWords(from: first.passage) ?? []
-    return (WordResults.Closest(total: best.passages.count, words: words.count - missing.count), best.passages)
+    return (WordResults.Closest(total: best.passages.count, words: frequencies.count - missing.count), best.passages)
   }
 
   /// The best passages of a tier.

@@ -8,8 +8,8 @@ public struct WordResults: Hashable, Sendable {
     public var pieces: [String]
     /// Its other names.
     public var names: [String]
-    /// In how many passages it holds, whatever the filters: as typed, under another name, or with its pieces near each
-    /// other.
+    /// In how many of the passages that filters and exclusions let through it holds: as typed, under another name, or
+    /// with its pieces near each other.
     public var passages: Int
     /// In how many of them it stands as it was typed.
     public var asTyped: Int
@@ -34,9 +34,6 @@ public struct WordResults: Hashable, Sendable {
 
   /// The most passages of an index that are looked at for a word's pieces.
   public static let mostPieceChecks = WordMatcher.mostPieceChecks
-
-  /// The words that no passage holds.
-  public var unknown: [String] { words.filter { $0.passages == 0 }.map(\.text) }
 }
 
 /// How a passage that was found matches the words of a query.
