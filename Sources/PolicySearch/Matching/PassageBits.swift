@@ -48,6 +48,9 @@ struct PassageBits {
     return index << 6 | bits.trailingZeroBitCount
   }
 
+  /// Whether a passage of a range is in the set.
+  func holds(in range: Range<Int>) -> Bool { first(from: range.lowerBound) ?? .max < range.upperBound }
+
   /// The passages in order.
   var all: [UInt32] {
     var passages: [UInt32] = []

@@ -153,13 +153,22 @@ final class ShardMatcher {
     return passages
   }
 
-  /// The documents with a partial match of which every word holds in a passage that is let through, or above.
+  /// The documents of which every word holds in a passage that is let through or above it, or the pieces of the word
+  /// do, in whatever passages of the document.
   func documentsHoldingWords() throws(IndexError) -> [Int] {
-    guard let known = try wordMatches(), words.count > 1 else { return [] }
-    var passages = try partialMatches()
-    passages.formUnion(try matches())
+    guard let known = try wordMatches() else { return [] }
+    var holding: [[PassageBits]] = []
+    for (position, word) in words.enumerated() {
+      var pieces: [PassageBits] = []
+      for piece in word.pieces {
+        var bits = PassageBits(passageCount: passageCount)
+        for passage in try phrases.passages(holding: piece) { bits.insert(passage) }
+        pieces.append(try passing(bits))
+      }
+      holding.append([try passing(known.holding[position])] + pieces)
+    }
     var matcher = WordMatcher(words, terms)
-    return try matcher.documents(holdingWordsIn: passages, known)
+    return try matcher.documents(holding: holding)
   }
 
   /// The words that hold neither in a passage nor above it, as they were typed.

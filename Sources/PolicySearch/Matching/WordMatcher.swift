@@ -107,19 +107,22 @@ struct WordMatcher: ~Copyable {
     return full
   }
 
-  /// The documents of which every word holds in one of some passages, or above them, by number.
-  mutating func documents(holdingWordsIn passages: PassageBits, _ matches: WordMatches) throws(IndexError) -> [Int] {
-    let holding = matches.holding.map { bits in
-      var bits = bits
-      bits.formIntersection(passages)
-      return bits
-    }
+  /// The documents of which every word holds in a passage or above, or all of its pieces in passages, by number.
+  ///
+  /// - Parameter holding: Of each word the passages in which it holds, then those of its pieces.
+  mutating func documents(holding: [[PassageBits]]) throws(IndexError) -> [Int] {
+    let whole = holding.map { $0[0] }
+    var passages = PassageBits(passageCount: index.counts.passages)
+    for bits in holding.joined() { passages.formUnion(bits) }
     var documents: [Int] = []
     var next = passages.first(from: 0)
     while let first = next, !check.isOverAtStep() {
       let document = try DocumentReader(index, holdingPassage: first)
-      var above = ContextMatcher(words, document, holding)
-      if try above.mayComplete(&text) { documents.append(document.number) }
+      let hasPieces = holding.map { bits in
+        bits.count > 1 && bits.dropFirst().allSatisfy { $0.holds(in: document.passages) }
+      }
+      var above = ContextMatcher(words, document, whole)
+      if try above.mayComplete(&text, except: hasPieces) { documents.append(document.number) }
       next = passages.first(from: document.passages.upperBound)
     }
     return documents
@@ -183,7 +186,7 @@ private struct ContextMatcher {
   init(_ words: [QueryWord], _ document: DocumentReader, _ holding: [PassageBits]) {
     self.words = words
     self.document = document
-    isInDocument = holding.map { $0.first(from: document.passages.lowerBound) ?? .max < document.passages.upperBound }
+    isInDocument = holding.map { $0.holds(in: document.passages) }
     isOnDocument = [Bool?](repeating: nil, count: words.count)
   }
 
@@ -208,8 +211,10 @@ private struct ContextMatcher {
   }
 
   /// Whether every word holds somewhere in the document, so that a passage of it may be a full match.
-  mutating func mayComplete(_ text: inout TextMatcher) throws(IndexError) -> Bool {
-    for word in words.indices where !isInDocument[word] {
+  ///
+  /// - Parameter known: Of each word whether it is known to hold; none is if nothing is given.
+  mutating func mayComplete(_ text: inout TextMatcher, except known: [Bool] = []) throws(IndexError) -> Bool {
+    for word in words.indices where !isInDocument[word] && !(word < known.count && known[word]) {
       guard try isOnDocument(word, &text) else { return false }
     }
     return true

@@ -7,7 +7,8 @@ public struct Comparison: Sendable {
   public var groups: [DocumentGroups.Group]
   /// How many documents have something.
   public var total: Int
-  /// The documents that pass the filter and have every word, but none in which a passage has them all.
+  /// The documents that pass the filter and have every word, or what it is put together of, but no passage that has
+  /// them all.
   public var scattered: [DocumentRecord] = []
   /// The documents that pass the filter and are neither of these, by number. None if the engine's time limit was over:
   /// then it is not known.
@@ -80,7 +81,7 @@ extension PreparedQuery {
     return documents
   }
 
-  /// The documents in which, or of which, every word holds.
+  /// The documents in which, or of which, every word holds, or what it is put together of.
   private func scatteredDocuments() throws(IndexError) -> Set<GroupedMatches.Document> {
     var documents: Set<GroupedMatches.Document> = []
     for (shard, search) in try shards().enumerated() {

@@ -166,5 +166,8 @@ struct WordMatchTests {
     #expect(comparison.groups.map(\.document.id) == ["both"])
     #expect(comparison.scattered.map(\.id) == ["apart"])
     #expect(comparison.withoutAny.map(\.id) == ["one"])
+    // The parts of one word count, too.
+    let parts = try engine.compare(try QueryParser.parse("高标准农田建设"))
+    #expect(parts.groups.isEmpty && parts.scattered.isEmpty && parts.withoutAny.count == 3)
   }
 }
