@@ -18,9 +18,9 @@ const passageFacts = (passage) => {
 /** The words of the query in a document, by passage: the server marks them in results only. */
 const highlightsIn = async (document, signal) => {
   if (!state.q) return new Map();
-  const { results } = await ask("search", { q: state.q, doc: document, expand: state.expand, k: mostPerRequest }, signal)
+  const answer = await ask("search", { q: state.q, doc: document, expand: state.expand, match: state.match, k: mostPerRequest }, signal)
     .catch(unlessAborted({ results: [] }));
-  return new Map(results.map((hit) => [hit.id, foundSpans(hit.highlights)]));
+  return new Map(answer.results.filter((hit) => isListed(hit, answer)).map((hit) => [hit.id, foundSpans(hit.highlights)]));
 };
 
 const passageText = (passage, found) =>
