@@ -76,8 +76,8 @@ const stepSize = (path, parameters, rest, most) => {
 const mostSteps = 8;
 
 /**
- * Asks for the first `wanted` results that are listed, or some more; a request gives at most `most`. The answer says in
- * `isWhole` whether none follows.
+ * Asks for the first `wanted` results that are listed; a request gives at most `most`. The answer says in `isWhole`
+ * whether none follows.
  */
 const askMany = async (path, parameters, wanted, most, signal) => {
   let joined = await ask(path, { ...parameters, k: stepSize(path, parameters, wanted, most) }, signal);
@@ -95,5 +95,7 @@ const askMany = async (path, parameters, wanted, most, signal) => {
     isWhole = results.length === 0;
     joined = { ...joined, partial: joined.partial || partial, results: [...joined.results, ...listed(results)] };
   }
-  return { ...joined, isWhole: isWhole || joined.results.length >= listLength(joined) };
+  const results = joined.results.slice(0, wanted);
+  isWhole = results.length === joined.results.length && (isWhole || results.length >= listLength(joined));
+  return { ...joined, results, isWhole };
 };

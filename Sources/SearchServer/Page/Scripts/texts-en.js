@@ -22,7 +22,7 @@ const english = {
   syntaxTitle: "Search more precisely",
   syntax: [
     ["\"专精特新小巨人\"", "an exact phrase, in either script, whatever quotes stand inside"],
-    ["养老 医疗 融合", "every word, in a passage or in the headings above it"],
+    ["人才 资金", "every word, in a passage or in the headings above it"],
     ["人才 -补贴", "without a word"],
     ["\"人才\" OR \"资金\"", "one of two phrases"],
     ["unit:工信局 研发", "measures of a unit, under any of its names"],
@@ -103,6 +103,7 @@ const english = {
   backToDocuments: "All documents",
   contents: "Contents",
   matchesHere: (n, q) => `“${q}” was found in ${n === 1 ? "1 passage" : `${n} passages`} of this document, marked below.`,
+  partlyHere: (n, q) => `No passage holds all of “${q}”; ${n === 1 ? "1 that holds" : `${n} that hold`} some of the words ${n === 1 ? "is" : "are"} marked.`,
   source: "Source",
   passagesFound: (n) => (n === 1 ? "1 passage" : `${n} passages`),
   documentsFound: (n) => (n === 1 ? "1 document" : `${n} documents`),

@@ -109,11 +109,14 @@ const noneText = ({ words, closest }) => {
   return say("noneOfBoth", one.text, grouped(one.passages), other.text, grouped(other.passages));
 };
 
-const hasNone = ({ total, totalIsExact, reading }) => total === 0 && totalIsExact && reading !== null && reading !== undefined && reading.words.length > 1;
+/** Whether a passage can hold a part of what is asked for: another word, or the phrases without the word. */
+const asksForSeveral = (reading) => reading?.words.length > 1 || (reading?.words.length === 1 && requiresPhrase(state.q));
+
+const hasNone = ({ total, totalIsExact, reading }) => total === 0 && totalIsExact && asksForSeveral(reading);
 
 /** How many passages hold some of the words, beside those that hold all. */
 const partialText = ({ total, reading }) =>
-  total > 0 && reading?.partial > 0 && reading.words.length > 1 ? say("partialFound", grouped(reading.partial), reading.partial) : "";
+  total > 0 && asksForSeveral(reading) && reading.partial > 0 ? say("partialFound", grouped(reading.partial), reading.partial) : "";
 
 /** How often a single word stands as it was typed, with the query for just that. */
 const asTypedNote = ({ total, reading }) => {
