@@ -1,13 +1,17 @@
 /* How a query was read: its words, what of it is not required, and what is found where no passage holds every word. */
 
-const quotedText = "\"[^\"]*\"?|＂[^＂]*＂?|[“”][^”]*”?|「[^」]*」?|『[^』]*』?|《[^》]*》?";
+const plainQuotes = "\"[^\"]*\"?|＂[^＂]*＂?";
+const chineseQuotes = "[“”][^”]*”?|「[^」]*」?|『[^』]*』?|《[^》]*》?";
 const bareText = "[^\\s\"＂]+";
 const filterMark = `(?:${attributes.map(({ name }) => name).join("|")})[:：]`;
 
-/** Quotes of Chinese text quote where they stand by themselves; inside a word they are punctuation. */
+/** Quotes of Chinese text quote what stands by itself; inside a word they are punctuation. */
 const queryPiece = new RegExp(
-  `(?<other>(?:[-－](?:${filterMark})?|${filterMark})(?:${quotedText}|${bareText})?)|` +
-    `(?<phrase>"[^"]*"?|＂[^＂]*＂?|(?:[“”][^”]*”?|「[^」]*」?|『[^』]*』?|《[^》]*》?)(?=$|[\\s"＂“”「『《]))|(?<word>${bareText})`,
+  [
+    `(?<other>(?:[-－](?:${filterMark})?|${filterMark})(?:${plainQuotes}|${chineseQuotes}|${bareText})?)`,
+    `(?<phrase>${plainQuotes}|(?:${chineseQuotes})(?=$|[\\s"＂“”「『《]))`,
+    `(?<word>${bareText})`,
+  ].join("|"),
   "giu",
 );
 
@@ -40,7 +44,7 @@ const listLength = ({ total, passages, reading }) => total + (passages === undef
 /** The words of a reading with their places in the query, and, where nothing is an alternative, its phrases among them. */
 const readParts = (q, words) => {
   const pieces = piecesOf(q);
-  const phrases = pieces.some(isAlternative) ? [] : pieces.filter(({ kind }) => kind === "phrase");
+  const phrases = pieces.some(isAlternative) ? [] : pieces.filter(({ kind, text }) => kind === "phrase" && /[\p{L}\p{N}]/u.test(text));
   let from = 0;
   const found = words.map(({ text }) => {
     const piece = pieces.find((one) => one.kind === "word" && one.end > from && q.slice(Math.max(from, one.start), one.end).includes(text));
