@@ -129,7 +129,7 @@
 
     @Test func `passages that hold some of the words follow, say what they lack, and are all listed`() throws {
       try withPage("?q=人才+资金") { tab in
-        #expect(try tab.text(heading).hasPrefix("4 条结果另有 45 段只含部分词"))
+        #expect(try tab.text(heading).hasPrefix("4 条结果 另有 45 段只含部分词"))
         #expect(try tab.evaluate("document.querySelectorAll('.divider').length") == 1)
         #expect(try tab.evaluate("document.querySelectorAll('.results:first-of-type .hit').length") == 4)
         #expect(try tab.evaluate("document.querySelectorAll('.results:first-of-type .lacking').length") == 0)
@@ -145,7 +145,7 @@
 
     @Test func `passages with pieces of a single word are not listed, and it can be required as typed`() throws {
       try withPage("?q=科技成果转化") { tab in
-        #expect(try tab.text(heading).hasPrefix("19 条结果其中原词连写 6 段"))
+        #expect(try tab.text(heading).hasPrefix("19 条结果 其中原词连写 6 段"))
         #expect(try tab.evaluate("document.querySelectorAll('.hit').length") == 19)
         try tab.evaluate("document.querySelector('h1 a').click()")
         try waitForQuery("\"科技成果转化\"", in: tab)

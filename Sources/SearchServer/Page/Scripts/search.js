@@ -27,8 +27,8 @@ const summary = (answer) =>
     "div", { class: "summary" },
     element(
       "h1", {}, totalText(answer, foundText(answer)),
-      [partialText(answer), asTypedNote(answer)].filter(Boolean).map((note) => element("span", { class: "beside" }, note)),
-      element("span", { class: "took" }, say("took", milliseconds(answer.tookMicroseconds))),
+      [partialText(answer), asTypedNote(answer)].filter(Boolean).map((note) => [" ", element("span", { class: "beside" }, note)]),
+      " ", element("span", { class: "took" }, say("took", milliseconds(answer.tookMicroseconds))),
     ),
     element("div", { class: "summary-tools" }, sheetOpener(), matchSwitch(), groupSwitch()),
   );
@@ -63,7 +63,7 @@ const showMore = async (before) => {
 
 /** Where a list of documents is empty, the passages that hold some of the words may help. */
 const partialLink = ({ reading }) =>
-  reading?.partial > 0 ? element("p", {}, link(inView("search"), {}, say("seePartial", grouped(reading.partial), reading.partial))) : "";
+  reading?.partial > 0 ? element("p", {}, link(inView("search"), {}, say("seePartial", grouped(reading.partial)))) : "";
 
 const nothingFound = (answer = {}) =>
   element(

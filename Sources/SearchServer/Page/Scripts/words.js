@@ -106,7 +106,7 @@ const matchSwitch = () =>
 
 /** What is said where no passage holds every word. */
 const noneText = ({ words, closest }) => {
-  const near = closest && words.length > 2 ? say("closestOf", grouped(closest.total), closest.words, closest.total) : "";
+  const near = closest && words.length > 2 ? say("closestOf", grouped(closest.total), closest.words) : "";
   if (!asksOnlyForWords()) return say("noneFits") + near;
   const [one, other] = words;
   if (words.length !== 2 || words.some(({ passages }) => passages === 0)) return say("noneOfAll", words.length) + near;
@@ -120,7 +120,7 @@ const hasNone = ({ total, totalIsExact, reading }) => total === 0 && totalIsExac
 
 /** How many passages hold some of the words, beside those that hold all. */
 const partialText = ({ total, reading }) =>
-  total > 0 && asksForSeveral(reading) && reading.partial > 0 ? say("partialFound", grouped(reading.partial), reading.partial) : "";
+  total > 0 && asksForSeveral(reading) && reading.partial > 0 ? say("partialFound", grouped(reading.partial)) : "";
 
 /** How often a single word stands as it was typed, with the query for just that. */
 const asTypedNote = ({ total, reading }) => {
