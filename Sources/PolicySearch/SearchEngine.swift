@@ -9,6 +9,8 @@ public struct SearchEngine: Sendable {
   /// The concepts by which words of queries lead to other names; nil for none. The plain ranking needs none.
   let thesaurus: Thesaurus?
   let bm25: BM25
+  /// What is known of the documents of each index.
+  let contexts: [DocumentContexts]
   /// When answers are to end with what was found so far; nil for never.
   private(set) var deadline: TimeLimit?
 
@@ -24,9 +26,16 @@ public struct SearchEngine: Sendable {
   ///   - model: How passages are ranked.
   ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
   public init(_ indexes: [IndexReader], model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
+    self.init(indexes, model: model, thesaurus: thesaurus, contexts: indexes.map(DocumentContexts.init))
+  }
+
+  private init(
+    _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, contexts: [DocumentContexts]
+  ) {
     self.indexes = indexes
     self.model = model
     self.thesaurus = thesaurus
+    self.contexts = contexts
     bm25 = BM25(model, of: indexes)
   }
 
@@ -40,7 +49,7 @@ public struct SearchEngine: Sendable {
 
   /// An engine with the same indexes, concepts and deadline that ranks otherwise.
   public func ranking(by model: RankingModel) -> SearchEngine {
-    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus)
+    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus, contexts: contexts)
     engine.deadline = deadline
     return engine
   }

@@ -49,7 +49,11 @@ struct PassageBits {
   }
 
   /// Whether a passage of a range is in the set.
-  func holds(in range: Range<Int>) -> Bool { first(from: range.lowerBound) ?? .max < range.upperBound }
+  func holds(in range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 where word(index, in: range) != 0 { return true }
+    return false
+  }
 
   /// The passages in order.
   var all: [UInt32] {

@@ -17,6 +17,7 @@ final class ShardMatcher {
   /// Whether the gate lets everything through.
   private let isUngated: Bool
   private let reading: QueryReading?
+  private let contexts: DocumentContexts
   private var holding: PassageBits?
   private var required: PassageBits?
   private var knownWords: WordMatches?
@@ -25,7 +26,10 @@ final class ShardMatcher {
   private(set) var heldPhrases: Set<String> = []
 
   /// - Parameter reading: How the words were read; nil where any of their terms is enough.
-  init(_ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup) throws(IndexError) {
+  init(
+    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup, _ contexts: DocumentContexts
+  ) throws(IndexError) {
+    self.contexts = contexts
     self.query = query
     self.text = text
     self.reading = reading
@@ -108,7 +112,7 @@ final class ShardMatcher {
   func wordMatches() throws(IndexError) -> WordMatches? {
     guard !words.isEmpty else { return nil }
     if let knownWords { return knownWords }
-    var matcher = WordMatcher(words, terms)
+    var matcher = WordMatcher(words, terms, contexts)
     let matches = try matcher.matches(&phrases)
     knownWords = matches
     return matches
@@ -131,7 +135,7 @@ final class ShardMatcher {
   ///   - least: The least share of the weights.
   func closest(weights: [Double], least: Double) throws(IndexError) -> (share: Double, passages: [UInt32]) {
     guard let known = try wordMatches() else { return (least, []) }
-    var matcher = WordMatcher(words, terms)
+    var matcher = WordMatcher(words, terms, contexts)
     return try matcher.closest(among: try partialMatches(), known, weights: weights, least: least)
   }
 
@@ -167,15 +171,14 @@ final class ShardMatcher {
       }
       holding.append([try passing(known.holding[position])] + pieces)
     }
-    var matcher = WordMatcher(words, terms)
+    var matcher = WordMatcher(words, terms, contexts)
     return try matcher.documents(holding: holding)
   }
 
   /// The words that hold neither in a passage nor above it, as they were typed.
   func missingWords(from passage: Int) throws(IndexError) -> [String] {
     guard let known = try wordMatches() else { return [] }
-    var matcher = WordMatcher(words, terms)
-    return try matcher.missing(from: passage, known).map { words[$0].text }
+    return try WordMatcher(words, terms, contexts).missing(from: passage, known).map { words[$0].text }
   }
 
   private func passagesHoldingTerms() throws(IndexError) -> PassageBits {

@@ -32,12 +32,14 @@ struct WordMatcher: ~Copyable {
 
   private let words: [QueryWord]
   private let terms: TermLookup
-  private var text = TextMatcher()
+  private let contexts: DocumentContexts
+  private var pieces = PieceMatcher()
   private var check: LimitCheck
 
-  init(_ words: [QueryWord], _ terms: TermLookup) {
+  init(_ words: [QueryWord], _ terms: TermLookup, _ contexts: DocumentContexts) {
     self.words = words
     self.terms = terms
+    self.contexts = contexts
     check = LimitCheck(terms.deadline, every: 16)
   }
 
@@ -75,8 +77,8 @@ struct WordMatcher: ~Copyable {
       if check.isOverAtStep() { return }
       looked += 1
       let holds = try index.withSearchedText(ofPassage: Int(passage), near: &document) { searched in
-        text.holdsPieces(of: word, in: searched.text, lineBreaks: searched.lineBreaks)
-          || searched.hasSeparateTitle && text.holdsPieces(of: word, in: searched.title, lineBreaks: .separate)
+        pieces.holdsPieces(of: word, in: searched.text, lineBreaks: searched.lineBreaks)
+          || searched.hasSeparateTitle && pieces.holdsPieces(of: word, in: searched.title, lineBreaks: .separate)
       }
       if holds { bits.insert(passage) }
     }
@@ -87,53 +89,64 @@ struct WordMatcher: ~Copyable {
   private mutating func full(_ matches: WordMatches) throws(IndexError) -> PassageBits {
     var full = matches.holding[0]
     for bits in matches.holding.dropFirst() { full.formIntersection(bits) }
-    var next = matches.any.first(from: 0)
+    guard let rarest = words.indices.min(by: { matches.count(of: $0) < matches.count(of: $1) }) else { return full }
+    var context = ContextMatcher(words, matches.holding, index, contexts)
+    // In a document with a full match the rarest word holds in a passage, or is known of the document.
+    var next = matches.holding[rarest].first(from: 0)
     while let first = next, !check.isOverAtStep() {
-      let document = try DocumentReader(index, holdingPassage: first)
-      var above = ContextMatcher(words, document, matches.holding)
-      if try above.mayComplete(&text) {
-        var passage = first
-        while passage < document.passages.upperBound {
-          let number = UInt32(passage)
-          if !full.contains(number), try above.missing(from: passage, matches.holding, &text, most: 1).isEmpty {
-            full.insert(number)
-          }
-          guard let following = matches.any.first(from: passage + 1) else { break }
-          passage = following
-        }
-      }
-      next = matches.any.first(from: document.passages.upperBound)
+      try context.enter(documentOf: first)
+      try add(to: &full, from: &context, matches)
+      next = matches.holding[rarest].first(from: context.passages.upperBound)
+    }
+    let phrases = ([words[rarest].part] + words[rarest].names).map(\.folded.units)
+    for document in try contexts.documents(holding: phrases) {
+      if check.isOverAtStep() { break }
+      try context.enter(document: document)
+      try add(to: &full, from: &context, matches)
     }
     return full
+  }
+
+  /// Adds the full matches of the document that is looked at.
+  private func add(
+    to full: inout PassageBits, from context: inout ContextMatcher, _ matches: WordMatches
+  ) throws(IndexError) {
+    guard try context.mayComplete() else { return }
+    let end = context.passages.upperBound
+    var next = matches.any.first(from: context.passages.lowerBound)
+    while let passage = next, passage < end {
+      if !full.contains(UInt32(passage)), try context.isFull(passage) { full.insert(UInt32(passage)) }
+      next = matches.any.first(from: passage + 1)
+    }
   }
 
   /// The documents of which every word holds in a passage or above, or all of its pieces in passages, by number.
   ///
   /// - Parameter holding: Of each word the passages in which it holds, then those of its pieces.
   mutating func documents(holding: [[PassageBits]]) throws(IndexError) -> [Int] {
-    let whole = holding.map { $0[0] }
     var passages = PassageBits(passageCount: index.counts.passages)
     for bits in holding.joined() { passages.formUnion(bits) }
+    var context = ContextMatcher(words, holding.map { $0[0] }, index, contexts)
     var documents: [Int] = []
     var next = passages.first(from: 0)
     while let first = next, !check.isOverAtStep() {
-      let document = try DocumentReader(index, holdingPassage: first)
-      let hasPieces = holding.map { bits in
-        bits.count > 1 && bits.dropFirst().allSatisfy { $0.holds(in: document.passages) }
-      }
-      var above = ContextMatcher(words, document, whole)
-      if try above.mayComplete(&text, except: hasPieces) { documents.append(document.number) }
-      next = passages.first(from: document.passages.upperBound)
+      try context.enter(documentOf: first)
+      let own = context.passages
+      let hasPieces = holding.map { bits in bits.count > 1 && bits.dropFirst().allSatisfy { $0.holds(in: own) } }
+      if try context.mayComplete(except: hasPieces) { documents.append(context.document) }
+      next = passages.first(from: own.upperBound)
     }
     return documents
   }
 
   /// The words that hold neither in a passage nor above it, by position.
-  mutating func missing(from passage: Int, _ matches: WordMatches) throws(IndexError) -> [Int] {
-    let document = try DocumentReader(index, holdingPassage: passage)
-    var above = ContextMatcher(words, document, matches.holding)
-    return try above.missing(from: passage, matches.holding, &text)
+  func missing(from passage: Int, _ matches: WordMatches) throws(IndexError) -> [Int] {
+    var context = ContextMatcher(words, matches.holding, index, contexts)
+    try context.enter(documentOf: passage)
+    return try context.missing(from: passage)
   }
+
+  // MARK: Closest matches
 
   /// The passages of a set in which and above which words of the greatest weight hold, two at least in it.
   ///
@@ -148,119 +161,34 @@ struct WordMatcher: ~Copyable {
     let sum = weights.reduce(0, +)
     var best = (share: least, passages: [UInt32]())
     guard sum > 0 else { return best }
-    var next = passages.first(from: 0)
-    while let first = next, !check.isOverAtStep() {
-      let document = try DocumentReader(index, holdingPassage: first)
-      var above = ContextMatcher(words, document, matches.holding)
-      var passage = first
-      while passage < document.passages.upperBound {
-        if matches.holding.count(where: { $0.contains(UInt32(passage)) }) >= 2 {
-          let missing = try above.missing(from: passage, matches.holding, &text)
-          let share = 1 - missing.reduce(0) { $0 + weights[$1] } / sum
-          if share > best.share + 1e-9 { best = (share, []) }
-          if share >= best.share - 1e-9 { best.passages.append(UInt32(passage)) }
+    var several = PassageBits(passageCount: index.counts.passages)
+    var one = several
+    for bits in matches.holding {
+      var again = bits
+      again.formIntersection(one)
+      several.formUnion(again)
+      one.formUnion(bits)
+    }
+    several.formIntersection(passages)
+    var context = ContextMatcher(words, matches.holding, index, contexts)
+    var next = several.first(from: 0)
+    while let passage = next, !check.isOverAtStep() {
+      next = several.first(from: passage + 1)
+      if !context.passages.contains(passage) {
+        try context.enter(documentOf: passage)
+        // What no passage of the document can reach need not be looked at.
+        var most = 0.0
+        for word in words.indices { most += try context.holdsSomewhere(word) ? weights[word] : 0 }
+        if most / sum < best.share - 1e-9 {
+          next = several.first(from: context.passages.upperBound)
+          continue
         }
-        guard let following = passages.first(from: passage + 1) else { break }
-        passage = following
       }
-      next = passages.first(from: document.passages.upperBound)
+      let missing = try context.missing(from: passage)
+      let share = 1 - missing.reduce(0) { $0 + weights[$1] } / sum
+      if share > best.share + 1e-9 { best = (share, []) }
+      if share >= best.share - 1e-9 { best.passages.append(UInt32(passage)) }
     }
     return best
-  }
-}
-
-/// Tells which words hold above the passages of one document.
-private struct ContextMatcher {
-  private let words: [QueryWord]
-  private let document: DocumentReader
-  /// Of each word whether a passage of the document holds it.
-  private let isInDocument: [Bool]
-  /// Of each word whether the document's title, place or agency holds it, as far as that was asked.
-  private var isOnDocument: [Bool?]
-  /// Of each clause that was looked at, which words hold in its title or above it, a bit each.
-  private var clauses: [Int: UInt64] = [:]
-
-  /// Words are bits of a number: those from the 65th on hold in no title of a clause.
-  private static let mostWords = 64
-
-  init(_ words: [QueryWord], _ document: DocumentReader, _ holding: [PassageBits]) {
-    self.words = words
-    self.document = document
-    isInDocument = holding.map { $0.holds(in: document.passages) }
-    isOnDocument = [Bool?](repeating: nil, count: words.count)
-  }
-
-  private static func holds(
-    _ word: QueryWord, in bytes: UnsafeRawBufferPointer, _ text: inout TextMatcher
-  ) -> Bool {
-    if bytes.isEmpty { return false }
-    let bytes = bytes.assumingMemoryBound(to: UInt8.self)
-    if text.holds(word.part, in: bytes) { return true }
-    for name in word.names where text.holds(name, in: bytes) { return true }
-    return false
-  }
-
-  private mutating func isOnDocument(_ word: Int, _ text: inout TextMatcher) throws(IndexError) -> Bool {
-    if let known = isOnDocument[word] { return known }
-    var holds = false
-    for field in [MetadataField.title, .place, .agency] where !holds {
-      holds = Self.holds(words[word], in: try document.bytes(of: field), &text)
-    }
-    isOnDocument[word] = holds
-    return holds
-  }
-
-  /// Whether every word holds somewhere in the document, so that a passage of it may be a full match.
-  ///
-  /// - Parameter known: Of each word whether it is known to hold; none is if nothing is given.
-  mutating func mayComplete(_ text: inout TextMatcher, except known: [Bool] = []) throws(IndexError) -> Bool {
-    for word in words.indices where !isInDocument[word] && !(word < known.count && known[word]) {
-      guard try isOnDocument(word, &text) else { return false }
-    }
-    return true
-  }
-
-  /// The words that hold neither in a passage nor above it.
-  ///
-  /// - Parameter most: After so many no more are looked for.
-  mutating func missing(
-    from passage: Int, _ holding: [PassageBits], _ text: inout TextMatcher, most: Int = .max
-  ) throws(IndexError) -> [Int] {
-    var missing: [Int] = []
-    var above: UInt64?
-    for word in words.indices where !holding[word].contains(UInt32(passage)) {
-      if try isOnDocument(word, &text) { continue }
-      // What a clause's title has, the passage that begins the clause has, too.
-      if isInDocument[word], word < Self.mostWords {
-        if above == nil { above = try wordsAbove(passage, &text) }
-        if above.map({ $0 >> UInt64(word) & 1 == 1 }) == true { continue }
-      }
-      missing.append(word)
-      if missing.count == most { return missing }
-    }
-    return missing
-  }
-
-  /// The words that hold in titles of the clauses around a passage.
-  private mutating func wordsAbove(_ passage: Int, _ text: inout TextMatcher) throws(IndexError) -> UInt64 {
-    var path: [(clause: Int, title: UnsafeRawBufferPointer)] = []
-    var bits: UInt64 = 0
-    var next = try document.clauseNumber(ofPassage: passage)
-    while let clause = next {
-      if let known = clauses[clause] {
-        bits = known
-        break
-      }
-      let enclosure = try document.enclosure(clause)
-      path.append((clause, enclosure.title))
-      next = enclosure.parent
-    }
-    for (clause, title) in path.reversed() {
-      for word in words.indices.prefix(Self.mostWords) where isInDocument[word] && bits >> UInt64(word) & 1 == 0 {
-        if Self.holds(words[word], in: title, &text) { bits |= 1 << UInt64(word) }
-      }
-      clauses[clause] = bits
-    }
-    return bits
   }
 }

@@ -78,7 +78,7 @@ public final class PreparedQuery {
     var shards: [ShardSearch?] = []
     for (shard, terms) in lookups().enumerated() {
       if let terms {
-        shards.append(try ShardSearch(query, text, reading, shard: shard, terms))
+        shards.append(try ShardSearch(query, text, reading, shard: shard, terms, engine.contexts[shard]))
       } else {
         shards.append(nil)
       }

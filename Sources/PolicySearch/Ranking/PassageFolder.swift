@@ -41,7 +41,7 @@ struct PassageFolder: ~Copyable {
     }
   }
 
-  static func occurs(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func occurs(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !bytes.isEmpty, let start = text.baseAddress else { return false }
     return bytes.withUnsafeBufferPointer { memmem(start, text.count, $0.baseAddress, $0.count) != nil }
   }

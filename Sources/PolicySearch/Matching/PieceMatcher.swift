@@ -1,18 +1,8 @@
-import InvertedIndex
 import TextFolding
 
-/// Tells whether texts of an index hold words: as typed, or with their pieces near each other.
-struct TextMatcher: ~Copyable {
+/// Tells whether texts hold words with their pieces near each other.
+struct PieceMatcher: ~Copyable {
   private var folder = TextFolder()
-
-  /// Whether a text holds a phrase.
-  mutating func holds(
-    _ phrase: QueryPart, in text: UnsafeBufferPointer<UInt8>, lineBreaks: LineBreaks = .separate
-  ) -> Bool {
-    // Mostly the text is written as the query is: finding its bytes is ten times as fast as folding.
-    PassageFolder.occurs(phrase.plainBytes, in: text)
-      || folder.contains(phrase.folded, in: text, lineBreaks: lineBreaks)
-  }
 
   /// How much longer than the word the text may be in which its pieces stand, in units.
   static let slack = 12
