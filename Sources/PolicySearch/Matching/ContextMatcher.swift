@@ -6,7 +6,9 @@ struct ContextMatcher: ~Copyable {
   /// Of each word what is looked for above: the word as it was typed, and its other names.
   private let phrases: [[[UInt32]]]
   /// Of each word the passages in which it holds.
-  private let holding: [PassageBits]
+  private let holding: [WordHolding]
+  /// The words, the rarest first: what it takes to see that one does not hold is least for these.
+  let order: [Int]
   private let index: IndexReader
   private let contexts: DocumentContexts
   private var folder = TextFolder()
@@ -16,8 +18,8 @@ struct ContextMatcher: ~Copyable {
   private(set) var document = -1
   private(set) var passages = 0..<0
   private var reader: DocumentReader?
-  /// Of each word whether a passage of the document holds it.
-  private var isInDocument: [Bool]
+  /// Of each word whether a passage of the document holds it, as far as that was asked.
+  private var isInDocument: [Bool?]
   /// Of each word whether it is known of the document, as far as that was asked.
   private var isOnDocument: [Bool?]
   /// Of each clause that was looked at, which words hold in its title or above it, a bit each.
@@ -26,12 +28,17 @@ struct ContextMatcher: ~Copyable {
   /// Words are bits of a number: those from the 65th on hold in no title of a clause.
   private static let mostWords = 64
 
-  init(_ words: [QueryWord], _ holding: [PassageBits], _ index: IndexReader, _ contexts: DocumentContexts) {
+  init(
+    _ words: [QueryWord], _ holding: [WordHolding], _ index: IndexReader, _ contexts: DocumentContexts
+  ) throws(IndexError) {
     phrases = words.map { word in ([word.part] + word.names).map(\.folded.units) }
     self.holding = holding
+    var most: [Int] = []
+    for word in holding { most.append(try word.most()) }
+    order = most.indices.sorted { (most[$0], $0) < (most[$1], $1) }
     self.index = index
     self.contexts = contexts
-    isInDocument = [Bool](repeating: false, count: words.count)
+    isInDocument = [Bool?](repeating: nil, count: words.count)
     isOnDocument = [Bool?](repeating: nil, count: words.count)
   }
 
@@ -55,7 +62,7 @@ struct ContextMatcher: ~Copyable {
     reader = nil
     if !clauses.isEmpty { clauses = [:] }
     for word in holding.indices {
-      isInDocument[word] = holding[word].holds(in: passages)
+      isInDocument[word] = nil
       isOnDocument[word] = nil
     }
   }
@@ -69,44 +76,65 @@ struct ContextMatcher: ~Copyable {
     return holds
   }
 
-  /// Whether a word holds somewhere in the document or is known of it.
-  mutating func holdsSomewhere(_ word: Int) throws(IndexError) -> Bool {
-    if isInDocument[word] { return true }
+  private mutating func isInDocument(_ word: Int) throws(IndexError) -> Bool {
+    if let known = isInDocument[word] { return known }
+    let holds = try holding[word].holds(in: passages)
+    isInDocument[word] = holds
+    return holds
+  }
+
+  /// Whether a word may hold somewhere in the document, or is known of it.
+  private mutating func mayHoldSomewhere(_ word: Int) throws(IndexError) -> Bool {
+    if let known = isInDocument[word] {
+      if known { return true }
+    } else if try holding[word].mayHold(in: passages) {
+      return true
+    }
     return try isOnDocument(word)
+  }
+
+  /// The sum of the weights of the words that may hold somewhere in the document or are known of it.
+  mutating func mostWeight(_ weights: [Double]) throws(IndexError) -> Double {
+    var sum = 0.0
+    for word in holding.indices where try mayHoldSomewhere(word) { sum += weights[word] }
+    return sum
   }
 
   /// Whether every word holds somewhere in the document, so that a passage of it may be a full match.
   ///
   /// - Parameter known: Of each word whether it is known to hold; none is if nothing is given.
   mutating func mayComplete(except known: [Bool] = []) throws(IndexError) -> Bool {
-    for word in holding.indices where !(word < known.count && known[word]) {
-      if try !holdsSomewhere(word) { return false }
-    }
+    let asked = order.filter { !($0 < known.count && known[$0]) }
+    // No text is looked at before it is clear that every word may hold.
+    for word in asked { if try !mayHoldSomewhere(word) { return false } }
+    for word in asked where try !isInDocument(word) { if try !isOnDocument(word) { return false } }
     return true
   }
 
-  /// Whether every word holds in a passage of the document or above it.
+  /// Whether every word holds in a passage of the document or above it, and one in it.
   mutating func isFull(_ passage: Int) throws(IndexError) -> Bool {
-    try missing(from: passage, most: 1).isEmpty
+    guard try missing(from: passage, most: 1).isEmpty else { return false }
+    for word in holding where try word.holds(UInt32(passage)) { return true }
+    return false
   }
 
-  /// The words that hold neither in a passage of the document nor above it.
+  /// The words that hold neither in a passage of the document nor above it, in the order of the query.
   ///
   /// - Parameter most: After so many no more are looked for.
   mutating func missing(from passage: Int, most: Int = .max) throws(IndexError) -> [Int] {
     var missing: [Int] = []
     var above: UInt64?
-    for word in holding.indices where !holding[word].contains(UInt32(passage)) {
+    for word in order where try !holding[word].holds(UInt32(passage)) {
       if try isOnDocument(word) { continue }
       // What a clause's title has, the passage that begins the clause has, too.
-      if isInDocument[word], word < Self.mostWords {
+      if word < Self.mostWords, try isInDocument(word) {
         if above == nil { above = try wordsAbove(passage) }
         if above.map({ $0 >> UInt64(word) & 1 == 1 }) == true { continue }
       }
       missing.append(word)
-      if missing.count == most { return missing }
+      if missing.count == most { break }
     }
-    return missing
+    return missing.sorted()
   }
 
   /// The words that hold in titles of the clauses around a passage.
@@ -129,7 +157,7 @@ struct ContextMatcher: ~Copyable {
     for (clause, title) in path.reversed() {
       if !title.isEmpty {
         let units = folder.fold(title.assumingMemoryBound(to: UInt8.self), lineBreaks: .separate).units[...]
-        for word in phrases.indices.prefix(Self.mostWords) where isInDocument[word] && bits >> UInt64(word) & 1 == 0 {
+        for word in phrases.indices.prefix(Self.mostWords) where bits >> UInt64(word) & 1 == 0 {
           if phrases[word].contains(where: { Units.contains($0, in: units) }) { bits |= 1 << UInt64(word) }
         }
       }

@@ -16,6 +16,10 @@ struct PassageBits {
   @inline(__always)
   mutating func insert(_ passage: UInt32) { words[Int(passage) >> 6] |= 1 << UInt64(passage & 63) }
 
+  mutating func insert(_ passages: [UInt32]) { for passage in passages { insert(passage) } }
+
+  mutating func remove(_ passage: UInt32) { words[Int(passage) >> 6] &= ~(1 << UInt64(passage & 63)) }
+
   func contains(_ passage: UInt32) -> Bool { words[Int(passage) >> 6] >> UInt64(passage & 63) & 1 != 0 }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -55,16 +59,22 @@ struct PassageBits {
     return false
   }
 
-  /// The passages in order.
-  var all: [UInt32] {
-    var passages: [UInt32] = []
+  /// Calls with every passage, in their order.
+  @inline(__always)
+  func forEach<Failure: Error>(_ body: (UInt32) throws(Failure) -> Void) throws(Failure) {
     for index in words.indices {
       var bits = words[index]
       while bits != 0 {
-        passages.append(UInt32(index << 6 | bits.trailingZeroBitCount))
+        try body(UInt32(index << 6 | bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
+  }
+
+  /// The passages in order.
+  var all: [UInt32] {
+    var passages: [UInt32] = []
+    forEach { passages.append($0) }
     return passages
   }
 

@@ -20,7 +20,6 @@ final class ShardMatcher {
   private let contexts: DocumentContexts
   private var holding: PassageBits?
   private var required: PassageBits?
-  private var knownWords: WordMatches?
   private var known: PassageBits?
   /// The required phrases that a passage holds, as far as `matches` looked for them.
   private(set) var heldPhrases: Set<String> = []
@@ -86,8 +85,8 @@ final class ShardMatcher {
   private func passagesHoldingText() throws(IndexError) -> PassageBits {
     if let holding { return holding }
     var bits: PassageBits
-    if let words = try wordMatches() {
-      bits = words.full
+    if let words = wordMatcher {
+      bits = try words.full()
       if let required = try passagesHoldingRequired() { bits.formIntersection(required) }
     } else {
       if let required = try passagesHoldingRequired() { bits = required } else { bits = try passagesHoldingTerms() }
@@ -109,21 +108,15 @@ final class ShardMatcher {
   private var words: [QueryWord] { reading?.words ?? [] }
 
   /// Which passages hold which words; nil if the query was not read as words.
-  func wordMatches() throws(IndexError) -> WordMatches? {
-    guard !words.isEmpty else { return nil }
-    if let knownWords { return knownWords }
-    var matcher = WordMatcher(words, terms, contexts)
-    let matches = try matcher.matches(&phrases)
-    knownWords = matches
-    return matches
-  }
+  private(set) lazy var wordMatcher = words.isEmpty ? nil : WordMatcher(words, terms, contexts)
 
   /// The passages that are let through and hold what is required, but not every word: where something is required any
   /// such passage, else those in which a word holds.
   func partialMatches() throws(IndexError) -> PassageBits {
-    guard let words = try wordMatches() else { return PassageBits(passageCount: passageCount) }
-    var bits = words.any
-    if let required = try passagesHoldingRequired() { bits = required }
+    guard let words = wordMatcher else { return PassageBits(passageCount: passageCount) }
+    let required = try passagesHoldingRequired()
+    var bits: PassageBits
+    if let required { bits = required } else { bits = try words.passagesHoldingAny() }
     bits.subtract(try matches())
     return try passing(bits)
   }
@@ -134,17 +127,18 @@ final class ShardMatcher {
   ///   - weights: Of the words.
   ///   - least: The least share of the weights.
   func closest(weights: [Double], least: Double) throws(IndexError) -> (share: Double, passages: [UInt32]) {
-    guard let known = try wordMatches() else { return (least, []) }
-    var matcher = WordMatcher(words, terms, contexts)
-    return try matcher.closest(among: try partialMatches(), known, weights: weights, least: least)
+    guard let words = wordMatcher else { return (least, []) }
+    return try words.closest(among: try partialMatches(), weights: weights, least: least)
   }
 
   /// How many of the passages that are let through hold each word, and how many of these as it was typed.
   func wordCounts() throws(IndexError) -> [(passages: Int, asTyped: Int)] {
-    guard let known = try wordMatches() else { return [] }
+    guard let holding = wordMatcher?.holding else { return [] }
     var counts: [(passages: Int, asTyped: Int)] = []
-    for word in words.indices {
-      counts.append((try passing(known.holding[word]).count, try passing(known.asTyped[word]).count))
+    for (word, holding) in zip(words, holding) {
+      var asTyped = PassageBits(passageCount: passageCount)
+      asTyped.insert(try phrases.passages(holding: word.part))
+      counts.append((try passing(try holding.passages()).count, try passing(asTyped).count))
     }
     return counts
   }
@@ -160,25 +154,24 @@ final class ShardMatcher {
   /// The documents of which every word holds in a passage that is let through or above it, or the pieces of the word
   /// do, in whatever passages of the document.
   func documentsHoldingWords() throws(IndexError) -> [Int] {
-    guard let known = try wordMatches() else { return [] }
+    guard let known = wordMatcher else { return [] }
     var holding: [[PassageBits]] = []
     for (position, word) in words.enumerated() {
       var pieces: [PassageBits] = []
       for piece in word.pieces {
         var bits = PassageBits(passageCount: passageCount)
-        for passage in try phrases.passages(holding: piece) { bits.insert(passage) }
+        bits.insert(try phrases.passages(holding: piece))
         pieces.append(try passing(bits))
       }
-      holding.append([try passing(known.holding[position])] + pieces)
+      holding.append([try passing(try known.holding[position].passages())] + pieces)
     }
-    var matcher = WordMatcher(words, terms, contexts)
-    return try matcher.documents(holding: holding)
+    return try known.documents(holding: holding)
   }
 
   /// The words that hold neither in a passage nor above it, as they were typed.
   func missingWords(from passage: Int) throws(IndexError) -> [String] {
-    guard let known = try wordMatches() else { return [] }
-    return try WordMatcher(words, terms, contexts).missing(from: passage, known).map { words[$0].text }
+    guard let known = wordMatcher else { return [] }
+    return try known.missing(from: passage).map { words[$0].text }
   }
 
   private func passagesHoldingTerms() throws(IndexError) -> PassageBits {
@@ -188,7 +181,7 @@ final class ShardMatcher {
       try terms.cursor(term)?.forEachPassage { bits.insert($0) }
     }
     for name in text.expansions.flatMap(\.members) {
-      for passage in try phrases.passages(holding: name.part) { bits.insert(passage) }
+      bits.insert(try phrases.passages(holding: name.part))
     }
     try terms.checkDamage()
     return bits
@@ -216,11 +209,11 @@ final class ShardMatcher {
     var common: [UInt32]?
     for group in text.required {
       if group.count == 1, common == nil {
-        common = try phrases.candidates(for: group[0]).passages
+        common = try terms.passages(holdingAll: group[0].terms)
         continue
       }
       var bits = PassageBits(passageCount: passageCount)
-      for phrase in group { for passage in try phrases.candidates(for: phrase).passages { bits.insert(passage) } }
+      for phrase in group { bits.insert(try terms.passages(holdingAll: phrase.terms)) }
       common = common?.filter(bits.contains) ?? bits.all
     }
     return common ?? []

@@ -11,7 +11,7 @@ public struct Ranking: Sendable {
   public var unmatched = Unmatched()
   /// The other names of words that were searched for, too.
   public var expansions: [Expansion] = []
-  /// What was found of the words; nil where the query was not read as words.
+  /// What was found of the words; nil where the query was not read as words, or nothing was counted.
   public var words: WordResults?
 }
 
@@ -46,7 +46,7 @@ extension PreparedQuery {
     limit: Int, counting: Counting = .all, characters: CharacterMatches = .never, matchesOnly: Bool = false
   ) throws(IndexError) -> Ranking {
     if let reading = try reading(), !reading.words.isEmpty {
-      return try rank(reading, limit: limit, characters, matchesOnly: matchesOnly)
+      return try rank(reading, limit: limit, counting, characters, matchesOnly: matchesOnly)
     }
     let plan = isScoredByText ? try plan() : nil
     var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
@@ -70,41 +70,15 @@ extension PreparedQuery {
 
   /// - Parameter reading: With a word at least.
   private func rank(
-    _ reading: QueryReading, limit: Int, _ characters: CharacterMatches, matchesOnly: Bool
+    _ reading: QueryReading, limit: Int, _ counting: Counting, _ characters: CharacterMatches, matchesOnly: Bool
   ) throws(IndexError) -> Ranking {
     var ranking = Ranking()
     ranking.unmatched.cut = text.cut
     ranking.unmatched.unsearchable = query.unsearchable
-    var partial = 0
-    var held: Set<String> = []
-    var words = reading.words.map { word in
-      WordResults.Word(
-        text: word.text, pieces: word.pieces.map(\.text), names: word.names.map(\.text), passages: 0, asTyped: 0)
-    }
-    // In how many passages each word holds, whatever the filters.
-    var frequencies = words.map { _ in 0 }
-    var isCut = false
-    for search in try shards() {
-      guard let matcher = search?.matcher, let found = try matcher.wordMatches() else { continue }
-      for (position, count) in try matcher.wordCounts().enumerated() {
-        words[position].passages += count.passages
-        words[position].asTyped += count.asTyped
-        frequencies[position] += found.count(of: position)
-      }
-      isCut = isCut || found.isCut
-      ranking.total += try matcher.matches().count
-      partial += try matcher.partialMatches().count
-      held.formUnion(matcher.heldPhrases)
-    }
-    var results = WordResults(words: words, notRequired: reading.notRequired, partial: partial, isCut: isCut)
+    for search in try shards() { ranking.total += try search?.matcher.matches().count ?? 0 }
     var closest: Set<RankedPassage.Key> = []
-    if ranking.total == 0 { (results.closest, closest) = try self.closest(frequencies) }
+    if counting == .all { try count(reading, in: &ranking, &closest) }
     ranking.totalIsExact = !deadline.wasReached
-    if ranking.totalIsExact {
-      ranking.unmatched.terms = zip(words, frequencies).filter { $0.1 == 0 }.map(\.0.text)
-      ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
-    }
-    ranking.words = results
     ranking.expansions = try expansions
     guard limit > 0 else { return ranking }
     ranking.matches = ranking.total == 0 ? [] : try tier(.matches, limit: limit, .never)
@@ -115,6 +89,41 @@ extension PreparedQuery {
       }
     }
     return ranking
+  }
+
+  /// Counts what holds the words of a query, and names what none holds.
+  ///
+  /// - Parameter closest: Gets the passages that come nearest to a full match, where there is none.
+  private func count(
+    _ reading: QueryReading, in ranking: inout Ranking, _ closest: inout Set<RankedPassage.Key>
+  ) throws(IndexError) {
+    var partial = 0
+    var held: Set<String> = []
+    var words = reading.words.map { word in
+      WordResults.Word(
+        text: word.text, pieces: word.pieces.map(\.text), names: word.names.map(\.text), passages: 0, asTyped: 0)
+    }
+    // In how many passages each word holds, whatever the filters.
+    var frequencies = words.map { _ in 0 }
+    var isCut = false
+    for search in try shards() {
+      guard let matcher = search?.matcher, let found = matcher.wordMatcher else { continue }
+      for (position, count) in try matcher.wordCounts().enumerated() {
+        words[position].passages += count.passages
+        words[position].asTyped += count.asTyped
+        frequencies[position] += try found.holding[position].passages().count
+      }
+      if try found.isCut() { isCut = true }
+      partial += try matcher.partialMatches().count
+      held.formUnion(matcher.heldPhrases)
+    }
+    var results = WordResults(words: words, notRequired: reading.notRequired, partial: partial, isCut: isCut)
+    if ranking.total == 0 { (results.closest, closest) = try self.closest(frequencies) }
+    ranking.words = results
+    if !deadline.wasReached {
+      ranking.unmatched.terms = zip(words, frequencies).filter { $0.1 == 0 }.map(\.0.text)
+      ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
+    }
   }
 
   /// The passages that come nearest to a full match, where there is none.

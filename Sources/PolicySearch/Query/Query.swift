@@ -12,7 +12,7 @@ import TextFolding
 public struct Query: Sendable {
   /// Which passages match the words of a query.
   public enum Matching: String, CaseIterable, Sendable {
-    /// Those in which and above which every word holds (`WordMatches`). Others that hold some are found behind them, and
+    /// Those in which and above which every word holds (`WordMatcher`). Others that hold some are found behind them, and
     /// counted apart.
     case all
     /// Those that hold any pair of characters, or where something is required, all: as before 2.0, and as other engines

@@ -33,7 +33,7 @@ public struct WordResults: Hashable, Sendable {
   public var isCut: Bool
 
   /// The most passages of an index that are looked at for a word's pieces.
-  public static let mostPieceChecks = WordMatcher.mostPieceChecks
+  public static let mostPieceChecks = WordHolding.mostPieceChecks
 }
 
 /// How a passage that was found matches the words of a query.

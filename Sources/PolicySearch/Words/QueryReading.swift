@@ -59,7 +59,7 @@ struct IndexWordStatistics: WordStatistics {
     default:
       let terms = zip(ideographs, ideographs.dropFirst()).map { QueryTerm.bigram(Gram($0, $1)) }
       var count = 0
-      for lookup in lookups { count += try PhraseMatcher(lookup).candidates(forAll: terms).count }
+      for lookup in lookups { count += try lookup.passages(holdingAll: terms).count }
       return count
     }
   }
