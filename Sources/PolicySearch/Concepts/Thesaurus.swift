@@ -81,18 +81,34 @@ public final class Thesaurus: Sendable {
   ///
   /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
   func expansions(of query: Query, with mined: MinedConcepts? = nil) throws(IndexError) -> [Expansion] {
+    Self.expansions(of: query, try uses(in: query, with: mined))
+  }
+
+  /// - Parameter uses: What stands in each part of the query.
+  static func expansions(of query: Query, _ uses: [[Use]]) -> [Expansion] {
     guard query.isExpanded else { return [] }
     let excluded = Set(query.notExpanded.map { FoldedText($0).units })
     var expansions: [Expansion] = []
     var seen: Set<[UInt32]> = []
-    for part in query.words where !DocumentNumber.isNumber(part.text) {
-      for use in try uses(in: part, with: mined) {
+    for (part, uses) in zip(query.words, uses) {
+      for use in uses {
         let units = Array(part.folded.units[use.range])
         guard seen.insert(units).inserted, !excluded.contains(units), !use.members.isEmpty else { continue }
         expansions.append(Expansion(word: use.word, members: use.members))
       }
     }
     return expansions
+  }
+
+  /// The terms in each part of a query; in a document number there are none.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
+  func uses(in query: Query, with mined: MinedConcepts?) throws(IndexError) -> [[Use]] {
+    var uses: [[Use]] = []
+    for part in query.words {
+      uses.append(DocumentNumber.isNumber(part.text) ? [] : try self.uses(in: part, with: mined))
+    }
+    return uses
   }
 
   /// A term in a part of a query.
@@ -106,7 +122,7 @@ public final class Thesaurus: Sendable {
   }
 
   /// The terms in a part of a query, the longest at each position.
-  func uses(in part: QueryPart, with mined: MinedConcepts?) throws(IndexError) -> [Use] {
+  private func uses(in part: QueryPart, with mined: MinedConcepts?) throws(IndexError) -> [Use] {
     let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
     var uses: [Use] = []
     for range in try terms(in: part.folded.units, of: sources) {

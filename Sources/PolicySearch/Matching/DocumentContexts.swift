@@ -3,8 +3,8 @@ import PolicyText
 import Synchronization
 import TextFolding
 
-/// What is known of an index's documents beside their passages, folded: title, place and agency. Passages of records
-/// have their titles themselves, so that there is nothing beside them.
+/// What is known of an index's documents beside their passages, folded: title, place and agency. The title of a record is
+/// its passage's, too.
 ///
 /// Read when it is first needed, once for an engine: a microsecond a document.
 final class DocumentContexts: Sendable {
@@ -26,8 +26,9 @@ final class DocumentContexts: Sendable {
     var folder = TextFolder()
     for number in 0..<index.counts.documents {
       let document = try DocumentReader(index, number)
-      if let first = document.passages.first, try document.facts(ofPassage: first).kind != .record {
-        for field in [MetadataField.title, .place, .agency] {
+      if let first = document.passages.first {
+        let isRecord = try document.facts(ofPassage: first).kind == .record
+        for field in isRecord ? [MetadataField.place, .agency] : [.title, .place, .agency] {
           let bytes = try document.bytes(of: field).assumingMemoryBound(to: UInt8.self)
           if !bytes.isEmpty { table.units += folder.fold(bytes, lineBreaks: .separate).units + [FoldedText.gap] }
         }

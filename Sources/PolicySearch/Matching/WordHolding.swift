@@ -18,9 +18,9 @@ final class WordHolding {
     /// Whether more might hold the word's pieces than are looked at.
     var isCut = false
 
-    init(certain: PassageBits, passageCount: Int) {
+    init(certain: PassageBits, open: PassageBits) {
       self.certain = certain
-      open = PassageBits(passageCount: passageCount)
+      self.open = open
     }
   }
 
@@ -42,27 +42,32 @@ final class WordHolding {
   /// - Parameter passages: Those that hold the word.
   convenience init(_ word: QueryWord, in passages: PassageBits, _ terms: TermLookup) {
     self.init(word, terms)
-    known = Passages(certain: passages, passageCount: terms.index.counts.passages)
+    known = Passages(certain: passages, open: PassageBits(passageCount: terms.index.counts.passages))
   }
 
   private func know() throws(IndexError) -> Passages {
     if let known { return known }
-    let count = terms.index.counts.passages
-    let found = Passages(certain: PassageBits(passageCount: count), passageCount: count)
+    var certain = PassageBits(passageCount: terms.index.counts.passages)
+    var open = certain
     for phrase in matcher.phrases where !terms.deadline.isOver {
-      let passages = try terms.passages(holdingAll: phrase.terms)
-      if phrase.isOneTerm { found.certain.insert(passages) } else { found.open.insert(passages) }
+      if phrase.isOneTerm {
+        try terms.cursor(phrase.terms[0])?.forEachPassage { certain.insert($0) }
+      } else {
+        open.insert(try terms.passages(holdingAll: phrase.terms))
+      }
     }
+    try terms.checkDamage()
+    let found = Passages(certain: certain, open: open)
     if !word.pieces.isEmpty, !terms.deadline.isOver {
       var left = Self.mostPieceChecks
-      for passage in try terms.passages(holdingAll: pieceTerms) where !found.certain.contains(passage) {
+      for passage in try terms.passages(holdingAll: pieceTerms) where !certain.contains(passage) {
         found.isCut = left == 0
         if found.isCut { break }
         left -= 1
         found.open.insert(passage)
       }
     }
-    found.open.subtract(found.certain)
+    found.open.subtract(certain)
     known = found
     return found
   }

@@ -23,6 +23,8 @@ public final class PreparedQuery {
   let text: QueryText
   /// Its terms, each looked up once.
   let directory: TermDirectory
+  /// The terms with other names in each part of the query; nothing where there is no thesaurus.
+  private let uses: [[Thesaurus.Use]]
   private var knownLookups: [TermLookup?]?
   private var knownReading: QueryReading??
   private var knownShards: [ShardSearch?]?
@@ -33,12 +35,14 @@ public final class PreparedQuery {
     self.engine = engine
     self.query = query
     directory = TermDirectory(engine.indexes)
+    var uses: [[Thesaurus.Use]] = []
     switch engine.model.method {
     case .plain: text = QueryText(query)
     case .full:
-      let expansions = try engine.thesaurus?.expansions(of: query, with: engine.minedConcepts) ?? []
-      text = QueryText(cleaning: query, expansions: expansions)
+      uses = try engine.thesaurus?.uses(in: query, with: engine.minedConcepts) ?? []
+      text = QueryText(cleaning: query, expansions: Thesaurus.expansions(of: query, uses))
     }
+    self.uses = uses
   }
 
   var deadline: TimeLimit? { engine.deadline }
@@ -64,8 +68,8 @@ public final class PreparedQuery {
       let statistics = IndexWordStatistics(
         passageCount: engine.bm25.passageCount, directory: directory, lookups: lookups().compactMap(\.self))
       reading = try QueryReader(
-        thesaurus: engine.thesaurus, mined: engine.minedConcepts, statistics: statistics
-      ).read(query)
+        thesaurus: engine.thesaurus, statistics: statistics
+      ).read(query, uses)
     }
     knownReading = .some(reading)
     return reading

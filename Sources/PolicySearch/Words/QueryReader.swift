@@ -29,16 +29,15 @@ private enum Weight {
 /// in the same way; DESIGN.md has the figures.
 struct QueryReader<Statistics: WordStatistics> {
   private let thesaurus: Thesaurus?
-  private let mined: MinedConcepts?
   private let list: WordList
   private let statistics: Statistics
 
   /// - Parameters:
   ///   - thesaurus: Whose terms are words; nil for none.
-  ///   - mined: The abbreviations of the indexes, which are terms, too.
-  init(thesaurus: Thesaurus?, mined: MinedConcepts?, list: WordList = .shipped, statistics: Statistics) {
+  ///   - list: Of words.
+  ///   - statistics: Of the indexes.
+  init(thesaurus: Thesaurus?, list: WordList = .shipped, statistics: Statistics) {
     self.thesaurus = thesaurus
-    self.mined = mined
     self.list = list
     self.statistics = statistics
   }
@@ -47,17 +46,19 @@ struct QueryReader<Statistics: WordStatistics> {
 
   /// Reads the words of a query. Phrases, what stands beside `OR`, exclusions and filters mean what they say.
   ///
+  /// - Parameter uses: The terms with other names in each part of the query; nothing where there is no thesaurus.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  func read(_ query: Query) throws(IndexError) -> QueryReading {
+  func read(_ query: Query, _ uses: [[Thesaurus.Use]]) throws(IndexError) -> QueryReading {
     var reading = QueryReading()
     let unexpanded = Set(query.notExpanded.map { FoldedText($0).units })
     var seen: Set<[UInt32]> = []
     var notRequired: Set<String> = []
-    for part in query.words {
-      for atom in try self.atoms(of: part) {
+    for (number, part) in query.words.enumerated() {
+      for atom in try self.atoms(of: part, uses.isEmpty ? [] : uses[number]) {
         let word = part.part(atom.range)
         guard atom.isRequired else {
-          if notRequired.insert(word.text).inserted { reading.notRequired.append(word.text) }
+          let isFunction = atom.range.count == 1 && QuestionPhrases.isFunction(word.folded.units[0])
+          if !isFunction, notRequired.insert(word.text).inserted { reading.notRequired.append(word.text) }
           continue
         }
         guard seen.insert(word.folded.units).inserted else { continue }
@@ -100,7 +101,7 @@ struct QueryReader<Statistics: WordStatistics> {
     var isJoined: Bool
   }
 
-  private func atoms(of part: QueryPart) throws(IndexError) -> [Atom] {
+  private func atoms(of part: QueryPart, _ uses: [Thesaurus.Use]) throws(IndexError) -> [Atom] {
     let units = part.folded.units
     if DocumentNumber.isNumber(part.text) {
       return [Atom(range: 0..<units.count, isContent: false, isRequired: true, isJoined: false)]
@@ -117,7 +118,7 @@ struct QueryReader<Statistics: WordStatistics> {
         atoms += try cut(piece)
       }
     }
-    if let thesaurus { try tie(&atoms, by: try thesaurus.uses(in: part, with: mined), of: units) }
+    try tie(&atoms, by: uses, of: units)
     try tieByIndex(&atoms, of: units)
     // A character that was typed by itself is asked for.
     if atoms.count == 1, units.count == 1, !QuestionPhrases.isFunction(units[0]) { atoms[0].isRequired = true }
@@ -201,6 +202,9 @@ struct QueryReader<Statistics: WordStatistics> {
     return log(together * passages / apart) / max(0.1, -log(together / passages))
   }
 
+  /// Of the passages that hold a word, the least share that must hold it with the ideograph beside it.
+  private static var leastShare: Double { 0.02 }
+
   /// Joins single ideographs: neighbours to a word (雅鲁藏布), one that is alone to the word beside it with which it stands
   /// in a part of that word's passages (试验|区).
   private func joinSingles(_ atoms: inout [Atom], of units: [UInt32]) throws(IndexError) {
@@ -221,10 +225,9 @@ struct QueryReader<Statistics: WordStatistics> {
             min(
               atoms[other].range.lowerBound, atoms[position].range.lowerBound)..<max(
               atoms[other].range.upperBound, atoms[position].range.upperBound)
-          let together = try statistics.count(of: units[range])
-          guard together >= 1 else { continue }
-          let share = Double(together) / Double(max(1, try statistics.count(of: units[atoms[other].range])))
-          if share >= 0.02, share > best?.share ?? 0 { best = (share, other) }
+          let alone = Double(max(1, try statistics.count(of: units[atoms[other].range])))
+          let together = try statistics.count(inRow: units[range], least: max(1, Self.leastShare * alone))
+          if let together, Double(together) / alone > best?.share ?? 0 { best = (Double(together) / alone, other) }
         }
         if let best {
           let first = min(best.with, position)
@@ -287,7 +290,7 @@ struct QueryReader<Statistics: WordStatistics> {
     // Most pairs fail on this number alone.
     let border = try statistics.count(of: units[a.range.upperBound - 1], units[a.range.upperBound])
     guard Double(border) >= needed else { return false }
-    return Double(try statistics.count(of: units[a.range.lowerBound..<b.range.upperBound])) >= needed
+    return try statistics.count(inRow: units[a.range.lowerBound..<b.range.upperBound], least: needed) != nil
   }
 }
 

@@ -32,8 +32,12 @@ protocol WordStatistics {
   /// How many passages hold two ideographs beside each other.
   func count(of first: UInt32, _ second: UInt32) throws(IndexError) -> Int
 
-  /// How many passages hold all bigrams of some ideographs; of those, 2 to 10 in 100 do not hold them in a row.
+  /// How many passages hold all bigrams of some ideographs. Some do not hold them in a row: mostly 2 to 10 in 100, but
+  /// for neighbours that make no sense together (企业集成电路) all.
   func count(of ideographs: ArraySlice<UInt32>) throws(IndexError) -> Int
+
+  /// About how many passages hold some ideographs in a row; nil if fewer than `least` do.
+  func count(inRow ideographs: ArraySlice<UInt32>, least: Double) throws(IndexError) -> Int?
 }
 
 /// The statistics of the indexes that a query is made ready for.
@@ -57,10 +61,37 @@ struct IndexWordStatistics: WordStatistics {
     case 1: return try count(of: first)
     case 2: return try count(of: first, last)
     default:
-      let terms = zip(ideographs, ideographs.dropFirst()).map { QueryTerm.bigram(Gram($0, $1)) }
+      let phrase = QueryPart(FoldedText.string(ideographs))
       var count = 0
-      for lookup in lookups { count += try lookup.passages(holdingAll: terms).count }
+      for lookup in lookups { count += try lookup.passages(holdingAll: phrase.terms).count }
       return count
     }
+  }
+
+  func count(inRow ideographs: ArraySlice<UInt32>, least: Double) throws(IndexError) -> Int? {
+    var count = try count(of: ideographs)
+    if Double(count) < least { return nil }
+    if ideographs.count <= 2 { return count }
+    let phrase = QueryPart(FoldedText.string(ideographs))
+    count = 0
+    for lookup in lookups { count += try Self.count(inRow: phrase, lookup) }
+    return Double(count) < least ? nil : count
+  }
+
+  /// The most texts that are looked at for how many passages hold ideographs in a row.
+  private static let mostChecks = 64
+
+  /// About how many passages of an index hold a phrase: as many of those with all its bigrams as of some of them, spread
+  /// evenly.
+  private static func count(inRow phrase: QueryPart, _ lookup: TermLookup) throws(IndexError) -> Int {
+    let candidates = try lookup.passages(holdingAll: phrase.terms)
+    if candidates.isEmpty { return 0 }
+    var matcher = PhraseMatcher(lookup)
+    let checks = min(candidates.count, mostChecks)
+    var held = 0
+    for check in 0..<checks {
+      if try matcher.holds(phrase, passage: candidates[check * candidates.count / checks]) { held += 1 }
+    }
+    return candidates.count * held / checks
   }
 }
