@@ -13,9 +13,9 @@ public struct MatchEvaluation: Sendable {
     case f1 = "F1"
     /// The share of the queries that have no match.
     case none
-    /// Of the documents that a comparison says do not mention the subject, the share that is relevant. Only where
-    /// documents are judged.
-    case wrong
+    /// The negative predictive value: of the documents that a comparison says do not mention the subject, the share that
+    /// is not relevant. Only where documents are judged.
+    case negativePredictiveValue = "NPV"
   }
 
   /// What is judged.
@@ -34,7 +34,7 @@ public struct MatchEvaluation: Sendable {
   /// Asks an engine, and compares its matches with judgements.
   ///
   /// - Parameter queries: With their ids; nil for one in which there is nothing to search for. Those without a relevant
-  ///   passage or document count for `wrong` only.
+  ///   passage or document count for the negative predictive value only.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged; `EvaluationError.noRelevantPassage`.
   public init(
     _ engine: SearchEngine, _ queries: [(id: String, query: Query?)], _ judgements: Judgements, of subject: Subject
@@ -63,7 +63,9 @@ public struct MatchEvaluation: Sendable {
       .precision: precision / Double(max(1, matching)), .recall: recall / queryCount, .f1: f1 / queryCount,
       .none: Double(measured - matching) / queryCount,
     ]
-    if subject == .documents { values[.wrong] = Double(wrong) / Double(max(1, claims)) }
+    if subject == .documents {
+      values[.negativePredictiveValue] = 1 - Double(wrong) / Double(max(1, claims))
+    }
     self.values = values
   }
 

@@ -108,7 +108,7 @@ extension EvalCommand {
             ("P", "the share of the matches that is relevant, over queries with matches"),
             ("R, F1", "the share of the relevant that matches; the harmonic mean of both"),
             ("none", "the share of the queries without a match"),
-            ("wrong", "of the documents that do not mention a subject, it is said, the share that is relevant"),
+            ("NPV", "of the documents that are said not to mention a subject, the share that is not relevant"),
           ]),
         .options("Answers", [qrels, queries, runs] + forQueries),
         .options("Output", [format, by, perQuery, writeRun, floors, resamples]),
@@ -180,7 +180,8 @@ extension EvalCommand {
     let value: Double
 
     /// The measures that higher values are better of.
-    static let measures = Measure.allCases.map(\.name) + ["P", "R", "F1"]
+    static let measures =
+      Measure.allCases.map(\.name) + MatchEvaluation.Measure.allCases.filter { $0 != .none }.map(\.rawValue)
 
     /// Reads `nDCG@10=0.7`.
     init?(text: String) {
