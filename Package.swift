@@ -41,7 +41,7 @@ let package = Package(
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "CPolicySearch"],
-      exclude: ["Concepts/Data"], swiftSettings: strict),
+      exclude: ["Concepts/Data", "Words/Data"], swiftSettings: strict),
     .target(
       name: "PolicyJSON", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       resources: [.embedInCode("OpenSearch/index.json")], swiftSettings: strict),

@@ -12,3 +12,8 @@ static const unsigned char guards[] = {
 #embed "../PolicySearch/Concepts/Data/guards.txt"
 };
 PolicySearchFile zhiceGuards(void) { return (PolicySearchFile){guards, sizeof guards}; }
+
+static const unsigned char words[] = {
+#embed "../PolicySearch/Words/Data/words.tsv"
+};
+PolicySearchFile zhiceWords(void) { return (PolicySearchFile){words, sizeof words}; }

@@ -46,6 +46,8 @@ static const unsigned char script[] = {
 ,
 #embed "../SearchServer/Page/Scripts/notes.js"
 ,
+#embed "../SearchServer/Page/Scripts/words.js"
+,
 #embed "../SearchServer/Page/Scripts/chips.js"
 ,
 #embed "../SearchServer/Page/Scripts/filters.js"

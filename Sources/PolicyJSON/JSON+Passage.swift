@@ -16,7 +16,8 @@ extension JSON {
     fields += [
       ("snippet", .string(hit.snippet.text)), ("snippetHighlights", .array(hit.snippet.highlights.map(span))),
       ("highlights", .array(hit.highlights.map { span($0.start..<$0.end) })),
-      ("match", .string(hit.holdsTerm ? "terms" : "characters")),
+      ("match", .string(hit.holdsTerm ? hit.wordMatch.rawValue : "characters")),
+      ("missing", .strings(hit.missingWords)),
     ]
     if let explanation { fields.append(("explanation", self.explanation(explanation))) }
     return .object(fields + more)

@@ -12,6 +12,27 @@ extension JSON {
     ]
   }
 
+  /// How the words of a query were read, and how many passages hold some of them only; null where any pair of characters
+  /// is enough for a match.
+  public static func reading(_ words: WordResults?) -> Field {
+    guard let words else { return ("reading", .null) }
+    let closest = words.closest.map { JSON.object([("total", .int($0.total)), ("words", .int($0.words))]) }
+    return (
+      "reading",
+      .object([
+        ("words", .array(words.words.map(word))), ("notRequired", .strings(words.notRequired)),
+        ("partial", .int(words.partial)), ("closest", closest ?? .null), ("isCut", .bool(words.isCut)),
+      ])
+    )
+  }
+
+  private static func word(_ word: WordResults.Word) -> JSON {
+    .object([
+      ("text", .string(word.text)), ("pieces", .strings(word.pieces)), ("names", .strings(word.names)),
+      ("passages", .int(word.passages)), ("asTyped", .int(word.asTyped)),
+    ])
+  }
+
   private static func expansion(_ expansion: Expansion) -> JSON {
     let also = expansion.members.map { member in
       JSON.object([

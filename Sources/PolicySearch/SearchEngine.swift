@@ -9,6 +9,8 @@ public struct SearchEngine: Sendable {
   /// The concepts by which words of queries lead to other names; nil for none. The plain ranking needs none.
   let thesaurus: Thesaurus?
   let bm25: BM25
+  /// What is known of the documents of each index.
+  let contexts: [DocumentContexts]
   /// When answers are to end with what was found so far; nil for never.
   private(set) var deadline: TimeLimit?
 
@@ -24,9 +26,16 @@ public struct SearchEngine: Sendable {
   ///   - model: How passages are ranked.
   ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
   public init(_ indexes: [IndexReader], model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
+    self.init(indexes, model: model, thesaurus: thesaurus, contexts: indexes.map(DocumentContexts.init))
+  }
+
+  private init(
+    _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, contexts: [DocumentContexts]
+  ) {
     self.indexes = indexes
     self.model = model
     self.thesaurus = thesaurus
+    self.contexts = contexts
     bm25 = BM25(model, of: indexes)
   }
 
@@ -40,7 +49,7 @@ public struct SearchEngine: Sendable {
 
   /// An engine with the same indexes, concepts and deadline that ranks otherwise.
   public func ranking(by model: RankingModel) -> SearchEngine {
-    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus)
+    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus, contexts: contexts)
     engine.deadline = deadline
     return engine
   }
@@ -57,16 +66,17 @@ public struct SearchEngine: Sendable {
 
   /// Searches the indexes: `PreparedQuery.search`.
   public func search(
-    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never
+    _ query: Query, limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never, matchesOnly: Bool = false
   ) throws(IndexError) -> SearchResults {
-    try prepare(query).search(limit: limit, offset: offset, characters: characters)
+    try prepare(query).search(limit: limit, offset: offset, characters: characters, matchesOnly: matchesOnly)
   }
 
   /// Ranks passages without reading what is needed to show them: `PreparedQuery.rank`.
   public func rank(
-    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .never
+    _ query: Query, limit: Int, counting: Counting = .all, characters: CharacterMatches = .never,
+    matchesOnly: Bool = false
   ) throws(IndexError) -> Ranking {
-    try prepare(query).rank(limit: limit, counting: counting, characters: characters)
+    try prepare(query).rank(limit: limit, counting: counting, characters: characters, matchesOnly: matchesOnly)
   }
 
   /// Searches, and puts the passages of a document together: `PreparedQuery.groups`.

@@ -17,7 +17,7 @@ struct PreparedQueryTests {
     let typed = try QueryParser.parse("人才 科技 \"企业\" -公寓 place:昆山")
     let expected = try Self.engine.search(typed, limit: 100)
     let found = try Self.engine.search(built, limit: 100)
-    #expect(expected.total > 5 && found.total == expected.total)
+    #expect(expected.total >= 1 && expected.hits.count > 5 && found.total == expected.total)
     #expect(found.hits.map(\.id) == expected.hits.map(\.id))
     #expect(found.hits.map(\.score) == expected.hits.map(\.score))
     #expect(found.hits.map(\.highlights) == expected.hits.map(\.highlights))

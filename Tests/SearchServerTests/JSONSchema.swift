@@ -38,8 +38,10 @@ struct JSONSchema {
       faults += self.faults(item, schema["items"], at: "\(position)[\(number)]")
     }
     let properties = schema["properties"].members
-    for name in schema["required"].items.compactMap(\.string) where value.members[name] == nil {
-      faults.append("\(position) lacks \(name)")
+    if case .object(let members) = value {
+      for name in schema["required"].items.compactMap(\.string) where members[name] == nil {
+        faults.append("\(position) lacks \(name)")
+      }
     }
     for (name, field) in value.members {
       if let property = properties[name] {

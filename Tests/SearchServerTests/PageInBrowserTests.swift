@@ -84,6 +84,106 @@
       }
     }
 
+    private let words = "document.querySelector('.words').textContent.trim()"
+
+    /// Clicks what keeps the focus under a name, as a pointer does.
+    private func click(_ key: String, in tab: BrowserTab) throws {
+      let node = "document.querySelector(\(quoted("[data-keep=\"\(key)\"]")))"
+      try tab.evaluate("(\(node).focus(), \(node).click())")
+    }
+
+    private func waitForQuery(_ query: String, in tab: BrowserTab) throws {
+      try tab.wait(until: "new URLSearchParams(location.search).get('q') === \(quoted(query))")
+      try settle(tab)
+    }
+
+    @Test(arguments: [
+      ("集成电路企业补贴", "按词理解：集成电路 ｜ 企业 ｜ 补贴", "没有一段含全部 3 个词。最接近的 1 段含其中 2 个词"),
+      ("集成电路企业补贴&lang=en", "Read as: 集成电路 · 企业 · 补贴", "No passage holds all 3 words; the closest one holds 2 words"),
+      ("高新技术企业可以享受哪些税收优惠", "按词理解：高新技术企业 ｜ 税收优惠 未作要求：可以、享受", "没有一段含全部 2 个词"),
+      ("集成电路企业补贴+kind:measure", "按词理解：集成电路 ｜ 企业 ｜ 补贴", "没有一段符合全部要求。最接近的 1 段含其中 2 个词"),
+    ])
+    func `words stand as they were read, and where no passage holds them all, the closest are named`(
+      _ query: String, _ read: String, _ found: String
+    ) throws {
+      try withPage("?q=" + query) { tab in
+        let texts = try [tab.text(words), tab.text(heading)]
+        #expect(texts[0] == read)
+        #expect(texts[1].hasPrefix(found))
+        #expect(try tab.evaluate("document.querySelector('.divider') === null").isTrue)
+      }
+    }
+
+    @Test func `a word that is chosen is required as it was typed, until it is chosen again`() throws {
+      try withPage("?q=集成电路企业补贴") { tab in
+        try click("word:企业", in: tab)
+        try waitForQuery("集成电路 \"企业\" 补贴", in: tab)
+        #expect(try tab.text("document.querySelector('[aria-pressed=true].word-button').textContent") == "企业")
+        #expect(try tab.text("document.activeElement.dataset.keep") == "word:企业")
+        try click("word:企业", in: tab)
+        try waitForQuery("集成电路 企业 补贴", in: tab)
+        // That is how it was read.
+        #expect(try tab.evaluate("document.querySelector('.words') === null").isTrue)
+      }
+    }
+
+    @Test func `passages that hold some of the words follow, say what they lack, and are all listed`() throws {
+      try withPage("?q=人才+资金") { tab in
+        #expect(try tab.text(heading).hasPrefix("4 条结果 另有 45 段只含部分词"))
+        #expect(try tab.evaluate("document.querySelectorAll('.divider').length") == 1)
+        #expect(try tab.evaluate("document.querySelectorAll('.results:first-of-type .hit').length") == 4)
+        #expect(try tab.evaluate("document.querySelectorAll('.results:first-of-type .lacking').length") == 0)
+        #expect(try tab.text("document.querySelector('.divider + .results .lacking').textContent") == "缺：资金")
+        for shown in [40, 49] {
+          try tab.evaluate("document.querySelector('.more button').click()")
+          try tab.wait(until: "document.querySelectorAll('.hit').length === \(shown)")
+        }
+        #expect(try tab.evaluate("document.querySelector('.more') === null").isTrue)
+        #expect(try tab.evaluate("document.querySelectorAll('.divider + .results .lacking').length") == 45)
+      }
+    }
+
+    @Test func `passages with pieces of a single word are not listed, and it can be required as typed`() throws {
+      try withPage("?q=科技成果转化") { tab in
+        #expect(try tab.text(heading).hasPrefix("19 条结果 其中原词连写 6 段"))
+        #expect(try tab.evaluate("document.querySelectorAll('.hit').length") == 19)
+        try tab.evaluate("document.querySelector('h1 a').click()")
+        try waitForQuery("\"科技成果转化\"", in: tab)
+        #expect(try tab.text(heading).hasPrefix("6 条结果"))
+      }
+      try withPage("?q=科技成果转化&place=无锡市") { tab in
+        let hasLink = try tab.evaluate("document.querySelector('h1 a') !== null").isTrue
+        #expect(!hasLink)
+      }
+    }
+
+    @Test func `any word is enough where the reader says so, which every view and the address keep`() throws {
+      try withPage("?q=人才+资金") { tab in
+        try click("match:any", in: tab)
+        try tab.wait(until: "location.search.includes('match=any') && \(heading).startsWith('49 条结果')")
+        #expect(try tab.evaluate("document.querySelector('.divider, .lacking, .words') === null").isTrue)
+        #expect(try tab.text("document.activeElement.dataset.keep") == "match:any")
+        try click("tab:compare", in: tab)
+        try tab.wait(until: "document.querySelectorAll('.column').length === 5")
+        try click("match:all", in: tab)
+        try tab.wait(until: "document.querySelectorAll('.column').length === 3")
+        #expect(try !tab.text("location.search").contains("match="))
+        try show("?q=\"人才\"+OR+\"资金\"", in: tab)
+        #expect(try tab.evaluate("document.querySelector('.switch-pair') === null").isTrue)
+      }
+    }
+
+    @Test func `a comparison tells documents that scatter the words from those that lack one`() throws {
+      try withPage("?view=compare&q=人才+资金") { tab in
+        #expect(try tab.evaluate("document.querySelectorAll('.column').length") == 3)
+        let documents = "[...document.querySelectorAll('.without')].map((one) => one.textContent).join()"
+        let without = try tab.text(documents).split(separator: ",")
+        #expect(without.count == 2)
+        #expect(without.first?.hasPrefix("分散提及") == true && without.first?.contains("苏州市") == true)
+        #expect(without.last?.hasPrefix("未提及") == true && without.last?.contains("张家港市") == true)
+      }
+    }
+
     @Test func `the comparison puts cities side by side and counts their instruments`() throws {
       try withPage("?q=揭榜挂帅") { tab in
         try tab.evaluate("document.querySelector('[data-keep=\"tab:compare\"]').click()")
@@ -156,6 +256,7 @@
     @Test(arguments: [
       "", "?q=高企+培育&place=昆山市&kind=measure", "?q=高企+培育&group=document&lang=en", "?view=compare&q=揭榜挂帅",
       "?view=targets", "?view=documents", "?view=document&id=kunshan-2024", "?q=量子飞船&place=北京",
+      "?q=集成电路企业补贴&lang=en", "?q=高新技术企业可以享受哪些税收优惠&place=昆山市", "?view=compare&q=人才+资金&lang=en",
     ])
     func `a screen 360 pixels wide shows everything without scrolling sideways`(_ query: String) throws {
       try withPage(query, width: 360, isMobile: true) { tab in

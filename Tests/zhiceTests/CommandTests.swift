@@ -72,7 +72,7 @@ struct CommandTests {
     #expect(tsv.count == 3)
     #expect(
       tsv[0].hasPrefix("rank\tscore\tid\t")
-        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 13 })
+        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 15 })
     let csv = try Program.run("documents", "place:昆山", "--format", "csv").output
     #expect(csv.hasPrefix("id,title,") && csv.contains("昆政办发〔2024〕33号,2024-05-14,,24,66"))
     let md = try Program.run("measures", "place:无锡", "-k", "1", "--format", "md").output.split(separator: "\n")
@@ -134,7 +134,7 @@ struct CommandTests {
   @Test func `compare puts the cities side by side and says which have nothing`() throws {
     let program = try Program.run("compare", "揭榜挂帅")
     #expect(program.status == 0)
-    #expect(program.error == "nothing in: taicang-2018\n")
+    #expect(program.error == "not mentioned in: taicang-2018\n")
     let titles = program.output.split(separator: "\n").prefix { !$0.hasPrefix("instrument ") }
       .filter { !$0.hasPrefix(" ") }
     #expect(titles.map { $0.split(separator: " · ").last } == ["昆山市", "张家港市", "苏州市", "无锡市"])

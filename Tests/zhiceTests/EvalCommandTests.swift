@@ -45,6 +45,29 @@ struct EvalCommandTests {
     return try Program.run(bytes: arguments.map { Array($0.utf8) }, directory: folder.path)
   }
 
+  @Test func `how right the matches are is measured for passages and documents`() throws {
+    try prepared { folder in
+      func figures(_ subject: String, _ options: String...) throws -> [String: String] {
+        let arguments = ["eval", "--qrels", "qrels.tsv", "--matches", subject, "--format", "tsv"] + Self.live + options
+        let program = try Program.run(bytes: arguments.map { Array($0.utf8) }, directory: folder.path)
+        #expect(program.status == 0, "\(program)")
+        let lines = program.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t").map(String.init) }
+        return Dictionary(uniqueKeysWithValues: lines.map { ($0[0], $0[1]) })
+      }
+      // 揭榜挂帅 has a and b, and a is relevant; 人才引进 has c 1 and d, and gone is, too; 鲸鱼 has nothing, and a is. P (1/2 +
+      // 1) / 2, R (1 + 2/3 + 0) / 3, F1 (2/3 + 4/5 + 0) / 3.
+      #expect(try figures("passages") == ["P": "0.750", "R": "0.556", "F1": "0.489", "none": "0.333"])
+      // Of ten claims that a document does not mention a word, one is about a relevant one: 鲸鱼 in a.
+      #expect(
+        try figures("documents") == ["P": "0.750", "R": "0.556", "F1": "0.489", "none": "0.333", "NPV": "0.900"])
+
+      let low = try live(folder, "--matches", "documents", "--fail-below", "NPV=0.95")
+      #expect(low.status == 1 && low.error.contains("NPV is 0.9000, below 0.95"), "\(low)")
+      let unmeasured = try live(folder, "--matches", "passages", "--fail-below", "NPV=0.5")
+      #expect(unmeasured.status == 1 && unmeasured.error.contains("NPV was not measured"), "\(unmeasured)")
+    }
+  }
+
   @Test func `the engine's answers are measured, and what the figures leave out is said`() throws {
     try prepared { folder in
       let program = try live(folder)

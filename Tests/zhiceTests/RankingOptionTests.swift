@@ -43,7 +43,7 @@ struct RankingOptionTests {
     let text = try Program.run("search", "揭榜挂帅", "--near")
     #expect(text.output.contains("What follows holds single characters of the query only."))
     let json = try Program.run("search", "揭榜挂帅", "--near", "--format", "jsonl")
-    #expect(json.output.contains("\"match\":\"characters\"") && json.output.contains("\"match\":\"terms\""))
+    #expect(json.output.contains("\"match\":\"characters\"") && json.output.contains("\"match\":\"full\""))
   }
 
   @Test func `rankings are named, and a depth is a number`() throws {

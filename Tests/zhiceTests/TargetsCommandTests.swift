@@ -119,7 +119,7 @@ struct TargetsCommandTests {
 
   @Test func `compare names what of the query no passage holds`() throws {
     let program = try Program.run("compare", "量子鲸鱼 揭榜挂帅")
-    #expect(program.status == 0)
-    #expect(program.error.contains("in no passage: 子鲸鱼"))
+    #expect(program.status == 1)
+    #expect(program.error.contains("nothing found\n") && program.error.contains("in no passage: 鲸鱼\n"))
   }
 }

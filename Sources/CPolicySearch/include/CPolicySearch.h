@@ -9,3 +9,4 @@ typedef struct {
 
 PolicySearchFile zhiceConcepts(void);
 PolicySearchFile zhiceGuards(void);
+PolicySearchFile zhiceWords(void);

@@ -76,6 +76,9 @@ extension DocumentReader {
     try DocumentRecord.bytes(of: field, record, strings: strings)
   }
 
+  /// A string of the document, as UTF-8 bytes.
+  func stringBytes(_ reference: UInt32) throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(reference) }
+
   /// The document's id, as UTF-8 bytes.
   func id() throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(record.load(.id)) }
 

@@ -75,6 +75,7 @@ struct ConceptList: Sendable {
 enum EmbeddedFiles {
   static let concepts = bytes(zhiceConcepts())
   static let guards = bytes(zhiceGuards())
+  static let words = bytes(zhiceWords())
 
   private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))

@@ -81,23 +81,58 @@ public final class Thesaurus: Sendable {
   ///
   /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
   func expansions(of query: Query, with mined: MinedConcepts? = nil) throws(IndexError) -> [Expansion] {
+    Self.expansions(of: query, try uses(in: query, with: mined))
+  }
+
+  /// - Parameter uses: What stands in each part of the query.
+  static func expansions(of query: Query, _ uses: [[Use]]) -> [Expansion] {
     guard query.isExpanded else { return [] }
-    let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
     let excluded = Set(query.notExpanded.map { FoldedText($0).units })
     var expansions: [Expansion] = []
     var seen: Set<[UInt32]> = []
-    for part in query.words where !DocumentNumber.isNumber(part.text) {
-      for range in try terms(in: part.folded.units, of: sources) {
-        let units = Array(part.folded.units[range])
-        guard seen.insert(units).inserted, !excluded.contains(units) else { continue }
-        let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
-        var concepts: [TermConcept] = []
-        for source in sources { concepts += try source.concepts(with: units[...]) }
-        let members = members(of: word, concepts)
-        if !members.isEmpty { expansions.append(Expansion(word: word, members: members)) }
+    for (part, uses) in zip(query.words, uses) {
+      for use in uses {
+        let units = Array(part.folded.units[use.range])
+        guard seen.insert(units).inserted, !excluded.contains(units), !use.members.isEmpty else { continue }
+        expansions.append(Expansion(word: use.word, members: use.members))
       }
     }
     return expansions
+  }
+
+  /// The terms in each part of a query; in a document number there are none.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index of `mined` turns out to be damaged.
+  func uses(in query: Query, with mined: MinedConcepts?) throws(IndexError) -> [[Use]] {
+    var uses: [[Use]] = []
+    for part in query.words {
+      uses.append(DocumentNumber.isNumber(part.text) ? [] : try self.uses(in: part, with: mined))
+    }
+    return uses
+  }
+
+  /// A term in a part of a query.
+  struct Use {
+    /// In units of the part.
+    var range: Range<Int>
+    /// The term, folded.
+    var word: QueryPart
+    /// Its other names; none for a term that leads nowhere.
+    var members: [Expansion.Member]
+  }
+
+  /// The terms in a part of a query, the longest at each position.
+  private func uses(in part: QueryPart, with mined: MinedConcepts?) throws(IndexError) -> [Use] {
+    let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
+    var uses: [Use] = []
+    for range in try terms(in: part.folded.units, of: sources) {
+      let units = Array(part.folded.units[range])
+      let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
+      var concepts: [TermConcept] = []
+      for source in sources { concepts += try source.concepts(with: units[...]) }
+      uses.append(Use(range: range, word: word, members: members(of: word, concepts)))
+    }
+    return uses
   }
 
   private func members(of word: QueryPart, _ concepts: [TermConcept]) -> [Expansion.Member] {

@@ -16,6 +16,10 @@ struct PassageBits {
   @inline(__always)
   mutating func insert(_ passage: UInt32) { words[Int(passage) >> 6] |= 1 << UInt64(passage & 63) }
 
+  mutating func insert(_ passages: [UInt32]) { for passage in passages { insert(passage) } }
+
+  mutating func remove(_ passage: UInt32) { words[Int(passage) >> 6] &= ~(1 << UInt64(passage & 63)) }
+
   func contains(_ passage: UInt32) -> Bool { words[Int(passage) >> 6] >> UInt64(passage & 63) & 1 != 0 }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -48,16 +52,29 @@ struct PassageBits {
     return index << 6 | bits.trailingZeroBitCount
   }
 
-  /// The passages in order.
-  var all: [UInt32] {
-    var passages: [UInt32] = []
+  /// Whether a passage of a range is in the set.
+  func holds(in range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 where word(index, in: range) != 0 { return true }
+    return false
+  }
+
+  /// Calls with every passage, in their order.
+  @inline(__always)
+  func forEach<Failure: Error>(_ body: (UInt32) throws(Failure) -> Void) throws(Failure) {
     for index in words.indices {
       var bits = words[index]
       while bits != 0 {
-        passages.append(UInt32(index << 6 | bits.trailingZeroBitCount))
+        try body(UInt32(index << 6 | bits.trailingZeroBitCount))
         bits &= bits - 1
       }
     }
+  }
+
+  /// The passages in order.
+  var all: [UInt32] {
+    var passages: [UInt32] = []
+    forEach { passages.append($0) }
     return passages
   }
 
@@ -65,6 +82,18 @@ struct PassageBits {
   mutating func formIntersection(_ other: PassageBits) {
     for index in words.indices { words[index] &= other.words[index] }
   }
+
+  /// Adds those of another set of the same index.
+  mutating func formUnion(_ other: PassageBits) {
+    for index in words.indices { words[index] |= other.words[index] }
+  }
+
+  /// Leaves those that another set of the same index does not have.
+  mutating func subtract(_ other: PassageBits) {
+    for index in words.indices { words[index] &= ~other.words[index] }
+  }
+
+  var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
   /// Leaves those for which a condition holds; it is asked in their order.
   @inline(__always)

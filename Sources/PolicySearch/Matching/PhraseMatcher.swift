@@ -18,7 +18,7 @@ struct PhraseMatcher: ~Copyable {
   /// The passages that hold the phrase, ascending.
   mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [UInt32] {
     if terms.deadline.isOver { return [] }
-    let candidates = try candidates(for: phrase).passages
+    let candidates = try terms.passages(holdingAll: phrase.terms)
     if phrase.isOneTerm { return candidates }
     var found: [UInt32] = []
     for passage in candidates {
@@ -40,7 +40,7 @@ struct PhraseMatcher: ~Copyable {
       for phrase in group {
         let holding = try passages(holding: phrase)
         if !holding.isEmpty { held.insert(phrase.text) }
-        for passage in holding { bits.insert(passage) }
+        bits.insert(holding)
       }
       if let common { bits.formIntersection(common) }
       common = bits
@@ -53,7 +53,7 @@ struct PhraseMatcher: ~Copyable {
   mutating func passages(excludedBy phrases: [QueryPart]) throws(IndexError) -> PassageBits? {
     guard !phrases.isEmpty else { return nil }
     var bits = PassageBits(passageCount: terms.index.counts.passages)
-    for phrase in phrases { for passage in try passages(holding: phrase) { bits.insert(passage) } }
+    for phrase in phrases { bits.insert(try passages(holding: phrase)) }
     return terms.deadline.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
   }
 
@@ -66,14 +66,8 @@ struct PhraseMatcher: ~Copyable {
 
   /// The passages that hold every term of the phrase, ascending, with the sums of what the terms add to their scores.
   func candidates(for phrase: QueryPart) throws(IndexError) -> (passages: [UInt32], scores: [Double]) {
-    var cursors: [TermCursor] = []
-    for term in phrase.terms {
-      guard let cursor = try terms.cursor(term) else { return ([], []) }
-      cursors.append(cursor)
-    }
     // The shortest list leads; the others are only entered where it has passages.
-    cursors.sort { $0.count < $1.count }
-    guard let lead = cursors.first else { return ([], []) }
+    guard let cursors = try terms.cursors(of: phrase.terms), let lead = cursors.first else { return ([], []) }
     var passages = [UInt32](repeating: 0, count: lead.count)
     var scores = [Double](repeating: 0, count: lead.count)
     var count = 0

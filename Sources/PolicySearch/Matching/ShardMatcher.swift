@@ -2,6 +2,8 @@ import InvertedIndex
 
 /// Decides which passages of one of the indexes match a query: by their text, and by its filters and exclusions.
 ///
+/// Where the query was read as words, a passage matches that is a full match for them.
+///
 /// Phrases, also those that are excluded, are looked for once. When the deadline is over, what was not looked at does
 /// not match.
 final class ShardMatcher {
@@ -14,14 +16,22 @@ final class ShardMatcher {
   private var gate: PassageGate
   /// Whether the gate lets everything through.
   private let isUngated: Bool
+  private let reading: QueryReading?
+  private let contexts: DocumentContexts
   private var holding: PassageBits?
+  private var required: PassageBits?
   private var known: PassageBits?
   /// The required phrases that a passage holds, as far as `matches` looked for them.
   private(set) var heldPhrases: Set<String> = []
 
-  init(_ query: Query, _ text: QueryText, _ terms: TermLookup) throws(IndexError) {
+  /// - Parameter reading: How the words were read; nil where any of their terms is enough.
+  init(
+    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup, _ contexts: DocumentContexts
+  ) throws(IndexError) {
+    self.contexts = contexts
     self.query = query
     self.text = text
+    self.reading = reading
     self.terms = terms
     var phrases = PhraseMatcher(terms)
     excluded = try phrases.passages(excludedBy: text.excluded)
@@ -74,30 +84,113 @@ final class ShardMatcher {
   /// The passages that hold what the query asks for, whatever the gate says.
   private func passagesHoldingText() throws(IndexError) -> PassageBits {
     if let holding { return holding }
-    let bits: PassageBits
-    if let required = try phrases.passages(holdingEach: text.required, held: &heldPhrases) {
-      bits = required
+    var bits: PassageBits
+    if let words = wordMatcher {
+      bits = try words.full()
+      if let required = try passagesHoldingRequired() { bits.formIntersection(required) }
     } else {
-      bits = try passagesHoldingWords()
+      if let required = try passagesHoldingRequired() { bits = required } else { bits = try passagesHoldingTerms() }
     }
     holding = bits
     return bits
   }
 
-  private func passagesHoldingWords() throws(IndexError) -> PassageBits {
+  /// The passages that hold what is required; nil if nothing is.
+  private func passagesHoldingRequired() throws(IndexError) -> PassageBits? {
+    if let required { return required }
+    required = try phrases.passages(holdingEach: text.required, held: &heldPhrases)
+    return required
+  }
+
+  // MARK: Words
+
+  /// The words that are asked for.
+  private var words: [QueryWord] { reading?.words ?? [] }
+
+  /// Which passages hold which words; nil if the query was not read as words.
+  private(set) lazy var wordMatcher = words.isEmpty ? nil : WordMatcher(words, terms, contexts)
+
+  /// The passages that are let through and hold what is required, but not every word: where something is required any
+  /// such passage, else those in which a word holds.
+  func partialMatches() throws(IndexError) -> PassageBits {
+    guard let words = wordMatcher else { return PassageBits(passageCount: passageCount) }
+    let required = try passagesHoldingRequired()
+    var bits: PassageBits
+    if let required { bits = required } else { bits = try words.passagesHoldingAny() }
+    bits.subtract(try matches())
+    return try passing(bits)
+  }
+
+  /// The passages that come nearest to holding every word.
+  ///
+  /// - Parameters:
+  ///   - weights: Of the words.
+  ///   - least: The least share of the weights.
+  func closest(weights: [Double], least: Double) throws(IndexError) -> (share: Double, passages: [UInt32]) {
+    guard let words = wordMatcher else { return (least, []) }
+    return try words.closest(among: try partialMatches(), weights: weights, least: least)
+  }
+
+  /// How many of the passages that are let through hold each word, and how many of these as it was typed.
+  func wordCounts() throws(IndexError) -> [(passages: Int, asTyped: Int)] {
+    guard let holding = wordMatcher?.holding else { return [] }
+    var counts: [(passages: Int, asTyped: Int)] = []
+    for (word, holding) in zip(words, holding) {
+      var asTyped = PassageBits(passageCount: passageCount)
+      asTyped.insert(try phrases.passages(holding: word.part))
+      counts.append((try passing(try holding.passages()).count, try passing(asTyped).count))
+    }
+    return counts
+  }
+
+  /// Those of some passages that are let through.
+  private func passing(_ passages: PassageBits) throws(IndexError) -> PassageBits {
+    if isUngated { return passages }
+    var passages = passages
+    try passages.keep { (passage) throws(IndexError) in try gate.accepts(passage) }
+    return passages
+  }
+
+  /// The documents of which every word holds in a passage that is let through or above it, or the pieces of the word
+  /// do, in whatever passages of the document.
+  func documentsHoldingWords() throws(IndexError) -> [Int] {
+    guard let known = wordMatcher else { return [] }
+    var holding: [[PassageBits]] = []
+    for (position, word) in words.enumerated() {
+      var pieces: [PassageBits] = []
+      for piece in word.pieces {
+        var bits = PassageBits(passageCount: passageCount)
+        bits.insert(try phrases.passages(holding: piece))
+        pieces.append(try passing(bits))
+      }
+      holding.append([try passing(try known.holding[position].passages())] + pieces)
+    }
+    return try known.documents(holding: holding)
+  }
+
+  /// The words that hold neither in a passage nor above it, as they were typed.
+  func missingWords(from passage: Int) throws(IndexError) -> [String] {
+    guard let known = wordMatcher else { return [] }
+    return try known.missing(from: passage).map { words[$0].text }
+  }
+
+  private func passagesHoldingTerms() throws(IndexError) -> PassageBits {
     if text.words.isEmpty { return .all(passageCount: passageCount) }
     var bits = PassageBits(passageCount: passageCount)
     for term in text.terms where !terms.deadline.isOver {
       try terms.cursor(term)?.forEachPassage { bits.insert($0) }
     }
     for name in text.expansions.flatMap(\.members) {
-      for passage in try phrases.passages(holding: name.part) { bits.insert(passage) }
+      bits.insert(try phrases.passages(holding: name.part))
     }
     try terms.checkDamage()
     return bits
   }
 
   // MARK: Single passages
+
+  /// Whether a passage is let through and is a match.
+  func isMatch(_ passage: UInt32) throws(IndexError) -> Bool { try matches().contains(passage) }
 
   /// Whether filters and exclusions let a passage through.
   func accepts(_ passage: UInt32) throws(IndexError) -> Bool {
@@ -116,11 +209,11 @@ final class ShardMatcher {
     var common: [UInt32]?
     for group in text.required {
       if group.count == 1, common == nil {
-        common = try phrases.candidates(for: group[0]).passages
+        common = try terms.passages(holdingAll: group[0].terms)
         continue
       }
       var bits = PassageBits(passageCount: passageCount)
-      for phrase in group { for passage in try phrases.candidates(for: phrase).passages { bits.insert(passage) } }
+      for phrase in group { bits.insert(try terms.passages(holdingAll: phrase.terms)) }
       common = common?.filter(bits.contains) ?? bits.all
     }
     return common ?? []

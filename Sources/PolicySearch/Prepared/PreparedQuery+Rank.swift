@@ -4,13 +4,15 @@ import InvertedIndex
 public struct Ranking: Sendable {
   /// The best first; equals by document and position.
   public var matches: [RankedPassage] = []
-  /// How many passages hold a term of the query or another name of one of its words, and what it requires.
+  /// How many passages match.
   public var total = 0
   /// Whether that is all of them, or at least so many: those are not counted, or the engine's deadline was over before.
   public var totalIsExact = true
   public var unmatched = Unmatched()
   /// The other names of words that were searched for, too.
   public var expansions: [Expansion] = []
+  /// What was found of the words; nil where the query was not read as words, or nothing was counted.
+  public var words: WordResults?
 }
 
 /// Whether passages match that hold no more of a query's words than single characters. They do only where few passages
@@ -24,12 +26,14 @@ public enum CharacterMatches: Sendable {
 public enum Counting: Sendable {
   /// All matching passages are counted, and what of the query is in none is named.
   case all
-  /// Only the best passages are looked for; the total is a lower bound.
+  /// Only the best passages are looked for: the total is a lower bound, unless words are asked for, and of those that are
+  /// no full match it is not said which come nearest.
   case none
 }
 
 extension PreparedQuery {
-  /// Ranks passages without reading what is needed to show them.
+  /// Ranks passages without reading what is needed to show them. Those that match come first; behind them, where the
+  /// query was read as words, others that hold some of what it asks for.
   ///
   /// When the engine's deadline is over, the passages that got the full score by then come first, then those that have
   /// only the score of their terms.
@@ -37,10 +41,14 @@ extension PreparedQuery {
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
   ///   - characters: Whether passages are found that hold no more of the query than single characters.
+  ///   - matchesOnly: Whether passages are left out that hold only some of the words.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func rank(
-    limit: Int, counting: Counting = .all, characters: CharacterMatches = .never
+    limit: Int, counting: Counting = .all, characters: CharacterMatches = .never, matchesOnly: Bool = false
   ) throws(IndexError) -> Ranking {
+    if let reading = try reading(), !reading.words.isEmpty {
+      return try rank(reading, limit: limit, counting, characters, matchesOnly: matchesOnly)
+    }
     let plan = isScoredByText ? try plan() : nil
     var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
     let count = try firstStage(into: &top, counting)
@@ -54,6 +62,100 @@ extension PreparedQuery {
     ranking.matches = try secondStage(plan, &top, limit: limit, characters)
     if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
     return ranking
+  }
+
+  // MARK: Words
+
+  /// Passages whose words weigh less than this share of all are not near a full match.
+  private static var leastShare: Double { 0.5 }
+
+  /// - Parameter reading: With a word at least.
+  private func rank(
+    _ reading: QueryReading, limit: Int, _ counting: Counting, _ characters: CharacterMatches, matchesOnly: Bool
+  ) throws(IndexError) -> Ranking {
+    var ranking = Ranking()
+    ranking.unmatched.cut = text.cut
+    ranking.unmatched.unsearchable = query.unsearchable
+    for search in try shards() { ranking.total += try search?.matcher.matches().count ?? 0 }
+    var closest: Set<RankedPassage.Key> = []
+    if counting == .all { try count(reading, in: &ranking, &closest) }
+    ranking.totalIsExact = !deadline.wasReached
+    ranking.expansions = try expansions
+    guard limit > 0 else { return ranking }
+    ranking.matches = ranking.total == 0 ? [] : try tier(.matches, limit: limit, .never)
+    if ranking.matches.count < limit, !matchesOnly {
+      for var match in try tier(.others, limit: limit - ranking.matches.count, characters) {
+        match.match = closest.contains(match.key) ? .closest : .partial
+        ranking.matches.append(match)
+      }
+    }
+    return ranking
+  }
+
+  /// Counts what holds the words of a query, and names what none holds.
+  ///
+  /// - Parameter closest: Gets the passages that come nearest to a full match, where there is none.
+  private func count(
+    _ reading: QueryReading, in ranking: inout Ranking, _ closest: inout Set<RankedPassage.Key>
+  ) throws(IndexError) {
+    var partial = 0
+    var held: Set<String> = []
+    var words = reading.words.map { word in
+      WordResults.Word(
+        text: word.text, pieces: word.pieces.map(\.text), names: word.names.map(\.text), passages: 0, asTyped: 0)
+    }
+    // In how many passages each word holds, whatever the filters.
+    var frequencies = words.map { _ in 0 }
+    var isCut = false
+    for search in try shards() {
+      guard let matcher = search?.matcher, let found = matcher.wordMatcher else { continue }
+      for (position, count) in try matcher.wordCounts().enumerated() {
+        words[position].passages += count.passages
+        words[position].asTyped += count.asTyped
+        frequencies[position] += try found.holding[position].passages().count
+      }
+      if try found.isCut() { isCut = true }
+      partial += try matcher.partialMatches().count
+      held.formUnion(matcher.heldPhrases)
+    }
+    var results = WordResults(words: words, notRequired: reading.notRequired, partial: partial, isCut: isCut)
+    if ranking.total == 0 { (results.closest, closest) = try self.closest(frequencies) }
+    ranking.words = results
+    if !deadline.wasReached {
+      ranking.unmatched.terms = zip(words, frequencies).filter { $0.1 == 0 }.map(\.0.text)
+      ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
+    }
+  }
+
+  /// The passages that come nearest to a full match, where there is none.
+  private func closest(
+    _ frequencies: [Int]
+  ) throws(IndexError) -> (WordResults.Closest?, Set<RankedPassage.Key>) {
+    // A word that no passage holds weighs nothing.
+    let weights = frequencies.map { $0 == 0 ? 0 : engine.bm25.inverseDocumentFrequency($0) }
+    var best = (share: Self.leastShare, passages: Set<RankedPassage.Key>())
+    for (shard, search) in try shards().enumerated() {
+      guard let search else { continue }
+      let (share, passages) = try search.matcher.closest(weights: weights, least: best.share)
+      if share > best.share + 1e-9 { best = (share, []) }
+      for passage in passages { best.passages.insert(RankedPassage.Key(shard: shard, passage: Int(passage))) }
+    }
+    guard let first = best.passages.min(by: { ($0.shard, $0.passage) < ($1.shard, $1.passage) }) else {
+      return (nil, [])
+    }
+    let missing = try shards()[first.shard]?.matcher.missingWords(from: first.passage) ?? []
+    return (WordResults.Closest(total: best.passages.count, words: frequencies.count - missing.count), best.passages)
+  }
+
+  /// The best passages of a tier.
+  private func tier(
+    _ tier: ShardSearch.Tier, limit: Int, _ characters: CharacterMatches
+  ) throws(IndexError) -> [RankedPassage] {
+    let plan = isScoredByText ? try plan() : nil
+    var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
+    for search in try shards() { try search?.search(tier, into: &top) }
+    guard let plan else { return top.sorted().prefix(limit).map { RankedPassage($0) } }
+    return try secondStage(plan, &top, tier, limit: limit, characters)
   }
 
   // MARK: First stage
@@ -107,38 +209,41 @@ extension PreparedQuery {
 
   /// The best passages by their full scores, then those that have only the score of their terms.
   private func secondStage(
-    _ plan: ScoringPlan, _ top: inout TopPassages, limit: Int, _ characters: CharacterMatches
+    _ plan: ScoringPlan, _ top: inout TopPassages, _ tier: ShardSearch.Tier = .all, limit: Int,
+    _ characters: CharacterMatches
   ) throws(IndexError) -> [RankedPassage] {
-    var candidates = try candidates(plan, &top, limit: limit)
+    var candidates = try candidates(plan, &top, tier, limit: limit)
     let rest = leaveBest(of: &candidates)
     let stage = SecondStage(
       plan, try shards().map { $0?.terms }, DocumentContext(engine.model.context, of: engine.indexes),
       bm25: engine.bm25, top: engine.topPassages(min(limit, engine.depth), inOrder: false), deadline: deadline)
-    try stage.add(candidates, charactersCount: false)
+    // That a passage matches is known where all that match were found.
+    try stage.add(candidates, charactersCount: tier == .matches)
     let unscored = stage.unscored.sorted { engine.isBetter($0.item, $1.item) }
     if characters == .always, candidates.count < min(engine.model.fewMatches, engine.depth), text.required.isEmpty,
       stage.admitsCharacterMatches, !deadline.isOver
     {
-      try addCharacterMatches(to: stage, plan)
+      try addCharacterMatches(to: stage, plan, tier)
     }
     var matches = Array(stage.matches().prefix(limit))
     for item in unscored + rest where matches.count < limit {
-      guard try stage.holdsTerm(item) else { continue }
+      if tier != .matches, try !stage.holdsTerm(item) { continue }
       matches.append(RankedPassage(item.item))
     }
+    if tier == .matches { for position in matches.indices { matches[position].holdsTerm = true } }
     return matches
   }
 
   /// The best of the first stage, and the passages that hold the whole of other names; in the order of the indexes.
   private func candidates(
-    _ plan: ScoringPlan, _ top: inout TopPassages, limit: Int
+    _ plan: ScoringPlan, _ top: inout TopPassages, _ tier: ShardSearch.Tier, limit: Int
   ) throws(IndexError) -> [SecondStage.Candidate] {
     let known = Self.inOrder(top.best())
     let most = min(max(limit, engine.depth), engine.bm25.passageCount)
     var candidates: [SecondStage.Candidate] = []
     for search in try shards() {
       guard let search else { continue }
-      candidates += try search.withNames(plan, known.filter { $0.shard == search.shard }, limit: most)
+      candidates += try search.withNames(plan, known.filter { $0.shard == search.shard }, tier, limit: most)
     }
     return candidates
   }
@@ -154,7 +259,9 @@ extension PreparedQuery {
   }
 
   /// Adds the passages that hold the query's rarer characters best.
-  private func addCharacterMatches(to stage: SecondStage, _ plan: ScoringPlan) throws(IndexError) {
+  private func addCharacterMatches(
+    to stage: SecondStage, _ plan: ScoringPlan, _ tier: ShardSearch.Tier
+  ) throws(IndexError) {
     let rare = try rareIdeographs(plan)
     guard !rare.isEmpty else { return }
     var known: [Int: Set<UInt32>] = [:]
@@ -162,7 +269,7 @@ extension PreparedQuery {
     var top = engine.topPassages(engine.depth)
     for search in try shards() {
       guard let search else { continue }
-      try search.searchCharacters(rare.sorted(), except: known[search.shard] ?? [], into: &top)
+      try search.searchCharacters(rare.sorted(), tier, except: known[search.shard] ?? [], into: &top)
     }
     try stage.add(
       Self.inOrder(top.best()).map {

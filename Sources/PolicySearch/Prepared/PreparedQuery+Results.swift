@@ -7,11 +7,13 @@ extension PreparedQuery {
   ///   - limit: The most hits to return, at least 0.
   ///   - offset: How many of the best to leave out.
   ///   - characters: Whether passages are found that hold no more of the query than single characters.
+  ///   - matchesOnly: Whether passages are left out that hold only some of the words.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func search(
-    limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never
+    limit: Int = 10, offset: Int = 0, characters: CharacterMatches = .never, matchesOnly: Bool = false
   ) throws(IndexError) -> SearchResults {
-    let ranking = try rank(limit: Self.end(of: limit, from: offset), characters: characters)
+    let ranking = try rank(
+      limit: Self.end(of: limit, from: offset), characters: characters, matchesOnly: matchesOnly)
     return try results(of: ranking, from: offset)
   }
 
@@ -28,7 +30,8 @@ extension PreparedQuery {
   public func results(of ranking: Ranking, from offset: Int = 0) throws(IndexError) -> SearchResults {
     SearchResults(
       hits: try hits(ranking.matches, at: ranking.matches.indices.dropFirst(offset)), total: ranking.total,
-      totalIsExact: ranking.totalIsExact, expansions: ranking.expansions, unmatched: try unmatched(of: ranking))
+      totalIsExact: ranking.totalIsExact, expansions: ranking.expansions, unmatched: try unmatched(of: ranking),
+      words: ranking.words)
   }
 
   /// Some of a ranking's matches with what is needed to show them.
@@ -40,7 +43,12 @@ extension PreparedQuery {
     let highlighter = Highlighter(text)
     var hits: [SearchHit] = []
     for position in positions {
-      hits.append(try engine.hit(matches[position], rank: position + 1, highlighter))
+      var hit = try engine.hit(matches[position], rank: position + 1, highlighter)
+      // What a passage lacks is not known where it may not have been looked for.
+      if hit.wordMatch != .full, !deadline.wasReached {
+        hit.missingWords = try shards()[hit.match.shard]?.matcher.missingWords(from: hit.match.passage) ?? []
+      }
+      hits.append(hit)
     }
     return hits
   }

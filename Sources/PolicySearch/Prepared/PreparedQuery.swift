@@ -23,6 +23,10 @@ public final class PreparedQuery {
   let text: QueryText
   /// Its terms, each looked up once.
   let directory: TermDirectory
+  /// The terms with other names in each part of the query; nothing where there is no thesaurus.
+  private let uses: [[Thesaurus.Use]]
+  private var knownLookups: [TermLookup?]?
+  private var knownReading: QueryReading??
   private var knownShards: [ShardSearch?]?
   private var knownPlan: ScoringPlan?
 
@@ -31,27 +35,57 @@ public final class PreparedQuery {
     self.engine = engine
     self.query = query
     directory = TermDirectory(engine.indexes)
+    var uses: [[Thesaurus.Use]] = []
     switch engine.model.method {
     case .plain: text = QueryText(query)
     case .full:
-      let expansions = try engine.thesaurus?.expansions(of: query, with: engine.minedConcepts) ?? []
-      text = QueryText(cleaning: query, expansions: expansions)
+      uses = try engine.thesaurus?.uses(in: query, with: engine.minedConcepts) ?? []
+      text = QueryText(cleaning: query, expansions: Thesaurus.expansions(of: query, uses))
     }
+    self.uses = uses
   }
 
   var deadline: TimeLimit? { engine.deadline }
 
+  /// The lookup of each index; nil for one without passages.
+  private func lookups() -> [TermLookup?] {
+    if let knownLookups { return knownLookups }
+    let lookups = engine.indexes.indices.map { shard in
+      engine.indexes[shard].counts.passages == 0
+        ? nil : TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
+    }
+    knownLookups = lookups
+    return lookups
+  }
+
+  /// How the words were read; nil where any of their terms is enough for a match.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func reading() throws(IndexError) -> QueryReading? {
+    if let knownReading { return knownReading }
+    var reading: QueryReading?
+    if query.matching == .all, engine.model.method == .full, !query.words.isEmpty {
+      let statistics = IndexWordStatistics(
+        passageCount: engine.bm25.passageCount, directory: directory, lookups: lookups().compactMap(\.self))
+      reading = try QueryReader(
+        thesaurus: engine.thesaurus, statistics: statistics
+      ).read(query, uses)
+    }
+    knownReading = .some(reading)
+    return reading
+  }
+
   /// The search of each index; nil for one without passages.
   func shards() throws(IndexError) -> [ShardSearch?] {
     if let knownShards { return knownShards }
+    let reading = try reading()
     var shards: [ShardSearch?] = []
-    for (shard, index) in engine.indexes.enumerated() {
-      guard index.counts.passages > 0 else {
+    for (shard, terms) in lookups().enumerated() {
+      if let terms {
+        shards.append(try ShardSearch(query, text, reading, shard: shard, terms, engine.contexts[shard]))
+      } else {
         shards.append(nil)
-        continue
       }
-      let terms = TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
-      shards.append(try ShardSearch(query, text, shard: shard, terms))
     }
     knownShards = shards
     return shards

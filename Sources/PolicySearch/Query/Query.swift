@@ -7,10 +7,19 @@ import TextFolding
 /// ```
 ///
 /// `QueryParser` makes one of what people type. A passage matches if it passes the filter, holds at least one
-/// alternative of every group in `required`, holds nothing of `excluded`, passes no excluded filter, and, where nothing
-/// is required, holds at least one term of `words`. A query that has only a filter matches every passage that passes
-/// it.
+/// alternative of every group in `required`, holds nothing of `excluded`, passes no excluded filter, and holds what
+/// `matching` asks of `words`. A query that has only a filter matches every passage that passes it.
 public struct Query: Sendable {
+  /// Which passages match the words of a query.
+  public enum Matching: String, CaseIterable, Sendable {
+    /// Those in which and above which every word holds (`WordMatcher`). Others that hold some are found behind them, and
+    /// counted apart.
+    case all
+    /// Those that hold any pair of characters, or where something is required, all: as before 2.0, and as other engines
+    /// do. The plain ranking always asks so.
+    case any
+  }
+
   /// Words as typed: each of their terms that a passage holds adds to its score.
   public var words: [QueryPart] = []
   /// Groups of exact phrases, one of each group needed: `"揭榜挂帅"` is a group of one, `人才 OR 资金` one of two.
@@ -20,6 +29,8 @@ public struct Query: Sendable {
   public var filter = Filter()
   /// Filters that must not hold: `-place:昆山`.
   public var excludedFilters: [Filter] = []
+  /// Which passages match the words.
+  public var matching = Matching.all
   /// Whether other names of words are searched for, too.
   public var isExpanded = true
   /// Words of which other names are not searched for.

@@ -41,7 +41,17 @@ struct PassageFolder: ~Copyable {
     }
   }
 
-  private static func occurs(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a passage holds a word in its title or its text.
+  mutating func holds(_ word: WordTextMatcher, passage: UInt32) throws(IndexError) -> Bool {
+    try index.withSearchedText(ofPassage: Int(passage), near: &document) {
+      if word.isPlain(in: $0.text) { return true }
+      if $0.hasSeparateTitle, word.holds(in: folder.fold($0.title, lineBreaks: .separate)) { return true }
+      return word.holds(in: folder.fold($0.text, lineBreaks: $0.lineBreaks))
+    }
+  }
+
+  /// Whether some bytes stand in a text; none do not.
+  static func occurs(_ bytes: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !bytes.isEmpty, let start = text.baseAddress else { return false }
     return bytes.withUnsafeBufferPointer { memmem(start, text.count, $0.baseAddress, $0.count) != nil }
   }

@@ -11,16 +11,33 @@ final class ShardSearch {
   private var index: IndexReader { terms.index }
 
   /// - Parameter terms: The index's terms.
-  init(_ query: Query, _ text: QueryText, shard: Int, _ terms: TermLookup) throws(IndexError) {
+  init(
+    _ query: Query, _ text: QueryText, _ reading: QueryReading?, shard: Int, _ terms: TermLookup,
+    _ contexts: DocumentContexts
+  ) throws(IndexError) {
     self.shard = shard
     self.terms = terms
     self.text = text
-    matcher = try ShardMatcher(query, text, terms)
+    matcher = try ShardMatcher(query, text, reading, terms, contexts)
+  }
+
+  /// Which passages are looked for. Where a query is read as words, those that match come before others.
+  enum Tier {
+    /// All that are let through.
+    case all
+    /// Those that match, for a query that is read as words.
+    case matches
+    /// The others: where something is required those that hold it, else those that hold a term.
+    case others
   }
 
   /// Adds the best passages to `top`: of those found before the deadline is over.
-  func search(into top: inout TopPassages) throws(IndexError) {
-    if !text.required.isEmpty {
+  func search(_ tier: Tier = .all, into top: inout TopPassages) throws(IndexError) {
+    if tier == .matches || tier == .others && !text.required.isEmpty {
+      // All are known.
+      let passages = try (tier == .matches ? matcher.matches() : matcher.partialMatches()).all
+      try insert(passages, try scores(of: passages), into: &top, areChecked: true)
+    } else if !text.required.isEmpty {
       if let matches = matcher.knownMatches {
         let passages = matches.all
         try insert(passages, try scores(of: passages), into: &top, areChecked: true)
@@ -37,13 +54,13 @@ final class ShardSearch {
       if !ready.isEmpty, ready.count < cursors.count, !top.isFull {
         // Without the single ideographs the best passages have no higher scores: what the last of them has is a floor.
         var partial = top.emptied()
-        try rank(ready, into: &partial)
+        try rank(ready, tier, into: &partial)
         top.raise(to: partial.threshold)
         for cursor in ready { cursor.restart() }
-        try rank(cursors, into: &top)
+        try rank(cursors, tier, into: &top)
         if terms.deadline.wasReached { add(partial, to: &top) }
       } else {
-        try rank(cursors, into: &top)
+        try rank(cursors, tier, into: &top)
       }
     } else {
       for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
@@ -73,14 +90,14 @@ final class ShardSearch {
 
   /// Adds the passages that hold some ideographs best, except those that are known.
   func searchCharacters(
-    _ ideographs: [UInt32], except known: Set<UInt32>, into top: inout TopPassages
+    _ ideographs: [UInt32], _ tier: Tier, except known: Set<UInt32>, into top: inout TopPassages
   ) throws(IndexError) {
     var cursors: [TermCursor] = []
     for ideograph in ideographs { if let cursor = try terms.cursor(.ideograph(ideograph)) { cursors.append(cursor) } }
     var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
     try search.search(into: &top) { (passage) throws(IndexError) in
       if known.contains(passage) { return false }
-      return try matcher.accepts(passage)
+      return try accepts(passage, tier)
     }
     try terms.checkDamage()
   }
@@ -99,9 +116,14 @@ final class ShardSearch {
     if cursors.contains(where: \.isDamaged) { throw index.damagedPostings }
   }
 
-  private func rank(_ cursors: [TermCursor], into top: inout TopPassages) throws(IndexError) {
+  private func accepts(_ passage: UInt32, _ tier: Tier) throws(IndexError) -> Bool {
+    if tier == .others, try matcher.isMatch(passage) { return false }
+    return try matcher.accepts(passage)
+  }
+
+  private func rank(_ cursors: [TermCursor], _ tier: Tier, into top: inout TopPassages) throws(IndexError) {
     var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
-    try search.search(into: &top) { (passage) throws(IndexError) in try matcher.accepts(passage) }
+    try search.search(into: &top) { (passage) throws(IndexError) in try accepts(passage, tier) }
     try terms.checkDamage()
   }
 
@@ -113,7 +135,7 @@ final class ShardSearch {
   ///   no others.
   /// - Returns: Candidates, ascending by passage.
   func withNames(
-    _ plan: ScoringPlan, _ known: [TopPassages.Item], limit: Int
+    _ plan: ScoringPlan, _ known: [TopPassages.Item], _ tier: Tier = .all, limit: Int
   ) throws(IndexError) -> [SecondStage.Candidate] {
     guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
     let names = try NameMatches(plan, terms, matcher.phrases).matches
@@ -134,13 +156,13 @@ final class ShardSearch {
       }
       candidates.append(candidate)
     }
-    guard text.required.isEmpty else { return candidates }
+    guard text.required.isEmpty, tier != .matches else { return candidates }
     others += names[position...]
     // Of many, those that gain the most.
     others = BestOf.keep(4 * limit, of: others, by: \.gain)
     // A full list of known ones has what others must reach.
     let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
-    for (names, score) in try scores(of: others, least: least) where try matcher.accepts(names.passage) {
+    for (names, score) in try scores(of: others, least: least) where try accepts(names.passage, tier) {
       var candidate = SecondStage.Candidate(TopPassages.Item(score: score, shard: shard, passage: names.passage))
       candidate.isMatch = false
       candidate.add(names)

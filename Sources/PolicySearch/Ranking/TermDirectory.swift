@@ -108,6 +108,34 @@ final class TermLookup {
     return cursor
   }
 
+  /// Cursors of different terms, the one with the fewest passages first; nil if one of the terms is in no passage.
+  func cursors(of terms: [QueryTerm]) throws(IndexError) -> [TermCursor]? {
+    var cursors: [TermCursor] = []
+    for term in terms {
+      guard let cursor = try cursor(term) else { return nil }
+      cursors.append(cursor)
+    }
+    return cursors.sorted { $0.count < $1.count }
+  }
+
+  /// The passages that hold every one of different terms, ascending.
+  func passages(holdingAll terms: [QueryTerm]) throws(IndexError) -> [UInt32] {
+    guard let cursors = try cursors(of: terms), let lead = cursors.first else { return [] }
+    var passages: [UInt32] = []
+    passages.reserveCapacity(lead.count)
+    lead.forEachPassage { passages.append($0) }
+    for cursor in cursors.dropFirst() { passages.removeAll { !cursor.seek(to: $0) } }
+    try checkDamage()
+    return passages
+  }
+
+  /// How many passages hold every one of some terms, at most.
+  func mostPassages(holdingAll terms: [QueryTerm]) throws(IndexError) -> Int {
+    var least = index.counts.passages
+    for term in terms { least = min(least, directory.held(try directory[term], by: shard).count) }
+    return least
+  }
+
   /// A cursor of its own for a bigram or a word, whose scores are multiplied; nil if no passage of this index holds the
   /// term.
   func cursor(_ term: WeightedTerm) throws(IndexError) -> TermCursor? {

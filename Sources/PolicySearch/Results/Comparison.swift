@@ -7,8 +7,11 @@ public struct Comparison: Sendable {
   public var groups: [DocumentGroups.Group]
   /// How many documents have something.
   public var total: Int
-  /// The documents that pass the filter and have nothing, by number. None if the engine's time limit was over: then it
-  /// is not known.
+  /// The documents that pass the filter and have every word, or what it is put together of, but no passage that has
+  /// them all.
+  public var scattered: [DocumentRecord] = []
+  /// The documents that pass the filter and are neither of these, by number. None if the engine's time limit was over:
+  /// then it is not known.
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
   public var repeats: [Int: String]
@@ -16,6 +19,8 @@ public struct Comparison: Sendable {
   public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
+  /// What was found of the words; nil where the query was not read as words.
+  public var words: WordResults?
 }
 
 extension Comparison {
@@ -41,10 +46,13 @@ extension PreparedQuery {
       let wording = Self.wording(of: hit.passage)
       if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.id }
     }
-    let without = try documents(except: Set(matches.groups.map(\.document)))
+    let others = try documents(except: Set(matches.groups.map(\.document)))
+    let scattered = try scatteredDocuments()
     return Comparison(
-      groups: found.groups, total: found.total, withoutAny: deadline.wasReached ? [] : without, repeats: repeats,
-      expansions: found.expansions, unmatched: found.unmatched)
+      groups: found.groups, total: found.total,
+      scattered: deadline.wasReached ? [] : others.filter { scattered.contains($0.key) }.map(\.record),
+      withoutAny: deadline.wasReached ? [] : others.filter { !scattered.contains($0.key) }.map(\.record),
+      repeats: repeats, expansions: found.expansions, unmatched: found.unmatched, words: found.words)
   }
 
   /// The passage's text from its title on, folded: without the label, which differs between documents.
@@ -57,15 +65,28 @@ extension PreparedQuery {
   /// The documents that the query's filters let through, but for those that are known.
   private func documents(
     except known: Set<GroupedMatches.Document>
-  ) throws(IndexError) -> [DocumentRecord] {
-    var documents: [DocumentRecord] = []
+  ) throws(IndexError) -> [(key: GroupedMatches.Document, record: DocumentRecord)] {
+    var documents: [(key: GroupedMatches.Document, record: DocumentRecord)] = []
     let filters = FilterGate(query)
     var check = LimitCheck(deadline, every: 64)
     for (shard, index) in engine.indexes.enumerated() {
-      for number in 0..<index.counts.documents where !known.contains(.init(shard: shard, number: number)) {
+      for number in 0..<index.counts.documents {
+        let key = GroupedMatches.Document(shard: shard, number: number)
+        if known.contains(key) { continue }
         if check.isOverAtStep() { return [] }
         let document = try index.document(number)
-        if filters.verdict(on: document).mayPass { documents.append(document) }
+        if filters.verdict(on: document).mayPass { documents.append((key, document)) }
+      }
+    }
+    return documents
+  }
+
+  /// The documents in which, or of which, every word holds, or what it is put together of.
+  private func scatteredDocuments() throws(IndexError) -> Set<GroupedMatches.Document> {
+    var documents: Set<GroupedMatches.Document> = []
+    for (shard, search) in try shards().enumerated() {
+      for number in try search?.matcher.documentsHoldingWords() ?? [] {
+        documents.insert(GroupedMatches.Document(shard: shard, number: number))
       }
     }
     return documents

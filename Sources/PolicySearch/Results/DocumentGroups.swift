@@ -23,6 +23,8 @@ public struct DocumentGroups: Sendable {
   public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
+  /// What was found of the words; nil where the query was not read as words.
+  public var words: WordResults?
 }
 
 extension DocumentGroups {
@@ -46,7 +48,7 @@ extension PreparedQuery {
 
   /// All matching passages, ranked, and the same by their documents.
   func grouped(perDocument: Int) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
-    let ranking = try rank(limit: .max)
+    let ranking = try rank(limit: .max, matchesOnly: true)
     let matches = try GroupedMatches(
       ranking.matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
     return (ranking, matches)
@@ -65,7 +67,8 @@ extension PreparedQuery {
     }
     return DocumentGroups(
       groups: groups, total: matches.groups.count, passages: ranking.total, totalIsExact: !deadline.wasReached,
-      expansions: ranking.expansions, unmatched: try unmatched(of: ranking))
+      expansions: ranking.expansions, unmatched: try unmatched(of: ranking),
+      words: ranking.words)
   }
 }
 

@@ -6,8 +6,8 @@ import TextFolding
 public struct SearchResults: Sendable {
   /// The requested part of the results, the best first; equals by document and position.
   public var hits: [SearchHit]
-  /// How many passages match in all, exactly; in a search by words and a vector, how many the fused ranking has. Where
-  /// they are few, passages that hold only single characters of the query may be among the hits that are not counted.
+  /// How many passages match in all, exactly; in a search by words and a vector, how many the fused ranking has. Hits
+  /// that hold only some of the query's words are not counted.
   public var total: Int
   /// Whether that is all of them. Not if the engine's time limit was over before they were counted: then at least so
   /// many match.
@@ -16,6 +16,8 @@ public struct SearchResults: Sendable {
   public var expansions: [Expansion]
   /// What of the query could not match.
   public var unmatched: Unmatched
+  /// What was found of the words; nil where the query was not read as words.
+  public var words: WordResults?
 
   /// What is found where nothing can match.
   public static let empty = SearchResults(
@@ -31,6 +33,10 @@ public struct SearchHit: Sendable {
   /// Whether the passage holds a term of the query, or another name of one of its words, and not only single
   /// characters.
   public var holdsTerm: Bool { match.holdsTerm }
+  /// How it matches the query's words; full where the query was not read as words.
+  public var wordMatch: WordMatch { match.match }
+  /// The words that hold neither in the passage nor above it.
+  public var missingWords: [String] = []
   /// The passage by its number, with its score.
   var match: RankedPassage
   public var passage: PassageView
@@ -55,9 +61,19 @@ public struct RankedPassage: Hashable, Sendable {
   public var score: Double
   /// Whether it holds a term of the query, or another name of one of its words, and not only single characters.
   public var holdsTerm = true
+  /// How it matches the query's words; full where the query was not read as words.
+  public var match = WordMatch.full
 }
 
 extension RankedPassage {
+  /// Which passage it is.
+  struct Key: Hashable {
+    var shard: Int
+    var passage: Int
+  }
+
+  var key: Key { Key(shard: shard, passage: passage) }
+
   init(_ item: TopPassages.Item) {
     self.init(shard: item.shard, passage: Int(item.passage), score: item.score)
   }

@@ -110,7 +110,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // furniture.tsv
   case button, footer, filing, caption, homePage
   // questions.tsv
-  case question
+  case question, frame
 
   /// The table whose words have the class.
   package var table: LexicalTable {
@@ -140,7 +140,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn: .tables
     case .button, .footer, .filing, .caption, .homePage: .furniture
-    case .question: .questions
+    case .question, .frame: .questions
     }
   }
 

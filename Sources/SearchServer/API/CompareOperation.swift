@@ -1,12 +1,13 @@
+import InvertedIndex
 import PolicyJSON
 import PolicySearch
 
 /// `/api/v1/compare`: what documents say on a subject, side by side.
 struct CompareOperation: Operation {
-  /// The most documents named that have nothing.
+  /// The most documents named that have no match.
   private static let mostWithoutAny = 100
 
-  private let reading: QueryReading
+  private let reading: RequestedQuery
   private let perDocument: Int
   private let limit: Int
   private let offset: Int
@@ -21,6 +22,7 @@ struct CompareOperation: Operation {
     limit = try parameters.number("documents", default: 20, in: 0...100)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
     reading.query.isExpanded = try parameters.flag("expand", default: true)
+    reading.query.matching = try parameters.matching()
     countsFacets = try parameters.flag("facets")
     self.reading = reading
   }
@@ -38,11 +40,14 @@ struct CompareOperation: Operation {
           ("instruments", JSON.counts(of: group.document, in: matrix)),
         ])
     }
-    let without = comparison.withoutAny.prefix(Self.mostWithoutAny).map { JSON.object(JSON.naming($0)) }
+    func named(_ documents: [DocumentRecord]) -> JSON {
+      .array(documents.prefix(Self.mostWithoutAny).map { JSON.object(JSON.naming($0)) })
+    }
     return Answer(
       lead: [("query", .string(reading.text))], total: comparison.total,
       fields: [("offset", .int(offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
-        ("results", .array(groups)), ("nothing", .array(without)),
+        JSON.reading(comparison.words), ("results", .array(groups)), ("scattered", named(comparison.scattered)),
+        ("scatteredTotal", .int(comparison.scattered.count)), ("nothing", named(comparison.withoutAny)),
         ("nothingTotal", .int(comparison.withoutAny.count)),
       ] + (countsFacets ? [try SearchOperation.facets(of: query)] : []))
   }

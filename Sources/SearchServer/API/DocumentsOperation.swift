@@ -3,12 +3,12 @@ import PolicySearch
 
 /// `/api/v1/documents`: the documents that pass filters, in the order of the indexes.
 struct DocumentsOperation: Operation {
-  private let reading: QueryReading
+  private let reading: RequestedQuery
   private let limit: Int
   private let offset: Int
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    var reading = QueryReading()
+    var reading = RequestedQuery()
     try parameters.read(Attribute.all.filter(\.concernsDocuments), into: &reading)
     self.reading = reading
     limit = try parameters.number("k", default: 100, in: 0...1000)

@@ -76,8 +76,8 @@ struct ParameterReader {
   /// The query of a parameter `q` and the filters of further parameters.
   mutating func query(
     isRequired: Bool = false, filters: [Attribute] = Attribute.all
-  ) throws(Problem) -> QueryReading {
-    var reading = QueryReading(text: try text("q", longest: Self.longestQuery) ?? "")
+  ) throws(Problem) -> RequestedQuery {
+    var reading = RequestedQuery(text: try text("q", longest: Self.longestQuery) ?? "")
     if reading.text.isEmpty {
       if isRequired { throw Problem(parameter: "q", "q is missing: what is searched for, as in q=人才") }
     } else {
@@ -92,8 +92,14 @@ struct ParameterReader {
     return reading
   }
 
+  /// Which passages match a query's words.
+  mutating func matching() throws(Problem) -> Query.Matching {
+    let name = try choice("match", among: Query.Matching.allCases.map(\.rawValue))
+    return name.flatMap(Query.Matching.init) ?? .all
+  }
+
   /// Adds the filters that parameters name.
-  mutating func read(_ filters: [Attribute], into reading: inout QueryReading) throws(Problem) {
+  mutating func read(_ filters: [Attribute], into reading: inout RequestedQuery) throws(Problem) {
     for attribute in filters {
       let texts = take(attribute.name)
       let most = attribute.takesSeveral ? Self.mostValues : 1
@@ -105,7 +111,7 @@ struct ParameterReader {
   }
 
   /// Adds a value, which is written as answers write it: a program need not have what people type understood.
-  private func add(_ text: String, to attribute: Attribute, of reading: inout QueryReading) throws(Problem) {
+  private func add(_ text: String, to attribute: Attribute, of reading: inout RequestedQuery) throws(Problem) {
     let name = attribute.name
     guard !text.isEmpty, text.unicodeScalars.count <= Self.longestValue else {
       throw Problem(parameter: name, "\(name) takes from 1 to \(Self.longestValue) characters")
@@ -146,7 +152,7 @@ struct ParameterReader {
 }
 
 /// The query of a request, with what of it nothing can match: an answer then says so and is empty.
-struct QueryReading {
+struct RequestedQuery {
   /// The query as it was sent.
   var text = ""
   var query = Query()

@@ -7,12 +7,14 @@ struct SearchOperation: Operation {
   /// The passages shown of each document.
   private static let perDocument = 3
 
-  private let reading: QueryReading
+  private let reading: RequestedQuery
   private let limit: Int
   private let offset: Int
   private let isGrouped: Bool
   private let explains: Bool
   private let countsFacets: Bool
+  /// Whether passages are left out that hold only some of the words.
+  private let matchesOnly: Bool
 
   /// - Parameter onlyMeasures: Whether only measures are searched; then a query is not required.
   init(_ parameters: inout ParameterReader, onlyMeasures: Bool) throws(Problem) {
@@ -26,6 +28,8 @@ struct SearchOperation: Operation {
     isGrouped = try parameters.choice("group", among: ["document"]) != nil
     explains = try parameters.flag("explain")
     reading.query.isExpanded = try parameters.flag("expand", default: true)
+    reading.query.matching = try parameters.matching()
+    matchesOnly = onlyMeasures
     countsFacets = try parameters.flag("facets")
     self.reading = reading
   }
@@ -45,11 +49,12 @@ struct SearchOperation: Operation {
   }
 
   private func passages(_ query: PreparedQuery?) throws -> Answer {
-    let results = try query?.search(limit: limit, offset: offset) ?? .empty
+    let results = try query?.search(limit: limit, offset: offset, matchesOnly: matchesOnly) ?? .empty
     return Answer(
       lead: [("query", .string(reading.text))], total: results.total, totalIsExact: results.totalIsExact,
       fields: [("offset", .int(offset))] + reading.notes(results.expansions, results.unmatched) + [
-        ("results", .array(try hits(results.hits, query)))
+        JSON.reading(results.words),
+        ("results", .array(try hits(results.hits, query))),
       ])
   }
 
@@ -64,7 +69,7 @@ struct SearchOperation: Operation {
     return Answer(
       lead: [("query", .string(reading.text))], total: found.total, totalIsExact: found.totalIsExact,
       fields: [("offset", .int(offset)), ("passages", .int(found.passages))]
-        + reading.notes(found.expansions, found.unmatched) + [("results", .array(groups))])
+        + reading.notes(found.expansions, found.unmatched) + [JSON.reading(found.words), ("results", .array(groups))])
   }
 
   private func hits(_ hits: [SearchHit], _ query: PreparedQuery?) throws -> [JSON] {

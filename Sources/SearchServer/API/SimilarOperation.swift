@@ -4,12 +4,12 @@ import PolicySearch
 /// `/api/v1/passages/{id}/similar`: passages of other documents that are like one.
 struct SimilarOperation: Operation {
   private let id: String
-  private let reading: QueryReading
+  private let reading: RequestedQuery
   private let limit: Int
 
   init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
     self.id = id
-    var reading = QueryReading()
+    var reading = RequestedQuery()
     try parameters.read(Attribute.all, into: &reading)
     self.reading = reading
     limit = try parameters.number("k", default: 5, in: 0...100)
@@ -25,7 +25,7 @@ struct SimilarOperation: Operation {
       return Answer(
         lead: [("query", .string(id))], total: results.total,
         fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [
-          ("results", .array(results.hits.map { JSON.hit($0) }))
+          JSON.reading(nil), ("results", .array(results.hits.map { JSON.hit($0) })),
         ])
     }
     throw ReadOperation.notFound(id, .passage)

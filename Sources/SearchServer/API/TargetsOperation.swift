@@ -3,7 +3,7 @@ import PolicySearch
 
 /// `/api/v1/targets`: how much, by when.
 struct TargetsOperation: Operation {
-  private let reading: QueryReading
+  private let reading: RequestedQuery
   private let limit: Int
   private let offset: Int
 

@@ -7,11 +7,13 @@ enum BatchSearch {
   static func run(_ arguments: Arguments, _ path: String) throws -> ExitStatus {
     if arguments.has(SearchCommand.format) { try arguments[SearchCommand.format].checkManyQueries() }
     let queries = try read(path)
-    let (count, isPhrase) = (arguments[SearchCommand.limit], arguments[SearchCommand.phrase])
-    let unexpanded = arguments[SharedOption.noExpand]
+    let count = arguments[SearchCommand.limit]
+    var asking = Asking(arguments)
+    asking.isPhrase = arguments[SearchCommand.phrase]
+    asking.matchesOnly = arguments[SearchCommand.matchesOnly]
     let engine = try arguments.engine()
     for _ in 0..<arguments[SearchCommand.warm] {
-      for query in queries { _ = try answer(query, engine, count, isPhrase: isPhrase, unexpanded) }
+      for query in queries { _ = try answer(query, engine, count, asking) }
     }
 
     var timings = ""
@@ -19,7 +21,7 @@ enum BatchSearch {
     for query in queries {
       let clock = ContinuousClock()
       let start = clock.now
-      let answer = try answer(query, engine, count, isPhrase: isPhrase, unexpanded)
+      let answer = try answer(query, engine, count, asking)
       let time = start.duration(to: clock.now).components
       timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
       for (position, match) in answer.enumerated() {
@@ -32,7 +34,7 @@ enum BatchSearch {
     if let path = arguments[SearchCommand.counts] {
       var counts = ""
       for query in queries {
-        let total = try parsed(query, isPhrase: isPhrase, unexpanded).map { try engine.rank($0, limit: 0).total } ?? 0
+        let total = try asking.parsed(query).map { try engine.rank($0, limit: 0).total } ?? 0
         counts += "\(query.id)\t\(total)\n"
       }
       try Output.write(counts, toFile: path)
@@ -47,26 +49,44 @@ enum BatchSearch {
 
   /// The answer to one query, the best first; nothing if there is nothing in the query to search for.
   static func answer(
-    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, isPhrase: Bool = false, _ unexpanded: Unexpanded
+    _ query: BatchQuery, _ engine: SearchEngine, _ limit: Int, _ asking: Asking
   ) throws -> [(id: String, score: Double)] {
-    guard let parsed = try parsed(query, isPhrase: isPhrase, unexpanded) else { return [] }
-    return try engine.rank(parsed, limit: limit, counting: .none, characters: .always).matches.map { match in
+    guard let parsed = try asking.parsed(query) else { return [] }
+    return try engine.rank(
+      parsed, limit: limit, counting: .none, characters: .always, matchesOnly: asking.matchesOnly
+    ).matches.map { match in
       (try engine.indexes[match.shard].id(ofPassage: match.passage), match.score)
     }
   }
 
-  /// The query; nil if there is nothing in it to search for, which nothing matches.
-  static func parsed(
-    _ query: BatchQuery, isPhrase: Bool = false, _ unexpanded: Unexpanded? = nil
-  ) throws -> Query? {
-    do throws(QueryError) {
-      var parsed = try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
-      unexpanded?.apply(to: &parsed)
-      return parsed
-    } catch .empty {
-      return nil
-    } catch {
-      throw QueryError.inBatch(id: query.id, error)
+  /// How all of the queries are asked.
+  struct Asking {
+    /// Whether each query is one exact phrase.
+    var isPhrase = false
+    var unexpanded: Unexpanded?
+    var matching = Query.Matching.all
+    /// Whether passages are left out that hold only some of the words.
+    var matchesOnly = false
+
+    init() {}
+
+    init(_ arguments: Arguments) {
+      unexpanded = arguments.value(ifListed: SharedOption.noExpand)
+      matching = arguments.value(ifListed: SharedOption.match) ?? .all
+    }
+
+    /// The query; nil if there is nothing in it to search for, which nothing matches.
+    func parsed(_ query: BatchQuery) throws -> Query? {
+      do throws(QueryError) {
+        var parsed = try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
+        unexpanded?.apply(to: &parsed)
+        parsed.matching = matching
+        return parsed
+      } catch .empty {
+        return nil
+      } catch {
+        throw QueryError.inBatch(id: query.id, error)
+      }
     }
   }
 }

@@ -10,8 +10,8 @@ enum CompareCommand: Command {
       usages: ["[OPTIONS] QUERY", "[OPTIONS] --by instrument|industry [QUERY]"], arguments: [query],
       about: [
         """
-        Shows what each document says on a subject: its best passages, document by document, and which documents \
-        have nothing. A passage in the words of one shown before is named and not printed again. Then how many of \
+        Shows what each document says on a subject: its best passages, document by document, which documents have \
+        every word but in no one passage, and which do not mention the subject. A passage in the words of one shown before is named and not printed again. Then how many of \
         its measures that match use which instrument. Queries are those of zhice search.
         """
       ],
@@ -19,8 +19,7 @@ enum CompareCommand: Command {
         .options([
           SharedOption.searchedIndexes, limit, by,
           SharedOption.formatOption(note: "jsonl has a document a line, tables have only counts"),
-          SharedOption.noExpand,
-          SharedOption.concepts,
+          SharedOption.match, SharedOption.noExpand, SharedOption.concepts,
         ])
       ],
       examples: [
@@ -52,7 +51,8 @@ enum CompareCommand: Command {
         [
           ("query", .string(asked.text)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
           ("results", .array(comparison.groups.map { json($0, comparison, matrix) })),
-          ("nothing", .array(comparison.withoutAny.map { .string($0.id) })),
+          ("scattered", .array(comparison.scattered.map { .string($0.id) })),
+          ("nothing", .array(comparison.withoutAny.map { .string($0.id) })), JSON.reading(comparison.words),
         ] + JSON.notes(comparison.expansions, comparison.unmatched)),
       lines: comparison.groups.lazy.map { json($0, comparison, matrix) },
       table: TagOutput.table(matrix, columns: matrix.columns[...])
@@ -61,6 +61,7 @@ enum CompareCommand: Command {
       TagComparison.print(matrix)
     }
     Output.flush()
+    Notes.print(comparison.words, of: asked.query)
     Notes.print(comparison.expansions)
     Notes.print(comparison.unmatched)
     return comparison.groups.isEmpty ? .nothingFound : .success
@@ -84,12 +85,15 @@ enum CompareCommand: Command {
       Output.line()
     }
     Output.flush()
-    let without = comparison.withoutAny.map(\.id).map(Text.oneLine)
-    if comparison.groups.isEmpty {
-      Output.error(Notes.nothingFound)
-    } else if !without.isEmpty {
-      Output.error("nothing in: \(without.prefix(20).joined(separator: " "))\(without.count > 20 ? " …" : "")")
-    }
+    if comparison.groups.isEmpty { Output.error(Notes.nothingFound) }
+    name(comparison.scattered, "every word, but in no one passage")
+    if !comparison.groups.isEmpty || !comparison.scattered.isEmpty { name(comparison.withoutAny, "not mentioned in") }
+  }
+
+  private static func name(_ documents: [DocumentRecord], _ what: String) {
+    guard !documents.isEmpty else { return }
+    let ids = documents.prefix(20).map { Text.oneLine($0.id) }.joined(separator: " ")
+    Output.error("\(what): \(ids)\(documents.count > 20 ? " … (\(documents.count) in all)" : "")")
   }
 
   private static func print(_ hit: SearchHit, sameAs first: String?) {

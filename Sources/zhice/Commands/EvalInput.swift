@@ -20,7 +20,7 @@ struct EvalInput {
       for query in batch {
         guard !run.has(query.id) else { throw EvaluationError.queryTwice(id: query.id) }
         run[query.id] = try BatchSearch.answer(
-          query, engine, arguments[EvalCommand.limit], arguments[SharedOption.noExpand]
+          query, engine, arguments[EvalCommand.limit], BatchSearch.Asking(arguments)
         ).map {
           Run.Entry(id: $0.id, score: $0.score)
         }

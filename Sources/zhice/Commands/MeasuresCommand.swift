@@ -21,7 +21,8 @@ enum MeasuresCommand: Command {
           "What a measure uses to reach its end, and the industries that it is about, are read from its words:",
           Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
-          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.noExpand,
+          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.match,
+          SharedOption.noExpand,
           SharedOption.concepts,
         ]),
       ],
@@ -46,10 +47,11 @@ enum MeasuresCommand: Command {
     let format = arguments[SharedOption.format]
     if arguments[facets] { return try printFacets(asked, format) }
     let results = try asked.engine.search(
-      asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset])
+      asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset], matchesOnly: true)
     HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(Notes.count(results.total, "measure")) }
+    Notes.print(results.words, of: asked.query)
     Notes.print(results.expansions)
     Notes.print(results.unmatched)
     return results.total > 0 ? .success : .nothingFound

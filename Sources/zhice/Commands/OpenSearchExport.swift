@@ -83,7 +83,7 @@ enum OpenSearchExport {
 
   /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.
   static func printBodies(of queries: [BatchQuery]) throws {
-    let bodies = try queries.map { try body(of: try BatchSearch.parsed($0), $0.query) }
+    let bodies = try queries.map { try body(of: try BatchSearch.Asking().parsed($0), $0.query) }
     for body in bodies { Output.line("{}\n" + body.line) }
   }
 

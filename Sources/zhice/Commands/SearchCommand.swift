@@ -20,6 +20,7 @@ enum SearchCommand: Command {
       HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, explanations)
       Output.flush()
       if format == .text { Output.error(Notes.summary(results)) }
+      Notes.print(results.words, of: asked.query)
       Notes.print(results.expansions)
     }
     Notes.print(results.unmatched)
@@ -29,7 +30,9 @@ enum SearchCommand: Command {
   private static func search(_ query: PreparedQuery, _ arguments: Arguments) throws -> SearchResults {
     let (limit, offset) = (arguments[limit], arguments[offset])
     guard let path = arguments[vector] else {
-      return try query.search(limit: limit, offset: offset, characters: arguments[near] ? .always : .never)
+      return try query.search(
+        limit: limit, offset: offset, characters: arguments[near] ? .always : .never,
+        matchesOnly: arguments[matchesOnly])
     }
     let input = try InputFile.orStandardInput(path)
     return try query.search(
@@ -87,7 +90,7 @@ extension SearchCommand {
         .terms(
           "Query",
           [
-            ("揭榜挂帅 人才", "words: passages that hold any of them, the best first"),
+            ("揭榜挂帅 人才", "words: passages that hold both come first; others that hold one, behind them"),
             ("\"揭榜挂帅\"", "an exact phrase; also “ ” 「 」 『 』 《 》"),
             ("税", "one character"),
             ("\"人才\" OR \"资金\"", "one of two phrases"),
@@ -95,8 +98,8 @@ extension SearchCommand {
           ]),
         .terms("Filters", QueryFilters.terms),
         .options([
-          SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.ranking, SharedOption.depth, near,
-          explain, SharedOption.noExpand, concepts,
+          SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.match, matchesOnly,
+          SharedOption.ranking, SharedOption.depth, near, explain, SharedOption.noExpand, concepts,
         ]),
         .options("In an index with vectors", [vector, fusion]),
         .options("Many queries in a row", [queries, timings, counts, warm, phrase]),
@@ -121,6 +124,8 @@ extension SearchCommand {
     expecting: SearchFormat.expected, read: SearchFormat.init(name:))
   static let count = Option<Bool>("--count", about: "print only the number of matching passages")
     .excluding(vector, queries)
+  static let matchesOnly = Option<Bool>(
+    "--matches-only", about: "leave out passages that hold only some of the words")
   static let near = Option<Bool>(
     "--near", about: "where few passages are found, add some that hold single characters of the query only")
   static let explain = Option<Bool>("--explain", about: "show how every score came about")

@@ -15,6 +15,7 @@ struct AskedQuery {
     let typed = arguments[argument]
     var query = typed.query
     arguments.value(ifListed: SharedOption.noExpand)?.apply(to: &query)
+    query.matching = arguments.value(ifListed: SharedOption.match) ?? query.matching
     text = typed.text
     self.query = query
     engine = try arguments.engine()

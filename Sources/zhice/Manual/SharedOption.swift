@@ -51,6 +51,10 @@ enum SharedOption {
     ) { texts in Unexpanded(isAll: texts.contains(nil), words: texts.compactMap(\.self)) }
   }
 
+  static let match = Option<Query.Matching>(
+    "--match", value: "NAME", default: .all,
+    about: "all: a passage must hold every word, in it or above it; any: one pair of characters is enough")
+
   // MARK: What is printed
 
   static func offsetOption(leavingOut what: String = "first") -> Option<Int> {

@@ -13,6 +13,21 @@ struct EvalOutput {
 
   func print(as format: OutputFormat) { format.print(json: json, table: table, text: printText) }
 
+  /// Prints how right the sets of matches are.
+  static func print(_ evaluation: MatchEvaluation, as format: OutputFormat) {
+    let figures = MatchEvaluation.Measure.allCases.compactMap { measure in
+      evaluation[measure].map { (measure.rawValue, $0) }
+    }
+    var table = Table(["measure", "mean"])
+    for (name, value) in figures { table.add([name, short(value)]) }
+    let json = JSON.object(
+      [("queries", .int(evaluation.count))] + figures.map { ($0.0, JSON.double($0.1)) })
+    format.print(json: json, table: table) {
+      Output.line(evaluation.count == 1 ? "1 query" : "\(evaluation.count) queries")
+      table.printAligned()
+    }
+  }
+
   /// Stands for the value of queries without the field.
   private static let none = "-"
 

@@ -17,13 +17,14 @@ enum HitOutput {
         [
           ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(results.totalIsExact)),
         ] + JSON.notes(results.expansions, results.unmatched) + [
+          JSON.reading(results.words),
           ("index", .string(IndexIdentity.text(of: indexes))), ("results", .array(Array(hits))),
         ]),
       lines: hits, table: table(results.hits)
     ) {
       for (position, hit) in results.hits.enumerated() {
-        if !hit.holdsTerm, position == 0 || results.hits[position - 1].holdsTerm {
-          Output.line(Style.faint("What follows holds single characters of the query only."))
+        if let line = divider(before: position, in: results.hits) {
+          Output.line(Style.faint(line))
           Output.line()
         }
         print(hit)
@@ -35,10 +36,20 @@ enum HitOutput {
     }
   }
 
+  /// What is said before a hit that begins another kind of hits; nil for none.
+  private static func divider(before position: Int, in hits: [SearchHit]) -> String? {
+    func kind(_ hit: SearchHit) -> Int { !hit.holdsTerm ? 2 : hit.wordMatch == .full ? 0 : 1 }
+    let own = kind(hits[position])
+    guard own > (position == 0 ? 0 : kind(hits[position - 1])) else { return nil }
+    return own == 1
+      ? "What follows holds only some of the words." : "What follows holds single characters of the query only."
+  }
+
   private static func table(_ hits: [SearchHit]) -> Table {
     var table = Table([
-      "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets", "snippet",
-      "instruments", "industries",
+      "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
+      "snippet",
+      "instruments", "industries", "match", "missing",
     ])
     for hit in hits {
       let passage = hit.passage
@@ -47,6 +58,7 @@ enum HitOutput {
         passage.document.metadata.title ?? "", passage.path, passage.record.title,
         passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
+        hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
       ])
     }
     return table
@@ -59,6 +71,9 @@ enum HitOutput {
     let pad = String(repeating: " ", count: indent.count - number.count)
     Output.line(number + pad + Style.title(PassageOutput.title(hit.passage)))
     for line in PassageOutput.lines(hit.passage) { Terminal.print([(line, nil)], indent: indent) }
+    if !hit.missingWords.isEmpty {
+      Terminal.print([("without \(Text.oneLine(hit.missingWords.joined(separator: ", ")))", .faint)], indent: indent)
+    }
     Terminal.print(PassageOutput.pieces(hit.snippet), indent: indent)
     Output.line(indent + Style.faint(Text.oneLine(hit.passage.record.id)))
     Output.line()

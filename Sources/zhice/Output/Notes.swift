@@ -9,14 +9,40 @@ enum Notes {
   /// `1 passage`, `6 passages`.
   static func count(_ count: Int, _ one: String) -> String { "\(count) \(count == 1 ? one : "\(one)s")" }
 
-  /// How many passages were found, and which of them are shown if not all.
+  /// How many passages were found, and which of them are shown if not all; how many hold some of the words only.
   static func summary(_ results: SearchResults) -> String {
-    guard results.total > 0 else { return nothingFound }
-    let total = count(results.total, "passage")
-    guard let first = results.hits.first, let last = results.hits.last, results.hits.count < results.total else {
-      return total
+    guard results.total > 0 else { return results.words.map(nothingFull) ?? nothingFound }
+    var total = count(results.total, "passage")
+    if let first = results.hits.first, let last = results.hits.last, results.hits.count < results.total {
+      total = "\(first.rank)-\(last.rank) of \(total)"
     }
-    return "\(first.rank)-\(last.rank) of \(total)"
+    guard let words = results.words, words.words.count > 1, words.partial > 0 else { return total }
+    return "\(total), \(words.partial) more \(words.partial == 1 ? "holds" : "hold") some of the words"
+  }
+
+  /// What there is where no passage holds every word.
+  private static func nothingFull(_ words: WordResults) -> String {
+    guard words.words.count > 1, words.partial > 0 else { return nothingFound }
+    if let closest = words.closest {
+      return "no passage holds all \(words.words.count) words; the closest \(closest.total) "
+        + "\(closest.total == 1 ? "holds" : "hold") \(closest.words) of them"
+    }
+    let found = words.words.map { "\(Text.oneLine($0.text)) (\($0.passages))" }
+    return
+      "no passage holds \(found.count == 2 ? "both " : "all of ")\(found.joined(separator: found.count == 2 ? " and " : ", "))"
+  }
+
+  /// Says how a query was read, where that is not as it was typed.
+  static func print(_ words: WordResults?, of query: Query) {
+    guard let words else { return }
+    let read = words.words.map(\.text)
+    if read != query.words.map(\.text) {
+      Output.error(Text.oneLine("read as: \(list(read, separator: " · "))"))
+    }
+    if !words.notRequired.isEmpty { Output.error(Text.oneLine("not required: \(list(words.notRequired))")) }
+    if words.isCut {
+      Output.error("more passages may hold the parts of a word: only \(WordResults.mostPieceChecks) were looked at")
+    }
   }
 
   /// Says what else was searched for.
@@ -41,8 +67,8 @@ enum Notes {
     }
   }
 
-  private static func list(_ items: [String]) -> String {
-    items.prefix(8).map { Excerpt.of($0) }.joined(separator: " ")
+  private static func list(_ items: [String], separator: String = " ") -> String {
+    items.prefix(8).map { Excerpt.of($0) }.joined(separator: separator)
       + (items.count > 8 ? " … (\(items.count) in all)" : "")
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct DocumentGroupTests {
   private func compare(_ engine: SearchEngine, _ text: String) throws {
     let query = text.isEmpty ? Query() : try QueryParser.parse(text)
-    let all = try engine.search(query, limit: 100_000)
+    let all = try engine.search(query, limit: 100_000, matchesOnly: true)
     var order: [String] = []
     var hits: [String: [SearchHit]] = [:]
     for hit in all.hits {

@@ -5,6 +5,8 @@ export COMPLETIONS=${1:a} CASES=${2:a} RESULTS=$(mktemp) SETUP=$(mktemp)
 
 cat >$SETUP <<'END'
 PROMPT=
+# Long lists are shown without a question.
+LISTMAX=10000 LINES=1000
 autoload -Uz compinit && compinit -u -D
 source $COMPLETIONS
 zstyle ':completion:*' use-cache no

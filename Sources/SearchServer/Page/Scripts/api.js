@@ -63,22 +63,39 @@ const ask = async (path, parameters = {}, signal = undefined) => {
 const filterParameters = (of, without = []) =>
   Object.fromEntries(filterKeys.filter((key) => !without.includes(key)).map((key) => [key, of[key]]));
 
+/** A query with all that says which passages it finds. */
+const queryParameters = () => ({ q: state.q, ...filterParameters(state), expand: state.expand, match: state.match });
+
 /** The size of a step: what was asked for before is not asked for again, and the rest comes in few requests. */
 const stepSize = (path, parameters, rest, most) => {
   const page = Math.min(pageSize, rest);
   return keptAnswer(addressFor(path, { ...parameters, k: page })) ? page : Math.min(most, rest);
 };
 
-/** Asks for the first `wanted` results; a request gives at most `most`. */
+/** After so many steps, and one more for each page, a list is shown as far as it goes. */
+const mostSteps = 8;
+
+/**
+ * Asks for the first `wanted` results that are listed; a request gives at most `most`. The answer says in `isWhole`
+ * whether none follows.
+ */
 const askMany = async (path, parameters, wanted, most, signal) => {
   let joined = await ask(path, { ...parameters, k: stepSize(path, parameters, wanted, most) }, signal);
   const { facets, ...others } = parameters;
-  while (joined.results.length < Math.min(wanted, joined.total)) {
-    const after = { ...others, offset: joined.results.length };
-    const k = stepSize(path, after, wanted - joined.results.length, most);
+  const listed = (results) => results.filter((result) => isListed(result, joined));
+  let offset = joined.results.length;
+  let isWhole = offset === 0;
+  joined = { ...joined, results: listed(joined.results) };
+  const wantedLength = Math.min(wanted, listLength(joined));
+  for (let step = mostSteps + wanted / pageSize; step > 0 && !isWhole && joined.results.length < wantedLength; step -= 1) {
+    const after = { ...others, offset };
+    const k = stepSize(path, after, Math.max(pageSize, wanted - joined.results.length), most);
     const { results, partial } = await ask(path, { ...after, k }, signal);
-    if (results.length === 0) break;
-    joined = { ...joined, partial: joined.partial || partial, results: [...joined.results, ...results] };
+    offset += results.length;
+    isWhole = results.length === 0;
+    joined = { ...joined, partial: joined.partial || partial, results: [...joined.results, ...listed(results)] };
   }
-  return joined;
+  const results = joined.results.slice(0, wanted);
+  isWhole = results.length === joined.results.length && (isWhole || results.length >= listLength(joined));
+  return { ...joined, results, isWhole };
 };

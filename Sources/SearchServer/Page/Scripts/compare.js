@@ -36,12 +36,21 @@ const comparedDocument = (result) => {
 const documentWithout = ({ document, documentTitle, place }) =>
   element("li", {}, link(inView("document", { id: document }), {}, chineseText([place, documentTitle ?? document].filter(Boolean).join(" · "))));
 
-const nothingSection = ({ nothing, nothingTotal }) =>
-  nothingTotal === 0 ? undefined : element(
-    "section", { class: "have-nothing" },
-    element("h2", {}, say("haveNothing")),
-    element("ul", {}, nothing.slice(0, mostNamed).map(documentWithout)),
-    nothingTotal > mostNamed ? element("p", { class: "quiet" }, `+${nothingTotal - mostNamed}`) : "",
+/** Documents without a passage to show, by what they have instead. */
+const documentsWithout = (state, hint, documents, total) =>
+  total === 0 ? undefined : element(
+    "section", { class: `without ${state}` },
+    element("h2", {}, say(state), element("span", { class: "count" }, say("documentsFound", grouped(total)))),
+    hint ? element("p", { class: "quiet" }, hint) : "",
+    element("ul", {}, documents.slice(0, mostNamed).map(documentWithout)),
+    total > mostNamed ? element("p", { class: "quiet" }, `+${grouped(total - mostNamed)}`) : "",
+  );
+
+const withoutSections = ({ reading, scattered, scatteredTotal, nothing, nothingTotal }) =>
+  element(
+    "div", { class: "withouts" },
+    documentsWithout("scattered", say("scatteredHint"), scattered, scatteredTotal),
+    documentsWithout("notMentioned", reading?.words.length > 1 && !requiresPhrase(state.q) ? say("notMentionedHint") : "", nothing, nothingTotal),
   );
 
 const moreDocumentsButton = (answer) => {
@@ -60,16 +69,16 @@ const columnsSection = (answer) =>
     moreDocumentsButton(answer),
   );
 
-const compareHead = (text, took) =>
+const compareHead = (text, took, ...tools) =>
   element(
     "div", { class: "summary" },
     element("h1", {}, text, took === undefined ? "" : element("span", { class: "took" }, say("took", milliseconds(took)))),
-    element("div", { class: "summary-tools" }, sheetOpener()),
+    element("div", { class: "summary-tools" }, sheetOpener(), tools),
   );
 
 const compareMatrix = (signal) => {
   const by = tagNames.includes(state.by) ? state.by : tagNames[0];
-  return ask("compare", { q: state.q, ...filterParameters(state), expand: state.expand, documents: Math.min(100, state.shown), by }, signal);
+  return ask("compare", { ...queryParameters(), documents: Math.min(100, state.shown), by }, signal);
 };
 
 /** Without words there is nothing to quote: the table of all measures is the comparison. */
@@ -89,20 +98,19 @@ const compareAllView = async (signal) => {
 
 const compareView = async (signal) => {
   if (!state.q) return compareAllView(signal);
-  const common = { q: state.q, ...filterParameters(state), expand: state.expand };
   const [answer, matrix] = await Promise.all([
-    ask("compare", { ...common, documents: Math.min(100, state.shown), facets: 1 }, signal),
+    ask("compare", { ...queryParameters(), documents: Math.min(100, state.shown), facets: 1 }, signal),
     compareMatrix(signal),
   ]);
-  const found = totalText(answer, say("documentsWith", grouped(answer.total)));
+  const found = totalText(answer, hasNone(answer) ? noneText(answer.reading) : say("documentsWith", grouped(answer.total)));
   const sections = answer.results.length > 0
-    ? [columnsSection(answer), nothingSection(answer), matrixSection(matrix)]
-    : [nothingFound(), nothingSection(answer)];
+    ? [columnsSection(answer), withoutSections(answer), matrixSection(matrix)]
+    : [nothingFound(answer), withoutSections(answer)];
   return {
     title: say("compareTitle", state.q),
     content: withFilters(
       filterPanel(answer.facets, searchDimensions),
-      compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), sections,
+      wordsLine(answer), compareHead(found, answer.tookMicroseconds, matchSwitch()), filterChips(), notesOf(answer), sections,
     ),
     announcement: answer.total > 0 ? found : say("nothing"),
   };

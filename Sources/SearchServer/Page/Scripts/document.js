@@ -23,7 +23,7 @@ const permanentLink = (passage) =>
 const documentPassage = (passage, found, outer) => {
   const current = passage.id === state.at;
   const attributes = { class: `passage is-${passage.kind}`, "data-passage": passage.id, "aria-current": current ? "true" : undefined, tabindex: current ? "-1" : undefined };
-  const spans = [...targetSpans(passage.targets), ...(found.get(passage.id) ?? [])];
+  const spans = [...targetSpans(passage.targets), ...foundIn(passage, found)];
   if (isOnlyTitle(passage)) {
     return element("div", attributes, element(headingName(passage, outer), {}, markedLine(passage.text, spans)));
   }
@@ -57,9 +57,17 @@ const scrollToPassage = () => {
   return true;
 };
 
+/** How many passages of a document are marked; where some hold every word, only those count. */
+const foundNote = (found) => {
+  const hits = [...found.values()];
+  const full = hits.filter(({ match }) => match === "full").length;
+  if (hits.length === 0) return "";
+  return element("p", { class: "notes", lang: language }, say(full > 0 ? "matchesHere" : "partlyHere", full || hits.length, clipped(state.q, 30)));
+};
+
 const documentView = async (signal) => {
   const path = `documents/${encodeURIComponent(state.id)}`;
-  const [document, found] = await Promise.all([askMany(path, {}, mostShown, passagesPerRequest, signal), highlightsIn(state.id, signal)]);
+  const [document, found] = await Promise.all([askMany(path, {}, mostShown, passagesPerRequest, signal), hitsIn(state.id, signal)]);
   rememberTitle(document.id, document.title);
   const title = document.title ?? document.id;
   const text = document.script === "Hant" ? "zh-Hant" : "zh";
@@ -72,7 +80,7 @@ const documentView = async (signal) => {
         element(
           "article", { class: "reading-main whole", lang: text },
           element("header", { class: "reading-head" }, element("h1", {}, title), element("p", { class: "quiet", lang: language }, say("measuresFound", document.measures), " · ", say("passagesFound", document.passages))),
-          found.size > 0 ? element("p", { class: "notes", lang: language }, say("matchesHere", found.size, clipped(state.q, 30))) : "",
+          foundNote(found),
           document.results.map((passage) => documentPassage(passage, found, -1)),
         ),
         element(

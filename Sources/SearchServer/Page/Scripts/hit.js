@@ -107,7 +107,7 @@ const hitItem = (hit, { inGroup = false } = {}) => {
         hitTitle(hit, inGroup ? "h3" : "h2"),
         hitSource(hit, inGroup),
         hit.heading.length > 0 ? element("p", { class: "trail" }, trail(hit.heading)) : "",
-        hitText(hit), factList(hit), tagList(hit), hitActions(hit),
+        lackingNote(hit), hitText(hit), factList(hit), tagList(hit), hitActions(hit),
       ),
     ),
   );

@@ -27,6 +27,7 @@ const listNotes = ({ ignored = [], missingTerms = [], missingPhrases = [], missi
 const notesOf = (answer) => {
   const partial = answer.partial ? [element("li", { class: "warning" }, say("partial"))] : [];
   const switchedOff = answer.expansions ? switchedOffNotes() : [];
-  const all = [...partial, ...expansionNotes(answer), ...switchedOff, ...listNotes(answer)];
+  const cut = answer.reading?.isCut ? [note(say("wordsCut"))] : [];
+  const all = [...partial, ...cut, ...expansionNotes(answer), ...switchedOff, ...listNotes(answer)];
   return all.length > 0 ? element("ul", { class: "notes" }, all) : undefined;
 };

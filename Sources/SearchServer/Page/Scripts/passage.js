@@ -15,16 +15,18 @@ const passageFacts = (passage) => {
   );
 };
 
-/** The words of the query in a document, by passage: the server marks them in results only. */
-const highlightsIn = async (document, signal) => {
+/** The hits of the query in a document, by passage: the server marks words in results only. */
+const hitsIn = async (document, signal) => {
   if (!state.q) return new Map();
-  const { results } = await ask("search", { q: state.q, doc: document, expand: state.expand, k: mostPerRequest }, signal)
+  const answer = await ask("search", { q: state.q, doc: document, expand: state.expand, match: state.match, k: mostPerRequest }, signal)
     .catch(unlessAborted({ results: [] }));
-  return new Map(results.map((hit) => [hit.id, foundSpans(hit.highlights)]));
+  return new Map(answer.results.filter((hit) => isListed(hit, answer)).map((hit) => [hit.id, hit]));
 };
 
+const foundIn = (passage, found) => foundSpans(found.get(passage.id)?.highlights ?? []);
+
 const passageText = (passage, found) =>
-  element("div", { class: "prose", lang: "zh" }, markedParagraphs(passage.text, passage.title, [...targetSpans(passage.targets), ...(found.get(passage.id) ?? [])]));
+  element("div", { class: "prose", lang: "zh" }, markedParagraphs(passage.text, passage.title, [...targetSpans(passage.targets), ...foundIn(passage, found)]));
 
 /** A passage's text; of a clause, all that stands under its heading. */
 const clauseText = ([first, ...rest], found) =>
@@ -91,7 +93,7 @@ const passageView = async (signal) => {
   const answer = await ask(path, {}, signal);
   const [passage] = answer.results;
   rememberTitle(passage.document, passage.documentTitle);
-  const [similar, found] = await Promise.all([similarTo(path, signal), highlightsIn(passage.document, signal)]);
+  const [similar, found] = await Promise.all([similarTo(path, signal), hitsIn(passage.document, signal)]);
   return {
     title: `${titleOf(passage)} · ${passage.place ?? passage.documentTitle ?? passage.document}`,
     content: [

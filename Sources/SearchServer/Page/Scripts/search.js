@@ -8,10 +8,11 @@ const mostPerRequest = 100;
 
 const searchRequest = () =>
   state.q
-    ? { path: "search", parameters: { q: state.q, ...filterParameters(state), group: state.group, expand: state.expand, facets: 1 } }
+    ? { path: "search", parameters: { ...queryParameters(), group: state.group, facets: 1 } }
     : { path: "measures", parameters: { ...filterParameters(state, ["kind"]), group: state.group, facets: 1 } };
 
 const foundText = (answer) => {
+  if (hasNone(answer)) return noneText(answer.reading);
   if (answer.passages !== undefined) return say("groupsFound", grouped(answer.total), grouped(answer.passages));
   return say(state.q ? "results" : "measuresFound", grouped(answer.total));
 };
@@ -24,43 +25,62 @@ const groupSwitch = () =>
 const summary = (answer) =>
   element(
     "div", { class: "summary" },
-    element("h1", {}, totalText(answer, foundText(answer)), element("span", { class: "took" }, say("took", milliseconds(answer.tookMicroseconds)))),
-    element("div", { class: "summary-tools" }, sheetOpener(), groupSwitch()),
+    element(
+      "h1", {}, totalText(answer, foundText(answer)),
+      [partialText(answer), asTypedNote(answer)].filter(Boolean).map((note) => [" ", element("span", { class: "beside" }, note)]),
+      " ", element("span", { class: "took" }, say("took", milliseconds(answer.tookMicroseconds))),
+    ),
+    element("div", { class: "summary-tools" }, sheetOpener(), matchSwitch(), groupSwitch()),
   );
 
 const resultItem = (result) => (result.passages ? groupItem(result) : hitItem(result));
 
+/** The results; before the first that is no full match, after some that are, is said what follows. */
+const resultLists = ({ results, reading }) => {
+  const first = reading ? results.findIndex(({ match }) => match !== undefined && match !== "full") : -1;
+  const list = (some) => element("ol", { class: "results" }, some.map(resultItem));
+  if (first <= 0) return [list(results)];
+  return [list(results.slice(0, first)), element("h2", { class: "divider" }, say("partialBelow")), list(results.slice(first))];
+};
+
 const moreButton = (answer) => {
-  const rest = answer.total - answer.results.length;
-  if (rest <= 0) return undefined;
+  const rest = listLength(answer) - answer.results.length;
+  if (rest <= 0 || answer.isWhole) return undefined;
   const step = Math.min(pageSize, rest);
   return element(
     "p", { class: "more" },
     button(say(state.group ? "moreDocuments" : "more", step), () => showMore(answer.results.length), { class: "primary" }),
-    element("span", { class: "quiet" }, say("shownOf", grouped(answer.results.length), grouped(answer.total))),
+    element("span", { class: "quiet" }, say("shownOf", grouped(answer.results.length), grouped(listLength(answer)))),
   );
 };
 
 /** Shows more and moves to the first that is new, where a keyboard's reader goes on. */
 const showMore = async (before) => {
   await go({ ...state, shown: before + pageSize }, { replace: true, keepPlace: true });
-  const first = find(".results")?.children[before];
+  const first = document.querySelectorAll(".results > li")[before];
   (first?.querySelector("[data-result]") ?? first?.querySelector("a"))?.focus({ preventScroll: true });
 };
 
-const nothingFound = () =>
-  element("div", { class: "nothing" }, element("p", { class: "nothing-title" }, say("nothing")), element("p", { class: "quiet" }, say("nothingHint")));
+/** Where a list of documents is empty, the passages that hold some of the words may help. */
+const partialLink = ({ reading }) =>
+  reading?.partial > 0 ? element("p", {}, link(inView("search"), {}, say("seePartial", grouped(reading.partial)))) : "";
+
+const nothingFound = (answer = {}) =>
+  element(
+    "div", { class: "nothing" },
+    element("p", { class: "nothing-title" }, say("nothing")), element("p", { class: "quiet" }, say("nothingHint")), partialLink(answer),
+  );
 
 const searchView = async (signal) => {
   if (!state.q && !hasFilters()) return startView(signal);
   const { path, parameters } = searchRequest();
   const answer = await askMany(path, parameters, state.shown, mostPerRequest, signal);
   const dimensions = state.q ? searchDimensions : measureDimensions;
-  const list = answer.results.length > 0 ? element("ol", { class: "results" }, answer.results.map(resultItem)) : nothingFound();
-  const found = totalText(answer, foundText(answer));
+  const list = answer.results.length > 0 ? resultLists(answer) : nothingFound(answer);
+  const found = saidList([totalText(answer, foundText(answer)), partialText(answer)].filter(Boolean));
   return {
     title: state.q || found,
-    content: withFilters(filterPanel(answer.facets, dimensions), summary(answer), filterChips(), notesOf(answer), list, moreButton(answer)),
-    announcement: answer.total > 0 ? found : say("nothing"),
+    content: withFilters(filterPanel(answer.facets, dimensions), wordsLine(answer), summary(answer), filterChips(), notesOf(answer), list, moreButton(answer)),
+    announcement: answer.total > 0 || answer.results.length > 0 ? found : say("nothing"),
   };
 };

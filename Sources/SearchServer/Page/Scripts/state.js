@@ -3,7 +3,7 @@
 const listKeys = attributesWhere(({ takesSeveral }) => takesSeveral);
 const boundKeys = attributesWhere(({ takesSeveral }) => !takesSeveral);
 const filterKeys = [...listKeys, ...boundKeys];
-const singleKeys = ["view", "q", ...boundKeys, "id", "at", "group", "expand", "by", "chart", "sort", "dir", "shown", "lang"];
+const singleKeys = ["view", "q", ...boundKeys, "id", "at", "group", "expand", "match", "by", "chart", "sort", "dir", "shown", "lang"];
 const viewNames = ["search", "compare", "targets", "documents", "document", "passage"];
 const pageSize = 20;
 const mostShown = 10000;
@@ -21,6 +21,7 @@ const parseState = (address) => {
   for (const key of singleKeys) if (given.get(key)) state[key] = given.get(key);
   for (const key of listKeys) state[key] = [...new Set(given.getAll(key).filter(Boolean))];
   if (!viewNames.includes(state.view)) state.view = "search";
+  if (state.match !== "any") state.match = "";
   const shown = Number.parseInt(state.shown, 10);
   state.shown = shown > 0 ? Math.min(shown, mostShown) : pageSize;
   return state;
@@ -47,7 +48,7 @@ const changed = (changes) => ({ ...state, shown: pageSize, ...changes });
 /** The state of another view: it keeps the query and the filters, and nothing of the view before. */
 const inView = (view, changes = {}) => {
   const next = emptyState();
-  for (const key of ["q", "expand", ...filterKeys]) next[key] = state[key];
+  for (const key of ["q", "expand", "match", ...filterKeys]) next[key] = state[key];
   return { ...next, view, ...changes };
 };
 

@@ -1,0 +1,141 @@
+import InvertedIndex
+import TextFolding
+
+/// The passages of an index that hold a word. When it is first asked, postings say which passages may: they have all
+/// terms of the word, of a name or of its pieces. A passage's text is looked at when it is asked whether it does.
+///
+/// When the lookup's time limit is over, what was not looked at holds nothing.
+final class WordHolding {
+  /// The most texts that are looked at for words' pieces.
+  static let mostPieceChecks = 20_000
+
+  /// What is known: one object, so that its sets change in place.
+  private final class Passages {
+    /// Those that hold the word for certain.
+    var certain: PassageBits
+    /// Those that may, and were not looked at yet.
+    var open: PassageBits
+    /// Whether more might hold the word's pieces than are looked at.
+    var isCut = false
+
+    init(certain: PassageBits, open: PassageBits) {
+      self.certain = certain
+      self.open = open
+    }
+  }
+
+  private let terms: TermLookup
+  private let word: QueryWord
+  private let matcher: WordTextMatcher
+  private var known: Passages?
+  private var folder: PassageFolder
+  private var check: LimitCheck
+
+  init(_ word: QueryWord, _ terms: TermLookup) {
+    self.terms = terms
+    self.word = word
+    matcher = WordTextMatcher(word)
+    folder = PassageFolder(terms.index)
+    check = LimitCheck(terms.deadline, every: 16)
+  }
+
+  /// - Parameter passages: Those that hold the word.
+  convenience init(_ word: QueryWord, in passages: PassageBits, _ terms: TermLookup) {
+    self.init(word, terms)
+    known = Passages(certain: passages, open: PassageBits(passageCount: terms.index.counts.passages))
+  }
+
+  private func know() throws(IndexError) -> Passages {
+    if let known { return known }
+    var certain = PassageBits(passageCount: terms.index.counts.passages)
+    var open = certain
+    for phrase in matcher.phrases where !terms.deadline.isOver {
+      if phrase.isOneTerm {
+        try terms.cursor(phrase.terms[0])?.forEachPassage { certain.insert($0) }
+      } else {
+        open.insert(try terms.passages(holdingAll: phrase.terms))
+      }
+    }
+    try terms.checkDamage()
+    let found = Passages(certain: certain, open: open)
+    if !word.pieces.isEmpty, !terms.deadline.isOver {
+      var left = Self.mostPieceChecks
+      for passage in try terms.passages(holdingAll: pieceTerms) where !certain.contains(passage) {
+        found.isCut = left == 0
+        if found.isCut { break }
+        left -= 1
+        found.open.insert(passage)
+      }
+    }
+    found.open.subtract(certain)
+    known = found
+    return found
+  }
+
+  /// The terms of the word's pieces, each once.
+  private var pieceTerms: [QueryTerm] {
+    var seen: Set<QueryTerm> = []
+    return word.pieces.flatMap(\.terms).filter { seen.insert($0).inserted }
+  }
+
+  // MARK: What may be
+
+  /// How many passages hold the word at most, by its terms alone.
+  func most() throws(IndexError) -> Int {
+    var most = try word.pieces.isEmpty ? 0 : terms.mostPassages(holdingAll: pieceTerms)
+    for phrase in matcher.phrases { most += try terms.mostPassages(holdingAll: phrase.terms) }
+    return most
+  }
+
+  /// Whether more passages might hold the word's pieces than are looked at.
+  func isCut() throws(IndexError) -> Bool { try know().isCut }
+
+  /// The passages that hold the word or were not looked at.
+  func possible() throws(IndexError) -> PassageBits {
+    let known = try know()
+    var bits = known.certain
+    bits.formUnion(known.open)
+    return bits
+  }
+
+  /// Whether a passage of a range holds the word or was not looked at.
+  func mayHold(in range: Range<Int>) throws(IndexError) -> Bool {
+    let known = try know()
+    return known.certain.holds(in: range) || known.open.holds(in: range)
+  }
+
+  // MARK: What is
+
+  /// Whether a passage holds the word.
+  func holds(_ passage: UInt32) throws(IndexError) -> Bool {
+    let known = try know()
+    if known.certain.contains(passage) { return true }
+    guard known.open.contains(passage), !check.isOverAtStep() else { return false }
+    let holds = try folder.holds(matcher, passage: passage)
+    known.open.remove(passage)
+    if holds { known.certain.insert(passage) }
+    return holds
+  }
+
+  /// Whether a passage of a range holds the word.
+  func holds(in range: Range<Int>) throws(IndexError) -> Bool {
+    let known = try know()
+    if known.certain.holds(in: range) { return true }
+    var next = known.open.first(from: range.lowerBound)
+    while let passage = next, passage < range.upperBound {
+      if try holds(UInt32(passage)) { return true }
+      next = known.open.first(from: passage + 1)
+    }
+    return false
+  }
+
+  /// The passages that hold the word.
+  ///
+  /// - Parameter others: Passages of which it need not be known: those that were not looked at are left out.
+  func passages(except others: PassageBits? = nil) throws(IndexError) -> PassageBits {
+    var left = try know().open
+    if let others { left.subtract(others) }
+    try left.forEach { (passage) throws(IndexError) in _ = try holds(passage) }
+    return try know().certain
+  }
+}

@@ -1,0 +1,186 @@
+import InvertedIndex
+import PolicyText
+import TextFolding
+
+/// Finds the passages of an index that hold the words of a query.
+///
+/// A word *holds* in a passage that has it in its text or its own title: as it was typed, under another name, or with
+/// its pieces near each other. It holds *above* a passage where a title of the clauses around it has it, or the title,
+/// the place or the agency of the document. A passage is a *full match* if every word holds in it or above it, and one at
+/// least in it.
+///
+/// When the lookup's time limit is over, what was not looked at holds nothing.
+final class WordMatcher {
+  let words: [QueryWord]
+  /// Of each word the passages in which it holds.
+  let holding: [WordHolding]
+  private let terms: TermLookup
+  private let contexts: DocumentContexts
+  private var check: LimitCheck
+  private var knownFull: PassageBits?
+  private var knownAny: PassageBits?
+  private var possible: PassageBits?
+
+  init(_ words: [QueryWord], _ terms: TermLookup, _ contexts: DocumentContexts) {
+    self.words = words
+    self.terms = terms
+    self.contexts = contexts
+    check = LimitCheck(terms.deadline, every: 16)
+    holding = words.map { WordHolding($0, terms) }
+  }
+
+  private var index: IndexReader { terms.index }
+
+  /// Whether more passages might hold a word's pieces than are looked at.
+  func isCut() throws(IndexError) -> Bool {
+    for word in holding where try word.isCut() { return true }
+    return false
+  }
+
+  /// The passages in which a word holds.
+  func passagesHoldingAny() throws(IndexError) -> PassageBits {
+    if let knownAny { return knownAny }
+    var any = PassageBits(passageCount: index.counts.passages)
+    for word in holding { any.formUnion(try word.passages(except: any)) }
+    knownAny = any
+    return any
+  }
+
+  // MARK: Full matches
+
+  /// The passages that are full matches.
+  func full() throws(IndexError) -> PassageBits {
+    if let knownFull { return knownFull }
+    let full = holding.count == 1 ? try holding[0].passages() : try fullOfSeveral()
+    knownFull = full
+    return full
+  }
+
+  private func fullOfSeveral() throws(IndexError) -> PassageBits {
+    var full = PassageBits(passageCount: index.counts.passages)
+    var context = try self.context()
+    // In a document with a full match the rarest word holds in a passage, or is known of the document.
+    let rarest = context.order[0]
+    let passages = try holding[rarest].possible()
+    var next = passages.first(from: 0)
+    while let first = next, !check.isOverAtStep() {
+      try context.enter(documentOf: first)
+      try add(to: &full, from: &context)
+      next = passages.first(from: context.passages.upperBound)
+    }
+    let phrases = ([words[rarest].part] + words[rarest].names).map(\.folded.units)
+    for document in try contexts.documents(holding: phrases) {
+      if check.isOverAtStep() { break }
+      try context.enter(document: document)
+      try add(to: &full, from: &context)
+    }
+    return full
+  }
+
+  /// Adds the full matches of the document that is looked at.
+  private func add(to full: inout PassageBits, from context: inout ContextMatcher) throws(IndexError) {
+    guard try context.mayComplete() else { return }
+    let any = try passagesPerhapsHoldingAny()
+    var next = any.first(from: context.passages.lowerBound)
+    while let passage = next, passage < context.passages.upperBound {
+      if try context.isFull(passage) { full.insert(UInt32(passage)) }
+      next = any.first(from: passage + 1)
+    }
+  }
+
+  /// The passages in which a word holds or which were not looked at.
+  private func passagesPerhapsHoldingAny() throws(IndexError) -> PassageBits {
+    if let possible { return possible }
+    var any = PassageBits(passageCount: index.counts.passages)
+    for word in holding { any.formUnion(try word.possible()) }
+    possible = any
+    return any
+  }
+
+  /// What tells which words hold in a passage and above it.
+  private func context() throws(IndexError) -> ContextMatcher {
+    try ContextMatcher(words, holding, index, contexts)
+  }
+
+  /// The documents of which every word holds in a passage or above, or all of its pieces in passages, by number.
+  ///
+  /// - Parameter holding: Of each word the passages in which it holds, then those of its pieces.
+  func documents(holding: [[PassageBits]]) throws(IndexError) -> [Int] {
+    var passages = PassageBits(passageCount: index.counts.passages)
+    for bits in holding.joined() { passages.formUnion(bits) }
+    var context = try ContextMatcher(
+      words, zip(words, holding).map { WordHolding($0, in: $1[0], terms) }, index, contexts)
+    var documents: [Int] = []
+    var next = passages.first(from: 0)
+    while let first = next, !check.isOverAtStep() {
+      try context.enter(documentOf: first)
+      let own = context.passages
+      let hasPieces = holding.map { bits in bits.count > 1 && bits.dropFirst().allSatisfy { $0.holds(in: own) } }
+      if try context.mayComplete(except: hasPieces) { documents.append(context.document) }
+      next = passages.first(from: own.upperBound)
+    }
+    return documents
+  }
+
+  /// The words that hold neither in a passage nor above it, by position.
+  func missing(from passage: Int) throws(IndexError) -> [Int] {
+    var context = try context()
+    try context.enter(documentOf: passage)
+    return try context.missing(from: passage)
+  }
+
+  // MARK: Closest matches
+
+  /// The passages of a set in which and above which words of the greatest weight hold, two at least in it.
+  ///
+  /// - Parameters:
+  ///   - passages: Some of those in which a word holds.
+  ///   - weights: Of the words; 0 for one that no passage holds.
+  /// - Returns: The greatest share of the weights, and the passages that have it, ascending; of those with `least` or
+  ///   more.
+  func closest(
+    among passages: PassageBits, weights: [Double], least: Double
+  ) throws(IndexError) -> (share: Double, passages: [UInt32]) {
+    let sum = weights.reduce(0, +)
+    var best = (share: least, passages: [UInt32]())
+    guard sum > 0 else { return best }
+    var several = PassageBits(passageCount: index.counts.passages)
+    var one = several
+    for word in holding {
+      let bits = try word.possible()
+      var again = bits
+      again.formIntersection(one)
+      several.formUnion(again)
+      one.formUnion(bits)
+    }
+    several.formIntersection(passages)
+    var context = try context()
+    var next = several.first(from: 0)
+    while let passage = next, !check.isOverAtStep() {
+      next = several.first(from: passage + 1)
+      if !context.passages.contains(passage) {
+        try context.enter(documentOf: passage)
+        // What no passage of the document can reach need not be looked at.
+        if try context.mostWeight(weights) / sum < best.share - 1e-9 {
+          next = several.first(from: context.passages.upperBound)
+          continue
+        }
+      }
+      guard try holdsTwo(passage) else { continue }
+      let missing = try context.missing(from: passage)
+      let share = 1 - missing.reduce(0) { $0 + weights[$1] } / sum
+      if share > best.share + 1e-9 { best = (share, []) }
+      if share >= best.share - 1e-9 { best.passages.append(UInt32(passage)) }
+    }
+    return best
+  }
+
+  private func holdsTwo(_ passage: Int) throws(IndexError) -> Bool {
+    var count = 0
+    for word in holding where try word.holds(UInt32(passage)) {
+      count += 1
+      if count == 2 { return true }
+    }
+    return false
+  }
+}
