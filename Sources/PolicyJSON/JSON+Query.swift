@@ -12,8 +12,8 @@ extension JSON {
     ]
   }
 
-  /// How the words of a query were read, and how many passages hold some of them only; null where any pair of characters
-  /// is enough for a match.
+  /// How the words of a query were read, and how many passages hold some of them only; null where any pair of
+  /// characters is enough for a match.
   public static func reading(_ words: WordResults?) -> Field {
     guard let words else { return ("reading", .null) }
     let closest = words.closest.map { JSON.object([("total", .int($0.total)), ("words", .int($0.words))]) }

@@ -13,8 +13,8 @@ public struct MatchEvaluation: Sendable {
     case f1 = "F1"
     /// The share of the queries that have no match.
     case none
-    /// The negative predictive value: of the documents that a comparison says do not mention the subject, the share that
-    /// is not relevant. Only where documents are judged.
+    /// The negative predictive value: of the documents that a comparison says do not mention the subject, the share
+    /// that is not relevant. Only where documents are judged.
     case negativePredictiveValue = "NPV"
   }
 

@@ -3,8 +3,8 @@ import PolicyText
 import Synchronization
 import TextFolding
 
-/// What is known of an index's documents beside their passages, folded: title, place and agency. The title of a record is
-/// its passage's, too.
+/// What is known of an index's documents beside their passages, folded: title, place and agency. The title of a record
+/// is its passage's, too.
 ///
 /// Read when it is first needed, once for an engine: a microsecond a document.
 final class DocumentContexts: Sendable {

@@ -6,8 +6,8 @@ import TextFolding
 ///
 /// A word *holds* in a passage that has it in its text or its own title: as it was typed, under another name, or with
 /// its pieces near each other. It holds *above* a passage where a title of the clauses around it has it, or the title,
-/// the place or the agency of the document. A passage is a *full match* if every word holds in it or above it, and one at
-/// least in it.
+/// the place or the agency of the document. A passage is a *full match* if every word holds in it or above it, and one
+/// at least in it.
 ///
 /// When the lookup's time limit is over, what was not looked at holds nothing.
 final class WordMatcher {

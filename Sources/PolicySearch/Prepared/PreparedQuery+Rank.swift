@@ -26,8 +26,8 @@ public enum CharacterMatches: Sendable {
 public enum Counting: Sendable {
   /// All matching passages are counted, and what of the query is in none is named.
   case all
-  /// Only the best passages are looked for: the total is a lower bound, unless words are asked for, and of those that are
-  /// no full match it is not said which come nearest.
+  /// Only the best passages are looked for: the total is a lower bound, unless words are asked for, and of those that
+  /// are no full match it is not said which come nearest.
   case none
 }
 

@@ -12,8 +12,8 @@ import TextFolding
 public struct Query: Sendable {
   /// Which passages match the words of a query.
   public enum Matching: String, CaseIterable, Sendable {
-    /// Those in which and above which every word holds (`WordMatcher`). Others that hold some are found behind them, and
-    /// counted apart.
+    /// Those in which and above which every word holds (`WordMatcher`). Others that hold some are found behind them,
+    /// and counted apart.
     case all
     /// Those that hold any pair of characters, or where something is required, all: as before 2.0, and as other engines
     /// do. The plain ranking always asks so.

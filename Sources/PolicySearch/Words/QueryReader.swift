@@ -24,9 +24,9 @@ private enum Weight {
 /// Reads what a query asks for: cuts what was typed without blanks into words.
 ///
 /// Words are found by the list of words, the thesaurus, and how often characters stand together in the indexes
-/// (normalized pointwise mutual information; Bouma, Normalized (Pointwise) Mutual Information in Collocation Extraction,
-/// 2009). Neighbours that the thesaurus or the indexes tie together are one word: 低空经济. The same query is always read
-/// in the same way; DESIGN.md has the figures.
+/// (normalized pointwise mutual information; Bouma, Normalized (Pointwise) Mutual Information in Collocation
+/// Extraction, 2009). Neighbours that the thesaurus or the indexes tie together are one word: 低空经济. The same query is
+/// always read in the same way; DESIGN.md has the figures.
 struct QueryReader<Statistics: WordStatistics> {
   private let thesaurus: Thesaurus?
   private let list: WordList

@@ -81,8 +81,8 @@ struct IndexWordStatistics: WordStatistics {
   /// The most texts that are looked at for how many passages hold ideographs in a row.
   private static let mostChecks = 64
 
-  /// About how many passages of an index hold a phrase: as many of those with all its bigrams as of some of them, spread
-  /// evenly.
+  /// About how many passages of an index hold a phrase: as many of those with all its bigrams as of some of them,
+  /// spread evenly.
   private static func count(inRow phrase: QueryPart, _ lookup: TermLookup) throws(IndexError) -> Int {
     let candidates = try lookup.passages(holdingAll: phrase.terms)
     if candidates.isEmpty { return 0 }

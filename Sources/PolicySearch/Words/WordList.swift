@@ -3,7 +3,8 @@ import TextFolding
 
 /// Words of two to five ideographs that queries are read by: `words.tsv`, made by tools/generate-words.
 ///
-/// The file's lines are in the order of their bytes and are searched as they are, so that nothing has to be read before.
+/// The file's lines are in the order of their bytes and are searched as they are, so that nothing has to be read
+/// before.
 struct WordList: Sendable {
   /// The longest word in ideographs.
   static let longest = 5
