@@ -34,6 +34,7 @@ let package = Package(
       name: "PolicyText", dependencies: ["TextFolding", "CPolicyText"],
       exclude: [
         "Agencies/agencies.tsv", "Attributes/genres.tsv", "Attributes/levels.tsv", "Tags/instruments.tsv",
+        "Forms/forms.tsv",
         "Tags/industries.tsv",
       ] + lexicon, swiftSettings: strict,
       // Elsewhere iconv is in the C library.

@@ -13,6 +13,11 @@ static const unsigned char instruments[] = {
 };
 PolicyTextFile zhiceInstruments(void) { return (PolicyTextFile){instruments, sizeof instruments}; }
 
+static const unsigned char forms[] = {
+#embed "../PolicyText/Forms/forms.tsv"
+};
+PolicyTextFile zhiceForms(void) { return (PolicyTextFile){forms, sizeof forms}; }
+
 static const unsigned char industries[] = {
 #embed "../PolicyText/Tags/industries.tsv"
 };

@@ -21,6 +21,7 @@ extension JSON {
       "reading",
       .object([
         ("words", .array(words.words.map(word))), ("notRequired", .strings(words.notRequired)),
+        ("forms", .strings(words.forms.map(\.name))),
         ("partial", .int(words.partial)), ("closest", closest ?? .null), ("isCut", .bool(words.isCut)),
       ])
     )

@@ -5,6 +5,7 @@ enum EmbeddedFiles {
   static let agencies = bytes(zhiceAgencies())
   static let instruments = bytes(zhiceInstruments())
   static let industries = bytes(zhiceIndustries())
+  static let forms = bytes(zhiceForms())
   static let genres = bytes(zhiceGenres())
   static let levels = bytes(zhiceLevels())
   static var labels: [UInt8] { bytes(zhiceLabels()) }

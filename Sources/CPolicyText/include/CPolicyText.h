@@ -9,6 +9,7 @@ typedef struct {
 
 PolicyTextFile zhiceAgencies(void);
 PolicyTextFile zhiceInstruments(void);
+PolicyTextFile zhiceForms(void);
 PolicyTextFile zhiceIndustries(void);
 PolicyTextFile zhiceGenres(void);
 PolicyTextFile zhiceLevels(void);

@@ -86,6 +86,12 @@ package struct SearchedText {
   package let text: UnsafeBufferPointer<UInt8>
   /// What the end of a line means in the text.
   package let lineBreaks: LineBreaks
+  fileprivate let values: PassageRecord.Values
+
+  /// What the passage is as an answer.
+  package var forms: TagSet<AnswerForm> { values.answerForms }
+  /// Whether it says little beside its title, and has no sentence.
+  package var isOnlyHeading: Bool { values.isOnlyHeading }
 }
 
 extension IndexReader {
@@ -124,6 +130,7 @@ extension IndexReader {
       hasSeparateTitle: passage.load(.flags) & PassageRecord.separateTitle != 0,
       text: text.assumingMemoryBound(to: UInt8.self),
       lineBreaks: DocumentRecord.lineBreaks(
-        document, startColumn: Int(passage.load(.startColumn, as: UInt16.self))))
+        document, startColumn: Int(passage.load(.startColumn, as: UInt16.self))),
+      values: PassageRecord.Values(passage))
   }
 }

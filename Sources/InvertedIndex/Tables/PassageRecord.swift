@@ -27,8 +27,13 @@ public struct PassageRecord: Hashable, Sendable {
   public var instruments: TagSet<PolicyInstrument>
   /// The industries that a measure is about; empty for other kinds of passage.
   public var industries: TagSet<Industry>
-  /// Kind and tags as they are stored.
+  /// What it is as an answer.
+  public var forms: TagSet<AnswerForm>
+  /// Kind, tags and forms as they are stored.
   var values: Values
+
+  /// Whether it says little beside its title, and has no sentence.
+  package var isOnlyHeading: Bool { values.isOnlyHeading }
 }
 
 extension PassageRecord {
@@ -47,7 +52,7 @@ extension PassageRecord {
     case flags = 29
     case unitCount = 30
     case startColumn = 32
-    case zeros = 34
+    case forms = 34
     case tags = 36
 
     static let size = 44
@@ -59,24 +64,33 @@ extension PassageRecord {
   /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
   package static let titleWeight: UInt32 = 2
 
-  /// What a passage's kind and tags are in numbers, also those that a later program wrote and this one has no name for.
+  /// What a passage's kind, tags and forms are in numbers, also those that a later program wrote and this one has no name for.
   struct Values: Hashable, Sendable {
     var kind: UInt8
     var tags: UInt64
+    var forms: UInt16
 
+    /// The bit of `forms` that says that the passage is only a heading.
+    private static let onlyHeading: UInt16 = 1 << 15
     /// The bit of the first industry; instruments stand below.
     private static let firstIndustry: UInt64 = 16
 
-    init(kind: UInt8, tags: UInt64) {
+    init(kind: UInt8, tags: UInt64, forms: UInt16) {
       self.kind = kind
       self.tags = tags
+      self.forms = forms
+    }
+
+    init(_ record: RecordBytes<Layout>) {
+      self.init(kind: record.load(.kind), tags: record.load(.tags), forms: record.load(.forms))
     }
 
     init(of passage: Passage) {
       self.init(
         kind: passage.kind.rawValue,
         tags: UInt64(passage.instruments.bits) | UInt64(passage.industries.bits)
-          << Self.firstIndustry)
+          << Self.firstIndustry,
+        forms: UInt16(passage.forms.bits) | (passage.isOnlyHeading ? Self.onlyHeading : 0))
     }
 
     /// The kind; one without a name is read as another clause's paragraph.
@@ -91,6 +105,11 @@ extension PassageRecord {
     var industries: TagSet<Industry> {
       TagSet(bits: UInt32(truncatingIfNeeded: tags >> Self.firstIndustry))
     }
+
+    /// The forms that have names.
+    var answerForms: TagSet<AnswerForm> { TagSet(bits: UInt32(forms & ~Self.onlyHeading)) }
+
+    var isOnlyHeading: Bool { forms & Self.onlyHeading != 0 }
   }
 
   /// - Parameters:
@@ -114,6 +133,7 @@ extension PassageRecord {
       record.store(passage.hasSeparateTitle ? separateTitle : 0, at: .flags)
       record.store(UInt16(passage.units.count), at: .unitCount)
       record.store(UInt16(clamping: passage.startColumn), at: .startColumn)
+      record.store(values.forms, at: .forms)
       record.store(values.tags, at: .tags)
     }
   }
@@ -144,7 +164,7 @@ extension PassageRecord {
       startColumn: Int(record.load(.startColumn, as: UInt16.self)),
       textOffset: UInt64(document.text.lowerBound) + textOffset, textLength: textLength,
       units: facts.units,
-      instruments: facts.instruments, industries: facts.industries, values: facts.values)
+      instruments: facts.instruments, industries: facts.industries, forms: facts.forms, values: facts.values)
     guard passage.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
     return passage
   }
@@ -161,6 +181,10 @@ package struct PassageFacts {
   package var instruments: TagSet<PolicyInstrument> { values.instruments }
   /// The industries that a measure is about; empty for other kinds of passage.
   package var industries: TagSet<Industry> { values.industries }
+  /// What it is as an answer.
+  package var forms: TagSet<AnswerForm> { values.answerForms }
+  /// Whether it says little beside its title, and has no sentence.
+  package var isOnlyHeading: Bool { values.isOnlyHeading }
 }
 
 extension PassageFacts {
@@ -173,7 +197,7 @@ extension PassageFacts {
     let units = firstUnit..<firstUnit + Int(record.load(.unitCount, as: UInt16.self))
     guard units.upperBound <= document.units.upperBound else { throw section.corruption }
     return PassageFacts(
-      units: units, values: PassageRecord.Values(kind: record.load(.kind), tags: record.load(.tags))
-    )
+      units: units,
+      values: PassageRecord.Values(record))
   }
 }

@@ -64,6 +64,18 @@ extension PreparedQuery {
     }
   }
 
+  /// What a passage's form adds; nothing where it adds nothing.
+  private func formExplanation(_ value: Double, _ plan: ScoringPlan) -> [Explanation] {
+    guard value != 0 else { return [] }
+    let asked = plan.forms.tags.map(\.name).joined(separator: "、")
+    let unit = "\(engine.model.formWeight) × the weights of the query's terms"
+    return [
+      Explanation(
+        "form", value,
+        formula: value > 0 ? "\(unit): the query asks for \(asked)" : "less \(unit): only a heading")
+    ]
+  }
+
   /// The parts of a passage's own score: terms, characters, other names.
   private func explanations(of details: PassageScorer.Details, _ plan: ScoringPlan) -> [Explanation] {
     func explanation(_ name: String, _ number: Int) -> Explanation {
@@ -98,7 +110,7 @@ extension PreparedQuery {
         "characters", weight * sum(characters),
         formula: "\(weight) × sum of BM25 over single characters and words", parts: characters),
       Explanation("other names", sum(names), formula: "what the best other name adds more than the word", parts: names),
-    ]
+    ] + formExplanation(details.form, plan)
   }
 }
 

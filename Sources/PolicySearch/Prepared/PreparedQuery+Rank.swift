@@ -118,7 +118,8 @@ extension PreparedQuery {
       partial += try matcher.partialMatches().count
       held.formUnion(matcher.heldPhrases)
     }
-    var results = WordResults(words: words, notRequired: reading.notRequired, partial: partial, isCut: isCut)
+    var results = WordResults(
+      words: words, notRequired: reading.notRequired, forms: reading.forms.tags, partial: partial, isCut: isCut)
     if ranking.total == 0 { (results.closest, closest) = try self.closest(frequencies) }
     ranking.words = results
     if !deadline.wasReached {

@@ -98,7 +98,7 @@ public final class PreparedQuery {
   func plan() throws(IndexError) -> ScoringPlan {
     if let knownPlan { return knownPlan }
     let plan = try ScoringPlan(
-      text, directory, bm25: engine.bm25, characterWeight: engine.model.characterWeight)
+      text, directory, bm25: engine.bm25, model: engine.model)
     knownPlan = plan
     return plan
   }

@@ -1,3 +1,4 @@
+import PolicyText
 import TextFolding
 
 /// What of a query is looked for in texts, as a ranking reads it.
@@ -10,11 +11,13 @@ struct QueryText {
   let expansions: [Expansion]
   /// The question phrases that were cut out of the words, folded.
   let cut: [String]
+  /// The forms that are asked for.
+  let forms: TagSet<AnswerForm>
   /// The terms that add to a score, each once: those of words and of required phrases, in this order.
   let terms: [QueryTerm]
 
   /// The text as it was typed.
-  init(_ query: Query) { self.init(query, words: query.words, expansions: [], cut: []) }
+  init(_ query: Query) { self.init(query, words: query.words, expansions: [], cut: [], forms: TagSet()) }
 
   /// The text as the full ranking reads it: words are cleaned, phrases are as they were typed.
   ///
@@ -27,11 +30,17 @@ struct QueryText {
       words.append(part)
       cut += phrases
     }
-    let cleaned = QueryText(query, words: words, expansions: expansions, cut: cut)
-    self = cleaned.terms.isEmpty ? QueryText(query, words: query.words, expansions: expansions, cut: []) : cleaned
+    let forms = TagSet(query.words.flatMap { FormReader.forms(askedBy: $0.folded).forms.tags })
+    let cleaned = QueryText(query, words: words, expansions: expansions, cut: cut, forms: forms)
+    self =
+      cleaned.terms.isEmpty
+      ? QueryText(query, words: query.words, expansions: expansions, cut: [], forms: forms) : cleaned
   }
 
-  private init(_ query: Query, words: [QueryPart], expansions: [Expansion], cut: [String]) {
+  private init(
+    _ query: Query, words: [QueryPart], expansions: [Expansion], cut: [String], forms: TagSet<AnswerForm>
+  ) {
+    self.forms = forms
     self.words = words
     self.expansions = expansions
     self.cut = cut

@@ -1,9 +1,10 @@
 import InvertedIndex
+import PolicyText
 import TextFolding
 
 /// Computes scores of the full ranking (`RankingModel`) for passages of one index, from their text.
 ///
-/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G; what
+/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G + F; what
 /// its document adds, C, is `DocumentContext`.
 final class PassageScorer {
   /// What an occurrence in the passage's title counts beside the text.
@@ -24,7 +25,7 @@ final class PassageScorer {
   /// A passage's own score.
   struct Scored {
     var match: Match
-    /// P + G; 0 for a passage that holds nothing.
+    /// P + G + F; 0 for a passage that holds nothing.
     var score: Double
   }
 
@@ -40,6 +41,10 @@ final class PassageScorer {
   private var titles: [UnsafeRawPointer?: TitleCounts] = [:]
   /// How often the passage that is scored holds each number of the plan, the title weighted.
   private let frequencies: UnsafeMutableBufferPointer<UInt32>
+  /// What the passage that is scored is as an answer, and what that adds.
+  private var forms = TagSet<AnswerForm>()
+  private var isOnlyHeading = false
+  private var form = 0.0
   /// What each of the plan's terms adds to its score.
   private let scores: UnsafeMutableBufferPointer<Double>
 
@@ -81,7 +86,9 @@ final class PassageScorer {
     for number in plan.characters { characters += score(ofNumber: number, length: length) }
     var gains = 0.0
     for group in plan.groups { gains += gain(of: group).score }
-    return Scored(match: match, score: sum + plan.characterWeight * characters + gains)
+    let own = sum + plan.characterWeight * characters + gains
+    form = plan.formScore(forms, isOnlyHeading: isOnlyHeading, score: own)
+    return Scored(match: match, score: own + form)
   }
 
   /// The same with what it consists of: the passage's counts by number, and the best other name of each word of the
@@ -89,7 +96,8 @@ final class PassageScorer {
   func details(of passage: UInt32, document: Int) throws(IndexError) -> Details {
     let scored = try score(passage, document: document)
     return Details(
-      score: scored.score, length: lengths[passage], frequencies: Array(frequencies), gains: plan.groups.map(gain))
+      score: scored.score, length: lengths[passage], frequencies: Array(frequencies), gains: plan.groups.map(gain),
+      form: form)
   }
 
   struct Details {
@@ -97,6 +105,7 @@ final class PassageScorer {
     var length: UInt32
     var frequencies: [UInt32]
     var gains: [Gain]
+    var form: Double
   }
 
   /// Whether a passage holds a term of the query, or the whole of another name of one of its words.
@@ -133,8 +142,10 @@ final class PassageScorer {
     let frequencies = frequencies
     let tally = tally
     let termCount = plan.queryTermCount
+    var (forms, isOnlyHeading) = (TagSet<AnswerForm>(), false)
     var hint = document
     let holdsTerm = try index.withSearchedText(ofPassage: Int(passage), near: &hint) { text in
+      (forms, isOnlyHeading) = (text.forms, text.isOnlyHeading)
       let inTitle = counts(inTitle: text.title)
       folder.count(text.text, lineBreaks: text.lineBreaks, by: tally)
       var holdsTerm = false
@@ -149,6 +160,7 @@ final class PassageScorer {
       }
       return holdsTerm
     }
+    (self.forms, self.isOnlyHeading) = (forms, isOnlyHeading)
     if holdsTerm { return .terms }
     if try holdsName(passage) { return .terms }
     return frequencies.contains { $0 > 0 } ? .characters : .nothing

@@ -12,9 +12,10 @@ public enum RankingMethod: String, CaseIterable, Sendable {
 ///
 /// The full ranking gives a passage the score
 ///
-///     score = P + G + C
+///     score = P + G + C + F
 ///     P = Σ BM25(term) + characterWeight × Σ BM25(character)
 ///     G = Σ max(0, min(1, idf mass of the word / idf mass of the name) × BM25(best other name) - BM25(word))
+///     F = ± formWeight × Σ idf(term) × (k1 + 1)
 ///     C = context.weight × n / (n + context.half) × (1 - n / N) × Σ BM25(term in the document)
 ///
 /// over n documents of N passages, where
@@ -24,7 +25,8 @@ public enum RankingMethod: String, CaseIterable, Sendable {
 ///
 /// f is how often the passage holds the term, L its length in terms, avgL the mean of all passages, df the number of
 /// passages that hold the term. What stands in the passage's own title counts `titleWeight` times more in f. The plain
-/// ranking is P without characters and titles.
+/// ranking is P without characters and titles. F is added where the passage has a form that the query asks for, and
+/// taken away, but for half of P + G at most, where it is only a heading.
 ///
 /// Sources: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009); Lucene's
 /// `BM25Similarity` for the idf.
@@ -49,6 +51,10 @@ public struct RankingModel: Hashable, Sendable {
 
   /// What single characters count beside terms. Without them queries of one or two characters lose 11 points.
   public var characterWeight = 0.6
+
+  /// What a passage of a form that the query asks for gets more, in weights of the query's terms. On ldc-dev, questions
+  /// to regulations, nDCG@10 rises from 69.4 to 74.8; .15 gives no more, and costs lay questions recall.
+  public var formWeight = 0.1
 
   /// The third summand: how well the passage's document fits, as one text.
   public struct Context: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyText
 import TextFolding
 
 /// What the full ranking counts in a passage for one query, and what each count weighs.
@@ -46,6 +47,10 @@ struct ScoringPlan: Sendable {
   let nameBound: Double
   /// The sum of the weights of all terms.
   let termBound: Double
+  /// What the query asks for.
+  let forms: TagSet<AnswerForm>
+  /// What a passage of such a form gets more.
+  let formUnit: Double
   /// The sum of the roots of the ideographs' weights.
   private let ideographRoots: Double
 
@@ -53,7 +58,7 @@ struct ScoringPlan: Sendable {
   ///   - text: The query as the full ranking reads it.
   ///   - bm25: Of all indexes of the directory.
   init(
-    _ text: QueryText, _ directory: TermDirectory, bm25: BM25, characterWeight: Double
+    _ text: QueryText, _ directory: TermDirectory, bm25: BM25, model: RankingModel
   ) throws(IndexError) {
     var numbering = Numbering(directory, bm25)
     for term in text.terms { _ = try numbering.number(of: term) }
@@ -77,14 +82,27 @@ struct ScoringPlan: Sendable {
     let weights = numbering.weights
     self.weights = weights
     counted = numbering.terms.map(\.tallied)
-    self.characterWeight = characterWeight
+    characterWeight = model.characterWeight
     characterBound = characterWeight * characters.reduce(0) { $0 + weights[$1] }
     ideographRoots = ideographNumbers.reduce(0) { $0 + weights[$1].squareRoot() }
+    forms = text.forms
+    formUnit = model.formWeight * weights.prefix(queryTerms).reduce(0, +)
     termBound = weights.prefix(terms.count).reduce(0, +)
     nameBound = groups.reduce(0) { sum, group in
       let bounds = group.members.map { member in member.scale * member.terms.reduce(0) { $0 + weights[$1] } }
       return sum + (bounds.max() ?? 0)
     }
+  }
+
+  /// The most that a passage's form adds to its score.
+  var formBound: Double { forms.isEmpty ? 0 : formUnit }
+
+  /// What a passage's form adds to its score. One that is only a heading loses as much, at most half of its score.
+  ///
+  /// - Parameter score: P + G.
+  func formScore(_ passageForms: TagSet<AnswerForm>, isOnlyHeading: Bool, score: Double) -> Double {
+    if isOnlyHeading { return -min(formUnit, score / 2) }
+    return passageForms.overlaps(forms) ? formUnit : 0
   }
 }
 

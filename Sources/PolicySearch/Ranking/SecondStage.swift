@@ -63,7 +63,7 @@ final class SecondStage {
   /// Whether passages that hold only single characters may still be among the best.
   var admitsCharacterMatches: Bool {
     let contextBound = context.weight * (context.constants.k1 + 1) / (bm25.k1 + 1) * plan.termBound
-    return top.admits(BM25.above(plan.characterBound + plan.nameBound + plan.termBound + contextBound))
+    return top.admits(BM25.above(plan.characterBound + plan.nameBound + plan.termBound + plan.formBound + contextBound))
   }
 
   /// Adds those of the candidates that match and are among the best.
@@ -130,7 +130,9 @@ final class SecondStage {
         let title = try scorer.titleBound(candidate, document: context.document)
         let characters = charactersBound ?? scorer.characterBound(candidate.passage)
         bounded.append(
-          Bounded(context: context, title: title, bound: candidate.score + context.score + title + characters))
+          Bounded(
+            context: context, title: title, bound: candidate.score + context.score + title + characters + plan.formBound
+          ))
       }
     }
     return bounded

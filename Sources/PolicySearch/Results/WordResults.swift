@@ -1,3 +1,5 @@
+import PolicyText
+
 /// What was found of the words that a query was read as.
 public struct WordResults: Hashable, Sendable {
   /// A word with how often it was found.
@@ -25,6 +27,8 @@ public struct WordResults: Hashable, Sendable {
   public var words: [Word]
   /// What of the query is not asked for: 可以, 享受.
   public var notRequired: [String]
+  /// The forms of answers that are asked for, which raise passages of these forms: 定义.
+  public var forms: [AnswerForm]
   /// How many passages hold some of what is asked for, but are no full match.
   public var partial: Int
   /// Those of these that come nearest; nil where there is a full match, or nothing comes near.

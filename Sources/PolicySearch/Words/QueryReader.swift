@@ -54,6 +54,7 @@ struct QueryReader<Statistics: WordStatistics> {
     var seen: Set<[UInt32]> = []
     var notRequired: Set<String> = []
     for (number, part) in query.words.enumerated() {
+      for form in FormReader.forms(askedBy: part.folded).forms.tags { reading.forms.insert(form) }
       for atom in try self.atoms(of: part, uses.isEmpty ? [] : uses[number]) {
         let word = part.part(atom.range)
         guard atom.isRequired else {
@@ -120,6 +121,15 @@ struct QueryReader<Statistics: WordStatistics> {
     }
     try tie(&atoms, by: uses, of: units)
     try tieByIndex(&atoms, of: units)
+    // What asks for a form of answer (的定义) need not be said by the answer.
+    let asking = FormReader.forms(askedBy: part.folded).ranges
+    if !asking.isEmpty,
+      atoms.contains(where: { atom in atom.isRequired && !asking.contains { $0.contains(atom.range) } })
+    {
+      for position in atoms.indices where asking.contains(where: { $0.contains(atoms[position].range) }) {
+        atoms[position].isRequired = false
+      }
+    }
     // A character that was typed by itself is asked for.
     if atoms.count == 1, units.count == 1, !QuestionPhrases.isFunction(units[0]) { atoms[0].isRequired = true }
     return atoms

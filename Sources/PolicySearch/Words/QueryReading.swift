@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyText
 import TextFolding
 
 /// How the words of a query were read: what of it a passage must hold to be a full match.
@@ -7,6 +8,8 @@ public struct QueryReading: Sendable {
   public var words: [QueryWord] = []
   /// What stands among the words and is not asked for: 可以, 享受.
   public var notRequired: [String] = []
+  /// The forms of answers that are asked for: 定义.
+  public var forms = TagSet<AnswerForm>()
 }
 
 /// A word that a query asks for.

@@ -23,6 +23,10 @@ public struct Passage: Hashable, Sendable {
   public var instruments: TagSet<PolicyInstrument> = TagSet()
   /// The industries that a measure is about; empty for other kinds of passage.
   public var industries: TagSet<Industry> = TagSet()
+  /// What it is as an answer: a definition, a penalty.
+  public var forms: TagSet<AnswerForm> = TagSet()
+  /// Whether it says little beside its title, and has no sentence.
+  public var isOnlyHeading = false
 
   public init(
     id: String, kind: PassageKind, clause: Int?, range: Range<Int>, startColumn: Int = 0, title: String,

@@ -65,10 +65,14 @@ struct RecordReader {
     assemblies[number].text.append(contentsOf: text)
     assemblies[number].text.append(0x0A)
     assemblies[number].length += count + 1
-    assemblies[number].passages.append(
-      Passage(
-        id: id, kind: .record, clause: nil, range: start..<start + count, title: titleText ?? "",
-        hasSeparateTitle: title != nil, units: [], abbreviations: Self.abbreviations(in: text)))
+    var passage = Passage(
+      id: id, kind: .record, clause: nil, range: start..<start + count, title: titleText ?? "",
+      hasSeparateTitle: title != nil, units: [], abbreviations: Self.abbreviations(in: text))
+    let beginsWithTitle = title.map(text.starts) ?? false
+    passage.readForms(
+      SourceText(String(decoding: text, as: UTF8.self)).plain[...],
+      title: beginsWithTitle ? passage.title.unicodeScalars.count : 0)
+    assemblies[number].passages.append(passage)
   }
 
   /// The abbreviations that a record's text introduces by 简称. Others are not looked for: that would take as long as all

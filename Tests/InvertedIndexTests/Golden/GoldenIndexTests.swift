@@ -43,9 +43,14 @@ struct GoldenIndexTests {
     return try index.postings(of: Gram(values[0], values.count > 1 ? values[1] : 0))
   }
 
-  @Test func `the corpus gives the same bytes again`() throws {
+  @Test func `the corpus gives the same bytes again, but for the forms, which 1.0 did not know`() throws {
     let corpus = try CorpusReader.read([Self.data.appending(path: "golden-4").path])
-    #expect(try TestIndex.bytes(of: corpus) == TestIndex.contents(of: Self.golden))
+    var bytes = try TestIndex.bytes(of: corpus)
+    let passages = RepairedFile.section(.passages, of: bytes)
+    for passage in stride(from: passages.lowerBound, to: passages.upperBound, by: PassageRecord.Layout.size) {
+      RepairedFile.set(UInt16(0), at: passage + PassageRecord.Layout.forms.rawValue, of: &bytes)
+    }
+    #expect(try RepairedFile.repaired(bytes) == TestIndex.contents(of: Self.golden))
   }
 
   /// Lists in blocks are longer than a small corpus makes them.

@@ -21,6 +21,8 @@ struct NaiveFullRanking {
     var plain: [QueryTerm: Double] = [:]
     var length = 0.0
     var weightedLength = 0.0
+    var forms = TagSet<AnswerForm>()
+    var isOnlyHeading = false
   }
 
   private var passages: [Counted] = []
@@ -34,7 +36,7 @@ struct NaiveFullRanking {
     self.model = model
     for number in 0..<index.counts.passages {
       let record = try index.passage(number)
-      var counted = Counted()
+      var counted = Counted(forms: record.forms, isOnlyHeading: record.isOnlyHeading)
       func add(_ text: FoldedText, counts: Bool, weight: Double) {
         text.forEachToken(
           gram: { gram, _, isFinal in
@@ -128,10 +130,13 @@ struct NaiveFullRanking {
         let holdsTerm = terms.contains { passage.plain[$0] != nil }
         let holdsCharacter = charactersCount && characters.contains { passage.plain[$0] != nil }
         guard holdsTerm || holdsName || holdsCharacter else { continue }
-        scores[number] =
+        let own =
           terms.reduce(0) { $0 + bm25($1, passage) } + model.characterWeight
-          * characters.reduce(0) { $0 + bm25($1, passage) }
-          + gains + context
+          * characters.reduce(0) { $0 + bm25($1, passage) } + gains
+        let unit = model.formWeight * terms.reduce(0) { $0 + idf($1) * (model.k1 + 1) }
+        var form = passage.forms.overlaps(query.forms) ? unit : 0
+        if passage.isOnlyHeading { form = -min(unit, own / 2) }
+        scores[number] = own + context + form
       }
     }
     return scores
