@@ -64,7 +64,8 @@ extension PassageRecord {
   /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
   package static let titleWeight: UInt32 = 2
 
-  /// What a passage's kind, tags and forms are in numbers, also those that a later program wrote and this one has no name for.
+  /// What a passage's kind, tags and forms are in numbers, also those that a later program wrote and this one has no
+  /// name for.
   struct Values: Hashable, Sendable {
     var kind: UInt8
     var tags: UInt64

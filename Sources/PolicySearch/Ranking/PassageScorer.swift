@@ -4,8 +4,8 @@ import TextFolding
 
 /// Computes scores of the full ranking (`RankingModel`) for passages of one index, from their text.
 ///
-/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G + F; what
-/// its document adds, C, is `DocumentContext`.
+/// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G + F;
+/// what its document adds, C, is `DocumentContext`.
 final class PassageScorer {
   /// What an occurrence in the passage's title counts beside the text.
   private static let titleWeight = RankingModel.titleWeight
