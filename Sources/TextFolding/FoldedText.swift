@@ -190,6 +190,8 @@ struct FoldedCharacter {
     static let ends = Join(rawValue: 2)
     /// A word must begin here if a digit comes before.
     static let raised = Join(rawValue: 4)
+    /// It is a digit in full width.
+    static let wide = Join(rawValue: 8)
   }
 
   var isAlphanumeric: Bool { kind.isAlphanumeric }

@@ -20,6 +20,11 @@ enum Numerals {
     }
   }
 
+  /// Whether a letter is written for a zero among numerals: O, o, also in full width.
+  static func isLetterZero(_ scalar: UInt32) -> Bool {
+    scalar == 0x4F || scalar == 0x6F || scalar == 0xFF2F || scalar == 0xFF4F
+  }
+
   /// Whether an ideograph is a numeral, positional or not (十百千万亿).
   static func isNumeral(_ ideograph: UInt32) -> Bool {
     switch ideograph {

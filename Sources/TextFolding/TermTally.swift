@@ -242,6 +242,8 @@ extension TextFolder {
     case .itself(.ideograph): if !tally.take(ideograph: scalar) { return .mayBeYear }
     case .ideograph(let ideograph): if !tally.take(ideograph: ideograph) { return .mayBeYear }
     case .itself(.circle) where tally.followsNumeral: return .mayBeYear
+    case .itself(.letter) where tally.followsNumeral && Numerals.isLetterZero(scalar): return .mayBeYear
+    case .mapping where tally.followsNumeral && Numerals.isLetterZero(scalar): return .mayBeYear
     default: return .other
     }
     offset = next

@@ -140,7 +140,13 @@ public struct TextFolder: ~Copyable {
       separate()
       buffer.appendGap(at: position)
     case .itself(.lineBreak): return takeLineBreaks()
-    case .itself(.letter), .itself(.digit), .mapping: if !takeSimpleWord() { takeSegment() }; return
+    case .itself(.letter), .itself(.digit), .mapping:
+      if isLetterZero(scalar) {
+        circles.append(position)
+        break
+      }
+      if !takeSimpleWord() { takeSegment() }
+      return
     default: return takeSegment()
     }
     offset = next
@@ -155,9 +161,34 @@ public struct TextFolder: ~Copyable {
 
   /// `○` may be a zero after a Chinese numeral; elsewhere it separates.
   private mutating func addCircle() {
-    let follows = buffer.count > runStart && Numerals.isNumeral(buffer.units[buffer.count - 1])
-    if follows { circles.append(position) } else { separate() }
+    if followsNumeral { circles.append(position) } else { separate() }
   }
+
+  /// The most zeros in a row of which the first is a letter: 二OOO年.
+  private static let mostLetterZeros = 3
+
+  /// Whether a letter O at the current offset is written for a zero: among Chinese numerals, as in 二OO八年.
+  private func isLetterZero(_ scalar: UInt32) -> Bool {
+    guard Numerals.isLetterZero(scalar), followsNumeral else { return false }
+    var next = offset
+    var zeros = 0
+    while zeros <= Self.mostLetterZeros, let (scalar, entry, end) = peek(at: next) {
+      switch entry {
+      case .itself(.ignorable): break
+      case .itself(.ideograph): return Numerals.isNumeral(scalar) || scalar == Numerals.year
+      case .ideograph(let ideograph): return Numerals.isNumeral(ideograph) || ideograph == Numerals.year
+      case .itself(.circle): zeros += 1
+      default:
+        guard Numerals.isLetterZero(scalar) else { return false }
+        zeros += 1
+      }
+      next = end
+    }
+    return false
+  }
+
+  /// Whether the last unit is a Chinese numeral with nothing after it in the text.
+  private var followsNumeral: Bool { buffer.count > runStart && Numerals.isNumeral(buffer.units[buffer.count - 1]) }
 
   /// Takes line breaks and the blanks among them. More than one break always separates.
   private mutating func takeLineBreaks() {
@@ -242,8 +273,12 @@ public struct TextFolder: ~Copyable {
       case .ideograph, .itself(.ideograph), .itself(.lineBreak): break collecting
       case .itself(.ignorable): break
       case .itself(let kind):
-        segment.append(FoldedCharacter(scalar: scalar, position: position, kind: kind, join: []))
-      case .mapping(let number): appendToSegment(mapping: number)
+        segment.append(
+          FoldedCharacter(
+            scalar: scalar, position: position, kind: isWideSeparator(scalar, before: next) ? .comma : kind, join: []))
+      case .mapping(let number):
+        appendToSegment(mapping: number)
+        if Self.isWideDigit(scalar) { segment[segment.count - 1].join.insert(.wide) }
       }
       offset = next
       position &+= 1
@@ -251,6 +286,16 @@ public struct TextFolder: ~Copyable {
     addSegment()
     runStart = buffer.count
   }
+
+  /// Whether a full-width comma stands between full-width digits: １，０００. `2025，300家` is two numbers.
+  private func isWideSeparator(_ scalar: UInt32, before next: Int) -> Bool {
+    guard scalar == 0xFF0C, segment.last?.join.contains(.wide) == true, let following = peek(at: next) else {
+      return false
+    }
+    return Self.isWideDigit(following.scalar)
+  }
+
+  private static func isWideDigit(_ scalar: UInt32) -> Bool { 0xFF10...0xFF19 ~= scalar }
 
   private mutating func appendToSegment(mapping number: Int) {
     var decoder = UTF8Decoder(FoldingTable.output(ofMapping: number))

@@ -27,7 +27,8 @@ struct FolderAgainstReferenceTests {
   @Test func `random texts of difficult characters fold alike`() {
     var generator = SplitMix64(seed: 3)
     let alphabets = [
-      "企业二〇零○○年年一九五千万", "0123456789.,,xX×*-—~ ", "a1 -—+%:：/#&<年企，。", "①Ⅳ㎡²₂⁴½ab12.㈠㊣年二〇○",
+      "企业二〇零○○年年一九五千万", "二OoＯ○八年年k\u{200B}", "０１５，，,.万年a，", "0123456789.,,xX×*-—~ ", "a1 -—+%:：/#&<年企，。",
+      "①Ⅳ㎡²₂⁴½ab12.㈠㊣年二〇○",
       "企業\n\r\u{2028} \t\u{200B}（“”《》，。5a", "二○二六年〇零-2024—2026年，\u{FEFF}\u{2F804}𠀀Ａ１．，：",
     ].map { Array($0.unicodeScalars) }
     for _ in 0..<40_000 {

@@ -12,6 +12,10 @@ struct ReferenceFolding {
     var raised = false
     /// Whether the table gave the character by itself, not as a part of a mapping's output.
     var isOwn = true
+    /// Whether it is a letter that may be written for a zero.
+    var isLetterZero = false
+    /// Whether it is a digit in full width.
+    var isWideDigit = false
 
     var isAlphanumeric: Bool { kind.isAlphanumeric }
     var isNumeral: Bool { isOwn && kind == .ideograph && Numerals.isNumeral(scalar) }
@@ -29,6 +33,7 @@ struct ReferenceFolding {
     characters = Self.characters(of: text)
     joinLines(lineBreaks, of: text)
     settleCircles()
+    settleWideCommas()
     var index = 0
     while index < characters.count { index = add(at: index) }
     if units.last == FoldedText.gap { drop() }
@@ -39,7 +44,10 @@ struct ReferenceFolding {
     for (position, scalar) in text.unicodeScalars.enumerated() {
       switch FoldingTable.entry(of: scalar.value) {
       case .itself(.ignorable): break
-      case .itself(let kind): result.append(Character(scalar: scalar.value, position: position, kind: kind))
+      case .itself(let kind):
+        result.append(
+          Character(
+            scalar: scalar.value, position: position, kind: kind, isLetterZero: Numerals.isLetterZero(scalar.value)))
       case .ideograph(let folded): result.append(Character(scalar: folded, position: position, kind: .ideograph))
       case .mapping(let number):
         let output = String(decoding: FoldingTable.output(ofMapping: number), as: UTF8.self).unicodeScalars
@@ -47,6 +55,8 @@ struct ReferenceFolding {
           Character(
             scalar: scalar.value, position: position, kind: FoldingTable.outputClass(of: scalar.value), isOwn: false)
         }
+        mapped[mapped.count - 1].isLetterZero = Numerals.isLetterZero(scalar.value)
+        mapped[mapped.count - 1].isWideDigit = ("０"..."９").contains(scalar)
         let kind = FoldingTable.kind(ofMapping: number)
         mapped[0].begins = kind == .isolated
         mapped[mapped.count - 1].ends = kind == .isolated
@@ -98,19 +108,34 @@ struct ReferenceFolding {
     return line[line.startIndex..<end].reduce(0) { $0 + LineBreaks.columns(of: $1) }
   }
 
-  /// Circles between Chinese numerals, or between one and 年, become zeros.
+  /// Commas in full width between digits in full width are as those in half width.
+  private mutating func settleWideCommas() {
+    for index in characters.indices.dropFirst().dropLast() where characters[index].scalar == 0xFF0C {
+      if characters[index - 1].isWideDigit, characters[index + 1].isWideDigit { characters[index].kind = .comma }
+    }
+  }
+
+  /// Circles and letters O between Chinese numerals, or between one and 年, become zeros; a letter and what follows it
+  /// up to three.
   private mutating func settleCircles() {
     var index = 0
     while index < characters.count {
       var end = index
-      while end < characters.count, characters[end].kind == .circle { end += 1 }
+      while end < characters.count, characters[end].kind == .circle || characters[end].isLetterZero { end += 1 }
       if end > index {
         let follows = index > 0 && characters[index - 1].isNumeral
         let next = end < characters.count ? characters[end] : nil
-        let isZero = follows && next.map { $0.isNumeral || $0.isOwn && $0.scalar == Numerals.year } == true
+        let letter = characters[index..<end].firstIndex(where: \.isLetterZero)
+        let isZero =
+          follows && next.map { $0.isNumeral || $0.isOwn && $0.scalar == Numerals.year } == true
+          && end - (letter ?? end) <= 3
         for position in index..<end {
-          characters[position].kind = isZero ? .ideograph : .separator
-          if isZero { characters[position].scalar = Numerals.zero }
+          if isZero {
+            (characters[position].kind, characters[position].isOwn) = (.ideograph, true)
+            characters[position].scalar = Numerals.zero
+          } else if characters[position].kind == .circle {
+            characters[position].kind = .separator
+          }
         }
       }
       index = max(end, index + 1)

@@ -48,7 +48,7 @@ struct TermTallyTests {
     var folder = TextFolder()
     var generator = SplitMix64(seed: 12)
     let alphabets = [
-      "企業业年二〇六零○年一", "企业高新（“”）\u{A0}，。\n", "二○二六年〇零-2026—5g A1+", "高新年業企鱻\r\n\u{200B}著着著", "二六二六年二零二六年企业𠀀㐀",
+      "企業业年二〇六零○年一", "企业高新（“”）\u{A0}，。\n", "二OoＯ○八年一", "二○二六年〇零-2026—5g A1+", "高新年業企鱻\r\n\u{200B}著着著", "二六二六年二零二六年企业𠀀㐀",
     ].map { Array($0.unicodeScalars) }
     for _ in 0..<20_000 {
       guard let alphabet = alphabets.randomElement(using: &generator) else { return }

@@ -15,7 +15,7 @@ The Han table is context-free and folds towards simplified characters. The first
   3  OpenCC STCharacters, TWVariants and HKVariants, source not kTGH
   4  OpenCC JPVariants and JPShinjitaiCharacters, unless the Japanese form is a Chinese character of its own
   5  Unihan, source not kTGH and not in Big5 level 1: kSimplifiedVariant with exactly one target (simplification by
-     analogy); else kZVariant, kSemanticVariant, kTraditionalVariant with exactly one standard target
+     analogy), unless that is not standard and another variant is; else kZVariant, kSemanticVariant, kTraditionalVariant with exactly one standard target
   6  radicals (EquivalentUnifiedIdeograph) and compatibility ideographs (canonical decompositions)
 """
 import bz2
@@ -234,7 +234,9 @@ def han_table(u, report):
             continue
         simplified = u.simplified.get(source, [])
         targets = sorted({standing(t) for t in u.variants[source] if standing(t) in u.tgh and standing(t) != source})
-        if len(simplified) == 1 and simplified[0] != source and standing(simplified[0]) != source:
+        # An old form of a standard character (擧 of 舉) may have a simplified form of its own, which nobody writes (𢪓).
+        is_written = len(simplified) == 1 and (simplified[0] in u.tgh or len(targets) != 1)
+        if is_written and simplified[0] != source and standing(simplified[0]) != source:
             decide(5, source, simplified[0])
         elif len(targets) == 1:
             decide(5, source, targets[0])

@@ -39,7 +39,7 @@ extension IndexError: CustomStringConvertible {
     case .wrongLength(let path, let expected, let found):
       "\(path) should have \(expected) bytes and has \(found): it was cut or is still being copied; copy or build it again"
     case .otherFolding(let path, _):
-      "\(path) was built with another folding table, so words would not match; build it again with zhice index"
+      "\(path) was built with another folding table, so words would not match; zhice merge OLD -o NEW brings it over"
     case .corrupt(let path, let part): "\(path) is damaged (\(part)); copy or build it again, zhice verify checks it"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason); nothing was changed"
     case .duplicate(let id): "two passages have the id \(Excerpt.quoted(id)); rename one"

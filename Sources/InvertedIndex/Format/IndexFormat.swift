@@ -4,8 +4,8 @@
 /// - 1: the first.
 /// - 2: targets, in a section of their own and counted in `META`.
 /// - 3: blocks of postings with their bounds; records that refer within their document; ideographs.
-/// - 4: weighted lengths, abbreviations, instruments and industries, vectors. The first that a release wrote: every 1.x
-///   reads it.
+/// - 4: weighted lengths, abbreviations, instruments and industries, vectors. The first that a release wrote. 2.0 added
+///   forms, where there were zeros, and has another folding table.
 public enum IndexFormat {
   /// The version that this program writes and reads.
   public static let version: UInt32 = 4

@@ -1,6 +1,7 @@
 import Dispatch
 import PolicyText
 import Synchronization
+import TextFolding
 
 /// Merges indexes to one: the bytes are those that indexing all their documents at once gives.
 ///
@@ -18,14 +19,14 @@ public struct IndexMerger {
   /// Into how many ranges grams are cut for each thread, so that threads end at about the same time.
   private static let rangesPerThread = 3
 
-  private let sources: [MergeSource]
+  private let indexes: [IndexReader]
   private let sameID: SameID
   private let leavingOut: Set<[UInt8]>
   private let keepsVectors: Bool
   private let threads: Int
 
   /// - Parameters:
-  ///   - indexes: The sources.
+  ///   - indexes: The sources. The documents of one with another folding table are built again from their stored texts.
   ///   - leavingOut: Ids of documents that are not taken over.
   ///   - keepsVectors: Whether vectors are taken over, which then all sources must have, or none.
   ///   - threads: How many threads may merge.
@@ -33,7 +34,7 @@ public struct IndexMerger {
     _ indexes: [IndexReader], sameID: SameID = .replace, leavingOut: [String] = [], keepsVectors: Bool = true,
     threads: Int = 1
   ) {
-    sources = indexes.map(MergeSource.init)
+    self.indexes = indexes
     self.sameID = sameID
     self.leavingOut = Set(leavingOut.map { Array($0.utf8) })
     self.keepsVectors = keepsVectors
@@ -46,9 +47,9 @@ public struct IndexMerger {
   ///   those of the sources do not go together; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
     // What is copied gets new checksums, under which damage would never be found.
-    for source in sources {
-      try source.index.file.verify()
-      source.index.release()
+    for index in indexes {
+      try index.file.verify()
+      index.release()
     }
     let file = try OutputFile(replacing: path)
     _ = try write(to: file, path: path)
@@ -57,11 +58,20 @@ public struct IndexMerger {
 
   /// Merges into a file that is not in its place yet, and opens it.
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
+    var sources: [MergeSource] = []
+    for index in indexes {
+      if index.file.folding == FoldingTable.identity {
+        sources.append(MergeSource(index))
+      } else {
+        sources += try Refolding.sources(of: index, beside: path)
+      }
+    }
     let dimension = keepsVectors ? try VectorMerger.dimension(of: sources) : nil
     let writer = try FileWriter(file, hasVectors: dimension != nil)
     let plan = try MergePlan(sources, sameID: sameID, leavingOut: leavingOut)
     for source in sources { source.index.release() }
-    let results = try MergeTasks(sources, plan, termRanges: try termRanges(), path: path, writer).run(threads: threads)
+    let results = try MergeTasks(sources, plan, termRanges: try termRanges(of: sources), path: path, writer).run(
+      threads: threads)
     try PostingPart.write(results.parts, results.counts, to: writer)
     if let dimension { try VectorMerger(sources, plan, dimension: dimension).write(to: writer) }
     try writer.finish()
@@ -71,7 +81,7 @@ public struct IndexMerger {
   }
 
   /// Ranges of ideographs whose grams are about equally many, after them nil for the words.
-  private func termRanges() throws(IndexError) -> [Range<UInt32>?] {
+  private func termRanges(of sources: [MergeSource]) throws(IndexError) -> [Range<UInt32>?] {
     guard let largest = sources.map(\.index).max(by: { $0.grams.count < $1.grams.count }) else { return [nil] }
     let count = threads * Self.rangesPerThread
     var borders: [UInt32] = [0]

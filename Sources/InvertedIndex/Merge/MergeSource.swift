@@ -1,6 +1,9 @@
 /// An index that is merged, its documents first.
 final class MergeSource {
   let index: IndexReader
+  /// The vectors of its passages, from the one of number `firstVector` on; nil if it has none.
+  let vectors: VectorTable?
+  let firstVector: Int
   private(set) var map: PassageMap
   /// The next document.
   private(set) var document = 0
@@ -10,8 +13,13 @@ final class MergeSource {
   private var lastDocument: ByteKey?
   private var placedPassages = 0
 
-  init(_ index: IndexReader) {
+  /// - Parameters:
+  ///   - vectors: Those of its passages; its own if nothing is given.
+  ///   - firstVector: Which of them is that of its first passage.
+  init(_ index: IndexReader, vectors: VectorTable? = nil, firstVector: Int = 0) {
     self.index = index
+    self.vectors = vectors ?? index.vectors
+    self.firstVector = firstVector
     map = PassageMap(count: index.counts.passages)
     reading = ReadingWindow(index[.text], of: index)
   }

@@ -15,17 +15,18 @@ struct VectorMerger {
   ///
   /// - Throws: `IndexError.vectors` if only some have vectors, or those of different dimensions.
   static func dimension(of sources: [MergeSource]) throws(IndexError) -> Int? {
-    let indexes = sources.map(\.index).filter { $0.counts.passages > 0 }
-    guard let first = indexes.first(where: { $0.vectors != nil }), let dimension = first.vectorDimension else {
+    let sources = sources.filter { $0.index.counts.passages > 0 }
+    guard let first = sources.first(where: { $0.vectors != nil }), let dimension = first.vectors?.dimension else {
       return nil
     }
-    for index in indexes {
-      guard let other = index.vectorDimension else {
-        throw .vectors(path: index.path, fault: .onlySome(other: first.path))
+    for source in sources {
+      guard let other = source.vectors?.dimension else {
+        throw .vectors(path: source.index.path, fault: .onlySome(other: first.index.path))
       }
       guard other == dimension else {
         throw .vectors(
-          path: first.path, fault: .unequal(dimension: dimension, other: index.path, otherDimension: other))
+          path: first.index.path,
+          fault: .unequal(dimension: dimension, other: source.index.path, otherDimension: other))
       }
     }
     return dimension
@@ -46,14 +47,14 @@ struct VectorMerger {
     to writer: FileWriter, size: Int, of part: (VectorTable) -> UnsafeRawBufferPointer
   ) throws(IndexError) {
     var windows: [ReadingWindow?] = sources.map { source in
-      source.index.vectors.map { ReadingWindow($0.section, of: source.index) }
+      source.vectors.map { ReadingWindow($0.section, of: source.index) }
     }
     for entry in plan.entries {
-      let index = sources[entry.source].index
-      let passages = try index.extent(ofDocument: entry.document).passages
-      guard let vectors = index.vectors, !passages.isEmpty else { continue }
+      let source = sources[entry.source]
+      let passages = try source.index.extent(ofDocument: entry.document).passages
+      guard let vectors = source.vectors, !passages.isEmpty else { continue }
       let bytes = part(vectors)
-      let range = passages.lowerBound * size..<passages.upperBound * size
+      let range = (source.firstVector + passages.lowerBound) * size..<(source.firstVector + passages.upperBound) * size
       if let start = bytes.baseAddress, let section = vectors.section.bytes.baseAddress {
         windows[entry.source]?.move(to: start - section + range.lowerBound)
       }

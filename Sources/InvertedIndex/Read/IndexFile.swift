@@ -14,12 +14,16 @@ struct IndexFile {
   /// Identifies the file's contents: the checksum of the section table, which holds the checksum of every section.
   let identity: UInt64
   let version: UInt32
+  /// Identifies the folding table of the program that wrote the file.
+  let folding: UInt64
 
   /// Checks the frame of a file. O(1) in the file's size.
   ///
-  /// - Parameter path: The file's name, for errors.
+  /// - Parameters:
+  ///   - path: The file's name, for errors.
+  ///   - isMerged: Whether the file is opened to be merged, which it may be with whatever folding table.
   /// - Throws: `IndexError`: `notAnIndex`, `tooOld`, `tooNew`, `wrongLength`, `corrupt`, `otherFolding`.
-  init(_ mapped: MappedFile, path: String) throws(IndexError) {
+  init(_ mapped: MappedFile, path: String, isMerged: Bool = false) throws(IndexError) {
     let bytes = mapped.bytes
     let magic = IndexFormat.magic
     guard bytes.count >= magic.count, bytes.prefix(magic.count).elementsEqual(magic) else {
@@ -45,7 +49,7 @@ struct IndexFile {
       throw .wrongLength(path: path, expected: length, found: UInt64(bytes.count))
     }
     let folding: UInt64 = header.load(.folding)
-    guard folding == FoldingTable.identity else {
+    guard isMerged || folding == FoldingTable.identity else {
       throw .otherFolding(path: path, identity: folding)
     }
 
@@ -83,6 +87,7 @@ struct IndexFile {
     self.entries = entries
     self.identity = identity
     self.version = version
+    self.folding = folding
   }
 
   private var path: String { name.path }

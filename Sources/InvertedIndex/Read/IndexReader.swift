@@ -37,11 +37,21 @@ public final class IndexReader: @unchecked Sendable {
     try self.init(try MappedFile(path: path), path: path)
   }
 
+  /// Opens an index file to merge it. It may have been written with another folding table, as 1.x had: then it must not
+  /// be searched, since words would not match.
+  ///
+  /// - Throws: `IndexError`.
+  public convenience init(toMerge path: String) throws(IndexError) {
+    try self.init(try MappedFile(path: path), path: path, isMerged: true)
+  }
+
   /// Opens a mapped file.
   ///
-  /// - Parameter path: The file's name, for errors.
-  init(_ mapped: MappedFile, path: String) throws(IndexError) {
-    file = try IndexFile(mapped, path: path)
+  /// - Parameters:
+  ///   - path: The file's name, for errors.
+  ///   - isMerged: Whether it is opened to be merged.
+  init(_ mapped: MappedFile, path: String, isMerged: Bool = false) throws(IndexError) {
+    file = try IndexFile(mapped, path: path, isMerged: isMerged)
     self.path = path
     identity = file.identity
     version = file.version

@@ -41,25 +41,36 @@ public enum FormReader {
   /// The forms that a passage has by its text.
   static func forms(of plain: ArraySlice<Unicode.Scalar>) -> TagSet<AnswerForm> { passages.find(in: plain).forms }
 
-  /// The most scalars of a passage that is only a heading, its title not counted.
+  /// A passage that has so many scalars beside its title is no heading.
   private static let longestHeading = 30
+  /// Within so many scalars of a passage its title begins, after a label: 第二十一条.
+  private static let longestLabel = 16
   private static let sentenceMarks = ScalarSet.statementEnds + ":"
 
   /// Whether a passage is only a heading: it says little beside its title, and has no sentence.
   ///
-  /// - Parameter title: The scalars of its title, if the text begins with it; else 0.
-  static func isHeading(_ plain: ArraySlice<Unicode.Scalar>, title: Int) -> Bool {
-    plain.count - title < longestHeading && !plain.contains(where: sentenceMarks.contains)
+  /// - Parameter title: Its title, which its text may begin with.
+  static func isHeading(_ plain: ArraySlice<Unicode.Scalar>, title: String) -> Bool {
+    if plain.count >= longestHeading + title.unicodeScalars.count { return false }
+    if plain.contains(where: sentenceMarks.contains) { return false }
+    if plain.count < longestHeading { return true }
+    let title = title.unicodeScalars.map(SourceText.plain)
+    return (0...longestLabel).contains { plain.dropFirst($0).starts(with: title) }
   }
 }
 
 extension Passage {
-  /// Reads the forms of the passage.
+  /// Reads the forms of the passage from its text alone.
   ///
-  /// - Parameters:
-  ///   - plain: Its plain text.
-  ///   - title: The scalars of the title that the text begins with; else 0.
-  mutating func readForms(_ plain: ArraySlice<Unicode.Scalar>, title: Int) {
+  /// - Parameter isWrapped: Whether lines go on in the next, so that a word may run over a line's end.
+  package mutating func readForms(in text: String, isWrapped: Bool) {
+    let source = SourceText(text)
+    let flow = FlowText(source, lines: [source.plain.indices], isWrapped: isWrapped)
+    readForms(flow.text.plain[...])
+  }
+
+  /// Reads the forms of the passage from its plain text.
+  mutating func readForms(_ plain: ArraySlice<Unicode.Scalar>) {
     forms = FormReader.forms(of: plain)
     if !units.isEmpty { forms.insert(.duty) }
     for target in targets { forms.insert(target.kind == .grant ? .grant : .goal) }

@@ -28,6 +28,12 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var genre: String?
 
   public init() {}
+
+  /// Adds what follows from the rest, where it is not known: the genre from the title, the level from agency or place.
+  package mutating func complete() {
+    genre = genre ?? title.flatMap(DocumentGenre.genre(ofTitle:))
+    level = level ?? IssuingLevel.level(of: self)
+  }
 }
 
 /// A field of `DocumentMetadata`; its raw value is its name in JSON, in tables and in a sidecar.

@@ -66,7 +66,7 @@ struct PassageBuilder {
             passage.instruments = TagSet(tags.instruments.map(\.tag))
             passage.industries = TagSet(tags.industries.map(\.tag))
           }
-          passage.readForms(flow.text.plain[flow.range(of: range).scalars], title: number == 1 ? node.title.count : 0)
+          passage.readForms(flow.text.plain[flow.range(of: range).scalars])
           passages.append(passage)
         }
       }

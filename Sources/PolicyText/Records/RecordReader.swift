@@ -68,10 +68,7 @@ struct RecordReader {
     var passage = Passage(
       id: id, kind: .record, clause: nil, range: start..<start + count, title: titleText ?? "",
       hasSeparateTitle: title != nil, units: [], abbreviations: Self.abbreviations(in: text))
-    let beginsWithTitle = title.map(text.starts) ?? false
-    passage.readForms(
-      SourceText(String(decoding: text, as: UTF8.self)).plain[...],
-      title: beginsWithTitle ? passage.title.unicodeScalars.count : 0)
+    passage.readForms(SourceText(String(decoding: text, as: UTF8.self)).plain[...])
     assemblies[number].passages.append(passage)
   }
 

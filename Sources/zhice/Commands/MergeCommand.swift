@@ -11,7 +11,10 @@ enum MergeCommand: Command {
         Writes one index with the documents of all. Where several have a document with the same id, the last one \
         stands for all: so documents are added and replaced. The bytes are those that indexing all the documents \
         at once gives.
+        """,
         """
+        An index that 1.x wrote is brought over: its documents are folded anew from their stored texts.
+        """,
       ],
       sections: [
         .options([output, without, noVectors])
@@ -30,7 +33,7 @@ enum MergeCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let path = arguments[output]
-    let indexes = try arguments[inputs].map { try IndexReader(path: $0) }
+    let indexes = try arguments[inputs].map { try IndexReader(toMerge: $0) }
     let without = arguments[without]
     for id in without where try !indexes.contains(where: { try $0.document(withID: id) != nil }) {
       throw UsageError.notFound(id: id)

@@ -62,19 +62,21 @@ struct AnswerFormTests {
   }
 
   @Test func `what else is known of a passage makes forms, and a heading is none`() {
-    func passage(_ text: String, title: Int, units: [String] = []) -> Passage {
+    func passage(_ text: String, title: String = "", units: [String] = []) -> Passage {
       let source = SourceText(text)
       var passage = Passage(
-        id: "a#1", kind: .measure, clause: 0, range: 0..<source.plain.count, title: "", hasSeparateTitle: false,
+        id: "a#1", kind: .measure, clause: 0, range: 0..<source.plain.count, title: title, hasSeparateTitle: false,
         units: units.map { ResponsibleUnit(name: $0, role: "责任单位") })
-      passage.readForms(source.plain[...], title: title)
+      passage.readForms(source.plain[...])
       return passage
     }
-    #expect(passage("一、发展低空经济", title: 8).isOnlyHeading)
-    #expect(passage(String(repeating: "低", count: 29), title: 0).isOnlyHeading)
-    #expect(!passage(String(repeating: "低", count: 30), title: 0).isOnlyHeading)
-    #expect(!passage("发展。", title: 0).isOnlyHeading)
-    #expect(passage("发展低空经济。", title: 0, units: ["市科技局"]).forms.tags.map(\.name) == ["职责"])
-    #expect(passage("发展低空经济。", title: 0).forms.isEmpty)
+    let long = String(repeating: "低", count: 30)
+    #expect(passage("一、发展低空经济", title: "发展低空经济").isOnlyHeading)
+    #expect(passage(String(long.dropFirst())).isOnlyHeading && !passage(long).isOnlyHeading)
+    #expect(passage("第二十一条 " + long, title: long).isOnlyHeading)
+    #expect(!passage("第二十一条 " + long, title: String(long.dropFirst()) + "高").isOnlyHeading)
+    #expect(!passage("发展。").isOnlyHeading && !passage("下列:").isOnlyHeading)
+    #expect(passage("发展低空经济。", units: ["市科技局"]).forms.tags.map(\.name) == ["职责"])
+    #expect(passage("发展低空经济。").forms.isEmpty)
   }
 }

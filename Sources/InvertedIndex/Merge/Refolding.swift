@@ -1,0 +1,75 @@
+import PolicyText
+import TextFolding
+
+/// Builds the documents of an index again that was written with another folding table: all that is needed of them is
+/// stored, and their texts are folded anew.
+enum Refolding {
+  /// The bytes of text that are built at once.
+  private static let mostText = 1 << 25
+
+  /// Indexes of the documents, in their order, which are gone when they are closed.
+  ///
+  /// - Parameter path: A file in whose folder there is room for them.
+  /// - Throws: `IndexError`: `corrupt`, `cannotWrite`.
+  static func sources(of index: IndexReader, beside path: String) throws(IndexError) -> [MergeSource] {
+    var sources: [MergeSource] = []
+    var documents: [PolicyDocument] = []
+    var text = 0
+    var firstPassage = 0
+    for number in 0..<index.counts.documents {
+      let document = try DocumentReader(index, number).policyDocument()
+      documents.append(document)
+      text += document.text.utf8.count
+      guard text >= mostText || number == index.counts.documents - 1 else { continue }
+      let part = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: index.path)
+      sources.append(MergeSource(part, vectors: index.vectors, firstVector: firstPassage))
+      firstPassage += part.counts.passages
+      (documents, text) = ([], 0)
+    }
+    return sources
+  }
+}
+
+extension DocumentReader {
+  /// The document as it was when it was indexed, with what is read of documents since.
+  func policyDocument() throws(IndexError) -> PolicyDocument {
+    let record = try document()
+    let text = String(decoding: try text(), as: UTF8.self)
+    var metadata = record.metadata
+    metadata.complete()
+    var clauses: [Clause] = []
+    for number in extent.clauses {
+      let clause = try clause(number)
+      clauses.append(
+        Clause(
+          path: clause.path, title: clause.title, number: clause.number,
+          parent: clause.parent.map { $0 - extent.clauses.lowerBound }))
+    }
+    let abbreviations = try abbreviationsByPassage()
+    var passages: [Passage] = []
+    for number in self.passages {
+      passages.append(try passage(of: try passage(number), number, record, abbreviations[number] ?? []))
+    }
+    return PolicyDocument(
+      id: record.id, metadata: metadata, text: text, lineWidth: record.lineWidth, clauses: clauses, passages: passages)
+  }
+
+  private func passage(
+    of record: PassageRecord, _ number: Int, _ document: DocumentRecord, _ abbreviations: [Abbreviation]
+  ) throws(IndexError) -> Passage {
+    let text = try index.text(of: record)
+    var targets: [Target] = []
+    for target in try self.targets(ofPassage: number) {
+      if let known = try self.target(target)?.target { targets.append(known) }
+    }
+    var passage = Passage(
+      id: record.id, kind: record.kind, clause: record.clause.map { $0 - extent.clauses.lowerBound },
+      range: record.start..<record.start + text.unicodeScalars.count, startColumn: record.startColumn,
+      title: record.title, hasSeparateTitle: record.hasSeparateTitle, units: try units(of: record), targets: targets,
+      abbreviations: abbreviations)
+    passage.instruments = record.instruments
+    passage.industries = record.industries
+    passage.readForms(in: text, isWrapped: document.lineWidth != nil)
+    return passage
+  }
+}
