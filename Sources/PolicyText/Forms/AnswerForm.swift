@@ -51,8 +51,10 @@ public enum FormReader {
   ///
   /// - Parameter title: Its title, which its text may begin with.
   static func isHeading(_ plain: ArraySlice<Unicode.Scalar>, title: String) -> Bool {
-    if plain.count >= longestHeading + title.unicodeScalars.count { return false }
-    if plain.contains(where: sentenceMarks.contains) { return false }
+    // A title that is longer than the text is not in it, and is not read: many passages may have a long one.
+    let mayHoldTitle = title.utf8.count <= 4 * plain.count
+    let titleCount = mayHoldTitle ? title.unicodeScalars.count : 0
+    if plain.count >= longestHeading + titleCount || plain.contains(where: sentenceMarks.contains) { return false }
     if plain.count < longestHeading { return true }
     let title = title.unicodeScalars.map(SourceText.plain)
     return (0...longestLabel).contains { plain.dropFirst($0).starts(with: title) }
