@@ -209,13 +209,19 @@ public class Lucene {
       }
       case "match_phrase": {
         PhraseQuery.Builder phrase = new PhraseQuery.Builder();
+        phrase.setSlop(body.elements().next().path("slop").asInt(0));
         for (Term term : terms(body)) phrase.add(term);
         return phrase.build();
       }
       case "bool": {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         body.fieldNames().forEachRemaining(
-            name -> require(List.of("must", "filter", "should", "must_not").contains(name), "another clause: " + name));
+            name -> require(
+                List.of("must", "filter", "should", "must_not", "minimum_should_match").contains(name),
+                "another clause: " + name));
+        // OpenSearch wants none of them beside a must or a filter, unless it is told how many.
+        boolean isAlone = !body.has("must") && !body.has("filter");
+        all.setMinimumNumberShouldMatch(body.path("minimum_should_match").asInt(isAlone && body.has("should") ? 1 : 0));
         for (JsonNode part : body.path("must")) all.add(query(part), Occur.MUST);
         for (JsonNode part : body.path("filter")) all.add(query(part), Occur.FILTER);
         for (JsonNode part : body.path("should")) all.add(query(part), Occur.SHOULD);
@@ -231,7 +237,9 @@ public class Lucene {
     String field = body.fieldNames().next();
     require(mapping.containsKey(field), "no field " + field);
     List<Term> terms = new ArrayList<>();
-    try (TokenStream stream = analyzer(field, true).tokenStream(field, body.get(field).asText())) {
+    JsonNode value = body.get(field);
+    String wanted = value.isObject() ? value.path("query").asText() : value.asText();
+    try (TokenStream stream = analyzer(field, true).tokenStream(field, wanted)) {
       CharTermAttribute text = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) terms.add(new Term(field, text.toString()));

@@ -22,17 +22,19 @@ enum ExportCommand: Command {
         For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
         bulk-00001.ndjson and so on, the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice \
         search --ranking plain does. With a query, or a file of them, prints the body of _search, or _msearch, that \
-        asks it; one of more than 1,024 terms needs a higher indices.query.bool.max_clause_count there. Filters are OpenSearch's own, on the fields \
+        asks it: for passages that hold any pair of its characters, or with --match all for those in which, or above \
+        which, every word holds. One of more than 1,024 terms needs a higher indices.query.bool.max_clause_count there. Filters are OpenSearch's own, on the fields \
         of the mapping.
         """,
       ],
       sections: [
-        .options([index, format, output, queries])
+        .options([index, format, output, queries, match])
       ],
       examples: [
         "zhice export > passages.jsonl",
         "zhice export -i policies.zhice --format opensearch -o policies-opensearch",
         "zhice export --format opensearch '\"揭榜挂帅\" 人才' > search.json",
+        "zhice export --format opensearch --match all 科技企业上市奖励 > search.json",
       ])
   }
 
@@ -50,6 +52,11 @@ enum ExportCommand: Command {
   private static let queries = Option<String?>(
     "--queries", value: .file(), about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"
   ).needing(format, .opensearch).takingNoArguments()
+
+  private static let match = Option<Query.Matching>(
+    "--match", value: "NAME", default: .any,
+    about: "any: one pair of the query's characters is enough; all: every word, as the indexes read them"
+  ).needing(format, .opensearch).excluding(output)
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     switch arguments[format] {
@@ -76,15 +83,16 @@ enum ExportCommand: Command {
       Output.error("\(Text.oneLine(folder)): \(passages) passages in \(Notes.count(files, "file")) for _bulk")
       return
     }
-    if arguments.has(index) {
+    let engine = arguments[match] == .all ? try arguments.engine() : nil
+    if engine == nil, arguments.has(index) {
       throw UsageError.needsOption(option: index.name, needed: output.shortSynopsis, command: name)
     }
     if let path = arguments[queries] {
-      try OpenSearchExport.printBodies(of: try BatchSearch.read(path))
+      try OpenSearchExport.printBodies(of: try BatchSearch.read(path), engine)
     } else if arguments[query].isEmpty {
       throw UsageError.missingArgument("a query, or \(output.shortSynopsis)", command: name)
     } else {
-      try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "))
+      try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "), engine)
     }
   }
 }

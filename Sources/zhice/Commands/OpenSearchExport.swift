@@ -77,22 +77,24 @@ enum OpenSearchExport {
   }
 
   /// Prints the body of a search.
-  static func printBody(of text: String) throws {
-    Output.line(try body(of: try QueryParser.parse(text), text).line)
+  ///
+  /// - Parameter engine: By which the query is read as words that are required; nil if they are not.
+  static func printBody(of text: String, _ engine: SearchEngine?) throws {
+    Output.line(try body(of: try QueryParser.parse(text), text, engine).line)
   }
 
   /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.
-  static func printBodies(of queries: [BatchQuery]) throws {
-    let bodies = try queries.map { try body(of: try BatchSearch.Asking().parsed($0), $0.query) }
+  static func printBodies(of queries: [BatchQuery], _ engine: SearchEngine?) throws {
+    let bodies = try queries.map { try body(of: try BatchSearch.Asking().parsed($0), $0.query, engine) }
     for body in bodies { Output.line("{}\n" + body.line) }
   }
 
   /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among
   ///   others.
-  private static func body(of query: Query?, _ text: String) throws -> JSON {
+  private static func body(of query: Query?, _ text: String, _ engine: SearchEngine?) throws -> JSON {
     if let query, !query.filter.isEmpty || !query.excludedFilters.isEmpty {
       throw UsageError.filterInExport(query: text)
     }
-    return JSON.openSearchQuery(query)
+    return JSON.openSearchQuery(query, words: try query.flatMap { try engine?.prepare($0).reading() }?.words ?? [])
   }
 }
