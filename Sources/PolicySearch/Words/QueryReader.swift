@@ -229,7 +229,7 @@ struct QueryReader<Statistics: WordStatistics> {
         let joined = Atom(range: range, isContent: true, isRequired: true, isJoined: atoms[position].isJoined)
         atoms.replaceSubrange(position..<end, with: [joined])
       } else if end - position == 1 {
-        var best: (share: Double, with: Int)?
+        var best: (count: Int, with: Int)?
         for other in [position - 1, position + 1] where atoms.indices.contains(other) && atoms[other].isContent {
           let range =
             min(
@@ -237,7 +237,7 @@ struct QueryReader<Statistics: WordStatistics> {
               atoms[other].range.upperBound, atoms[position].range.upperBound)
           let alone = Double(max(1, try statistics.count(of: units[atoms[other].range])))
           let together = try statistics.count(inRow: units[range], least: max(1, Self.leastShare * alone))
-          if let together, Double(together) / alone > best?.share ?? 0 { best = (Double(together) / alone, other) }
+          if let together, together > best?.count ?? 0 { best = (together, other) }
         }
         if let best {
           let first = min(best.with, position)
