@@ -2,14 +2,20 @@
 public struct Concept: Hashable, Sendable {
   /// How a concept's variants are related to its preferred terms.
   public enum Relation: String, CaseIterable, Sendable {
-    /// Everyday, narrower or older words: they lead to the preferred terms, not back.
+    /// Everyday or older words: they lead to the preferred terms, not back.
     case lay
+    /// Narrower, broader or neighbouring words: they lead to the preferred terms, not back, and a passage that holds
+    /// only these is no match for them.
+    case related
     /// Each may stand for the others.
     case synonym
     /// Short and full forms of one name.
     case abbreviation
     /// Earlier and present names of one body.
     case renamed
+
+    /// Whether variants lead to the preferred terms only.
+    var isOneWay: Bool { self == .lay || self == .related }
   }
 
   /// The terms that official text uses. The first names the concept.
@@ -55,7 +61,7 @@ public struct Concept: Hashable, Sendable {
   ///
   /// - Parameter isPreferred: Whether the term is one of the preferred.
   func targets(of term: String, isPreferred: Bool) -> [String] {
-    if relation == .lay { return isPreferred ? [] : preferred }
+    if relation.isOneWay { return isPreferred ? [] : preferred }
     return (preferred + variants).filter { $0 != term }
   }
 }

@@ -26,7 +26,7 @@ enum ConceptFile {
     guard let relation = Concept.Relation(rawValue: String(columns[2])) else { return .relation(String(columns[2])) }
     let preferred = columns[0].split(separator: "|")
     let variants = columns[1].split(separator: "|")
-    if preferred.isEmpty || variants.isEmpty && (relation == .lay || preferred.count < 2) { return .noTerm }
+    if preferred.isEmpty || variants.isEmpty && (relation.isOneWay || preferred.count < 2) { return .noTerm }
     var seen: Set<[UInt32]> = []
     for term in preferred + variants {
       let units = FoldedText(String(term)).units

@@ -144,7 +144,8 @@ public final class Thesaurus: Sendable {
         guard seen.insert(part.folded.units).inserted else { continue }
         members.append(
           Expansion.Member(
-            part: part, concept: found.concept.preferred.first ?? target, source: found.concept.source))
+            part: part, concept: found.concept.preferred.first ?? target, source: found.concept.source,
+            isSame: found.concept.relation != .related))
       }
     }
     return members
@@ -237,6 +238,8 @@ public struct Expansion: Sendable {
     /// The name of the concept that joins both.
     public var concept: String
     public var source: Concept.Source
+    /// Whether a passage that holds it holds the word: not if the one is narrower than the other.
+    public var isSame = true
   }
 
   /// The word as the query has it, folded: 高企.

@@ -262,7 +262,7 @@ struct QueryReader<Statistics: WordStatistics> {
       let own = atoms[first...last]
       let pieces = own.filter { $0.range.count > 1 }.map(\.range)
       let term = Atom(
-        range: use.range, pieces: pieces, names: use.members.map(\.part),
+        range: use.range, pieces: pieces, names: use.members.filter(\.isSame).map(\.part),
         isContent: own.allSatisfy { units[$0.range.lowerBound] < FoldedText.wordStart }, isRequired: true,
         isJoined: atoms[first].isJoined)
       atoms.replaceSubrange(first...last, with: [term])

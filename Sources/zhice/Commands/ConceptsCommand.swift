@@ -16,7 +16,8 @@ enum ConceptsCommand: Command {
         """,
         """
         A concept's variants lead to its preferred terms. They lead back, too, unless the relation is lay: \
-        everyday, narrower or older words. Other relations are synonym, abbreviation, and renamed for a body's \
+        everyday or older words, or related: narrower, broader or neighbouring ones, which raise passages but make no \
+        matches. Other relations are synonym, abbreviation, and renamed for a body's \
         earlier and present names.
         """,
       ],

@@ -25,7 +25,7 @@ struct ShippedConceptsTests {
     #expect(concepts.count > 1000)
     for concept in concepts {
       #expect(!concept.preferred.isEmpty && !concept.domain.isEmpty, "\(concept)")
-      #expect(!concept.variants.isEmpty || concept.relation != .lay && concept.preferred.count > 1, "\(concept)")
+      #expect(!concept.variants.isEmpty || !concept.relation.isOneWay && concept.preferred.count > 1, "\(concept)")
     }
   }
 
