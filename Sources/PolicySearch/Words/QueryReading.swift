@@ -23,8 +23,9 @@ public struct QueryWord: Sendable {
 
   public var text: String { part.text }
 
-  /// How far the characters of the word are moved at most where its pieces stand near each other, as other engines count
-  /// it (the slop of a phrase): each stands in a row of so many units as the word and `WordTextMatcher.slack` have.
+  /// How far the characters of the word are moved at most where its pieces stand near each other, as other engines
+  /// count it (the slop of a phrase): each stands in a row of so many units as the word and `WordTextMatcher.slack`
+  /// have.
   public var mostMoves: Int { 2 * part.folded.units.count + WordTextMatcher.slack }
 }
 
