@@ -21,7 +21,9 @@ let package = Package(
     .executable(name: "zhice", targets: ["zhice"]),
   ],
   traits: [
-    .trait(name: "Server", description: "zhice serve, which needs libmicrohttpd and zlib."),
+    .trait(
+      name: "Server", description: "zhice serve, which needs libmicrohttpd and zlib.", enabledTraits: ["Zip"]),
+    .trait(name: "Zip", description: "Files that are packed, as .docx is, which needs zlib."),
     .default(enabledTraits: ["Server"]),
   ],
   targets: [
@@ -31,7 +33,10 @@ let package = Package(
     .target(name: "CSearchServer"),
     .target(name: "TextFolding", swiftSettings: strict),
     .target(
-      name: "PolicyText", dependencies: ["TextFolding", "CPolicyText"],
+      name: "PolicyText",
+      dependencies: [
+        "TextFolding", "CPolicyText", .target(name: "CZlib", condition: .when(traits: ["Zip"])),
+      ],
       exclude: [
         "Agencies/agencies.tsv", "Attributes/genres.tsv", "Attributes/levels.tsv", "Tags/instruments.tsv",
         "Forms/forms.tsv",

@@ -6,3 +6,6 @@
 static inline int zhice_gzip_init(z_stream *stream, int level) {
   return deflateInit2(stream, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
 }
+
+/// Prepares a stream for what is deflated without a header (RFC 1951).
+static inline int zhice_inflate_init(z_stream *stream) { return inflateInit2(stream, -15); }

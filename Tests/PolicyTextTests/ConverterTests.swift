@@ -16,7 +16,7 @@ struct ConverterTests {
         let document = DocumentFile(id: "x", path: "\(folder)/\(file)", kind: kind, ending: ending)
         let converter = Converter(searchPath: path, timeLimit: timeLimit, outputLimit: outputLimit)
         do {
-          return try document.text(converter: converter)
+          return try document.read(converter: converter).text
         } catch let error as PolicyTextError {
           throw Named(error: error, folder: folder)
         }

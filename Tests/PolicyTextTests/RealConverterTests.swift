@@ -16,7 +16,7 @@ struct RealConverterTests {
     try TestFolder.with([file: bytes]) { folder in
       let (kind, ending) = try #require(FileKind.of(file))
       let document = DocumentFile(id: "x", path: "\(folder)/\(file)", kind: kind, ending: ending)
-      return try document.text(converter: Self.converter).split(whereSeparator: \.isNewline)
+      return try document.read(converter: Self.converter).text.split(whereSeparator: \.isNewline)
         .map { $0.trimmingPrefix(while: \.isWhitespace) }.map(String.init)
     }
   }

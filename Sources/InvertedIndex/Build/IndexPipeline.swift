@@ -73,7 +73,7 @@ public struct IndexPipeline: Sendable {
       let documents = try first.documents()
       guard !documents.isEmpty else { throw PolicyTextError.noDocuments(path: "the input") }
       _ = try IndexBuilder(documents).write(to: output, path: path)
-      return ([], documents.compactMap(ReadingNote.init))
+      return ([], documents.flatMap(ReadingNote.notes))
     }
     let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
     let meter = Mutex(BuildProgress(totalBytes: totalBytes))
@@ -89,7 +89,7 @@ public struct IndexPipeline: Sendable {
       let run = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: path)
       run.release()
       report { $0.bytes += part.size }
-      return (index: run, notes: documents.compactMap(ReadingNote.init))
+      return (index: run, notes: documents.flatMap(ReadingNote.notes))
     }
     guard runs.contains(where: { $0.index.counts.documents > 0 }) else {
       throw PolicyTextError.noDocuments(path: "the input")

@@ -149,7 +149,7 @@ public struct CorpusPart: Sendable {
       for file in files {
         if HeldSignals.areWaiting { throw .interrupted(name: file.path) }
         documents.append(
-          DocumentParser.parse(id: file.id, text: try file.text(converter: converter), sidecar: file.sidecar))
+          DocumentParser.parse(id: file.id, file: try file.read(converter: converter), sidecar: file.sidecar))
       }
       return documents
     case .records(let lines):

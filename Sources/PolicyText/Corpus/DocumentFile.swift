@@ -18,10 +18,14 @@ struct DocumentFile: Sendable {
   var ending: String
   var sidecar: Sidecar?
 
-  /// The document's text.
+  /// The document's text, and what the file says besides.
   ///
   /// - Throws: `PolicyTextError`.
-  func text(converter: Converter) throws(PolicyTextError) -> String {
+  func read(converter: Converter) throws(PolicyTextError) -> FileText {
+    FileText(text: try text(converter: converter))
+  }
+
+  private func text(converter: Converter) throws(PolicyTextError) -> String {
     let bytes = try FileBytes.read(path)
     switch kind {
     case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)

@@ -10,18 +10,17 @@ public struct ReadingNote: Hashable, Sendable {
   public var document: String
   public var kind: Kind
 
-  /// What there is to say about a document; nil for nothing.
-  public init?(_ document: PolicyDocument) {
-    self.document = document.id
+  /// What there is to say about a document.
+  public static func notes(on document: PolicyDocument) -> [ReadingNote] {
+    var kinds = document.notes
     if document.passages.isEmpty {
-      kind = .noText
+      if kinds.isEmpty { kinds = [.noText] }
     } else if !document.clauses.isEmpty, !document.passages.contains(where: { $0.kind == .measure }),
-      Self.namesUnits(SourceText(document.text))
+      namesUnits(SourceText(document.text))
     {
-      kind = .noMeasure
-    } else {
-      return nil
+      kinds.append(.noMeasure)
     }
+    return kinds.map { ReadingNote(document: document.id, kind: $0) }
   }
 
   private static func namesUnits(_ text: SourceText) -> Bool { text.first(.unitLabel, in: text.plain.indices) != nil }

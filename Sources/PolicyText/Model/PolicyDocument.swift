@@ -14,6 +14,8 @@ public struct PolicyDocument: Sendable {
   public var clauses: [Clause]
   /// The passages in the order of the text. They do not overlap.
   public var passages: [Passage]
+  /// What its reader noticed about the file. Kept in no index.
+  public var notes: [ReadingNote.Kind] = []
 
   public init(
     id: String, metadata: DocumentMetadata, text: String, lineWidth: Int? = nil, clauses: [Clause],

@@ -11,18 +11,22 @@ public enum DocumentParser {
   ///   - original: The text.
   ///   - sidecar: What the text does not state; it wins over what the text says.
   public static func parse(id: String, text original: String, sidecar: Sidecar? = nil) -> PolicyDocument {
-    parse(id: id, text: original, sidecar: sidecar, by: .shipped)
+    parse(id: id, file: FileText(text: original), sidecar: sidecar)
   }
 
-  static func parse(id: String, text original: String, sidecar: Sidecar?, by lexicon: Lexicon) -> PolicyDocument {
-    let unwrapped = UnwrappedText(original)
+  /// Parses what was read from a file.
+  static func parse(
+    id: String, file: FileText, sidecar: Sidecar?, by lexicon: Lexicon = .shipped
+  ) -> PolicyDocument {
+    let unwrapped = UnwrappedText(file.text)
+    let wrappings = unwrapped.wrappings + [file.metadata]
     let text = SourceText(unwrapped.text, lexicon: lexicon)
     let scanner = LineScanner(text: text)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
-    let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
+    let header = HeaderReader.read(lines, of: text, title: wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
-      sidecar: sidecar, block: header.block, wrappings: unwrapped.wrappings, header: header.text,
+      sidecar: sidecar, block: header.block, wrappings: wrappings, header: header.text,
       signature: body.signature
     ).merged(script: Script.of(text))
 
@@ -40,8 +44,10 @@ public enum DocumentParser {
       isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
         || text.establishesRegulation,
       documentYear: metadata.firstYear)
-    return PolicyDocument(
+    var document = PolicyDocument(
       id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
       passages: builder.passages(of: tree.nodes))
+    document.notes = file.notes
+    return document
   }
 }
