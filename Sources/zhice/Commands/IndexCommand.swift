@@ -19,7 +19,7 @@ enum IndexCommand: Command {
     try checkReplaceable(path)
     let vectors = try arguments[vectors].map { try VectorFile(path: $0, ids: arguments[vectorIDs]) }
     AllocatorPolicy.keepMemory()
-    let corpus = try corpus(arguments[paths])
+    let corpus = try corpus(arguments)
     let leftOut = corpus.leftOut
     let line = ProgressLine()
     defer { line.finish() }
@@ -28,21 +28,27 @@ enum IndexCommand: Command {
       if progress.phase == .merging { AllocatorPolicy.giveBack() }
       line.show(progress)
     }
-    let notes: [ReadingNote]
+    let built: BuildReport
     do {
-      notes = try pipeline.build(corpus, vectors: vectors, to: path)
-    } catch IndexError.duplicate(let id) {
-      throw try duplicate(id, arguments[paths])
+      built = try pipeline.build(corpus, vectors: vectors, to: path)
+    } catch {
+      line.finish()
+      CorpusOutput.tell(leftOut)
+      switch error {
+      case IndexError.duplicate(let id): throw try duplicate(id, arguments[paths])
+      case PolicyTextError.nothingRead(let failures):
+        try CorpusOutput.tell(failures, to: arguments[failureFile])
+        throw error
+      default: throw error
+      }
     }
     line.finish()
-    warn(of: notes)
-    if !leftOut.isEmpty {
-      let names = leftOut.prefix(5).joined(separator: ", ") + (leftOut.count > 5 ? ", …" : "")
-      let files = leftOut.count == 1 ? "1 file that is no document" : "\(leftOut.count) files that are no documents"
-      Output.error(Text.oneLine("left out \(files): \(names)"))
-    }
+    CorpusOutput.tell(built.notes)
+    CorpusOutput.tell(leftOut)
+    if let cache = arguments[cache] { CorpusOutput.tell(CorpusReader.sizeOfCache(cache)) }
+    try CorpusOutput.tell(built.failures, to: arguments[failureFile])
     report(try IndexReader(path: path))
-    return .success
+    return built.failures.isEmpty ? .success : .incomplete
   }
 
   /// Says what was written.
@@ -60,24 +66,13 @@ enum IndexCommand: Command {
     return PolicyTextError.duplicate(id: id, name: places[1], earlier: places[0])
   }
 
-  private static func corpus(_ paths: [String]) throws -> CorpusReader {
-    guard paths.contains("-") else { return try CorpusReader(paths) }
-    guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return CorpusReader(standardInput: "standard input")
-  }
-
-  private static func warn(of notes: [ReadingNote]) {
-    for kind in ReadingNote.Kind.allCases {
-      let text =
-        switch kind {
-        case .noText: "no text to search"
-        case .noMeasure:
-          "it names responsible units, but no measure was found; zhice show prints how it was read"
-        }
-      let documents = notes.filter { $0.kind == kind }.map(\.document)
-      for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
-      if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(text)") }
+  private static func corpus(_ arguments: Arguments) throws -> CorpusReader {
+    let paths = arguments[paths]
+    guard paths.contains("-") else {
+      return try CorpusReader(paths, options: CorpusOptions(isStrict: arguments[strict], cache: arguments[cache]))
     }
+    guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
+    return CorpusReader(standardInput: "standard input", isStrict: arguments[strict])
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.
@@ -102,8 +97,13 @@ extension IndexCommand {
       about: [
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
-        .jsonl file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on \
-        standard input. In a folder, README.md, SOURCES.md and hidden files are left out, and files of other kinds, which are named.
+        .jsonl file of records {"id", "title", "text", "document"?}, a folder or .zip of such files, or - for records on \
+        standard input. In a folder, README.md, SOURCES.md, hidden files and what was saved beside a page are left out, \
+        and files of other kinds, which are named. A file's kind is told by its first bytes, whatever its name.
+        """,
+        """
+        What cannot be read is named at the end with the reason, and the index has everything else. The exit status is \
+        then 3. If nothing can be read there is no index, and the status is 2.
         """,
         """
         The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
@@ -115,20 +115,31 @@ extension IndexCommand {
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
             (".html .htm .shtml .xhtml .epub", "with pandoc"),
-            (".doc .docx .wps .odt .rtf", "with LibreOffice"),
+            (".docx .doc .wps .odt .rtf", "with LibreOffice, also .docm .dotx .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),
+            (".zip", "as a folder"),
           ]),
-        .options([output, threads, memory, vectors, vectorIDs]),
+        .options([output, strict, failureFile, cache, threads, memory, vectors, vectorIDs]),
       ],
+      exitStatus: "0 all was read, 3 the index lacks files that could not be read, 2 error and no index.",
       examples: [
         "zhice index seeds -o policies.zhice",
         "zhice index laws.jsonl notices/ -o all.zhice",
+        "zhice index downloads -o all.zhice --cache cache --failures failures.txt",
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
   }
 
   static let paths = Argument(each: .file("PATH"), wanted: "a folder or file")
   static let output = SharedOption.output("the index to write")
+  static let strict = Option<Bool>(
+    "--strict", about: "end at the first file that cannot be read, and write nothing")
+  static let failureFile = Option<String?>(
+    "--failures", value: .file(),
+    about: "write the paths that could not be read to a file, a line each with a tab and the reason; without it the first \(CorpusOutput.mostFailures) are printed")
+  static let cache = Option<String?>(
+    "--cache", value: .file("DIR"),
+    about: "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")
