@@ -124,7 +124,7 @@ public struct BuildReport: Sendable {
 }
 
 /// How far the building of an index is.
-public struct BuildProgress: Sendable {
+public struct BuildProgress: Hashable, Sendable {
   public enum Phase: Hashable, Sendable {
     /// Documents are read and folded.
     case reading
@@ -141,12 +141,14 @@ public struct BuildProgress: Sendable {
   public var files = 0
   /// The number of all files; nil if nobody knows.
   public var totalFiles: Int?
-  /// The file that is read.
-  public var current: (name: String, isConverted: Bool)?
+  /// The path of the file that is read; nil before the first, and with records.
+  public var currentFile: String?
+  /// Whether another program converts it.
+  public var isConverting = false
 
   mutating func take(_ step: CorpusPart.Step) {
     switch step {
-    case .began(let name, let isConverted): current = (name, isConverted)
+    case .began(let name, let isConverted): (currentFile, isConverting) = (name, isConverted)
     case .ended: files += 1
     }
   }

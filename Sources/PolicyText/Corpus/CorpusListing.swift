@@ -66,7 +66,7 @@ struct CorpusListing {
     var seen: Set<String> = []
     for document in documents where !seen.insert(document.path).inserted {
       guard case .path = document.location else { continue }
-      throw .duplicate(id: document.id, name: document.path, earlier: document.path)
+      throw .duplicate(id: document.path, name: document.path, earlier: document.path)
     }
     for (index, id) in DocumentID.ids(of: places).enumerated() {
       documents[index].id = id

@@ -18,7 +18,7 @@ struct FileReading: Sendable {
         began(file, false)
         let bytes = try file.location.bytes(name: file.path)
         let (kind, ending) = try file.content(of: bytes)
-        let key = kind.isKept ? cache?.key(of: bytes, kind: kind, converter: converter) : nil
+        let key = kind.isKept ? cache?.key(of: bytes, kind: kind) : nil
         if let key, let kept = cache?.text(for: key) {
           body(number, .success(kept))
         } else if kind.isForLibreOffice {

@@ -54,7 +54,7 @@ final class ReadingCache: Sendable {
   }
 
   /// The key of a file. O(bytes).
-  func key(of bytes: [UInt8], kind: FileKind, converter: Converter) -> Key {
+  func key(of bytes: [UInt8], kind: FileKind) -> Key {
     var digest = SHA256()
     digest.update(Array("zhice \(Self.version) \(kind.rawValue) \(converters[kind] ?? "")\n".utf8)[...])
     digest.update(bytes[...])
@@ -87,7 +87,8 @@ final class ReadingCache: Sendable {
     try? Data(Array(digest.text.utf8) + [0x0A] + bytes).write(to: URL(filePath: path(of: key)), options: .atomic)
   }
 
-  private func path(of key: Key) -> String {
+  /// Where a text is kept.
+  func path(of key: Key) -> String {
     "\(folder)/\(key.digest.prefix(2))/\(key.digest.dropFirst(2))\(Self.ending)"
   }
 

@@ -6,7 +6,7 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
   case controls
   /// Characters for private use, as from a font of its own.
   case privateUse
-  /// UTF-8 that was read in another encoding, as 浜戝箔 or Ã¤Âº.
+  /// UTF-8 or GBK that was read in another encoding, as 浜戝箔 or Ã¤Âº or ÖÐ¹ú.
   case misread
 
   /// What is said of a part of a text.
@@ -15,7 +15,7 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     case .replaced: "was lost when it was converted (U+FFFD); take the original file"
     case .controls: "is control characters; its fonts do not say what their letters are: recognise it, as with ocrmypdf --force-ocr -l chi_sim"
     case .privateUse: "is characters for private use, whose meaning only its fonts know; recognise it, as with ocrmypdf --force-ocr -l chi_sim"
-    case .misread: "is UTF-8 that was read in another encoding; take the original file"
+    case .misread: "was read in another encoding than its own (as 浜戝箔 for 云平); take the original file"
     }
   }
 
@@ -52,15 +52,18 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     guard total > 0 else { return [] }
     let sample = text.unicodeScalars.count <= Self.sample ? text : String(text.unicodeScalars.prefix(Self.sample))
     counts[.misread] = misread(in: sample)
-    return allCases.compactMap { damage in
+    let found: [(damage: TextDamage, share: Int)] = allCases.compactMap { damage in
       guard let count = counts[damage], count > 0 else { return nil }
       // A few characters of a long text are more than none.
       let share = damage == .replaced || damage == .misread ? max(1, count * 1000 / total) : count * 1000 / total
       return share >= damage.threshold ? (damage, min(share, 1000)) : nil
     }
+    // What was misread has signs of all others.
+    guard let misread = found.first(where: { $0.damage == .misread }) else { return found }
+    return found.filter { $0.damage == .misread || $0.share > misread.share }
   }
 
-  /// How many characters stand in lines that are UTF-8 read in another encoding.
+  /// How many characters stand in lines that were read in another encoding than their own.
   private static func misread(in text: String) -> Int {
     guard let encoded = Iconv.encode(text, to: .gb18030) else { return 0 }
     let asGBK = encoded.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -68,7 +71,7 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     guard asGBK.count == lines.count else { return 0 }
     var count = 0
     for (bytes, line) in zip(asGBK, lines) where bytes.contains(where: { $0 >= 0x80 }) {
-      if isUTF8(Array(bytes)) || latin(line).map(isUTF8) == true { count += line.count }
+      if isUTF8(Array(bytes)) || latin(line).map({ isUTF8($0) || isGBK($0) }) == true { count += line.count }
     }
     return count
   }
@@ -79,7 +82,13 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     return evidence.longCharacters >= 3 && evidence.outweighsErrors
   }
 
-  /// A line's bytes in Windows-1252; nil if it has other characters.
+  /// Letters with accents are a fifth of a text at most, in any language of Europe; in GBK nearly all bytes are.
+  private static func isGBK(_ bytes: [UInt8]) -> Bool {
+    let high = bytes.count { $0 >= 0xA0 }
+    return high >= 8 && high * 2 > bytes.count { $0 > 0x20 }
+  }
+
+  /// A line's bytes in Windows-1252; nil if it has other characters. One that was lost counts as a byte that it has not.
   private static func latin(_ line: Substring.UnicodeScalarView) -> [UInt8]? {
     var bytes: [UInt8] = []
     for scalar in line {
@@ -94,6 +103,6 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     0x20AC: 0x80, 0x201A: 0x82, 0x0192: 0x83, 0x201E: 0x84, 0x2026: 0x85, 0x2020: 0x86, 0x2021: 0x87, 0x02C6: 0x88,
     0x2030: 0x89, 0x0160: 0x8A, 0x2039: 0x8B, 0x0152: 0x8C, 0x017D: 0x8E, 0x2018: 0x91, 0x2019: 0x92, 0x201C: 0x93,
     0x201D: 0x94, 0x2022: 0x95, 0x2013: 0x96, 0x2014: 0x97, 0x02DC: 0x98, 0x2122: 0x99, 0x0161: 0x9A, 0x203A: 0x9B,
-    0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F,
+    0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F, 0xFFFD: 0x81,
   ]
 }

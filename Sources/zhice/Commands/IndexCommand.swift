@@ -33,14 +33,15 @@ enum IndexCommand: Command {
       built = try pipeline.build(corpus, vectors: vectors, to: path)
     } catch {
       line.finish()
-      CorpusOutput.tell(leftOut)
       switch error {
       case IndexError.duplicate(let id): throw try duplicate(id, arguments[paths])
       case PolicyTextError.nothingRead(let failures):
+        CorpusOutput.tell(leftOut)
         try CorpusOutput.tell(failures, to: arguments[failureFile])
-        throw error
-      default: throw error
+      case PolicyTextError.noDocuments: CorpusOutput.tell(leftOut)
+      default: break
       }
+      throw error
     }
     line.finish()
     CorpusOutput.tell(built.notes)

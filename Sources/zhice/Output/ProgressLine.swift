@@ -42,8 +42,8 @@ final class ProgressLine: Sendable {
     guard progress.phase == .reading else {
       return "merging \(progress.bytes / 1_000_000) MB, \(Int(seconds)) s so far"
     }
-    if let current = progress.current, current.isConverted, let total = progress.totalFiles {
-      let name = current.name.split(separator: "/").last.map(String.init) ?? current.name
+    if progress.isConverting, let path = progress.currentFile, let total = progress.totalFiles {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
       return Text.oneLine("\(grouped(progress.files)) of \(grouped(total)) files, converting \(name)")
     }
     guard let total = progress.totalBytes, total > 0, progress.bytes > 0 else {
