@@ -73,8 +73,8 @@ struct ConverterTests {
   @Test func `LibreOffice gets a copy, its own profile and a file to write`() throws {
     let script = #"""
       for file; do :; done
-      test "$file" = "$HOME/0.doc" && mkdir "$HOME/texts" && grep -q DisableMacrosExecution "$HOME/profile/user/registrymodifications.xcu" &&
-        { printf '\357\273\277'; tail -c +2049 "$file"; } > "$HOME/texts/0.txt"
+      test "$file" = "$HOME/0.doc" && mkdir "$HOME/out" && grep -q DisableMacrosExecution "$HOME/profile/user/registrymodifications.xcu" &&
+        { printf '\357\273\277'; tail -c +2049 "$file"; } > "$HOME/out/0.txt"
       """#
     let file = CompoundFile.bytes(["WordDocument"]) + Array("一、任务".utf8)
     #expect(try text("a.DOC", file, programs: ["soffice": script]) == "一、任务")
@@ -118,7 +118,7 @@ struct ConverterTests {
     expect({ .converterOutput(name: "\($0)/a.docx", program: .libreOffice, limit: 1000) }) {
       try text(
         "a.docx", Self.word,
-        programs: ["soffice": "mkdir \"$HOME/texts\"; head -c 1001 /dev/zero >\"$HOME/texts/0.txt\""],
+        programs: ["soffice": "mkdir \"$HOME/out\"; head -c 1001 /dev/zero >\"$HOME/out/0.txt\""],
         outputLimit: 1000)
     }
     expect({ .unknownContent(name: "\($0)/a.doc") }) { try text("a.doc", [1, 2, 0, 3], programs: [:]) }

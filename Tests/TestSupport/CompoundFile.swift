@@ -10,7 +10,8 @@ package enum CompoundFile {
     header += [UInt8](repeating: 0, count: 16) + number(0x3E, 2) + number(3, 2) + number(0xFFFE, 2)
     header += number(9, 2) + number(6, 2) + number(0, 6) + number(0, 4) + number(1, 4)
     // The directory is the second sector.
-    header += number(1, 4) + number(0, 4) + number(4096, 4) + number(-2, 4) + number(0, 4) + number(-2, 4) + number(0, 4)
+    header +=
+      number(1, 4) + number(0, 4) + number(4096, 4) + number(-2, 4) + number(0, 4) + number(-2, 4) + number(0, 4)
     header += number(0, 4)
     while header.count < 512 { header += number(-1, 4) }
     var table = number(-3, 4) + number(-2, 4) + number(-2, 4)
@@ -19,7 +20,7 @@ package enum CompoundFile {
     for name in names.prefix(4) {
       let units = Array(name.utf16).flatMap { number(Int($0), 2) }
       directory += units + [UInt8](repeating: 0, count: 64 - units.count) + number(units.count + 2, 2) + number(2, 1)
-      directory += [UInt8](repeating: 0, count: 49) + number(2, 4) + number(content.count, 4) + number(0, 4)
+      directory += [UInt8](repeating: 0, count: 49) + number(2, 4) + number(4096, 4) + number(0, 4)
     }
     directory += [UInt8](repeating: 0, count: 512 - directory.count)
     return header + table + directory + content + [UInt8](repeating: 0, count: 512 - content.count)

@@ -146,6 +146,11 @@ public struct BuildProgress: Hashable, Sendable {
   /// Whether another program converts it.
   public var isConverting = false
 
+  public init(totalBytes: Int? = nil, totalFiles: Int? = nil) {
+    self.totalBytes = totalBytes
+    self.totalFiles = totalFiles
+  }
+
   mutating func take(_ step: CorpusPart.Step) {
     switch step {
     case .began(let name, let isConverted): (currentFile, isConverting) = (name, isConverted)

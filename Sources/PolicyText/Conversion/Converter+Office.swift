@@ -9,27 +9,40 @@ struct OfficeInput {
   var name: String
 }
 
+/// What LibreOffice is asked for: a text with the numbers of headings, in which each cell of a table is a line.
+enum OfficeTarget {
+  static let filter = "txt:Text (encoded):UTF8"
+  /// Of what it writes.
+  static let ending = ".txt"
+  /// Where it writes, in the temporary folder.
+  static let folder = "out"
+
+  /// The text of what it wrote.
+  static func text(_ output: [UInt8]) -> FileText { FileText(text: Converter.text(output)) }
+}
+
 extension Converter {
   /// How much longer a file may take than the first, where several are converted at once.
   private static let timeForEach = Duration.seconds(10)
 
-  /// The texts of Word, OpenDocument and RTF files, with the numbers of their headings; each cell of a table is a line.
+  /// What LibreOffice makes of Word, OpenDocument and RTF files (`OfficeTarget`).
   ///
-  /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable. One process takes
-  /// all files. One that it cannot load has no output then, and is tried once more by itself, so that its reason is known.
-  /// Where the process ends before its time, the file at which it stood is tried by itself, and the others go on.
+  /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable. One process
+  /// takes all files. One that it cannot load has no output then, and is tried once more by itself, so that its
+  /// reason is known. Where the process ends before its time, the file at which it stood is tried by itself, and the
+  /// others go on.
   ///
   /// - Parameters:
   ///   - began: Called with the number of the file before it is converted, as far as that is known.
   ///   - converted: Called with the number of each file and its text or why there is none.
   func texts(
     ofOffice files: [OfficeInput], began: (Int) -> Void,
-    converted: (Int, Result<String, PolicyTextError>) -> Void
+    converted: (Int, Result<[UInt8], PolicyTextError>) -> Void
   ) {
     var pending = Array(files.indices)
     while pending.count > 1 {
       began(pending[0])
-      let outcome: (texts: [Int: String], isWhole: Bool)
+      let outcome: (outputs: [Int: [UInt8]], isWhole: Bool)
       do throws(PolicyTextError) {
         outcome = try inFolder(for: files[pending[0]].name) { folder throws(PolicyTextError) in
           try together(pending.map { files[$0] }, folder: folder)
@@ -38,22 +51,24 @@ extension Converter {
         for index in pending { converted(index, .failure(error.about(files[index].name))) }
         return
       }
-      for (place, text) in outcome.texts.sorted(by: { $0.key < $1.key }) { converted(pending[place], .success(text)) }
-      let left = pending.indices.filter { outcome.texts[$0] == nil }.map { pending[$0] }
+      for (place, output) in outcome.outputs.sorted(by: { $0.key < $1.key }) {
+        converted(pending[place], .success(output))
+      }
+      let left = pending.indices.filter { outcome.outputs[$0] == nil }.map { pending[$0] }
       let alone = outcome.isWhole ? left : Array(left.prefix(1))
       for index in alone {
         began(index)
-        converted(index, text(ofOffice: files[index]))
+        converted(index, convert(files[index]))
       }
       pending = Array(left.dropFirst(alone.count))
     }
     for index in pending {
       began(index)
-      converted(index, text(ofOffice: files[index]))
+      converted(index, convert(files[index]))
     }
   }
 
-  private func text(ofOffice file: OfficeInput) -> Result<String, PolicyTextError> {
+  private func convert(_ file: OfficeInput) -> Result<[UInt8], PolicyTextError> {
     do throws(PolicyTextError) {
       return .success(
         try inFolder(for: file.name) { folder throws(PolicyTextError) in
@@ -62,7 +77,7 @@ extension Converter {
           let fault = fault(
             of: outcome, .libreOffice, name: file.name, timeLimit: timeLimit, hasOutput: output != nil)
           if let fault { throw fault }
-          return output ?? ""
+          return output ?? []
         })
     } catch {
       return .failure(error)
@@ -71,21 +86,21 @@ extension Converter {
 
   /// Converts files in one process.
   ///
-  /// - Returns: The texts of those that have one, and whether the process came to its own end.
+  /// - Returns: What it wrote of those that it could load, and whether the process came to its own end.
   private func together(
     _ files: [OfficeInput], folder: String
-  ) throws(PolicyTextError) -> (texts: [Int: String], isWhole: Bool) {
+  ) throws(PolicyTextError) -> (outputs: [Int: [UInt8]], isWhole: Bool) {
     let limit = timeLimit + Self.timeForEach * files.count
     let outcome = try convert(files, folder: folder, timeLimit: limit)
     if outcome.ending == .interrupted { throw .interrupted(name: files[0].name) }
     let isWhole = outcome.ending == .exited(code: 0)
-    var texts: [Int: String] = [:]
+    var outputs: [Int: [UInt8]] = [:]
     for (place, file) in files.enumerated() {
-      texts[place] = (try? output(place, folder: folder, name: file.name)) ?? nil
+      outputs[place] = (try? output(place, folder: folder, name: file.name)) ?? nil
     }
     // The last that was begun may be half written.
-    if !isWhole, let last = texts.keys.max() { texts[last] = nil }
-    return (texts, isWhole)
+    if !isWhole, let last = outputs.keys.max() { outputs[last] = nil }
+    return (outputs, isWhole)
   }
 
   private func convert(
@@ -109,18 +124,18 @@ extension Converter {
       .libreOffice,
       [
         "-env:UserInstallation=\(URL(filePath: "\(folder)/profile").absoluteString)", "--headless", "--norestore",
-        "--convert-to", "txt:Text (encoded):UTF8", "--outdir", "\(folder)/texts",
+        "--convert-to", OfficeTarget.filter, "--outdir", "\(folder)/\(OfficeTarget.folder)",
       ] + paths, folder: folder, name: name, timeLimit: timeLimit)
   }
 
   /// What LibreOffice wrote for a file; nil if it wrote nothing.
-  private func output(_ place: Int, folder: String, name: String) throws(PolicyTextError) -> String? {
-    let path = "\(folder)/texts/\(place).txt"
+  private func output(_ place: Int, folder: String, name: String) throws(PolicyTextError) -> [UInt8]? {
+    let path = "\(folder)/\(OfficeTarget.folder)/\(place)\(OfficeTarget.ending)"
     guard FileManager.default.fileExists(atPath: path) else { return nil }
     guard FileBytes.size(path) <= outputLimit else {
       throw .converterOutput(name: name, program: .libreOffice, limit: outputLimit)
     }
-    return Self.text(try FileBytes.read(path))
+    return try FileBytes.read(path)
   }
 }
 

@@ -34,6 +34,11 @@ struct CorpusListing {
   private struct FolderIdentity: Hashable {
     var device: UInt64
     var number: UInt64
+
+    init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(status.st_ino)
+    }
   }
 
   /// A file or a folder on the way.
@@ -52,10 +57,13 @@ struct CorpusListing {
     var name: String { below.last ?? "" }
   }
 
-  /// - Parameter isStrict: Whether the first thing that is wrong ends the listing.
+  /// - Parameters:
+  ///   - isStrict: Whether the first thing that is wrong ends the listing.
+  ///   - cache: A folder that is none of the corpus, wherever it lies.
   /// - Throws: `PolicyTextError`: a path that is not there or was named twice, and if strict, the first thing wrong.
-  init(_ paths: [String], isStrict: Bool = false) throws(PolicyTextError) {
+  init(_ paths: [String], isStrict: Bool = false, leavingOut cache: String? = nil) throws(PolicyTextError) {
     self.isStrict = isStrict
+    if let cache, let status = FileStatus.of(Array(cache.utf8)) { folders.insert(FolderIdentity(status)) }
     var named: Set<String> = []
     for path in paths {
       guard named.insert(path).inserted else { throw .duplicate(id: path, name: path, earlier: path) }
@@ -95,7 +103,7 @@ struct CorpusListing {
       file.below = [parts.last ?? path]
       file.root = parts.dropLast().last ?? ""
       file.isNamed = true
-    var sidecars = sidecar(beside: path)
+      var sidecars = sidecar(beside: path)
       return try add(file, sidecars: &sidecars)
     }
     try add(folder: item, bytes, status)
@@ -112,8 +120,7 @@ struct CorpusListing {
   }
 
   private mutating func add(folder: Item, _ path: [UInt8], _ status: stat) throws(PolicyTextError) {
-    let identity = FolderIdentity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
-    guard folders.insert(identity).inserted else { return }
+    guard folders.insert(FolderIdentity(status)).inserted else { return }
     guard let names = FileStatus.names(in: path) else {
       let reason = errno == EACCES ? "the folder may not be listed" : FileStatus.reason(errno)
       return try fail(folder.path, .cannotRead(path: folder.path, reason: reason))
@@ -173,7 +180,9 @@ struct CorpusListing {
   /// The name of a page without its ending, by which the folder beside it is called.
   private static func stem(ofPage name: String) -> String? {
     let ending = FileName.ending(of: name)
-    guard FileKind.of(ending: ending) == .webPage || [".mht", ".mhtml"].contains(ending.lowercased()) else { return nil }
+    guard FileKind.of(ending: ending) == .webPage || [".mht", ".mhtml"].contains(ending.lowercased()) else {
+      return nil
+    }
     return String(name.dropLast(ending.count))
   }
 
@@ -195,7 +204,8 @@ struct CorpusListing {
         guard !records.contains(text) else { throw .duplicate(id: text, name: text, earlier: text) }
         return records.append(text)
       }
-      return try fail(item.path, .cannotRead(path: item.path, reason: "records cannot be read from here; unpack or rename it"))
+      return try fail(
+        item.path, .cannotRead(path: item.path, reason: "records cannot be read from here; unpack or rename it"))
     }
     let found: FileClass
     do throws(PolicyTextError) {

@@ -3,9 +3,9 @@ import FoundationEssentials
 /// Reads documents from files, folders and archives, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, or as much of its path as tells
-/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records. A folder or a .zip stands for the files of
-/// these kinds in it and in the folders below, by name; files whose names begin with a dot, and `README.md` and
-/// `SOURCES.md`, are left out.
+/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records. A folder or a `.zip`
+/// stands for the files of these kinds in it and in the folders below, by name; files whose names begin with a dot, and
+/// `README.md` and `SOURCES.md`, are left out.
 ///
 /// What cannot be read is handed out as a failure beside what was read, unless `CorpusOptions.isStrict`.
 ///
@@ -45,9 +45,9 @@ public struct CorpusReader: ~Copyable, Sendable {
   init(
     _ paths: [String], options: CorpusOptions = CorpusOptions(), converter: Converter
   ) throws(PolicyTextError) {
-    let listing = try CorpusListing(paths, isStrict: options.isStrict)
     var cache: ReadingCache?
     if let folder = options.cache { cache = try ReadingCache(folder: folder, converter: converter) }
+    let listing = try CorpusListing(paths, isStrict: options.isStrict, leavingOut: options.cache)
     reading = FileReading(converter: converter, cache: cache)
     reserved = listing.sources
     isStrict = options.isStrict
@@ -65,7 +65,7 @@ public struct CorpusReader: ~Copyable, Sendable {
     isConverting = listing.hasArchives || listing.documents.contains(where: \.kind.isConverted)
   }
 
-  /// Into how many files at a time so many files for LibreOffice are cut: at most 50, as many as four processes can share.
+  /// How many of so many files LibreOffice gets at a time: at most 50, and four processes can share them.
   private static func batch(_ count: Int) -> Int {
     let parts = count <= 200 ? min(4, (count + 6) / 7) : (count + 49) / 50
     return parts == 0 ? 1 : (count + parts - 1) / parts
@@ -164,7 +164,8 @@ extension CorpusReader {
   static func read(
     _ paths: [String], threads: Int = 1, converter: Converter
   ) throws(PolicyTextError) -> [PolicyDocument] {
-    try CorpusReader(paths, options: CorpusOptions(isStrict: true), converter: converter).all(threads: threads).documents
+    try CorpusReader(paths, options: CorpusOptions(isStrict: true), converter: converter).all(threads: threads)
+      .documents
   }
 
   /// Reads all that can be read at once, as `read`, with what cannot.

@@ -28,7 +28,7 @@ struct DocumentFile: Sendable {
   /// Whether the file's name is no UTF-8.
   var hasForeignName: Bool {
     guard case .path(let path) = location else { return false }
-    return String(validating: path, as: UTF8.self) == nil
+    return path.split(separator: 0x2F).contains { !FileName.isUTF8(Array($0)) }
   }
 
   /// The document's text, and what the file says besides.

@@ -38,7 +38,8 @@ enum DocumentID {
       var counts: [[UInt8]: Int] = [:]
       for name in names { counts[Array(name.utf8), default: 0] += 1 }
       var isUnique = true
-      for index in names.indices where counts[Array(names[index].utf8), default: 0] > 1 && levels[index] + 1 < Self.levels {
+      for index in names.indices
+      where counts[Array(names[index].utf8), default: 0] > 1 && levels[index] + 1 < Self.levels {
         isUnique = false
         levels[index] += 1
         names[index] = name(places[index], level: levels[index])

@@ -33,7 +33,9 @@ enum FileContent: Hashable {
     (Array("CAJ\u{0}".utf8), .unread(.otherPages)),
   ]
   /// The first bytes of a compound file and of an archive, which take a look at all bytes.
-  private static let packages = [Array(OLEFile.signature.prefix(4)), [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
+  private static let packages = [
+    Array(OLEFile.signature.prefix(4)), [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06],
+  ]
 
   /// Whether the first bytes are those of a package: only all bytes tell its kind.
   static func needsAll(_ head: [UInt8]) -> Bool { packages.contains { head.starts(with: $0) } }
@@ -108,7 +110,8 @@ enum FileContent: Hashable {
 
   /// The names with which XML begins that LibreOffice reads, and the endings of these files.
   private static let documents: [(mark: String, ending: String)] = [
-    ("<office:document", ".fodt"), ("progid=\"word.document\"", ".xml"), ("<w:worddocument", ".xml"), ("<uof:uof", ".uot"),
+    ("<office:document", ".fodt"), ("progid=\"word.document\"", ".xml"), ("<w:worddocument", ".xml"),
+    ("<uof:uof", ".uot"),
   ]
 
   private static func text(_ bytes: [UInt8], named: FileKind?) -> FileContent {

@@ -91,7 +91,8 @@ private func systemRead(_ descriptor: Int32, _ start: UnsafeMutableRawPointer, _
   read(descriptor, start, count)
 }
 
-/// What the system says of a path, asked in the C library: Foundation takes what it cannot look at for what is not there.
+/// What the system says of a path, asked in the C library: Foundation takes what it cannot look at for what is not
+/// there.
 enum FileStatus {
   /// What the path leads to; nil, with `errno` set, if that cannot be looked at.
   static func of(_ path: [UInt8]) -> stat? {

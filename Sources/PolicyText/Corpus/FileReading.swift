@@ -36,7 +36,7 @@ struct FileReading: Sendable {
     converter.texts(
       ofOffice: waiting.map(\.input), began: { began(files[waiting[$0].number], true) },
       converted: { index, result in
-        let text = result.map { Self.checked(FileText(text: $0)) }
+        let text = result.map { Self.checked(OfficeTarget.text($0)) }
         if case .success(let text) = text, let key = waiting[index].key { cache?.keep(text, for: key) }
         body(waiting[index].number, text)
       })

@@ -13,8 +13,10 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
   var message: String {
     switch self {
     case .replaced: "was lost when it was converted (U+FFFD); take the original file"
-    case .controls: "is control characters; its fonts do not say what their letters are: recognise it, as with ocrmypdf --force-ocr -l chi_sim"
-    case .privateUse: "is characters for private use, whose meaning only its fonts know; recognise it, as with ocrmypdf --force-ocr -l chi_sim"
+    case .controls:
+      "is control characters; its fonts do not say what their letters are: recognise it, as with ocrmypdf --force-ocr -l chi_sim"
+    case .privateUse:
+      "is characters for private use, whose meaning only its fonts know; recognise it, as with ocrmypdf --force-ocr -l chi_sim"
     case .misread: "was read in another encoding than its own (as 浜戝箔 for 云平); take the original file"
     }
   }
@@ -88,7 +90,8 @@ public enum TextDamage: String, Codable, CaseIterable, Sendable {
     return high >= 8 && high * 2 > bytes.count { $0 > 0x20 }
   }
 
-  /// A line's bytes in Windows-1252; nil if it has other characters. One that was lost counts as a byte that it has not.
+  /// A line's bytes in Windows-1252; nil if it has other characters. One that was lost counts as a byte that it has
+  /// not.
   private static func latin(_ line: Substring.UnicodeScalarView) -> [UInt8]? {
     var bytes: [UInt8] = []
     for scalar in line {

@@ -2,14 +2,15 @@ import Synchronization
 
 /// A .zip file whose files are documents: a path, or an archive in another one.
 ///
-/// Archives are unpacked file by file, in memory. Only those that were used last are kept there, so that a folder of many
-/// takes no more than the largest.
+/// Archives are unpacked file by file, in memory. Only those that were used last are kept there, so that a folder of
+/// many takes no more than the largest.
 final class ArchiveFile: Sendable {
   /// The most bytes that a file of an archive may unpack to.
   static let mostBytes = 256 << 20
   /// The most bytes that all files of an archive may unpack to.
   static let mostBytesInAll = 4 << 30
-  /// The most that an archive may grow, as a factor, if it unpacks to more than `harmless` bytes. Texts grow by 3 to 10.
+  /// The most that an archive may grow, as a factor, if it unpacks to more than `harmless` bytes. Texts grow by 3 to
+  /// 10.
   static let mostGrowth = 200
   private static let harmless = 64 << 20
   /// How many archives are kept in memory.

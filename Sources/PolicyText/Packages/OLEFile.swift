@@ -9,8 +9,10 @@ struct OLEFile {
   private let sectorSize: Int
   /// The sectors of the table of sectors that the header names.
   private var tables: [Int] = []
-  /// The first sector of each stream, by its name.
-  private var streams: [String: Int] = [:]
+  /// The first sector and the bytes of each stream, by its name.
+  private var streams: [String: (sector: Int, size: Int)] = [:]
+  /// Streams of fewer bytes lie elsewhere.
+  private static let smallestInSectors = 4096
 
   /// Reads the directory; nil if the file is cut off before its end, or is no compound file.
   init?(_ bytes: [UInt8]) {
@@ -35,7 +37,9 @@ struct OLEFile {
     let length = Self.number(bytes, entry + 64, 2)
     guard (2...64).contains(length) else { return }
     let units = stride(from: 0, to: length - 2, by: 2).map { UInt16(Self.number(bytes, entry + $0, 2)) }
-    streams[String(decoding: units, as: UTF16.self)] = Self.number(bytes, entry + 116, 4)
+    streams[String(decoding: units, as: UTF16.self)] = (
+      Self.number(bytes, entry + 116, 4), Self.number(bytes, entry + 120, 4)
+    )
   }
 
   private func offset(of sector: Int) -> Int { (sector + 1) * sectorSize }
@@ -56,8 +60,8 @@ struct OLEFile {
 
   /// Whether it is a Word file that asks for a password: a bit of the first bytes of its text ([MS-DOC] 2.5.1).
   var isLockedWord: Bool {
-    guard let sector = streams["WordDocument"] else { return false }
-    let flags = offset(of: sector) + 11
+    guard let text = streams["WordDocument"], text.size >= Self.smallestInSectors else { return false }
+    let flags = offset(of: text.sector) + 11
     return flags < bytes.count && bytes[flags] & 1 != 0
   }
 }

@@ -24,7 +24,8 @@ struct RecordReader {
   /// - Parameter failing: Called with what is wrong with a line that is no record, which is then left out, unless it
   ///   throws.
   mutating func read(
-    _ lines: RecordLines, failing: (PolicyTextError) throws(PolicyTextError) -> Void = { error throws(PolicyTextError) in throw error }
+    _ lines: RecordLines,
+    failing: (PolicyTextError) throws(PolicyTextError) -> Void = { error throws(PolicyTextError) in throw error }
   ) throws(PolicyTextError) {
     try lines.forEachLine { (line, number) throws(PolicyTextError) in
       let fields: RecordFields

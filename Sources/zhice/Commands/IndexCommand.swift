@@ -137,10 +137,13 @@ extension IndexCommand {
     "--strict", about: "end at the first file that cannot be read, and write nothing")
   static let failureFile = Option<String?>(
     "--failures", value: .file(),
-    about: "write the paths that could not be read to a file, a line each with a tab and the reason; without it the first \(CorpusOutput.mostFailures) are printed")
+    about:
+      "write the paths that could not be read to a file, a line each with a tab and the reason; without it the first \(CorpusOutput.mostFailures) are printed"
+  )
   static let cache = Option<String?>(
     "--cache", value: .file("DIR"),
-    about: "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
+    about:
+      "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")

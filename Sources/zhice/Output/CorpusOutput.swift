@@ -51,7 +51,9 @@ enum CorpusOutput {
     line("\(failures.count) could not be read:")
     for failure in failures.prefix(mostFailures) { line("  \(failure.error.message)") }
     guard failures.count > mostFailures else { return }
-    line("  ... and \(failures.count - mostFailures) more: \(file.map { "\($0) has all" } ?? "--failures FILE writes all")")
+    line(
+      "  ... and \(failures.count - mostFailures) more: \(file.map { "\($0) has all" } ?? "--failures FILE writes all")"
+    )
   }
 
   /// A failure as a row: the path, a tab, the sentence.

@@ -111,7 +111,9 @@ struct IndexPipelineTests {
     }
   }
 
-  @Test func `a document of records with the name of a file's is told, and the file counts, at once and in parts`() throws {
+  @Test func `a document of records with the name of a file's is told, and the file counts, at once and in parts`()
+    throws
+  {
     let files = ["a.txt": Self.plan, "x.jsonl": Array("{\"id\": \"1\", \"document\": \"a\", \"text\": \"一\"}".utf8)]
     try TestFolder.with(files) { folder in
       let duplicate = PolicyTextError.duplicate(id: "a", name: "the records", earlier: "\(folder)/a.txt")

@@ -34,7 +34,8 @@ struct FileContentTests {
     Case("a.pdf", "\r\nx%PDF-1.4\n", .kind(.pdf, ending: ".pdf")),
     Case("a", "{\\rtf1 x}", .kind(.office, ending: ".rtf")),
     Case("a.pdf", package("word/document.xml"), .kind(.word, ending: ".docx")),
-    Case("a.docx", ZipFile.bytes(["[Content_Types].xml": [], "word/document2.xml": []]), .kind(.word, ending: ".docx")),
+    Case(
+      "a.docx", ZipFile.bytes(["[Content_Types].xml": [], "word/document2.xml": []]), .kind(.word, ending: ".docx")),
     Case("a", package("mimetype", "application/epub+zip"), .kind(.book, ending: ".epub")),
     Case(
       "a.docx", package("mimetype", "application/vnd.oasis.opendocument.text-template"), .kind(.office, ending: ".odt")),
@@ -93,7 +94,9 @@ struct FileContentTests {
     var random = SplitMix64(seed: 7)
     for _ in 0..<3000 {
       var damaged = file
-      for _ in 0..<4 { damaged[Int.random(in: 8..<file.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+      for _ in 0..<4 {
+        damaged[Int.random(in: 8..<file.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
       _ = FileContent(damaged, named: .office)
     }
   }
@@ -104,6 +107,13 @@ struct FileContentTests {
   ])
   func `an ending is letters after a dot`(name: String, ending: String) {
     #expect(FileName.ending(of: name) == ending)
+  }
+
+  @Test(arguments: ["通知", "云溪市", "Größe", "Закон №5", "Σχέδιο", "ünü", "a", "خەۋەر", "計畫"])
+  func `a name is read in UTF-8 where it is that, and otherwise in GBK`(name: String) throws {
+    #expect(FileName.text(Array(name.utf8)) == name)
+    guard let gbk = try? Encoded.bytes(name, in: .gb18030), gbk.count == 2 * name.unicodeScalars.count else { return }
+    #expect(FileName.text(gbk) == name)
   }
 
   @Test func `every ending belongs to one kind`() {

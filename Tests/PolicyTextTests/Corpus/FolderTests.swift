@@ -56,9 +56,11 @@ struct FolderTests {
     try with(files) { folder in
       let reading = try CorpusReader([folder], converter: Converter(searchPath: "")).all(threads: threads)
       #expect(reading.documents.map(\.id) == ["f", "h"])
-      #expect(reading.failures.map(\.path) == ["a", "b", "c", "d", "e", "g"].map { name in
-        files.first { $0.0.hasPrefix(name) }.map { "\(folder)/\($0.0)" } ?? ""
-      })
+      #expect(
+        reading.failures.map(\.path)
+          == ["a", "b", "c", "d", "e", "g"].map { name in
+            files.first { $0.0.hasPrefix(name) }.map { "\(folder)/\($0.0)" } ?? ""
+          })
       let errors = reading.failures.map(\.error)
       #expect(errors[0] == .sidecar(name: "\(folder)/a.meta.json", reason: "it is no JSON object"))
       #expect(errors[2] == .converterMissing(name: "\(folder)/c.html", program: .pandoc))
@@ -72,7 +74,8 @@ struct FolderTests {
   @Test func `the folders beside saved pages are left out, and told`() throws {
     let page = Array("<html><p>甲".utf8)
     let files = [
-      ("公告.html", page), ("公告_files/saved_resource.html", page), ("公告.files/x.txt", Self.plan), ("a_files/x.txt", Self.plan),
+      ("公告.html", page), ("公告_files/saved_resource.html", page), ("公告.files/x.txt", Self.plan),
+      ("a_files/x.txt", Self.plan),
     ]
     try with(files) { folder in
       let reader = try CorpusReader([folder], converter: Converter(searchPath: ""))
@@ -83,8 +86,10 @@ struct FolderTests {
 
   @Test func `what is no document is told by its reason`() throws {
     let files = [
-      ("a.txt", Self.plan), ("b.xls", CompoundFile.bytes(["Workbook"])), ("c.css", Self.plan), ("d.meta.json", Array("{}".utf8)),
-      ("e.rar", Array("x".utf8)), ("LICENSE", Array("text".utf8)), ("通知", Self.plan), ("f.aspx", Array("<html><p>甲".utf8)),
+      ("a.txt", Self.plan), ("b.xls", CompoundFile.bytes(["Workbook"])), ("c.css", Self.plan),
+      ("d.meta.json", Array("{}".utf8)),
+      ("e.rar", Array("x".utf8)), ("LICENSE", Array("text".utf8)), ("通知", Self.plan),
+      ("f.aspx", Array("<html><p>甲".utf8)),
     ]
     try with(files) { folder in
       let reader = try CorpusReader([folder], converter: Converter(searchPath: ""))
@@ -100,12 +105,20 @@ struct FolderTests {
   @Test func `a name in GBK is read, and told`() throws {
     try with([("ok.txt", Self.plan)]) { folder in
       let name = try Encoded.bytes("补贴办法", in: .gb18030)
-      for path in [name + Array(".txt".utf8), Array("x/".utf8) + name + Array("/甲.txt".utf8), [0xFF, 0x41] + Array(".txt".utf8)] {
+      for path in [
+        name + Array(".txt".utf8), Array("x/".utf8) + name + Array("/甲.txt".utf8), [0xFF, 0x41] + Array(".txt".utf8),
+      ] {
         let bytes = Array("\(folder)/".utf8) + path + [0]
-        let parent = Array(bytes.dropLast().split(separator: 0x2F, omittingEmptySubsequences: false).dropLast().joined(separator: [0x2F]))
-        _ = (Array("\(folder)/x".utf8) + [0]).withUnsafeBytes { mkdir($0.bindMemory(to: CChar.self).baseAddress!, 0o777) }
+        let parent = Array(
+          bytes.dropLast().split(separator: 0x2F, omittingEmptySubsequences: false).dropLast().joined(separator: [0x2F])
+        )
+        _ = (Array("\(folder)/x".utf8) + [0]).withUnsafeBytes {
+          mkdir($0.bindMemory(to: CChar.self).baseAddress!, 0o777)
+        }
         _ = (parent + [0]).withUnsafeBytes { mkdir($0.bindMemory(to: CChar.self).baseAddress!, 0o777) }
-        let descriptor = bytes.withUnsafeBytes { open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o666) }
+        let descriptor = bytes.withUnsafeBytes {
+          open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o666)
+        }
         try #require(descriptor >= 0)
         _ = Self.plan.withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
         close(descriptor)
@@ -125,34 +138,40 @@ struct FolderTests {
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/a.meta.json", withDestinationPath: "/nowhere/x")
       let reading = try read([folder])
       #expect(reading.documents.isEmpty)
-      #expect(reading.failures.map(\.error) == [
-        .cannotRead(path: "\(folder)/a.meta.json", reason: "there is no such file or folder"),
-        .cannotRead(path: "\(folder)/b.pdf", reason: "it is a link to /nowhere/policy.pdf, which is not there"),
-        .cannotRead(path: "\(folder)/c.txt", reason: "it is a link that leads round"),
-        .cannotRead(path: "\(folder)/d.txt", reason: "it is neither a file nor a folder"),
-      ])
+      #expect(
+        reading.failures.map(\.error) == [
+          .cannotRead(path: "\(folder)/a.meta.json", reason: "there is no such file or folder"),
+          .cannotRead(path: "\(folder)/b.pdf", reason: "it is a link to /nowhere/policy.pdf, which is not there"),
+          .cannotRead(path: "\(folder)/c.txt", reason: "it is a link that leads round"),
+          .cannotRead(path: "\(folder)/d.txt", reason: "it is neither a file nor a folder"),
+        ])
     }
   }
 
   @Test(.enabled(if: getuid() != 0, "the superuser may read everything"))
   func `folders that may not be entered and files that may not be read are told`() throws {
-    try with([("a.txt", Self.plan), ("b.txt", Self.plan), ("sub/c.txt", Self.plan), ("shut/d.txt", Self.plan)]) { folder in
+    try with([("a.txt", Self.plan), ("b.txt", Self.plan), ("sub/c.txt", Self.plan), ("shut/d.txt", Self.plan)]) {
+      folder in
       chmod("\(folder)/b.txt", 0)
       chmod("\(folder)/sub", 0o600)
       chmod("\(folder)/shut", 0)
       defer { for name in ["sub", "shut"] { chmod("\(folder)/\(name)", 0o700) } }
       let reading = try read([folder])
       #expect(reading.documents.map(\.id) == ["a"])
-      #expect(reading.failures.map(\.error) == [
-        .cannotRead(path: "\(folder)/b.txt", reason: "it may not be read"),
-        .cannotRead(path: "\(folder)/shut", reason: "the folder may not be listed"),
-        .cannotRead(path: "\(folder)/sub/c.txt", reason: "its folder may not be entered"),
-      ])
+      #expect(
+        reading.failures.map(\.error) == [
+          .cannotRead(path: "\(folder)/b.txt", reason: "it may not be read"),
+          .cannotRead(path: "\(folder)/shut", reason: "the folder may not be listed"),
+          .cannotRead(path: "\(folder)/sub/c.txt", reason: "its folder may not be entered"),
+        ])
     }
   }
 
   @Test func `the same text in two files is told, but for blanks`() throws {
-    try with([("b.txt", Self.plan), ("a.txt", Self.plan + [0x0A]), ("c.txt", Self.plan + [0x41]), ("d.txt", [0x0A]), ("e.txt", [0x20])]) {
+    try with([
+      ("b.txt", Self.plan), ("a.txt", Self.plan + [0x0A]), ("c.txt", Self.plan + [0x41]), ("d.txt", [0x0A]),
+      ("e.txt", [0x20]),
+    ]) {
       let same = try read([$0]).notes.filter { $0.kind != .noText }
       #expect(same == [ReadingNote(document: "b", kind: .sameText(as: "a"))])
     }

@@ -16,15 +16,19 @@ struct ReadingCacheTests {
 
   @Test func `a second run converts only what is new, whatever its name`() throws {
     try TestFolder.with(programs: ["pandoc": Self.counting]) { path in
-      try TestFolder.with(["a.html": Array("<p>甲".utf8), "b.html": Array("<p>乙".utf8), "c.txt": Array("丙".utf8)]) { folder in
-        let options = CorpusOptions(cache: "\(folder)/.cache")
+      try TestFolder.with(["a.html": Array("<p>甲".utf8), "b.html": Array("<p>乙".utf8), "c.txt": Array("丙".utf8)]) {
+        folder in
+        let options = CorpusOptions(cache: "\(folder)/cache")
         func read() throws -> [String] {
-          try CorpusReader([folder], options: options, converter: Converter(searchPath: path)).all().documents.map(\.text)
+          try CorpusReader([folder], options: options, converter: Converter(searchPath: path)).all().documents.map(
+            \.text)
         }
         #expect(try read() == ["<p>甲", "<p>乙", "丙"].map { UnwrappedText($0).text })
         #expect(try runs(path) == 2)
-        let size = CorpusReader.sizeOfCache("\(folder)/.cache")
+        let size = CorpusReader.sizeOfCache("\(folder)/cache")
         #expect(size.texts == 2 && size.bytes > 100)
+        // It lies in the folder, and is none of it.
+        #expect(try CorpusReader([folder], options: options).leftOut.isEmpty)
         try Data("<p>丁".utf8).write(to: URL(filePath: "\(folder)/b.html"))
         try FileManager.default.moveItem(atPath: "\(folder)/a.html", toPath: "\(folder)/a.htm")
         #expect(try read() == ["<p>甲", "<p>丁", "丙"].map { UnwrappedText($0).text })
@@ -80,7 +84,9 @@ struct ReadingCacheTests {
         }
       }
     }
-    #expect(throws: PolicyTextError.cannotWrite(path: "/dev/null/x", reason: "the folder for what is read cannot be made")) {
+    #expect(
+      throws: PolicyTextError.cannotWrite(path: "/dev/null/x", reason: "the folder for what is read cannot be made")
+    ) {
       try ReadingCache(folder: "/dev/null/x", converter: Converter(searchPath: ""))
     }
   }

@@ -10,7 +10,8 @@ struct TextDamageTests {
 
   private func found(_ text: String) -> [TextDamage] { TextDamage.found(in: text).map(\.damage) }
 
-  /// UTF-8 as a program shows it that takes it for another encoding; what it cannot show becomes U+FFFD or a question mark.
+  /// UTF-8 as a program shows it that takes it for another encoding; what it cannot show becomes U+FFFD or a question
+  /// mark.
   private static func misread(_ text: String, asLatin: Bool) throws -> String {
     if asLatin { return String(String.UnicodeScalarView(text.utf8.map { Unicode.Scalar($0) })) }
     var result = ""
