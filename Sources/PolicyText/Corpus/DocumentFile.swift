@@ -22,11 +22,12 @@ struct DocumentFile: Sendable {
   ///
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
-    FileText(text: try text(converter: converter))
+    let bytes = try FileBytes.read(path)
+    if kind == .office, let text = try WordPackage.text(of: bytes, name: path) { return FileText(text: text) }
+    return FileText(text: try text(of: bytes, converter: converter))
   }
 
-  private func text(converter: Converter) throws(PolicyTextError) -> String {
-    let bytes = try FileBytes.read(path)
+  private func text(of bytes: [UInt8], converter: Converter) throws(PolicyTextError) -> String {
     switch kind {
     case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
     case .pdf: return try converter.text(ofPDF: bytes, name: path)

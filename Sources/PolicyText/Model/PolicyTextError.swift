@@ -16,6 +16,8 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case noEncoding(name: String, encoding: TextEncoding)
   /// A file named as a Word, OpenDocument or RTF file is none.
   case notOffice(name: String)
+  /// A packed file (.docx) cannot be read.
+  case package(name: String, fault: PackageFault)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
   /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
@@ -32,6 +34,16 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case record(name: String, line: Int, reason: String)
   /// Two documents or records have the same id.
   case duplicate(id: String, name: String, earlier: String)
+}
+
+/// Why a packed file cannot be read.
+public enum PackageFault: Hashable, Sendable {
+  /// It is cut off or has wrong bytes.
+  case damaged
+  /// It is encrypted.
+  case locked
+  /// A part unpacks to more than the limit, or is nested deeper.
+  case tooLarge
 }
 
 extension PolicyTextError: CustomStringConvertible {
@@ -53,6 +65,10 @@ extension PolicyTextError: CustomStringConvertible {
       "\(name) is not UTF-8, and this system cannot read \(encoding.rawValue); install its iconv modules (glibc-gconv-extra on Fedora), or convert it elsewhere"
     case .notOffice(let name):
       "\(name) is no Word, OpenDocument or RTF file, whatever its name; open it and save it as .docx"
+    case .package(let name, .damaged): "\(name) is damaged, perhaps cut off; copy it again, or open and save it"
+    case .package(let name, .locked): "\(name) is locked with a password; open it and save it without"
+    case .package(let name, .tooLarge):
+      "\(name) unpacks to more than can be read, or is nested too deep; save its text as a plain text"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
     case .converterFailed(let name, let program, let code, let reason):

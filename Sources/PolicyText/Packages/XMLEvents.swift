@@ -21,7 +21,7 @@ struct XMLEvents {
   }
 
   /// The deepest nesting of elements.
-  static let mostDepth = 1000
+  static let mostDepth = 256
 
   private let bytes: [UInt8]
   private var position = 0

@@ -38,6 +38,9 @@ struct ZipArchive {
   private let bytes: [UInt8]
   private var entries: [String: Entry] = [:]
 
+  /// Whether bytes begin as those of an archive do.
+  static func isArchive(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
   /// - Throws: `Fault.damaged`.
   init(_ bytes: [UInt8]) throws(Fault) {
     self.bytes = bytes
