@@ -101,8 +101,8 @@ struct ConverterTests {
       try text("a.html", page, programs: ["pandoc": "exit 1"])
     }
     // LibreOffice ends with 0 where it could not load a file.
-    expect({ .converterFailed(name: "\($0)/a.docx", program: .libreOffice, code: 0, reason: "not loaded") }) {
-      try text("a.docx", [0x50, 0x4B, 0x03, 0x04], programs: ["soffice": "echo not loaded >&2"])
+    expect({ .converterFailed(name: "\($0)/a.doc", program: .libreOffice, code: 0, reason: "not loaded") }) {
+      try text("a.doc", [0xD0, 0xCF, 0x11, 0xE0], programs: ["soffice": "echo not loaded >&2"])
     }
     expect({ .converterTime(name: "\($0)/a.html", program: .pandoc, limit: .milliseconds(200)) }) {
       try text("a.html", page, programs: ["pandoc": "sleep 1000"], timeLimit: .milliseconds(200))
@@ -110,9 +110,9 @@ struct ConverterTests {
     expect({ .converterOutput(name: "\($0)/a.html", program: .pandoc, limit: 1000) }) {
       try text("a.html", page, programs: ["pandoc": "cat /dev/zero"], outputLimit: 1000)
     }
-    expect({ .converterOutput(name: "\($0)/a.docx", program: .libreOffice, limit: 1000) }) {
+    expect({ .converterOutput(name: "\($0)/a.doc", program: .libreOffice, limit: 1000) }) {
       try text(
-        "a.docx", [0x50, 0x4B, 0x03, 0x04], programs: ["soffice": "head -c 1001 /dev/zero >\"$HOME/document.txt\""],
+        "a.doc", [0xD0, 0xCF, 0x11, 0xE0], programs: ["soffice": "head -c 1001 /dev/zero >\"$HOME/document.txt\""],
         outputLimit: 1000)
     }
     expect({ .notOffice(name: "\($0)/a.doc") }) { try text("a.doc", Array("甲".utf8), programs: [:]) }

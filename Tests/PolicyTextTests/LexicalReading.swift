@@ -48,9 +48,12 @@ enum LexicalReading {
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
-    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn:
-      let table = SourceText(text.replacing("⏎", with: "\n"), lexicon: lexicon)
-      return list(TaskTable.rows(LineScanner(text: table).lines(), of: table).compactMap { words($0, table) })
+    case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
+      .valueColumn, .baseColumn:
+      let rows = text.replacing("⏎", with: "\n").replacing("⇥", with: "\t")
+      let table = TableText(SourceText(rows, lexicon: lexicon))
+      return list(LineScanner(table).lines().compactMap { words($0, table.text) })
     case .button, .footer, .filing, .caption, .homePage: return Furniture.isCertain(whole, of: source) ? "页面" : "无"
     default:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
@@ -75,13 +78,20 @@ enum LexicalReading {
 
   private static func words(_ unit: ResponsibleUnit) -> String { "\(unit.name) (\(unit.role))" }
 
-  /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`; nil for the table's head.
+  /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`, `指标 产值/亿元 5 (2027)`; nil for a line of no table.
   private static func words(_ line: Line, _ text: SourceText) -> String? {
     let own = text.string(line.content)
     switch line.cell {
-    case .units(let role): return "\(text.string(role)) \(own)"
-    case .deadline: return "时限 \(own)"
-    case .other, nil: return line.label.map { "\($0.text) \(own)" }
+    case .units(let role, let names): return "\(text.string(role)) \(text.string(names))"
+    case .deadline: return "时限 \(own.split(separator: "：").last ?? "")"
+    case .task: return line.label.map { "\($0.text) \(own)" }
+    case .group: return "组 \(own)"
+    case .indicator(let indicator):
+      let unit = indicator.unit.isEmpty ? "" : "/" + text.string(indicator.unit)
+      let values = indicator.values.map { text.string($0.cell) + ($0.year.map { " (\($0))" } ?? "") }
+      return "指标 \(text.string(indicator.name))\(unit) \(values.joined(separator: ", "))"
+    case .other: return own
+    case nil: return nil
     }
   }
 

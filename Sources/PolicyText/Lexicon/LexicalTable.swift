@@ -104,9 +104,10 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // themes.tsv
   case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
     measureName, appendix, itself,
-    effect, address
+    effect, address, box
   // tables.tsv
-  case numberColumn, taskColumn, unitsColumn, deadlineColumn
+  case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
+    baseColumn
   // furniture.tsv
   case button, footer, filing, caption, homePage
   // questions.tsv
@@ -136,9 +137,11 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .letterGenre, .enacts:
       .titles
     case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
-      .measureName, .appendix, .itself, .effect, .address:
+      .measureName, .appendix, .itself, .effect, .address, .box:
       .themes
-    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn: .tables
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
+      .valueColumn, .baseColumn:
+      .tables
     case .button, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions
     }

@@ -21,12 +21,12 @@ struct BodyLines {
 
   /// Reads the lines after the header.
   static func read(_ lines: ArraySlice<Line>, of text: SourceText) -> BodyLines {
-    let kept = withoutTableLabels(withTaskTables(lines.filter { !$0.isFurniture }, of: text))
+    let kept = withoutTableLabels(lines.filter { $0.cell != nil || !$0.isFurniture })
     var body = BodyLines(lines: PlainHeadings.labelled(kept, of: text))
     var rest = body.lines[...]
     var isInAnnex = false
     while let first = rest.first {
-      let line = asAppendix(first, of: text)
+      let line = body.beginsAppendix(at: rest.startIndex, of: text) ? asAppendix(first, of: text) : first
       isInAnnex = isInAnnex || line.label?.style == .annex
       let signature = signature(at: rest.startIndex, of: body.lines, isInAnnex: isInAnnex)
       guard !signature.isEmpty else {
@@ -42,12 +42,23 @@ struct BodyLines {
     return body
   }
 
-  private init(lines: [Line]) { self.lines = lines }
+  /// The number of the last section (一、) before each line, and of the first from each on; nil where there is none.
+  private let sectionsBefore: [Int?]
+  private let sectionsAfter: [Int?]
 
-  /// The lines with tables of tasks as clauses, but for those in annexes, which repeat what the plan says.
-  private static func withTaskTables(_ lines: [Line], of text: SourceText) -> [Line] {
-    let end = lines.firstIndex { $0.label?.style == .annex } ?? lines.count
-    return TaskTable.rows(Array(lines[..<end]), of: text) + lines[end...]
+  private init(lines: [Line]) {
+    self.lines = lines
+    let numbers = lines.map { $0.label?.sectionNumber }
+    var last: Int?
+    sectionsBefore = numbers.map { number in
+      defer { last = number ?? last }
+      return last
+    }
+    last = nil
+    sectionsAfter = numbers.reversed().map { number in
+      last = number ?? last
+      return last
+    }.reversed()
   }
 
   /// The fewest bare numbers on lines of their own that make an annex a table.
@@ -59,9 +70,27 @@ struct BodyLines {
     let starts = lines.indices.filter { lines[$0].label?.style == .annex } + [lines.count]
     for (start, end) in zip(starts, starts.dropFirst()) {
       guard lines[start..<end].count(where: \.facts.isSerialNumber) >= fewestSerialNumbers else { continue }
-      for index in (start + 1)..<max(end, start + 1) { lines[index].label = nil }
+      for index in (start + 1)..<max(end, start + 1) where lines[index].cell == nil { lines[index].label = nil }
     }
     return lines
+  }
+
+  /// Whether a table's title at `index` may begin an annex: not if it is the title of a box (专栏) or of a table right
+  /// below, nor if the numbers of the text go on after it.
+  private func beginsAppendix(at index: Int, of text: SourceText) -> Bool {
+    guard lines[index].label == nil, lines[index].cell == nil else { return false }
+    if index + 1 < lines.count, lines[index + 1].cell != nil { return false }
+    if Self.isBox(lines[index].range, of: text) { return false }
+    guard let before = sectionsBefore[index], let after = sectionsAfter[index] else { return true }
+    return after != before + 1
+  }
+
+  /// Whether a line is the title of a box, which stands where it is read: 专栏1, 表2.
+  static func isBox(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let length = text.length(of: .box, at: range.lowerBound, until: range.upperBound)
+    guard length > 0, length < range.count else { return false }
+    let next = text.plain[range.lowerBound + length]
+    return SourceText.isBlank(next) || CharacterKind.isDigit(next) || ClauseLabel.isChineseNumeral(next) || next == ":"
   }
 
   /// A table's or list's title (`...主要指标`) that is a line of its own is an annex without a label.

@@ -32,6 +32,13 @@ extension ClauseLabel {
     }
   }
 
+  /// The number of a section, 二 of 二、; nil for any other label.
+  var sectionNumber: Int? {
+    guard style == .chinese else { return nil }
+    let plain = number.unicodeScalars.map(SourceText.plain)
+    return Numeral.integer(at: 0, in: plain, until: plain.count)?.0
+  }
+
   static func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool {
     Self.numerals.contains(scalar)
   }
@@ -274,6 +281,10 @@ enum LabelStyle: Int, Comparable {
   case arabicHalfBracket
   /// ①
   case circled
+  /// The name of a group of rows of a table, numbered 〔1〕.
+  case tableGroup
+  /// A row of a table.
+  case tableRow
   /// ——
   case dash
 

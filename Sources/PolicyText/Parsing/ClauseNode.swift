@@ -33,6 +33,9 @@ struct ClauseNode {
   /// The part that clauses within it belong to.
   var partWithin: DocumentPart { isPlan ? .body : part }
 
+  /// Whether it is a row of a table, or a group of rows.
+  var isInTable: Bool { style == .tableRow || style == .tableGroup }
+
   /// From the beginning of its first line to the end of its last, in scalars of the document.
   var span: Range<Int> { lines[0].range.lowerBound..<lines[lines.count - 1].range.upperBound }
 

@@ -12,6 +12,10 @@ struct ClauseTree {
   private var unnumbered: [Int: Int] = [:]
   /// Whether a clause with a label has come.
   private var hasClause = false
+  /// The number of the last section outside of annexes.
+  private var lastSection: Int?
+  /// Whether the annex that was begun last has sections of its own.
+  private var hasAnnexSections = false
 
   /// Whether articles are numbered on through the sections 一、二、 of a plan, and lie inside of these.
   private let areArticlesInside: Bool
@@ -60,6 +64,8 @@ struct ClauseTree {
     if let label = line.label, !isItem(label) {
       add(line, label)
     } else {
+      // What follows a table is no part of its last row.
+      if line.cell == nil { while let last = open.last, nodes[last].isInTable { open.removeLast() } }
       // What ends the whole document is no part of its last clause.
       if line.range.lowerBound > lastLabel, Closing.isClosing(line.range, of: text) { open = [] }
       if let last = open.last {
@@ -72,6 +78,7 @@ struct ClauseTree {
   }
 
   private mutating func add(_ line: Line, _ label: ClauseLabel) {
+    endAnnex(before: label)
     while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
     hasClause = true
     let ordinal = label.style.isNumbered ? "" : "\(nextOrdinal())"
@@ -80,6 +87,15 @@ struct ClauseTree {
       part, label: label.text + ordinal, number: label.number, style: label.style, title: title(of: line), lines: [line]
     )
     open.append(nodes.count - 1)
+  }
+
+  /// Closes an annex before a section that goes on from those before it: 三、 after 二、 where the annex has no sections.
+  private mutating func endAnnex(before label: ClauseLabel) {
+    if label.style == .annex { hasAnnexSections = false }
+    guard let number = label.sectionNumber else { return }
+    let isInAnnex = open.first.map { nodes[$0].style == .annex && !nodes[$0].isPlan } ?? false
+    if isInAnnex, !hasAnnexSections, let lastSection, number == lastSection + 1 { open = [] }
+    if open.first.map({ nodes[$0].style == .annex }) ?? false { hasAnnexSections = true } else { lastSection = number }
   }
 
   /// Whether a dash begins an item of a task, which belongs to the task's text, and no goal of its own.
@@ -104,7 +120,7 @@ struct ClauseTree {
     let parent = open.last
     var prefix = parent.map { nodes[$0].clause.path } ?? ""
     if let parent, nodes[parent].style == .annex { prefix += "/" }
-    if let parent { nodes[parent].hasChildren = nodes[parent].hasChildren || style != .dash }
+    if let parent, Self.isChild(style, of: nodes[parent].style) { nodes[parent].hasChildren = true }
     let clause = Clause(
       path: unique(prefix + label), title: text.line(title), number: number, parent: parent)
     let context = ClauseContext(
@@ -116,12 +132,29 @@ struct ClauseTree {
     nodes.append(node)
   }
 
+  /// Whether a clause makes the one around it a heading: an item does not, nor the table of a task.
+  private static func isChild(_ style: LabelStyle?, of parent: LabelStyle?) -> Bool {
+    switch style {
+    case .dash: false
+    case .tableRow, .tableGroup: parent.map { $0 < .named || $0 == .tableGroup } ?? true
+    default: true
+    }
+  }
+
   /// The path itself, or with `~2`, `~3` ... where numbering restarts. No label holds `~`.
   private mutating func unique(_ path: String) -> String {
     let key = Array(path.utf8)
     let count = (pathCounts[key] ?? 0) + 1
     pathCounts[key] = count
     return count == 1 ? path : "\(path)~\(count)"
+  }
+
+  /// A title without the bracket at its end that names units: 建设起降场60个（责任单位：市交通局）.
+  private func withoutUnits(_ title: Range<Int>) -> Range<Int> {
+    guard text.plain[title].last == ")", let open = text.plain[title].lastIndex(of: "("), open > title.lowerBound,
+      text.first(.unitLabel, in: open..<title.upperBound) != nil
+    else { return title }
+    return text.trimmed(title.lowerBound..<open)
   }
 
   /// A clause's title: the first sentence of its line without the final mark.
@@ -134,6 +167,7 @@ struct ClauseTree {
       ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
+    title = withoutUnits(title)
     // **...** of Markdown.
     while title.count > 2, text.plain[title.lowerBound] == "*", text.plain[title.upperBound - 1] == "*" {
       title = title.lowerBound + 1..<title.upperBound - 1

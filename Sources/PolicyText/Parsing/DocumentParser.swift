@@ -20,8 +20,9 @@ public enum DocumentParser {
   ) -> PolicyDocument {
     let unwrapped = UnwrappedText(file.text)
     let wrappings = unwrapped.wrappings + [file.metadata]
-    let text = SourceText(unwrapped.text, lexicon: lexicon)
-    let scanner = LineScanner(text: text)
+    let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
+    let text = tables.text
+    let scanner = LineScanner(tables)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
     let header = HeaderReader.read(lines, of: text, title: wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
@@ -45,7 +46,8 @@ public enum DocumentParser {
         || text.establishesRegulation,
       documentYear: metadata.firstYear)
     var document = PolicyDocument(
-      id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
+      id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
+      lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
       passages: builder.passages(of: tree.nodes))
     document.notes = file.notes
     return document

@@ -52,13 +52,15 @@ struct HeaderState: Equatable {
     var state = self
     // A dash before the text proper is a subtitle's: ——2026年2月3日在省人民代表大会上.
     if let style = line.label?.style, style != .annex, style != .dash {
-      guard style == .markdown, !hasTitle, TitleReader.isTitle(line.content, of: text) else { return nil }
+      guard line.cell == nil, style == .markdown, !hasTitle, TitleReader.isTitle(line.content, of: text) else {
+        return nil
+      }
       state.hasTitle = true
       if stage == .page { state.stage = .title }
       return (.title, state)
     }
     // An annex after the signature is where the plan stands; one before it is only named.
-    if line.label != nil && isSigned || facts.beginsTable { return nil }
+    if line.label != nil && isSigned || facts.beginsTable || line.cell != nil { return nil }
     if let metadata = Self.metadata(at: index, of: lines, in: text) { return (metadata, state) }
     if line.isFurniture { return (.furniture, state) }
     if facts.isDocumentNumber { return (.number, state) }

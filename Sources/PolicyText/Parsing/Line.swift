@@ -5,7 +5,7 @@ struct Line {
   let facts: LineFacts
   /// The label that the line begins with, if any.
   var label: ClauseLabel?
-  /// What cell of a table the line was, if it was one.
+  /// What the line is in a table, if it is in one.
   var cell: TableCell?
 
   init(_ facts: LineFacts, label: ClauseLabel?, cell: TableCell? = nil) {
@@ -25,16 +25,6 @@ struct Line {
 
   /// Whether the line is furniture if it stands outside the text proper. A line with a label never is.
   var isLikelyFurniture: Bool { label == nil && facts.isLikelyFurniture }
-}
-
-/// What a line is that was a cell of a table of tasks.
-enum TableCell {
-  /// The units responsible; the column's name, a range of the document, is their role.
-  case units(role: Range<Int>)
-  /// By when.
-  case deadline
-  /// Another cell.
-  case other
 }
 
 /// What a line's own words say of it, each asked once, when the line is cut. Who reads header and body looks at these.
@@ -90,7 +80,7 @@ struct LineFacts {
     isFurniture = Furniture.isCertain(range, of: text)
     isLikelyFurniture = Furniture.isLikely(range, of: text, isSigning: date != nil || isAgency)
     namesUnits = PlainHeadings.namesUnits(range, of: text)
-    beginsTable = TaskTable.begins(range, of: text)
+    beginsTable = text.length(of: .numberColumn, at: range.lowerBound, until: range.upperBound) == range.count
     isSerialNumber = range.count <= Self.longestSerialNumber && plain.allSatisfy(CharacterKind.isDigit)
     holdsSentenceMark = plain.contains(where: ScalarSet.sentenceMarks.contains)
     endsSentence = ScalarSet.sentenceEnds.contains(last)

@@ -158,7 +158,7 @@ extension Numeral {
   private static let longestChinese = 12
 
   /// A Chinese number below ten thousand: 五, 十二, 三百五十, 两千.
-  private static func integer(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
+  static func integer(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
     var next = position
     var total = 0
     var pending: Int?
