@@ -7,6 +7,8 @@
 struct CellGrid {
   /// What stands between the cells of a row.
   static let separator = " | "
+  /// What stands between the paragraphs of a cell: a wide blank, which is seen, and is no end of a line.
+  static let paragraphMark: Character = "\u{2003}"
   /// The most columns and rows that a cell may span, as in HTML.
   private static let mostColumns = 1000
   private static let mostRows = 65_534
@@ -125,6 +127,6 @@ struct CellGrid {
         let blanks: (Character) -> Bool = { $0.isWhitespace }
         return String(part.drop(while: blanks).reversed().drop(while: blanks).reversed())
       }
-      .filter { !$0.isEmpty }.joined(separator: " ").replacing(" | ", with: " ｜ ")
+      .filter { !$0.isEmpty }.joined(separator: String(paragraphMark)).replacing(" | ", with: " ｜ ")
   }
 }

@@ -25,7 +25,7 @@ struct TableText {
   init(_ original: SourceText) {
     text = original
     lines = PhysicalLine.lines(of: original)
-    let tables = TableFinder(text: original, lines: lines).tables()
+    let tables = TextTableFinder(text: original, lines: lines).tables()
     guard !tables.isEmpty else { return }
     var writer = TableWriter(text: original, lines: lines, most: Self.mostGrowth * original.scalars.count)
     for table in tables { writer.write(table) }
@@ -151,18 +151,21 @@ private struct TableWriter {
   }
 
   private mutating func writeTask(_ task: String, number: String, ordinal: Int) {
+    let paragraphs = task.split(separator: CellGrid.paragraphMark).map(String.init)
+    let first = paragraphs.first ?? ""
+    defer { for paragraph in paragraphs.dropFirst() { line([paragraph], .other) } }
     let own = SourceText(number, lexicon: text.lexicon)
     let digits = own.plainString(own.trimmed(own.plain.indices)).trimmingSuffix { $0 == "." || $0 == "、" }
     if !digits.isEmpty, digits.unicodeScalars.count <= 6, !digits.contains(" ") {
-      line(["\(digits).", task], .task) { start in
+      line(["\(digits).", first], .task) { start in
         ClauseLabel(
           style: .tableRow, text: "\(digits).", number: "", contentStart: start + digits.unicodeScalars.count + 1)
       }
       return
     }
-    let source = SourceText(task, lexicon: text.lexicon)
+    let source = SourceText(first, lexicon: text.lexicon)
     let label = source.plain.isEmpty ? nil : ClauseLabel.read(source, source.plain.indices)
-    line([task], .task) { start in
+    line([first], .task) { start in
       guard let label, label.style.isNumbered, !label.number.isEmpty else {
         return ClauseLabel(style: .tableRow, text: "\(ordinal).", number: "", contentStart: start)
       }
@@ -174,9 +177,15 @@ private struct TableWriter {
   private mutating func write(_ cell: String, in column: TableColumn) {
     guard !cell.isEmpty else { return }
     let start = output.count
-    let ranges = line(
-      column.name.isEmpty ? [cell] : [column.name, "：", cell], column.role == .deadline ? .deadline : .other)
-    if column.role == .units, ranges.count == 3 { rows[start]?.cell = .units(role: ranges[0], names: ranges[2]) }
+    let name = column.name.isEmpty ? [] : [column.name, "："]
+    if column.role == .units {
+      let ranges = line(name + [cell], .other)
+      if ranges.count == 3 { rows[start]?.cell = .units(role: ranges[0], names: ranges[2]) }
+      return
+    }
+    for (index, paragraph) in cell.split(separator: CellGrid.paragraphMark).enumerated() {
+      line((index == 0 ? name : []) + [String(paragraph)], column.role == .deadline ? .deadline : .other)
+    }
   }
 
   // MARK: Other rows

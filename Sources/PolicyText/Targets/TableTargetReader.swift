@@ -53,7 +53,12 @@ struct TableTargetReader {
     if let found = read(plain) { return found }
     guard let end = Self.numberEnd(plain) else { return nil }
     let (head, tail) = (plain[..<end], plain[end...])
-    if !unit.isEmpty, let found = read(head + unit + tail) { return found }
+    // A unit of which only the beginning is known (分/百人) is kept as it is.
+    if !unit.isEmpty, let found = read(head + unit + tail),
+      found.quantity.range.upperBound >= (head + unit).unicodeScalars.count
+    {
+      return found
+    }
     guard var found = read(head + Self.anyUnit + tail) else { return nil }
     found.quantity.unit.name = unit
     return found

@@ -17,7 +17,7 @@ struct TextTable {
 
 /// Finds the tables in a text: rows with ` | ` or tabs between their cells, Markdown's, and those of which each cell is
 /// a line.
-struct TableFinder {
+struct TextTableFinder {
   private static let mostColumns = 256
   /// The longest name of a column in scalars where each cell is a line, and the most columns there.
   private static let longestFlatName = 12
