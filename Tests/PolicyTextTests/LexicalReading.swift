@@ -9,7 +9,7 @@ enum LexicalReading {
     switch lexicalClass {
     case .goal: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
-    case .concerning, .nation, .order: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
+    case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
     case .level, .national:
       let name = AgencyName(text, by: lexicon)
       return list([name.prefix, name.canonical].filter { !$0.isEmpty })
@@ -39,6 +39,10 @@ enum LexicalReading {
     case .passesOn, .letterGenre: return DocumentGenre.genre(of: source) ?? "无"
     case .noticeVerb: return TitleReader.titleInNotice(whole, of: source).map(source.string) ?? "无"
     case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
+    case .titleRemark: return TitleReader.isRemark(whole, of: source) ? "附注" : "无"
+    case .adopts, .revises, .promulgates, .takesEffect:
+      return Adoption.read(whole, of: source).map { list($0.events.map { word($0.event) + " " + $0.date }) } ?? "无"
+    case .resumes: return ClauseTree.resumes(whole, of: source) ? "接续" : "无"
     case .goalsTitle, .generalTitle, .safeguardsTitle, .titleVerb:
       return ClauseTheme.named(by: whole, of: source).map(word) ?? "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"
@@ -51,6 +55,7 @@ enum LexicalReading {
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn:
       let table = SourceText(text.replacing("⏎", with: "\n"), lexicon: lexicon)
       return list(TaskTable.rows(LineScanner(text: table).lines(), of: table).compactMap { words($0, table) })
+    case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
     case .button, .footer, .filing, .caption, .homePage: return Furniture.isCertain(whole, of: source) ? "页面" : "无"
     default:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
@@ -82,6 +87,15 @@ enum LexicalReading {
     case .units(let role): return "\(text.string(role)) \(own)"
     case .deadline: return "时限 \(own)"
     case .other, nil: return line.label.map { "\($0.text) \(own)" }
+    }
+  }
+
+  private static func word(_ event: Adoption.Event) -> String {
+    switch event {
+    case .adopted: "通过"
+    case .revised: "修改"
+    case .promulgated: "公布"
+    case .takesEffect: "施行"
     }
   }
 

@@ -33,7 +33,9 @@ struct PassageBuilder {
   func passages(of nodes: [ClauseNode]) -> [Passage] {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
-    for (index, node) in nodes.enumerated() {
+    // How many passages each clause has, which may go on after those within it.
+    var counts: [Int: Int] = [:]
+    for node in nodes {
       // Read at most once, and only where it is asked for.
       lazy var named = unitReader.read(flow.range(of: node.span))
       let kind = kind(of: node, namesUnits: !named.units.isEmpty)
@@ -45,7 +47,8 @@ struct PassageBuilder {
       }
       let headingYears = deadlineYears(node) ?? node.context.years
       let statesTargets = kind.statesTargets && !node.context.looksBack
-      var number = 0
+      var number = counts[node.index, default: 0]
+      defer { counts[node.index] = number }
       for whole in cutter.ranges(of: node, kind: kind) {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
@@ -57,7 +60,7 @@ struct PassageBuilder {
           targets.removeFirst(own.count)
           number += 1
           var passage = Passage(
-            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: index,
+            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: node.index,
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
