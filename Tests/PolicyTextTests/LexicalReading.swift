@@ -9,7 +9,7 @@ enum LexicalReading {
     switch lexicalClass {
     case .goal: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
-    case .concerning, .nation, .order: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
+    case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
     case .level, .national:
       let name = AgencyName(text, by: lexicon)
       return list([name.prefix, name.canonical].filter { !$0.isEmpty })
@@ -39,6 +39,10 @@ enum LexicalReading {
     case .passesOn, .letterGenre: return DocumentGenre.genre(of: source) ?? "无"
     case .noticeVerb: return TitleReader.titleInNotice(whole, of: source).map(source.string) ?? "无"
     case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
+    case .titleRemark: return TitleReader.isRemark(whole, of: source) ? "附注" : "无"
+    case .adopts, .revises, .promulgates, .takesEffect:
+      return Adoption.read(whole, of: source).map { list($0.events.map { word($0.event) + " " + $0.date }) } ?? "无"
+    case .resumes: return ClauseTree.resumes(whole, of: source) ? "接续" : "无"
     case .goalsTitle, .generalTitle, .safeguardsTitle, .titleVerb:
       return ClauseTheme.named(by: whole, of: source).map(word) ?? "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"
@@ -49,6 +53,7 @@ enum LexicalReading {
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
     case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
+    case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
       .valueColumn, .baseColumn:
       let rows = text.replacing("⏎", with: "\n").replacing("⇥", with: "\t")
@@ -92,6 +97,15 @@ enum LexicalReading {
       return "指标 \(text.string(indicator.name))\(unit) \(values.joined(separator: ", "))"
     case .other: return own
     case nil: return nil
+    }
+  }
+
+  private static func word(_ event: Adoption.Event) -> String {
+    switch event {
+    case .adopted: "通过"
+    case .revised: "修改"
+    case .promulgated: "公布"
+    case .takesEffect: "施行"
     }
   }
 

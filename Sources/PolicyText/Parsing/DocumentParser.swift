@@ -23,8 +23,8 @@ public enum DocumentParser {
     let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
     let text = tables.text
     let scanner = LineScanner(tables)
-    let lines = TableOfContents.removed(from: scanner.lines(), of: text)
-    let header = HeaderReader.read(lines, of: text, title: wrappings.lazy.compactMap(\.title).first)
+    let lines = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, wrappings: wrappings, header: header.text,
@@ -47,7 +47,7 @@ public enum DocumentParser {
       documentYear: metadata.firstYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
-      lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
+      lineWidth: scanner.lineWidth, clauses: tree.clauses,
       passages: builder.passages(of: tree.nodes))
     document.notes = file.notes
     return document

@@ -36,7 +36,9 @@ struct PassageBuilder {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
     lazy var body = TaskSentences(nodes, of: text)
-    for (index, node) in nodes.enumerated() {
+    // How many passages each clause has, which may go on after those within it.
+    var counts: [Int: Int] = [:]
+    for node in nodes {
       // Read at most once, and only where it is asked for. A row's cells have their own units.
       lazy var named = unitReader.read(flow.range(of: node.isInTable ? node.lines[0].range : node.span))
       let kind = kind(of: node, namesUnits: !named.units.isEmpty, isRepeated: body.contains(node.title, of: text))
@@ -49,7 +51,8 @@ struct PassageBuilder {
       let headingYears = deadlineYears(node) ?? node.context.years
       let isPlainRow = node.style == .tableRow && kind != .measure
       let statesTargets = kind.statesTargets && !node.context.looksBack && !isPlainRow
-      var number = 0
+      var number = counts[node.index, default: 0]
+      defer { counts[node.index] = number }
       for whole in cutter.ranges(of: node, kind: kind) {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
@@ -64,7 +67,7 @@ struct PassageBuilder {
           targets.removeFirst(own.count)
           number += 1
           var passage = Passage(
-            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: index,
+            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: node.index,
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))

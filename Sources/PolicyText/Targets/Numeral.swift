@@ -129,7 +129,7 @@ extension Numeral {
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "零", "〇", "○": 0
+    case _ where WrittenYear.zeros.contains(scalar): 0
     case "一": 1
     case "二", "两": 2
     case "三": 3
