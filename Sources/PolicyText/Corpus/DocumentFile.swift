@@ -22,14 +22,15 @@ struct DocumentFile: Sendable {
   ///
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
-    FileText(text: try text(converter: converter))
+    if kind == .pdf { return try converter.fileText(ofPDF: FileBytes.read(path), name: path) }
+    return FileText(text: try text(converter: converter))
   }
 
   private func text(converter: Converter) throws(PolicyTextError) -> String {
     let bytes = try FileBytes.read(path)
     switch kind {
     case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .pdf: return try converter.text(ofPDF: bytes, name: path)
+    case .pdf: return try converter.fileText(ofPDF: bytes, name: path).text
     case .book: return try converter.text(ofBook: bytes, name: path)
     case .office:
       // Given anything else, LibreOffice takes it for a text in some encoding. Sites send web pages as .doc, too.
