@@ -138,7 +138,17 @@ struct ConverterTests {
     let programs = [
       "pandoc": Self.cat,
       "pdftotext":
-        "for file; do [ \"$file\" = - ] || pdf=$file; done; grep -q bad \"$pdf\" && { sleep 0.1; exit 1; }; cat \"$pdf\"",
+        """
+      for file; do [ "$file" = - ] || pdf=$file; done
+      grep -q bad "$pdf" && { sleep 0.1; exit 1; }
+      top=100
+      echo '<page width="595" height="842">'
+      while read -r line || [ -n "$line" ]; do
+        echo '<word xMin="90" yMin="'$top'" xMax="190" yMax="'$((top + 12))'">'"$line"'</word>'
+        top=$((top + 20))
+      done <"$pdf"
+      echo '</page>'
+      """,
       "soffice": "exit 1",
     ]
     let plan = Array("一、任务\n(一)培育企业。支持企业发展。".utf8)
@@ -163,6 +173,41 @@ struct ConverterTests {
         }
       }
     }
+  }
+
+  @Test(arguments: [
+    "echo 'Command Line Error: Incorrect password' >&2; exit 1", "echo 'Syntax Error: no trailer' >&2; exit 1",
+    "echo \"Syntax Error: Missing language pack for 'Adobe-GB1' mapping\" >&2; echo '<page></page>'",
+  ])
+  func `what pdftotext says of a file is told in clear words`(script: String) throws {
+    expect({
+      script.contains("password")
+        ? .locked(name: "\($0)/a.pdf")
+        : script.contains("pack") ? .languagePackMissing(name: "\($0)/a.pdf") : .cutOff(name: "\($0)/a.pdf")
+    }) { try text("a.pdf", Array("%PDF-1.4".utf8), programs: ["pdftotext": script]) }
+  }
+
+  @Test func `a file without its end is read and told`() throws {
+    try TestFolder.with(programs: ["pdftotext": "echo '<page><word xMax=\"9\" yMax=\"9\">甲</word></page>'"]) { path in
+      let converter = Converter(searchPath: path)
+      let cut = try converter.fileText(ofPDF: Array("%PDF-1.4".utf8), name: "a")
+      #expect(cut.text == "甲\n" && cut.notes == [.cutOff])
+      #expect(try converter.fileText(ofPDF: Array("%PDF-1.4\n%%EOF\n".utf8), name: "a").notes.isEmpty)
+    }
+  }
+
+  @Test func `many pages are read in several runs`() throws {
+    let script = """
+      while [ $# -gt 0 ]; do [ "$1" = -f ] && first=$2; [ "$1" = -l ] && last=$2; shift; done
+      [ "$first" -gt 2000 ] && exit 99
+      [ "$last" -gt 2000 ] && last=2000
+      for page in $(seq "$first" "$last"); do
+        echo '<page width="595" height="842"><word xMin="90" yMin="'$((100 + page % 600))'" xMax="190" yMax="'$((112 + page % 600))'">P'$page'.</word></page>'
+      done
+      """
+    let text = try text("a.pdf", Array("%PDF-1.4".utf8), programs: ["pdftotext": script])
+    let found = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    #expect((1...2000).map { "P\($0)." }.filter { !found.contains($0) } == [])
   }
 
   @Test func `a document in two kinds of files is there twice`() throws {

@@ -43,18 +43,6 @@ struct Converter: Sendable {
     }
   }
 
-  /// The text of a PDF file, without page numbers. A scanned one has none.
-  func text(ofPDF bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      let file = "\(folder)/document.pdf"
-      try TemporaryFolder.write(bytes, to: file, for: name)
-      let options = ["-enc", "UTF-8", "-eol", "unix"]
-      let reading = try run(.pdftotext, options + [file, "-"], folder: folder, name: name)
-      let layout = try run(.pdftotext, options + ["-layout", file, "-"], folder: folder, name: name)
-      return Pages(layout: Self.text(layout), reading: Self.text(reading)).text
-    }
-  }
-
   /// The text of a Word, OpenDocument or RTF file, with the numbers of its headings; each cell of a table is a line.
   ///
   /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable.
@@ -74,15 +62,16 @@ struct Converter: Sendable {
           "-env:UserInstallation=\(URL(filePath: "\(folder)/profile").absoluteString)", "--headless", "--norestore",
           "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, "\(folder)/document\(ending)",
         ], folder: folder, name: name, file: "\(folder)/document.txt")
-      return Self.text(output)
+      return Self.text(output.bytes)
     }
   }
 
   // MARK: Running
 
-  private func inFolder(
-    for name: String, _ body: (String) throws(PolicyTextError) -> String
-  ) throws(PolicyTextError) -> String {
+  /// Runs `body` with a fresh folder, when it is this conversion's turn.
+  func inFolder<Result>(
+    for name: String, _ body: (String) throws(PolicyTextError) -> Result
+  ) throws(PolicyTextError) -> Result {
     Self.slots.wait()
     defer { Self.slots.signal() }
     return try TemporaryFolder.with(for: name, body)
@@ -96,16 +85,16 @@ struct Converter: Sendable {
     let output = try run(
       .pandoc, ["--sandbox", "-f", format, "-t", "plain", "--wrap=none", "--lua-filter=\(filter)", path],
       folder: folder, name: name)
-    return Self.text(output)
+    return Self.text(output.bytes)
   }
 
   /// Runs a converter.
   ///
   /// - Parameter file: The file that it writes, if it does not write to standard output.
-  /// - Returns: What it wrote.
-  private func run(
+  /// - Returns: What it wrote, and what it said of it.
+  func run(
     _ program: ConverterProgram, _ arguments: [String], folder: String, name: String, file: String? = nil
-  ) throws(PolicyTextError) -> [UInt8] {
+  ) throws(PolicyTextError) -> ConverterOutput {
     guard let executable = program.executable(in: searchPath) else {
       throw .converterMissing(name: name, program: program)
     }
@@ -125,11 +114,12 @@ struct Converter: Sendable {
       guard code == 0, file.map(FileManager.default.fileExists(atPath:)) ?? true else {
         throw .converterFailed(name: name, program: program, code: code, reason: Self.reason(outcome.error))
       }
-      guard let file else { return outcome.output }
+      let said = String(decoding: outcome.error, as: UTF8.self)
+      guard let file else { return ConverterOutput(bytes: outcome.output, error: said) }
       guard FileBytes.size(file) <= outputLimit else {
         throw .converterOutput(name: name, program: program, limit: outputLimit)
       }
-      return try FileBytes.read(file)
+      return ConverterOutput(bytes: try FileBytes.read(file), error: said)
     case .timeLimit: throw .converterTime(name: name, program: program, limit: timeLimit)
     case .outputLimit: throw .converterOutput(name: name, program: program, limit: outputLimit)
     case .interrupted: throw .interrupted(name: name)
@@ -146,6 +136,13 @@ struct Converter: Sendable {
     let lines = String(decoding: error, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     return lines.first { !$0.lowercased().contains("warning") } ?? lines.first ?? "it does not say why"
   }
+}
+
+/// What a converter wrote.
+struct ConverterOutput {
+  var bytes: [UInt8]
+  /// The beginning of what it said on standard error.
+  var error: String
 }
 
 /// A program that documents are converted with. The raw value is its name for people.

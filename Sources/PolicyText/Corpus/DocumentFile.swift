@@ -23,6 +23,7 @@ struct DocumentFile: Sendable {
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
     let bytes = try FileBytes.read(path)
+    if kind == .pdf { return try converter.fileText(ofPDF: bytes, name: path) }
     if kind == .office, let text = try WordPackage.text(of: bytes, name: path) { return FileText(text: text) }
     return FileText(text: try text(of: bytes, converter: converter))
   }
@@ -30,7 +31,7 @@ struct DocumentFile: Sendable {
   private func text(of bytes: [UInt8], converter: Converter) throws(PolicyTextError) -> String {
     switch kind {
     case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .pdf: return try converter.text(ofPDF: bytes, name: path)
+    case .pdf: return try converter.fileText(ofPDF: bytes, name: path).text
     case .book: return try converter.text(ofBook: bytes, name: path)
     case .office:
       // Given anything else, LibreOffice takes it for a text in some encoding. Sites send web pages as .doc, too.

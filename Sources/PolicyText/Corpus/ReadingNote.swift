@@ -1,10 +1,22 @@
 /// Something about how a document was read that its owner should look at.
 public struct ReadingNote: Hashable, Sendable {
-  public enum Kind: Hashable, CaseIterable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// There was nothing to search in it.
     case noText
     /// It names responsible units, but no measure was found in it.
     case noMeasure
+    /// None of its pages has text: they are pictures.
+    case onlyPictures(pages: Int)
+    /// Some of its pages have no text. Pages count from 1, as in all of these.
+    case pagesWithoutText([ClosedRange<Int>], pages: Int)
+    /// Letters of its fonts have no Unicode, so that what stands on some pages cannot be read.
+    case lettersWithoutUnicode([ClosedRange<Int>], pages: Int)
+    /// The text of some pages is vertical, and was not put in order.
+    case verticalText([ClosedRange<Int>], pages: Int)
+    /// On some pages text stands side by side whose order could not be told.
+    case mixedColumns([ClosedRange<Int>], pages: Int)
+    /// The file's end is missing.
+    case cutOff
   }
 
   public var document: String
@@ -24,4 +36,40 @@ public struct ReadingNote: Hashable, Sendable {
   }
 
   private static func namesUnits(_ text: SourceText) -> Bool { text.first(.unitLabel, in: text.plain.indices) != nil }
+}
+
+extension ReadingNote.Kind: CustomStringConvertible {
+  /// What there is to say, and what to do, in a sentence without its full stop.
+  public var message: String {
+    switch self {
+    case .noText: "no text to search"
+    case .noMeasure: "it names responsible units, but no measure was found; zhice show prints how it was read"
+    case .onlyPictures(let pages):
+      "\(pages == 1 ? "its page is a picture" : "all \(pages) pages are pictures") without text: recognise it with ocrmypdf -l chi_sim"
+    case .pagesWithoutText(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) no text: if they are pictures, recognise them with ocrmypdf -l chi_sim --skip-text"
+    case .lettersWithoutUnicode(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) letters without Unicode, which cannot be read: recognise it with ocrmypdf -l chi_sim --force-ocr"
+    case .verticalText(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) vertical text, whose order is not told: look at it, or use another copy"
+    case .mixedColumns(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) text side by side whose order is not certain: look at zhice show"
+    case .cutOff: "the end of the file is missing: compare it with the original"
+    }
+  }
+
+  public var description: String { message }
+
+  /// The most ranges of pages that are named.
+  private static let mostRanges = 8
+
+  /// `page 2 of 4 has`, `pages 2-3, 5 of 9 have`.
+  private static func pages(_ ranges: [ClosedRange<Int>], of count: Int) -> String {
+    let names = ranges.prefix(mostRanges).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+    }
+    let more = ranges.count > mostRanges ? " ..." : ""
+    let isOne = ranges.count == 1 && ranges[0].count == 1
+    return "\(isOne ? "page" : "pages") \(names.joined(separator: ", "))\(more) of \(count) \(isOne ? "has" : "have")"
+  }
 }

@@ -20,6 +20,12 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case package(name: String, fault: PackageFault)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
+  /// A file is locked with a password.
+  case locked(name: String)
+  /// A file is damaged, or its end is missing.
+  case cutOff(name: String)
+  /// Poppler lacks the tables that the fonts of a PDF file need.
+  case languagePackMissing(name: String)
   /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
   case converterFailed(name: String, program: ConverterProgram, code: Int32, reason: String)
   /// A converter took longer than the limit.
@@ -71,6 +77,10 @@ extension PolicyTextError: CustomStringConvertible {
       "\(name) unpacks to more than can be read, or is nested too deep; save its text as a plain text"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
+    case .locked(let name): "\(name) is locked with a password; save a copy without one"
+    case .cutOff(let name): "\(name) is damaged or cut off; copy or download it again"
+    case .languagePackMissing(let name):
+      "\(name) needs poppler's tables for Chinese; install them with apt install poppler-data (Debian, Ubuntu) or brew reinstall poppler (macOS)"
     case .converterFailed(let name, let program, let code, let reason):
       "\(program.rawValue) cannot convert \(name) (\(reason)\(code == 0 ? "" : ", exit code \(code)")); open and save it, or convert it to text"
     case .converterTime(let name, let program, let limit):

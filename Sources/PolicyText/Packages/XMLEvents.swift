@@ -193,7 +193,8 @@ struct XMLEvents {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func scalar(_ reference: String) -> Unicode.Scalar? {
+  /// The scalar that a reference stands for, without its `&` and `;`; nil if it is none that XML knows.
+  static func scalar(_ reference: String) -> Unicode.Scalar? {
     switch reference {
     case "amp": "&"
     case "lt": "<"

@@ -67,14 +67,16 @@ enum IndexCommand: Command {
   }
 
   private static func warn(of notes: [ReadingNote]) {
-    for kind in ReadingNote.Kind.allCases {
-      let text =
-        switch kind {
-        case .noText: "no text to search"
-        case .noMeasure:
-          "it names responsible units, but no measure was found; zhice show prints how it was read"
-        }
-      let documents = notes.filter { $0.kind == kind }.map(\.document)
+    // Documents of which there is the same to say stand together, in the order of the first.
+    var kinds: [ReadingNote.Kind] = []
+    var documents: [ReadingNote.Kind: [String]] = [:]
+    for note in notes {
+      if documents[note.kind] == nil { kinds.append(note.kind) }
+      documents[note.kind, default: []].append(note.document)
+    }
+    for kind in kinds {
+      let text = kind.message
+      let documents = documents[kind] ?? []
       for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
       if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(text)") }
     }
