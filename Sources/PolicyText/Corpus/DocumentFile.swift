@@ -24,7 +24,7 @@ struct DocumentFile: Sendable {
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
     let bytes = try FileBytes.read(path)
     if kind == .pdf { return try converter.fileText(ofPDF: bytes, name: path) }
-    if kind == .office, let text = try WordPackage.text(of: bytes, name: path) { return FileText(text: text) }
+    if kind == .office, let text = try PackageText.read(bytes, name: path) { return text }
     return FileText(text: try text(of: bytes, converter: converter))
   }
 

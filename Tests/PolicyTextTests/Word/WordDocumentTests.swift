@@ -19,7 +19,7 @@ struct WordDocumentTests {
   }
 
   private func lines(_ body: String, parts: KeyValuePairs<String, String> = [:]) throws -> [String] {
-    let text = try #require(try WordPackage.text(of: package(body, parts: parts), name: "a.docx"))
+    let text = try #require(try PackageText.read(package(body, parts: parts), name: "a.docx")?.text)
     return text.split(separator: "\n").map(String.init)
   }
 
@@ -167,24 +167,24 @@ struct WordDocumentTests {
     let bytes = package(paragraph("甲"))
     for count in [4, 30, bytes.count / 2, bytes.count - 1] {
       #expect(throws: PolicyTextError.package(name: "a.docx", fault: .damaged)) {
-        try WordPackage.text(of: Array(bytes.prefix(count)), name: "a.docx")
+        try PackageText.read(Array(bytes.prefix(count)), name: "a.docx")
       }
     }
     #expect(throws: PolicyTextError.package(name: "a.docx", fault: .damaged)) {
-      try WordPackage.text(of: package("<w:p>"), name: "a.docx")
+      try PackageText.read(package("<w:p>"), name: "a.docx")
     }
     let deep = String(repeating: "<w:tbl><w:tr><w:tc>", count: 10_000)
     #expect(throws: PolicyTextError.package(name: "a.docx", fault: .tooLarge)) {
-      try WordPackage.text(of: package(deep), name: "a.docx")
+      try PackageText.read(package(deep), name: "a.docx")
     }
     let laughs = "<!DOCTYPE a [<!ENTITY b 'x'>]><w:document><w:body/></w:document>"
     #expect(throws: PolicyTextError.package(name: "a.docx", fault: .damaged)) {
-      try WordPackage.text(of: package("", parts: ["footnotes": laughs]), name: "a.docx")
+      try PackageText.read(package("", parts: ["footnotes": laughs]), name: "a.docx")
     }
   }
 
   @Test func `Another package is none of Word`() throws {
-    #expect(try WordPackage.text(of: ZipFile.bytes(["content.xml": []]), name: "a.odt") == nil)
-    #expect(try WordPackage.text(of: Array("{\\rtf1".utf8), name: "a.doc") == nil)
+    #expect(try PackageText.read(ZipFile.bytes(["content.xml": []]), name: "a.odt")?.text == nil)
+    #expect(try PackageText.read(Array("{\\rtf1".utf8), name: "a.doc")?.text == nil)
   }
 }
