@@ -74,7 +74,7 @@ struct ConverterTests {
     let script = #"""
       for file; do :; done
       test "$file" = "$HOME/0.doc" && mkdir "$HOME/out" && grep -q DisableMacrosExecution "$HOME/profile/user/registrymodifications.xcu" &&
-        { printf '\357\273\277'; tail -c +2049 "$file"; } > "$HOME/out/0.txt"
+        { printf '\357\273\277'; tail -c +2049 "$file"; } > "$HOME/out/0.docx"
       """#
     let file = CompoundFile.bytes(["WordDocument"]) + Array("一、任务".utf8)
     #expect(try text("a.DOC", file, programs: ["soffice": script]) == "一、任务")
@@ -106,8 +106,8 @@ struct ConverterTests {
       try text("a.html", page, programs: ["pandoc": "exit 1"])
     }
     // LibreOffice ends with 0 where it could not load a file.
-    expect({ .converterFailed(name: "\($0)/a.docx", program: .libreOffice, code: 0, reason: "not loaded") }) {
-      try text("a.docx", Self.word, programs: ["soffice": "echo not loaded >&2"])
+    expect({ .converterFailed(name: "\($0)/a.doc", program: .libreOffice, code: 0, reason: "not loaded") }) {
+      try text("a.doc", CompoundFile.bytes(["WordDocument"]), programs: ["soffice": "echo not loaded >&2"])
     }
     expect({ .converterTime(name: "\($0)/a.html", program: .pandoc, limit: .milliseconds(200)) }) {
       try text("a.html", page, programs: ["pandoc": "sleep 1000"], timeLimit: .milliseconds(200))
@@ -115,10 +115,10 @@ struct ConverterTests {
     expect({ .converterOutput(name: "\($0)/a.html", program: .pandoc, limit: 1000) }) {
       try text("a.html", page, programs: ["pandoc": "cat /dev/zero"], outputLimit: 1000)
     }
-    expect({ .converterOutput(name: "\($0)/a.docx", program: .libreOffice, limit: 1000) }) {
+    expect({ .converterOutput(name: "\($0)/a.doc", program: .libreOffice, limit: 1000) }) {
       try text(
-        "a.docx", Self.word,
-        programs: ["soffice": "mkdir \"$HOME/out\"; head -c 1001 /dev/zero >\"$HOME/out/0.txt\""],
+        "a.doc", CompoundFile.bytes(["WordDocument"]),
+        programs: ["soffice": "mkdir \"$HOME/out\"; head -c 1001 /dev/zero >\"$HOME/out/0.docx\""],
         outputLimit: 1000)
     }
     expect({ .unknownContent(name: "\($0)/a.doc") }) { try text("a.doc", [1, 2, 0, 3], programs: [:]) }
@@ -144,7 +144,17 @@ struct ConverterTests {
     let programs = [
       "pandoc": Self.cat,
       "pdftotext":
-        "for file; do [ \"$file\" = - ] || pdf=$file; done; grep -q bad \"$pdf\" && { sleep 0.1; exit 1; }; tail -c +6 \"$pdf\"",
+        """
+      for file; do [ "$file" = - ] || pdf=$file; done
+      grep -q bad "$pdf" && { sleep 0.1; exit 1; }
+      top=100
+      echo '<page width="595" height="842">'
+      tail -c +6 "$pdf" | while read -r line || [ -n "$line" ]; do
+        echo '<word xMin="90" yMin="'$top'" xMax="190" yMax="'$((top + 12))'">'"$line"'</word>'
+        top=$((top + 20))
+      done
+      echo '</page>'
+      """,
     ]
     let plan = Array("一、任务\n(一)培育企业。支持企业发展。".utf8)
     try TestFolder.with(programs: programs) { path in
@@ -159,14 +169,47 @@ struct ConverterTests {
       files["c.epub"] = Self.book
       files["c.htm"] = nil
       try TestFolder.with(files) { folder in
-        let reason = "it does not say why"
         #expect(
-          throws: PolicyTextError.converterFailed(
-            name: "\(folder)/b.pdf", program: .pdftotext, code: 1, reason: reason)
+          throws: PolicyTextError.cutOff(name: "\(folder)/b.pdf")
         ) {
           try CorpusReader.read([folder], threads: threads, converter: converter)
         }
       }
     }
+  }
+
+  @Test(arguments: [
+    "echo 'Command Line Error: Incorrect password' >&2; exit 1", "echo 'Syntax Error: no trailer' >&2; exit 1",
+    "echo \"Syntax Error: Missing language pack for 'Adobe-GB1' mapping\" >&2; echo '<page></page>'",
+  ])
+  func `what pdftotext says of a file is told in clear words`(script: String) throws {
+    expect({
+      script.contains("password")
+        ? .locked(name: "\($0)/a.pdf")
+        : script.contains("pack") ? .languagePackMissing(name: "\($0)/a.pdf") : .cutOff(name: "\($0)/a.pdf")
+    }) { try text("a.pdf", Array("%PDF-1.4".utf8), programs: ["pdftotext": script]) }
+  }
+
+  @Test func `a file without its end is read and told`() throws {
+    try TestFolder.with(programs: ["pdftotext": "echo '<page><word xMax=\"9\" yMax=\"9\">甲</word></page>'"]) { path in
+      let converter = Converter(searchPath: path)
+      let cut = try converter.fileText(ofPDF: Array("%PDF-1.4".utf8), name: "a")
+      #expect(cut.text == "甲\n" && cut.notes == [.cutOff])
+      #expect(try converter.fileText(ofPDF: Array("%PDF-1.4\n%%EOF\n".utf8), name: "a").notes.isEmpty)
+    }
+  }
+
+  @Test func `many pages are read in several runs`() throws {
+    let script = """
+      while [ $# -gt 0 ]; do [ "$1" = -f ] && first=$2; [ "$1" = -l ] && last=$2; shift; done
+      [ "$first" -gt 2000 ] && exit 99
+      [ "$last" -gt 2000 ] && last=2000
+      for page in $(seq "$first" "$last"); do
+        echo '<page width="595" height="842"><word xMin="90" yMin="'$((100 + page % 600))'" xMax="190" yMax="'$((112 + page % 600))'">P'$page'.</word></page>'
+      done
+      """
+    let text = try text("a.pdf", Array("%PDF-1.4".utf8), programs: ["pdftotext": script])
+    let found = Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    #expect((1...2000).map { "P\($0)." }.filter { !found.contains($0) } == [])
   }
 }

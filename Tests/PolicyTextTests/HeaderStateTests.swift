@@ -22,6 +22,8 @@ struct HeaderStateTests {
     case .date(let date, let isOwn): "date \(date)" + (isOwn ? " own" : "")
     case .speech(let date): "speech \(date)"
     case .paragraph(let isLetter): isLetter ? "letter" : "paragraph"
+    case .adoption(let adoption): "adoption" + (adoption.issued.map { " \($0)" } ?? "")
+    case .titleRemark: "title remark"
     case .furniture, .number, .addressees, .notice, .title, .remark: "\(role)"
     }
   }

@@ -9,7 +9,7 @@ enum LexicalReading {
     switch lexicalClass {
     case .goal: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
-    case .concerning, .nation, .order: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
+    case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
     case .level, .national:
       let name = AgencyName(text, by: lexicon)
       return list([name.prefix, name.canonical].filter { !$0.isEmpty })
@@ -39,6 +39,10 @@ enum LexicalReading {
     case .passesOn, .letterGenre: return DocumentGenre.genre(of: source) ?? "无"
     case .noticeVerb: return TitleReader.titleInNotice(whole, of: source).map(source.string) ?? "无"
     case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
+    case .titleRemark: return TitleReader.isRemark(whole, of: source) ? "附注" : "无"
+    case .adopts, .revises, .promulgates, .takesEffect:
+      return Adoption.read(whole, of: source).map { list($0.events.map { word($0.event) + " " + $0.date }) } ?? "无"
+    case .resumes: return ClauseTree.resumes(whole, of: source) ? "接续" : "无"
     case .goalsTitle, .generalTitle, .safeguardsTitle, .titleVerb:
       return ClauseTheme.named(by: whole, of: source).map(word) ?? "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"
@@ -48,9 +52,13 @@ enum LexicalReading {
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
-    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn:
-      let table = SourceText(text.replacing("⏎", with: "\n"), lexicon: lexicon)
-      return list(TaskTable.rows(LineScanner(text: table).lines(), of: table).compactMap { words($0, table) })
+    case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
+    case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
+      .valueColumn, .baseColumn:
+      let rows = text.replacing("⏎", with: "\n").replacing("⇥", with: "\t")
+      let table = TableText(SourceText(rows, lexicon: lexicon))
+      return list(LineScanner(table).lines().compactMap { words($0, table.text) })
     case .button, .footer, .filing, .caption, .homePage: return Furniture.isCertain(whole, of: source) ? "页面" : "无"
     default:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
@@ -75,13 +83,29 @@ enum LexicalReading {
 
   private static func words(_ unit: ResponsibleUnit) -> String { "\(unit.name) (\(unit.role))" }
 
-  /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`; nil for the table's head.
+  /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`, `指标 产值/亿元 5 (2027)`; nil for a line of no table.
   private static func words(_ line: Line, _ text: SourceText) -> String? {
     let own = text.string(line.content)
     switch line.cell {
-    case .units(let role): return "\(text.string(role)) \(own)"
-    case .deadline: return "时限 \(own)"
-    case .other, nil: return line.label.map { "\($0.text) \(own)" }
+    case .units(let role, let names): return "\(text.string(role)) \(text.string(names))"
+    case .deadline: return "时限 \(own.split(separator: "：").last ?? "")"
+    case .task: return line.label.map { "\($0.text) \(own)" }
+    case .group: return "组 \(own)"
+    case .indicator(let indicator):
+      let unit = indicator.unit.isEmpty ? "" : "/" + text.string(indicator.unit)
+      let values = indicator.values.map { text.string($0.cell) + ($0.year.map { " (\($0))" } ?? "") }
+      return "指标 \(text.string(indicator.name))\(unit) \(values.joined(separator: ", "))"
+    case .other: return own
+    case nil: return nil
+    }
+  }
+
+  private static func word(_ event: Adoption.Event) -> String {
+    switch event {
+    case .adopted: "通过"
+    case .revised: "修改"
+    case .promulgated: "公布"
+    case .takesEffect: "施行"
     }
   }
 

@@ -7,6 +7,15 @@ package enum ZipFile {
   package static func bytes(
     _ files: KeyValuePairs<String, [UInt8]>, deflated: [String: Int] = [:]
   ) -> [UInt8] {
+    bytes(files.map { ($0.key, $0.value) }, deflated: deflated)
+  }
+
+  /// The bytes of an archive of some texts.
+  package static func bytes(_ files: [(name: String, text: String)]) -> [UInt8] {
+    bytes(files.map { ($0.name, Array($0.text.utf8)) }, deflated: [:])
+  }
+
+  private static func bytes(_ files: [(String, [UInt8])], deflated: [String: Int]) -> [UInt8] {
     var archive: [UInt8] = []
     var directory: [UInt8] = []
     for (name, content) in files {

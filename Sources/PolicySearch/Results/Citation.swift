@@ -8,6 +8,9 @@ public struct Citation: Hashable, Sendable {
   /// In a sentence: 昆山市人民政府办公室《...》(昆政办发〔2024〕33号,2024年5月14日)第二、(二)2.(1)项.
   public var plain: String
 
+  /// The most agencies that are named, by GB/T 7714-2015, 8.1.2: of more the first three, then 等.
+  private static let mostAgencies = 3
+
   public init(_ document: DocumentRecord) { self.init(document, path: "", title: "") }
 
   public init(_ passage: PassageView) {
@@ -21,7 +24,10 @@ public struct Citation: Hashable, Sendable {
     let address = metadata.source.flatMap { $0.hasPrefix("http") ? $0 : nil }
 
     // GB/T 7714-2015, 4.2 and 4.6: Z is a document of no other type, OL one that is read on line.
-    var standard = metadata.agency.map { "\($0). " } ?? ""
+    let agencies = metadata.agencies
+    var standard = agencies.isEmpty ? "" : agencies.prefix(Self.mostAgencies).joined(separator: ", ")
+    if agencies.count > Self.mostAgencies { standard += ", 等" }
+    if !agencies.isEmpty { standard += ". " }
     standard += name + (metadata.documentNumber.map { ": \($0)" } ?? "")
     standard += address == nil ? "[Z]" : "[Z/OL]"
     if let date { standard += address == nil ? ". \(date)" : ". (\(date))" }
@@ -33,7 +39,7 @@ public struct Citation: Hashable, Sendable {
     var remarks: [String] = []
     if let number = metadata.documentNumber { remarks.append(number) }
     if let date { remarks.append(Self.chinese(date)) }
-    var sentence = (metadata.agency ?? "") + (metadata.title.map { "《\(Self.inner($0, "《》", "〈〉"))》" } ?? name)
+    var sentence = agencies.joined(separator: "、") + (metadata.title.map { "《\(Self.inner($0, "《》", "〈〉"))》" } ?? name)
     if !remarks.isEmpty { sentence += "（\(remarks.joined(separator: "，"))）" }
     sentence += path
     if !path.isEmpty, !title.isEmpty { sentence += "“\(Self.inner(title, "“”", "‘’"))”" }

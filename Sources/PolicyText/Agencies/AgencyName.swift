@@ -103,10 +103,31 @@ public struct AgencyName: Hashable, Sendable {
 enum Agency {
   private static let marks: ScalarSet = .marks + "《"
 
-  /// Whether a line is an agency's name and nothing else, as in a signature.
+  /// The longest name of an agency in scalars; the longest line of several.
+  private static let longest = 40
+  private static let longestList = 200
+
+  /// Whether a line is an agency's name and nothing else, or those of several, as in a signature.
   static func isAgency(_ range: Range<Int>, of text: SourceText) -> Bool {
-    (3...40).contains(range.count) && text.length(of: .agencyEnd, atEndOf: range) > 0
-      && !text.plain[range].contains(where: marks.contains) && text.first(.concerning, in: range) == nil
+    guard (3...longestList).contains(range.count), text.length(of: .agencyEnd, atEndOf: range) > 0,
+      !text.plain[range].contains(where: marks.contains), text.first(.concerning, in: range) == nil
+    else { return false }
+    return range.count <= longest || names(in: range, of: text).count > 1
+  }
+
+  /// The names that stand in a line of agencies with blanks or 、 between them; the whole line where it is one name.
+  static func names(in range: Range<Int>, of text: SourceText) -> [Range<Int>] {
+    let words = text.plain[range].indices.split { SourceText.isBlank(text.plain[$0]) || text.plain[$0] == "、" }
+      .compactMap { word in word.first.map { $0..<$0 + word.count } }
+    let areNames = words.allSatisfy {
+      (3...longest).contains($0.count) && text.length(of: .agencyEnd, atEndOf: $0) > 0
+    }
+    return words.count > 1 && areNames ? words : [range]
+  }
+
+  /// The names of a line of agencies as they are written, with one blank between.
+  static func joined(_ range: Range<Int>, of text: SourceText) -> String {
+    names(in: range, of: text).map { text.name($0) }.joined(separator: " ")
   }
 
   /// The agency that a title or a decree's first line begins with: 国务院办公厅关于..., 中华人民共和国国务院令.
@@ -119,6 +140,13 @@ enum Agency {
     guard let end, end > range.lowerBound else { return nil }
     let state = text.length(of: .nation, at: range.lowerBound, until: end)
     let name = text.trimmed(range.lowerBound + (state < end - range.lowerBound ? state : 0)..<end)
+    // 工业和信息化部等七部门: the first is the one that leads.
+    if text.length(of: .others, atEndOf: name) > 0, let others = text.plain[name].lastIndex(of: "等"),
+      others > name.lowerBound
+    {
+      let first = names(in: name.lowerBound..<others, of: text)[0]
+      return isAgency(first, of: text) ? first : nil
+    }
     return isAgency(name, of: text) ? name : nil
   }
 }

@@ -4,7 +4,9 @@ enum Place {
   /// Kinds of place that are ordinary words too: a place only before what governments are called and do.
   private static let smallEndings: ScalarSet = "区镇乡"
   /// What stands before 区 in ordinary words: 园区, 社区, 高新区.
-  private static let notBeforeDistrict: ScalarSet = "地园社景城市校辖片灾牧林矿库湾专小老郊山经贸发试示保税范验游能工厂"
+  private static let notBeforeDistrict: ScalarSet = "地园社景城市校辖片灾牧林矿库湾专小老郊经贸发试示保税范验游能工厂"
+  /// The same, unless it is clear that a place is named: 南山区促进..., but 贫困山区.
+  private static let seldomBeforeDistrict: ScalarSet = "山"
   /// The longest name of one place in scalars: 积石山保安族东乡族撒拉族自治县.
   private static let longest = 15
 
@@ -13,10 +15,12 @@ enum Place {
   static func leading(in name: String, by lexicon: Lexicon = .shipped) -> String? {
     let text = SourceText(String(String.UnicodeScalarView(name.unicodeScalars.prefix(48))), lexicon: lexicon)
     var start = 0
-    if let year = text.plain.firstIndex(of: "年"), year <= 4, text.plain[..<year].allSatisfy(CharacterKind.isDigit) {
+    if let year = text.plain.firstIndex(of: "年"), year <= 4,
+      text.plain[..<year].allSatisfy({ WrittenYear.digit($0) != nil })
+    {
       start = year + 1
     }
-    if text.length(of: .party, at: start, until: text.plain.count) > 0 { start += 2 }
+    start += text.length(of: .party, at: start, until: text.plain.count)
     guard let first = end(of: text, from: start, isNested: false) else { return nil }
     // A district or county of the city before it, perhaps of the province before that.
     var last = first
@@ -37,10 +41,12 @@ enum Place {
         isPlace = (length >= 2 || length == 1 && plain[position] == "县") && isName(name, of: text)
       } else if smallEndings.contains(plain[position]) {
         let isAutonomous = length >= 2 && plain[position - 1] == "治" && plain[position - 2] == "自"
+        let isFollowed = text.length(of: .afterPlace, at: position + 1, until: plain.count) > 0
         isPlace =
           isAutonomous
-          || length >= 2 && (isNested || text.length(of: .afterPlace, at: position + 1, until: plain.count) > 0)
-            && !notBeforeDistrict.contains(plain[position - 1]) && isName(name, of: text)
+          || length >= 2 && (isNested || isFollowed) && !notBeforeDistrict.contains(plain[position - 1])
+            && (isFollowed || position + 1 == plain.count || !seldomBeforeDistrict.contains(plain[position - 1]))
+            && isName(name, of: text)
       } else {
         continue
       }

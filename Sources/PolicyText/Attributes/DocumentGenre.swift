@@ -51,6 +51,11 @@ public enum DocumentGenre {
     return withoutMarks(range.lowerBound..<range.upperBound - 1, of: text)
   }
 
+  /// The kind that a range's last word names, perhaps before brackets; nil if it names none.
+  static func named(_ range: Range<Int>, of text: SourceText) -> String? {
+    ending(of: withoutMarks(range, of: text), in: text)
+  }
+
   private static func ending(of range: Range<Int>, in text: SourceText) -> String? {
     var longest = 0
     var name: String?

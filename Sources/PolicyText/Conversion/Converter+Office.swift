@@ -9,16 +9,26 @@ struct OfficeInput {
   var name: String
 }
 
-/// What LibreOffice is asked for: a text with the numbers of headings, in which each cell of a table is a line.
+/// What LibreOffice is asked for: a package of Word, from which tables, boxes and notes are read as they are from one of
+/// Word's own; without zlib a text, in which each cell of a table is a line.
 enum OfficeTarget {
-  static let filter = "txt:Text (encoded):UTF8"
-  /// Of what it writes.
-  static let ending = ".txt"
+  #if Zip
+    static let filter = "docx:MS Word 2007 XML"
+    /// Of what it writes.
+    static let ending = ".docx"
+  #else
+    static let filter = "txt:Text (encoded):UTF8"
+    static let ending = ".txt"
+  #endif
   /// Where it writes, in the temporary folder.
   static let folder = "out"
 
   /// The text of what it wrote.
-  static func text(_ output: [UInt8]) -> FileText { FileText(text: Converter.text(output)) }
+  ///
+  /// - Throws: `PolicyTextError`.
+  static func text(_ output: [UInt8], name: String) throws(PolicyTextError) -> FileText {
+    try PackageText.read(output, name: name) ?? FileText(text: Converter.text(output))
+  }
 }
 
 extension Converter {

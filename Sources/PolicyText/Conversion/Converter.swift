@@ -43,20 +43,9 @@ struct Converter: Sendable {
     }
   }
 
-  /// The text of a PDF file, without page numbers. A scanned one has none.
-  func text(ofPDF bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      let file = "\(folder)/document.pdf"
-      try TemporaryFolder.write(bytes, to: file, for: name)
-      let options = ["-enc", "UTF-8", "-eol", "unix"]
-      let reading = try run(.pdftotext, options + [file, "-"], folder: folder, name: name)
-      let layout = try run(.pdftotext, options + ["-layout", file, "-"], folder: folder, name: name)
-      return Pages(layout: Self.text(layout), reading: Self.text(reading)).text
-    }
-  }
-
   // MARK: Running
 
+  /// Runs `body` with a fresh folder, when it is this conversion's turn.
   func inFolder<Result>(
     for name: String, _ body: (String) throws(PolicyTextError) -> Result
   ) throws(PolicyTextError) -> Result {
@@ -73,18 +62,18 @@ struct Converter: Sendable {
     let output = try run(
       .pandoc, ["--sandbox", "-f", format, "-t", "plain", "--wrap=none", "--lua-filter=\(filter)", path],
       folder: folder, name: name)
-    return Self.text(output)
+    return Self.text(output.bytes)
   }
 
   /// Runs a converter that writes to standard output.
   ///
-  /// - Returns: What it wrote.
-  private func run(
+  /// - Returns: What it wrote, and what it said of it.
+  func run(
     _ program: ConverterProgram, _ arguments: [String], folder: String, name: String
-  ) throws(PolicyTextError) -> [UInt8] {
+  ) throws(PolicyTextError) -> ConverterOutput {
     let outcome = try start(program, arguments, folder: folder, name: name, timeLimit: timeLimit)
     if let fault = fault(of: outcome, program, name: name, timeLimit: timeLimit) { throw fault }
-    return outcome.output
+    return ConverterOutput(bytes: outcome.output, error: String(decoding: outcome.error, as: UTF8.self))
   }
 
   /// Runs a converter to its end, whatever that is.
@@ -133,6 +122,13 @@ struct Converter: Sendable {
     let lines = String(decoding: error, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
     return lines.first { !$0.lowercased().contains("warning") } ?? lines.first ?? "it does not say why"
   }
+}
+
+/// What a converter wrote.
+struct ConverterOutput {
+  var bytes: [UInt8]
+  /// The beginning of what it said on standard error.
+  var error: String
 }
 
 /// A program that documents are converted with. The raw value is its name for people.

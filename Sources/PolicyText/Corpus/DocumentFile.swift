@@ -54,14 +54,16 @@ struct DocumentFile: Sendable {
     }
   }
 
-  /// What a reader makes of the bytes. LibreOffice's files are read many at a time (`FileReading`).
-  func text(of bytes: [UInt8], kind: FileKind, converter: Converter) throws(PolicyTextError) -> FileText {
+  /// What a reader makes of the bytes; nil for LibreOffice's files, which are read many at a time (`FileReading`).
+  func text(of bytes: [UInt8], kind: FileKind, converter: Converter) throws(PolicyTextError) -> FileText? {
     switch kind {
     case .webPage: FileText(text: try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path))
-    case .pdf: FileText(text: try converter.text(ofPDF: bytes, name: path))
+    case .pdf: try converter.fileText(ofPDF: bytes, name: path)
     case .book: FileText(text: try converter.text(ofBook: bytes, name: path))
     case .text, .records: FileText(text: try TextDecoder.decode(bytes, name: path))
-    case .word, .office, .archive: throw .unknownContent(name: path)
+    case .word, .ofd: try PackageText.read(bytes, name: path)
+    case .office: nil
+    case .archive: throw .unknownContent(name: path)
     }
   }
 }

@@ -75,7 +75,7 @@ enum FileContent: Hashable {
     ("xl/workbook.xml", .unread(.spreadsheet)),
     ("xl/workbook.bin", .unread(.spreadsheet)),
     ("ppt/presentation.xml", .unread(.slides)),
-    ("OFD.xml", .unread(.ofd)),
+    ("OFD.xml", .kind(.ofd, ending: ".ofd")),
   ]
   /// What a package is by its file `mimetype`.
   private static let types: [(type: String, content: FileContent)] = [
@@ -129,7 +129,7 @@ enum FileContent: Hashable {
     if isWebArchive(head) { return .unread(.webArchive) }
     switch named {
     case .text, .webPage, .records: return .kind(named ?? .text, ending: "")
-    case nil, .word, .office, .pdf, .book, .archive: break
+    default: break
     }
     // Some programs write something before the sign of a PDF file.
     if named == .pdf, head.prefix(1024).contains("%pdf-") { return .kind(.pdf, ending: ".pdf") }

@@ -9,6 +9,8 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   case webPage
   /// Word's packages since 2007.
   case word
+  /// Pages of China's own standard (GB/T 33190).
+  case ofd
   /// What LibreOffice converts: Word's files up to 2003, OpenDocument, RTF, WPS, UOF.
   case office
   case pdf
@@ -24,6 +26,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
     case .text: [".txt", ".md"]
     case .webPage: [".html", ".htm", ".shtml", ".xhtml"]
     case .word: [".docx", ".docm", ".dotx", ".dotm"]
+    case .ofd: [".ofd"]
     case .office: [".doc", ".dot", ".wps", ".wpt", ".odt", ".ott", ".fodt", ".rtf", ".uot"]
     case .pdf: [".pdf"]
     case .book: [".epub"]
@@ -35,11 +38,21 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   /// The program that converts its files; nil if none is needed.
   var program: ConverterProgram? {
     switch self {
-    case .text, .records, .archive: nil
+    case .text, .records, .archive, .ofd: nil
     case .webPage, .book: .pandoc
-    case .word, .office: .libreOffice
+    case .word: Self.unpacks ? nil : .libreOffice
+    case .office: .libreOffice
     case .pdf: .pdftotext
     }
+  }
+
+  /// Whether this program was built with zlib.
+  private static var unpacks: Bool {
+    #if Zip
+      true
+    #else
+      false
+    #endif
   }
 
   /// Whether its files have to be converted, by other programs.
@@ -75,7 +88,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
 
 /// The kinds of files that hold documents, or may, and that are not read.
 public enum UnreadKind: String, CaseIterable, Sendable {
-  case spreadsheet, slides, archive, picture, otherPages, ofd, webArchive, data
+  case spreadsheet, slides, archive, picture, otherPages, webArchive, data
 
   /// With their dots, in lower case.
   var endings: [String] {
@@ -85,7 +98,6 @@ public enum UnreadKind: String, CaseIterable, Sendable {
     case .archive: [".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"]
     case .picture: [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"]
     case .otherPages: [".ceb", ".cebx", ".caj", ".gd", ".gw", ".sep", ".nh", ".kdh", ".uof", ".djvu", ".xps", ".ps"]
-    case .ofd: [".ofd"]
     case .webArchive: [".mht", ".mhtml"]
     case .data: [".json"]
     }
@@ -99,7 +111,6 @@ public enum UnreadKind: String, CaseIterable, Sendable {
     case .archive: "unpack it, or pack it as .zip"
     case .picture: "recognise its text, as with ocrmypdf -l chi_sim, which makes a .pdf"
     case .otherPages: "print it as .pdf, or save it as .docx"
-    case .ofd: "print it as .pdf"
     case .webArchive: "open it in a browser and save it as .html"
     case .data: "write it as .jsonl"
     }

@@ -21,13 +21,13 @@ struct FileReading: Sendable {
         let key = kind.isKept ? cache?.key(of: bytes, kind: kind) : nil
         if let key, let kept = cache?.text(for: key) {
           body(number, .success(kept))
-        } else if kind.isForLibreOffice {
-          waiting.append((number, OfficeInput(bytes: bytes, ending: ending, name: file.path), key))
         } else {
-          if kind.isConverted { began(file, true) }
-          let text = Self.checked(try file.text(of: bytes, kind: kind, converter: converter))
-          if let key { cache?.keep(text, for: key) }
-          body(number, .success(text))
+          if kind.isConverted, !kind.isForLibreOffice { began(file, true) }
+          if let text = try file.text(of: bytes, kind: kind, converter: converter) {
+            body(number, kept(text, key))
+          } else {
+            waiting.append((number, OfficeInput(bytes: bytes, ending: ending, name: file.path), key))
+          }
         }
       } catch {
         body(number, .failure(error))
@@ -36,16 +36,20 @@ struct FileReading: Sendable {
     converter.texts(
       ofOffice: waiting.map(\.input), began: { began(files[waiting[$0].number], true) },
       converted: { index, result in
-        let text = result.map { Self.checked(OfficeTarget.text($0)) }
-        if case .success(let text) = text, let key = waiting[index].key { cache?.keep(text, for: key) }
-        body(waiting[index].number, text)
+        let (number, input, key) = waiting[index]
+        do throws(PolicyTextError) {
+          body(number, kept(try OfficeTarget.text(try result.get(), name: input.name), key))
+        } catch {
+          body(number, .failure(error))
+        }
       })
   }
 
-  /// A text with what is damaged in it.
-  private static func checked(_ file: FileText) -> FileText {
+  /// A text with what is damaged in it, which is kept.
+  private func kept(_ file: FileText, _ key: ReadingCache.Key?) -> Result<FileText, PolicyTextError> {
     var file = file
     file.notes += TextDamage.found(in: file.text).map { .damaged($0.damage, share: $0.share) }
-    return file
+    if let key { cache?.keep(file, for: key) }
+    return .success(file)
   }
 }

@@ -12,6 +12,18 @@ public struct ReadingNote: Hashable, Sendable {
     case damaged(TextDamage, share: Int)
     /// The name of its file is no UTF-8.
     case foreignName
+    /// None of its pages has text: they are pictures.
+    case onlyPictures(pages: Int)
+    /// Some of its pages have no text. Pages count from 1, as in all of these.
+    case pagesWithoutText([ClosedRange<Int>], pages: Int)
+    /// Letters of its fonts have no Unicode, so that what stands on some pages cannot be read.
+    case lettersWithoutUnicode([ClosedRange<Int>], pages: Int)
+    /// The text of some pages is vertical, and was not put in order.
+    case verticalText([ClosedRange<Int>], pages: Int)
+    /// On some pages text stands side by side whose order could not be told.
+    case mixedColumns([ClosedRange<Int>], pages: Int)
+    /// The file's end is missing.
+    case cutOff
   }
 
   public var document: String
@@ -39,7 +51,17 @@ extension ReadingNote.Kind: CustomStringConvertible {
     switch self {
     case .sameText(let other): "it has the same text as \(other); leave one of them out"
     case .damaged(let damage, let share): "\(Self.percent(share)) of its text \(damage.message)"
-    case .noText, .noMeasure, .foreignName: summary
+    case .onlyPictures(let pages):
+      "\(pages == 1 ? "its page is a picture" : "all \(pages) pages are pictures") without text: recognise it with ocrmypdf -l chi_sim"
+    case .pagesWithoutText(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) no text: if they are pictures, recognise them with ocrmypdf -l chi_sim --skip-text"
+    case .lettersWithoutUnicode(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) letters without Unicode, which cannot be read: recognise it with ocrmypdf -l chi_sim --force-ocr"
+    case .verticalText(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) vertical text, whose order is not told: look at it, or use another copy"
+    case .mixedColumns(let ranges, let pages):
+      "\(Self.pages(ranges, of: pages)) text side by side whose order is not certain: look at zhice show"
+    case .noText, .noMeasure, .foreignName, .cutOff: summary
     }
   }
 
@@ -52,6 +74,12 @@ extension ReadingNote.Kind: CustomStringConvertible {
     case .sameText: "it has the same text as another one"
     case .damaged(let damage, _): "a part of its text \(damage.message)"
     case .foreignName: "its file's name is not UTF-8 and was read as GBK; convmv -f GBK -t UTF-8 renames it"
+    case .onlyPictures: "its pages are pictures without text: recognise it with ocrmypdf -l chi_sim"
+    case .pagesWithoutText: "some pages have no text: recognise them with ocrmypdf -l chi_sim --skip-text"
+    case .lettersWithoutUnicode: "letters without Unicode: recognise it with ocrmypdf -l chi_sim --force-ocr"
+    case .verticalText: "some pages have vertical text, whose order is not told"
+    case .mixedColumns: "some pages have text side by side whose order is not certain"
+    case .cutOff: "the end of the file is missing: compare it with the original"
     }
   }
 
@@ -59,4 +87,17 @@ extension ReadingNote.Kind: CustomStringConvertible {
   public var description: String { message }
 
   private static func percent(_ share: Int) -> String { share < 10 ? "0.\(share) %" : "\(share / 10) %" }
+
+  /// The most ranges of pages that are named.
+  private static let mostRanges = 8
+
+  /// `page 2 of 4 has`, `pages 2-3, 5 of 9 have`.
+  private static func pages(_ ranges: [ClosedRange<Int>], of count: Int) -> String {
+    let names = ranges.prefix(mostRanges).map {
+      $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)"
+    }
+    let more = ranges.count > mostRanges ? " ..." : ""
+    let isOne = ranges.count == 1 && ranges[0].count == 1
+    return "\(isOne ? "page" : "pages") \(names.joined(separator: ", "))\(more) of \(count) \(isOne ? "has" : "have")"
+  }
 }

@@ -94,21 +94,24 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
-  case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch
+  case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
+    others
   // shortforms.tsv
   case generic, breaks
   // roles.tsv
   case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
   // titles.tsv
-  case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts
+  case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
+    adopts, revises, promulgates, takesEffect, titleRemark
   // themes.tsv
   case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
     measureName, appendix, itself,
-    effect, address
+    effect, address, box, resumes
   // tables.tsv
-  case numberColumn, taskColumn, unitsColumn, deadlineColumn
+  case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
+    baseColumn
   // furniture.tsv
-  case button, footer, filing, caption, homePage
+  case button, word, footer, filing, caption, homePage
   // questions.tsv
   case question, frame
 
@@ -128,18 +131,20 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
-      .branch:
+      .branch, .others:
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
-      .letterGenre, .enacts:
+      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:
       .titles
     case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
-      .measureName, .appendix, .itself, .effect, .address:
+      .measureName, .appendix, .itself, .effect, .address, .box, .resumes:
       .themes
-    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn: .tables
-    case .button, .footer, .filing, .caption, .homePage: .furniture
+    case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
+      .valueColumn, .baseColumn:
+      .tables
+    case .button, .word, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions
     }
   }

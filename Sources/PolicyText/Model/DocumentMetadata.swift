@@ -3,7 +3,8 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var title: String?
   /// 发文字号, as written: `昆政办发〔2024〕33号`.
   public var documentNumber: String?
-  /// 发文机关: the issuing agency.
+  /// 发文机关: the issuing agency; where several issue it, all of them with a blank between, the one that leads first:
+  /// `财政部 税务总局`.
   public var agency: String?
   /// The place that the document is about: `昆山市`.
   public var place: String?
@@ -28,6 +29,13 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var genre: String?
 
   public init() {}
+
+  /// The issuing agencies, the one that leads first.
+  public var agencies: [String] {
+    guard let agency else { return [] }
+    let text = SourceText(agency)
+    return Agency.names(in: text.plain.indices, of: text).map(text.string)
+  }
 
   /// Adds what follows from the rest, where it is not known: the genre from the title, the level from agency or place.
   package mutating func complete() {

@@ -24,14 +24,18 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case unread(name: String, kind: UnreadKind)
   /// A file has no bytes.
   case empty(name: String)
-  /// A file can be opened with a password only.
-  case locked(name: String)
-  /// A package's end is missing, or its directory is damaged.
-  case cutOff(name: String)
   /// An archive passes a limit; the reason goes on after its name.
   case archiveLimit(name: String, reason: String)
+  /// A part of a packed file (.docx) unpacks to more than the limit, or is nested deeper.
+  case tooLarge(name: String)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
+  /// A file is locked with a password.
+  case locked(name: String)
+  /// A file is damaged, or its end is missing.
+  case cutOff(name: String)
+  /// Poppler lacks the tables that the fonts of a PDF file need.
+  case languagePackMissing(name: String)
   /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
   case converterFailed(name: String, program: ConverterProgram, code: Int32, reason: String)
   /// A converter took longer than the limit.
@@ -71,11 +75,15 @@ extension PolicyTextError: CustomStringConvertible {
       "\(name) is not what its name says, and its bytes are of no kind that can be read; open it and save it as .docx"
     case .unread(let name, let kind): "\(name) is of a kind that cannot be read yet; \(kind.advice)"
     case .empty(let name): "\(name) is empty (0 bytes); copy or download it again"
-    case .locked(let name): "\(name) is locked with a password; open it and save it without one"
-    case .cutOff(let name): "\(name) is damaged or cut off; copy or download it again"
     case .archiveLimit(let name, let reason): "\(name) \(reason); unpack it yourself if you trust it"
+    case .tooLarge(let name):
+      "\(name) unpacks to more than can be read, or is nested too deep; save its text as a plain text"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
+    case .locked(let name): "\(name) is locked with a password; save a copy without one"
+    case .cutOff(let name): "\(name) is damaged or cut off; copy or download it again"
+    case .languagePackMissing(let name):
+      "\(name) needs poppler's tables for Chinese; install them with apt install poppler-data (Debian, Ubuntu) or brew reinstall poppler (macOS)"
     case .converterFailed(let name, let program, let code, let reason):
       "\(program.rawValue) cannot convert \(name) (\(reason)\(code == 0 ? "" : ", exit code \(code)")); open and save it, or convert it to text"
     case .converterTime(let name, let program, let limit):

@@ -21,7 +21,7 @@ struct XMLEvents {
   }
 
   /// The deepest nesting of elements.
-  static let mostDepth = 1000
+  static let mostDepth = 256
 
   private let bytes: [UInt8]
   private var position = 0
@@ -193,7 +193,8 @@ struct XMLEvents {
     return String(decoding: result, as: UTF8.self)
   }
 
-  private static func scalar(_ reference: String) -> Unicode.Scalar? {
+  /// The scalar that a reference stands for, without its `&` and `;`; nil if it is none that XML knows.
+  static func scalar(_ reference: String) -> Unicode.Scalar? {
     switch reference {
     case "amp": "&"
     case "lt": "<"

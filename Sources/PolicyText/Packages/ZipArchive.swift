@@ -50,6 +50,9 @@ struct ZipArchive {
   /// The places of the files by their names; of several with one name, the last.
   private var places: [String: Int] = [:]
 
+  /// Whether bytes begin as those of an archive do.
+  static func isArchive(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) }
+
   /// - Throws: `Fault.damaged`.
   init(_ bytes: [UInt8]) throws(Fault) {
     self.bytes = bytes

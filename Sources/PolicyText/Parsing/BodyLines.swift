@@ -8,33 +8,37 @@ struct BodyLines {
 
   /// The longest title of such a table in scalars.
   private static let longestAppendixTitle = 40
-  /// The most agencies of a signature.
-  private static let mostAgencies = 3
+  /// The most lines of agencies of a signature.
+  private static let mostAgencies = 10
   /// The most lines after a signature that are taken for the page's because all are short.
   private static let mostTrailing = 6
 
   private(set) var elements: [Element] = []
   /// All lines that are no furniture, those of signatures too.
   let lines: [Line]
-  /// What signatures say of the document: the first agency and the first date.
+  /// What the first signature says of the document, its agencies and its date. That of another document which is quoted
+  /// or annexed says nothing.
   private(set) var signature = DocumentMetadata()
 
   /// Reads the lines after the header.
   static func read(_ lines: ArraySlice<Line>, of text: SourceText) -> BodyLines {
-    let kept = withoutTableLabels(withTaskTables(lines.filter { !$0.isFurniture }, of: text))
+    let kept = withoutTableLabels(Furniture.removed(from: lines))
     var body = BodyLines(lines: PlainHeadings.labelled(kept, of: text))
     var rest = body.lines[...]
     var isInAnnex = false
+    // Whether what stands here is another document: a regulation with its number or addressees, or an annex's text.
+    var isQuoted = false
     while let first = rest.first {
-      let line = asAppendix(first, of: text)
+      let line = body.beginsAppendix(at: rest.startIndex, of: text) ? asAppendix(first, of: text) : first
       isInAnnex = isInAnnex || line.label?.style == .annex
+      isQuoted = isQuoted || begins(anotherAt: rest, isInAnnex: isInAnnex, of: text)
       let signature = signature(at: rest.startIndex, of: body.lines, isInAnnex: isInAnnex)
       guard !signature.isEmpty else {
         body.elements.append(.line(line))
         rest.removeFirst()
         continue
       }
-      body.add(Array(signature), in: text)
+      body.add(Array(signature), isQuoted: isQuoted, in: text)
       rest.removeFirst(signature.count)
       // What trails after the last signature, short and without a mark, is the page's.
       if rest.count <= mostTrailing, rest.allSatisfy({ asAppendix($0, of: text).isLikelyFurniture }) { break }
@@ -42,12 +46,23 @@ struct BodyLines {
     return body
   }
 
-  private init(lines: [Line]) { self.lines = lines }
+  /// The number of the last section (一、) before each line, and of the first from each on; nil where there is none.
+  private let sectionsBefore: [Int?]
+  private let sectionsAfter: [Int?]
 
-  /// The lines with tables of tasks as clauses, but for those in annexes, which repeat what the plan says.
-  private static func withTaskTables(_ lines: [Line], of text: SourceText) -> [Line] {
-    let end = lines.firstIndex { $0.label?.style == .annex } ?? lines.count
-    return TaskTable.rows(Array(lines[..<end]), of: text) + lines[end...]
+  private init(lines: [Line]) {
+    self.lines = lines
+    let numbers = lines.map { $0.label?.sectionNumber }
+    var last: Int?
+    sectionsBefore = numbers.map { number in
+      defer { last = number ?? last }
+      return last
+    }
+    last = nil
+    sectionsAfter = numbers.reversed().map { number in
+      last = number ?? last
+      return last
+    }.reversed()
   }
 
   /// The fewest bare numbers on lines of their own that make an annex a table.
@@ -59,9 +74,27 @@ struct BodyLines {
     let starts = lines.indices.filter { lines[$0].label?.style == .annex } + [lines.count]
     for (start, end) in zip(starts, starts.dropFirst()) {
       guard lines[start..<end].count(where: \.facts.isSerialNumber) >= fewestSerialNumbers else { continue }
-      for index in (start + 1)..<max(end, start + 1) { lines[index].label = nil }
+      for index in (start + 1)..<max(end, start + 1) where lines[index].cell == nil { lines[index].label = nil }
     }
     return lines
+  }
+
+  /// Whether a table's title at `index` may begin an annex: not if it is the title of a box (专栏) or of a table right
+  /// below, nor if the numbers of the text go on after it.
+  private func beginsAppendix(at index: Int, of text: SourceText) -> Bool {
+    guard lines[index].label == nil, lines[index].cell == nil else { return false }
+    if index + 1 < lines.count, lines[index + 1].cell != nil { return false }
+    if Self.isBox(lines[index].range, of: text) { return false }
+    guard let before = sectionsBefore[index], let after = sectionsAfter[index] else { return true }
+    return after != before + 1
+  }
+
+  /// Whether a line is the title of a box, which stands where it is read: 专栏1, 表2.
+  static func isBox(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let length = text.length(of: .box, at: range.lowerBound, until: range.upperBound)
+    guard length > 0, length < range.count else { return false }
+    let next = text.plain[range.lowerBound + length]
+    return SourceText.isBlank(next) || CharacterKind.isDigit(next) || ClauseLabel.isChineseNumeral(next) || next == ":"
   }
 
   /// A table's or list's title (`...主要指标`) that is a line of its own is an annex without a label.
@@ -86,6 +119,18 @@ struct BodyLines {
     return lines[index...end]
   }
 
+  /// Whether the first of some lines of the body shows that another document has begun.
+  private static func begins(anotherAt lines: ArraySlice<Line>, isInAnnex: Bool, of text: SourceText) -> Bool {
+    guard let line = lines.first else { return false }
+    if line.facts.isDocumentNumber { return true }
+    if line.facts.isTitle, let next = lines.dropFirst().first, HeaderState.isAddressees(next.range, of: text) {
+      return true
+    }
+    // The names of annexes stand above the signature, their texts below.
+    guard isInAnnex else { return false }
+    return line.label == nil && line.facts.endsSentence || line.label.map { $0.style == .article } ?? false
+  }
+
   /// Whether a paragraph stands right below a line, to which a date alone then belongs.
   private static func leadsParagraph(_ index: Int, of lines: [Line]) -> Bool {
     guard index + 1 < lines.count else { return false }
@@ -93,10 +138,11 @@ struct BodyLines {
     return next.label == nil && next.facts.holdsSentenceMark && !next.facts.isTitle
   }
 
-  private mutating func add(_ lines: [Line], in text: SourceText) {
+  private mutating func add(_ lines: [Line], isQuoted: Bool, in text: SourceText) {
     elements.append(.signature(lines))
-    let agency = lines.first { $0.facts.date == nil }
-    signature.agency = signature.agency ?? agency.map { text.string($0.range) }
+    guard !isQuoted else { return }
+    let agencies = lines.filter { $0.facts.date == nil }.map { Agency.joined($0.range, of: text) }
+    if signature.agency == nil, !agencies.isEmpty { signature.agency = agencies.joined(separator: " ") }
     signature.issued = signature.issued ?? lines.last?.facts.date
   }
 }

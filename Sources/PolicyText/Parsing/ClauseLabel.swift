@@ -32,6 +32,13 @@ extension ClauseLabel {
     }
   }
 
+  /// The number of a section, 二 of 二、; nil for any other label.
+  var sectionNumber: Int? {
+    guard style == .chinese else { return nil }
+    let plain = number.unicodeScalars.map(SourceText.plain)
+    return Numeral.integer(at: 0, in: plain, until: plain.count)?.0
+  }
+
   static func isChineseNumeral(_ scalar: Unicode.Scalar) -> Bool {
     Self.numerals.contains(scalar)
   }
@@ -97,7 +104,10 @@ extension ClauseLabel {
   /// What follows a number that counts and is no label: 2.1亿元, 1.5倍.
   private static let counted: ScalarSet = "万亿千百十多余个家项名人件元吨米公里平方倍成度户亩台套只年月日时分秒点岁次米立升克斤美%‰"
 
-  /// `1.1 `, `1.1.1 `, with a blank or an ideograph after it.
+  /// Whether a scalar after a number says what is counted, so that the number is no label.
+  static func counts(_ scalar: Unicode.Scalar) -> Bool { counted.contains(scalar) }
+
+  /// `1.1`, `1.1.1`, with a blank or an ideograph after it.
   private static func decimal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
     var position = range.lowerBound
     var numbers = 0
@@ -111,7 +121,7 @@ extension ClauseLabel {
       }
       position += 1
     }
-    guard (2...3).contains(numbers), position < range.upperBound else { return nil }
+    guard (2...4).contains(numbers), position < range.upperBound else { return nil }
     let next = plain[position]
     guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !counted.contains(next) else { return nil }
     let start = skipBlanks(plain, position, range.upperBound)
@@ -120,7 +130,8 @@ extension ClauseLabel {
     else { return nil }
     let text = SourceText.string(plain[range.lowerBound..<position])
     return ClauseLabel(
-      style: numbers == 2 ? .decimal : .decimalInner, text: text + " ", number: text, contentStart: start)
+      style: numbers == 2 ? .decimal : numbers == 3 ? .decimalInner : .decimalInmost, text: text, number: text,
+      contentStart: start)
   }
 
   /// `(一)` or `(1)`.
@@ -268,12 +279,18 @@ enum LabelStyle: Int, Comparable {
   case decimal
   /// 1.1.1
   case decimalInner
+  /// 1.1.1.1
+  case decimalInmost
   /// (1)
   case arabicInBrackets
   /// 1)
   case arabicHalfBracket
   /// ①
   case circled
+  /// The name of a group of rows of a table, numbered 〔1〕.
+  case tableGroup
+  /// A row of a table.
+  case tableRow
   /// ——
   case dash
 
@@ -284,6 +301,9 @@ enum LabelStyle: Int, Comparable {
     default: true
     }
   }
+
+  /// Whether its labels are paths of numbers.
+  var isDecimal: Bool { self == .decimal || self == .decimalInner || self == .decimalInmost }
 
   static func < (a: LabelStyle, b: LabelStyle) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,6 +1,8 @@
 /// A node of a document's tree: a clause with the lines that belong to it itself.
 struct ClauseNode {
   var clause: Clause
+  /// The number of its clause among those of the tree. What goes on with a clause after those within it has its number.
+  let index: Int
   let part: DocumentPart
   /// The style of its label; nil if it has none.
   let style: LabelStyle?
@@ -13,15 +15,20 @@ struct ClauseNode {
   /// Whether it is an annex that is a plan of its own: 附件 / 某市实施方案 / 一、...
   private(set) var isPlan: Bool
   var hasChildren = false
+  /// The path before its own label.
+  var pathAround = ""
+  /// Whether it goes on with a clause after those within it.
+  private(set) var isContinuation = false
 
   /// The most lines after an annex's label among which the title of a plan is looked for.
   private static let mostTitleLines = 2
 
   init(
-    clause: Clause, part: DocumentPart, style: LabelStyle?, title: Range<Int>, context: ClauseContext, lines: [Line],
-    isPlan: Bool
+    clause: Clause, index: Int, part: DocumentPart, style: LabelStyle?, title: Range<Int>, context: ClauseContext,
+    lines: [Line], isPlan: Bool
   ) {
     self.clause = clause
+    self.index = index
     self.part = part
     self.style = style
     self.title = title
@@ -33,8 +40,19 @@ struct ClauseNode {
   /// The part that clauses within it belong to.
   var partWithin: DocumentPart { isPlan ? .body : part }
 
+  /// Whether it is a row of a table, or a group of rows.
+  var isInTable: Bool { style == .tableRow || style == .tableGroup }
+
   /// From the beginning of its first line to the end of its last, in scalars of the document.
   var span: Range<Int> { lines[0].range.lowerBound..<lines[lines.count - 1].range.upperBound }
+
+  /// What goes on with its clause, in a paragraph after the clauses within it.
+  func continuation(_ line: Line) -> ClauseNode {
+    var node = self
+    node.lines = [line]
+    node.isContinuation = true
+    return node
+  }
 
   /// Adds a paragraph to it.
   mutating func add(_ line: Line) {
@@ -79,7 +97,7 @@ struct ClauseContext {
   /// The years that a range of the document names.
   static func years(in range: Range<Int>, of text: SourceText) -> [Int] {
     range.compactMap { position in
-      guard CharacterKind.isDigit(text.plain[position]) || text.plain[position] == "十" else { return nil }
+      guard YearReader.canBegin(text.plain[position]) else { return nil }
       return YearReader.mention(at: position, in: text, until: range.upperBound, from: range.lowerBound)?.year
     }
   }

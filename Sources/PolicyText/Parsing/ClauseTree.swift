@@ -4,6 +4,9 @@ struct ClauseTree {
   /// The year of the document, before which no target lies; nil if it is not known.
   let documentYear: Int?
   private(set) var nodes: [ClauseNode] = []
+  private var clauseCount = 0
+  /// The clauses, each with the number that its nodes have.
+  var clauses: [Clause] { nodes.filter { !$0.isContinuation }.map(\.clause) }
   /// The node that lines are added to, and those around it, from the top.
   private var open: [Int] = []
   /// How many clauses have had each path, by its UTF-8 bytes.
@@ -12,6 +15,10 @@ struct ClauseTree {
   private var unnumbered: [Int: Int] = [:]
   /// Whether a clause with a label has come.
   private var hasClause = false
+  /// The number of the last section outside of annexes.
+  private var lastSection: Int?
+  /// Whether the annex that was begun last has sections of its own.
+  private var hasAnnexSections = false
 
   /// Whether articles are numbered on through the sections 一、二、 of a plan, and lie inside of these.
   private let areArticlesInside: Bool
@@ -60,9 +67,14 @@ struct ClauseTree {
     if let label = line.label, !isItem(label) {
       add(line, label)
     } else {
+      // What follows a table is no part of its last row, and goes on with the clause around it.
+      let isAfterTable = line.cell == nil && open.last.map { nodes[$0].isInTable } ?? false
+      if isAfterTable { while let last = open.last, nodes[last].isInTable { open.removeLast() } }
       // What ends the whole document is no part of its last clause.
       if line.range.lowerBound > lastLabel, Closing.isClosing(line.range, of: text) { open = [] }
-      if let last = open.last {
+      if let place = isAfterTable && !open.isEmpty ? open.count - 1 : listOwner(before: line) {
+        goOn(at: place, with: line)
+      } else if let last = open.last {
         nodes[last].add(line)
       } else {
         add(hasClause ? .ending : .preface, lines: [line])
@@ -72,6 +84,7 @@ struct ClauseTree {
   }
 
   private mutating func add(_ line: Line, _ label: ClauseLabel) {
+    endAnnex(before: label)
     while let last = open.last, nodes[last].style.map({ level($0) >= level(label.style) }) ?? true { open.removeLast() }
     hasClause = true
     let ordinal = label.style.isNumbered ? "" : "\(nextOrdinal())"
@@ -82,6 +95,15 @@ struct ClauseTree {
     open.append(nodes.count - 1)
   }
 
+  /// Closes an annex before a section that goes on from those before it: 三、 after 二、 where the annex has no sections.
+  private mutating func endAnnex(before label: ClauseLabel) {
+    if label.style == .annex { hasAnnexSections = false }
+    guard let number = label.sectionNumber else { return }
+    let isInAnnex = open.first.map { nodes[$0].style == .annex && !nodes[$0].isPlan } ?? false
+    if isInAnnex, !hasAnnexSections, let lastSection, number == lastSection + 1 { open = [] }
+    if open.first.map({ nodes[$0].style == .annex }) ?? false { hasAnnexSections = true } else { lastSection = number }
+  }
+
   /// Whether a dash begins an item of a task, which belongs to the task's text, and no goal of its own.
   private func isItem(_ label: ClauseLabel) -> Bool {
     guard label.style == .dash, let last = open.last, nodes[last].style != nil, nodes[last].style != .dash else {
@@ -90,10 +112,50 @@ struct ClauseTree {
     return nodes[last].context.theme.map { $0 == .safeguards } ?? true
   }
 
+  /// The place in `open` of the article or clause whose list has ended before a paragraph, which goes on with it; nil
+  /// if the paragraph belongs to the last clause. What goes on with a document's last list belongs to no clause.
+  private mutating func listOwner(before line: Line) -> Int? {
+    guard let last = open.last, let style = nodes[last].style, style != .dash, nodes[last].lines.count == 1 else {
+      return nil
+    }
+    let resumes = Self.resumes(line.range, of: text)
+    if let article = open.lastIndex(where: { nodes[$0].style == .article }), article < open.count - 1 {
+      return resumes || isListEnded(last) ? article : nil
+    } else if open.count > 1 {
+      let around = nodes[open[open.count - 2]]
+      let isList = around.lines[around.lines.count - 1].facts.endsWithColon
+      return isList && resumes || isListEnded(last) ? open.count - 2 : nil
+    }
+    if resumes, line.range.lowerBound > lastLabel, nodes[last].lines[0].facts.endsSentence { open = [] }
+    return nil
+  }
+
+  /// Whether a clause is the last item of a list: one before it ends with a semicolon, and it ends as sentences do.
+  private func isListEnded(_ last: Int) -> Bool {
+    func end(_ index: Int) -> Unicode.Scalar { text.plain[nodes[index].span.upperBound - 1] }
+    guard end(last) == "。", last > 0, nodes[last - 1].style == nodes[last].style,
+      nodes[last - 1].clause.parent == nodes[last].clause.parent
+    else { return false }
+    return end(last - 1) == ";"
+  }
+
+  /// Adds a node that goes on with the clause at a place of `open`, and has its number.
+  private mutating func goOn(at place: Int, with line: Line) {
+    open.removeSubrange((place + 1)...)
+    nodes.append(nodes[open[place]].continuation(line))
+    open[place] = nodes.count - 1
+  }
+
+  /// Whether a paragraph goes on about what stands before a list: 前款, 本条, 此外.
+  static func resumes(_ range: Range<Int>, of text: SourceText) -> Bool {
+    text.length(of: .resumes, at: range.lowerBound, until: range.upperBound) > 0
+  }
+
   /// The ordinal of the next clause without a number among its siblings, from 1.
   private mutating func nextOrdinal() -> Int {
-    unnumbered[open.last ?? -1, default: 0] += 1
-    return unnumbered[open.last ?? -1, default: 0]
+    let around = open.last.map { nodes[$0].index } ?? -1
+    unnumbered[around, default: 0] += 1
+    return unnumbered[around, default: 0]
   }
 
   /// Appends a node inside the one that is open.
@@ -102,18 +164,41 @@ struct ClauseTree {
     lines: [Line]
   ) {
     let parent = open.last
-    var prefix = parent.map { nodes[$0].clause.path } ?? ""
-    if let parent, nodes[parent].style == .annex { prefix += "/" }
-    if let parent { nodes[parent].hasChildren = nodes[parent].hasChildren || style != .dash }
+    let prefix = path(around: number, style: style)
+    if let parent, Self.isChild(style, of: nodes[parent].style) { nodes[parent].hasChildren = true }
     let clause = Clause(
-      path: unique(prefix + label), title: text.line(title), number: number, parent: parent)
+      path: unique(prefix + label), title: text.line(title), number: number, parent: parent.map { nodes[$0].index })
     let context = ClauseContext(
       title: title, style: style, of: text, around: parent.map { nodes[$0].context }, documentYear: documentYear)
     let isPlan = style == .annex && TitleReader.isTitle(title, of: text)
     var node = ClauseNode(
-      clause: clause, part: part, style: style, title: title, context: context, lines: [lines[0]], isPlan: isPlan)
+      clause: clause, index: clauseCount, part: part, style: style, title: title, context: context, lines: [lines[0]],
+      isPlan: isPlan)
+    node.pathAround = prefix
+    clauseCount += 1
     for line in lines.dropFirst() { node.add(line) }
     nodes.append(node)
+  }
+
+  /// Whether a clause makes the one around it a heading: an item does not, nor the table of a task.
+  private static func isChild(_ style: LabelStyle?, of parent: LabelStyle?) -> Bool {
+    switch style {
+    case .dash: false
+    case .tableRow, .tableGroup: parent.map { $0 < .named || $0 == .tableGroup } ?? true
+    default: true
+    }
+  }
+
+  /// What stands in a path before the label of a clause inside the one that is open: the path of that one, but for the
+  /// labels that a decimal number repeats (4 and 4.1 in 4.1.1).
+  private func path(around number: String, style: LabelStyle?) -> String {
+    guard let parent = open.last.map({ nodes[$0] }) else { return "" }
+    if style?.isDecimal == true, parent.style == .arabic || parent.style?.isDecimal == true,
+      number.hasPrefix(parent.clause.number + ".")
+    {
+      return parent.pathAround
+    }
+    return parent.clause.path + (parent.style == .annex ? "/" : "")
   }
 
   /// The path itself, or with `~2`, `~3` ... where numbering restarts. No label holds `~`.
@@ -122,6 +207,14 @@ struct ClauseTree {
     let count = (pathCounts[key] ?? 0) + 1
     pathCounts[key] = count
     return count == 1 ? path : "\(path)~\(count)"
+  }
+
+  /// A title without the bracket at its end that names units: 建设起降场60个（责任单位：市交通局）.
+  private func withoutUnits(_ title: Range<Int>) -> Range<Int> {
+    guard text.plain[title].last == ")", let open = text.plain[title].lastIndex(of: "("), open > title.lowerBound,
+      text.first(.unitLabel, in: open..<title.upperBound) != nil
+    else { return title }
+    return text.trimmed(title.lowerBound..<open)
   }
 
   /// A clause's title: the first sentence of its line without the final mark.
@@ -134,6 +227,7 @@ struct ClauseTree {
       ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
+    title = withoutUnits(title)
     // **...** of Markdown.
     while title.count > 2, text.plain[title.lowerBound] == "*", text.plain[title.upperBound - 1] == "*" {
       title = title.lowerBound + 1..<title.upperBound - 1

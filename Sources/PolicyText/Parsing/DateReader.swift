@@ -1,4 +1,5 @@
-/// Reads dates: `2024年5月14日`, `2018年07月13日`, `2024-04-03`, `2024/4/3`, `2024.4.3`, 二〇二四年五月十四日, 中华民国94年1月17日.
+/// Reads dates: `2024年5月14日`, `2018年07月13日`, `2024-04-03`, `2024/4/3`, `2024.4.3`, 二〇二四年五月十四日 (with any sign for 〇),
+/// 中华民国94年1月17日.
 enum DateReader {
   private static let timeMarks: ScalarSet = ":时分秒)"
   private static let separators: ScalarSet = "年月-/."
@@ -51,6 +52,13 @@ enum DateReader {
     CharacterKind.isDigit(scalar) ? Int(scalar.value - 0x30) : Numeral.digit(scalar)
   }
 
+  /// The digit of a date after Chinese ones, where a letter may stand for 0: 二O二五年.
+  private static func digit(_ position: Int, _ text: SourceText) -> Int? {
+    let scalar = text.plain[position]
+    return digit(scalar)
+      ?? (position > 0 && Numeral.digit(text.plain[position - 1]) != nil ? WrittenYear.digit(scalar) : nil)
+  }
+
   private static func skipBlanks(_ position: inout Int, _ text: SourceText, _ end: Int) {
     while position < end, SourceText.isBlank(text.plain[position]) { position += 1 }
   }
@@ -67,7 +75,7 @@ enum DateReader {
     var value = 0
     for _ in 0..<4 {
       skipBlanks(&position, text, end)
-      guard position < end, let digit = digit(text.plain[position]) else { return nil }
+      guard position < end, let digit = digit(position, text) else { return nil }
       value = value * 10 + digit
       position += 1
     }
@@ -83,7 +91,7 @@ enum DateReader {
       let scalar = text.plain[position]
       if scalar == "十" {
         value = value == 0 ? 10 : value * 10
-      } else if let digit = digit(scalar) {
+      } else if let digit = digit(position, text) {
         let isAfterTen = count > 0 && text.plain[position - 1] == "十"
         value = isAfterTen ? value + digit : value * 10 + digit
       } else {

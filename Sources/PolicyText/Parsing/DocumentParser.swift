@@ -20,10 +20,11 @@ public enum DocumentParser {
   ) -> PolicyDocument {
     let unwrapped = UnwrappedText(file.text)
     let wrappings = unwrapped.wrappings + [file.metadata]
-    let text = SourceText(unwrapped.text, lexicon: lexicon)
-    let scanner = LineScanner(text: text)
-    let lines = TableOfContents.removed(from: scanner.lines(), of: text)
-    let header = HeaderReader.read(lines, of: text, title: wrappings.lazy.compactMap(\.title).first)
+    let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
+    let text = tables.text
+    let scanner = LineScanner(tables)
+    let lines = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, wrappings: wrappings, header: header.text,
@@ -45,7 +46,8 @@ public enum DocumentParser {
         || text.establishesRegulation,
       documentYear: metadata.firstYear)
     var document = PolicyDocument(
-      id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
+      id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
+      lineWidth: scanner.lineWidth, clauses: tree.clauses,
       passages: builder.passages(of: tree.nodes))
     document.notes = file.notes
     return document

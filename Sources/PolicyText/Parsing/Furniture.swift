@@ -29,6 +29,38 @@ enum Furniture {
     return plain.contains(where: CharacterKind.isDigit) && !plain.contains("。")
   }
 
+  /// Whether a line is one of the words of page furniture that texts have, too (大, 下载). Such a line is furniture
+  /// outside the text proper, or beside what certainly is.
+  static func isButtonWord(_ range: Range<Int>, of text: SourceText) -> Bool {
+    text.length(of: .word, at: range.lowerBound, until: range.upperBound) == range.count
+  }
+
+  /// The lines of the body without furniture.
+  static func removed(from lines: ArraySlice<Line>) -> [Line] {
+    // Beyond the last label, sentence or signature stands what is the page's.
+    let end = lines.lastIndex {
+      $0.label != nil || $0.facts.holdsSentenceMark && !$0.isFurniture || $0.facts.date != nil || $0.facts.isAgency
+    }
+    var kept: [Line] = []
+    // Words of furniture since the last line that is none, and whether one of their neighbours certainly is.
+    var words: [Line] = []
+    var isBesideFurniture = false
+    for (index, line) in zip(lines.indices, lines) {
+      if line.isFurniture {
+        isBesideFurniture = true
+        words = []
+      } else if line.isButtonWord {
+        if !isBesideFurniture, index <= end ?? index { words.append(line) }
+      } else {
+        kept += words
+        kept.append(line)
+        words = []
+        isBesideFurniture = false
+      }
+    }
+    return kept + words
+  }
+
   private static let arrows: ScalarSet = ">»›|→"
 
   /// Whether a line leads through a website: 首页 > 政务公开 > 文件.

@@ -10,17 +10,23 @@ struct Header {
 
 /// Reads a document's header: `HeaderState` says what each line is, this takes from it what it says of the document.
 struct HeaderReader {
-  /// The most lines before a title's line that can be a part of it, and the longest such line in scalars.
-  private static let mostTitleLines = 3
-  private static let longestTitleLine = 40
-
   private let lines: [Line]
   private let text: SourceText
   private var header = Header()
   /// Whether a notice, or its document number, has come: its title is that of what it issues.
   private var hasNotice = false
-  /// The first line with a key or a date of the page.
-  private var firstKey: Int?
+  /// Whether a line with a key, or furniture, shows that the text was taken from a page.
+  private var isFromPage = false
+  /// What the lines below the title say of a statute's making.
+  private var adoption: Adoption?
+  /// The title that was read last, which may be that of what a letter issues.
+  private var lastTitle: String?
+  /// The line of the signature of the letter that issues the document.
+  private var signedAt: Int?
+  /// The last line with names of agencies, which the next one may go on with.
+  private var agencyLine: Int?
+  /// The first line that names an order's issuer and nothing else, a title if no other comes: 某市人民政府公告.
+  private var orderLine: Int?
 
   /// - Parameter title: The document's title if something around the text names it.
   static func read(_ lines: [Line], of text: SourceText, title: String?) -> Header {
@@ -33,7 +39,7 @@ struct HeaderReader {
       reader.take(role, isFirstTitle: !state.hasTitle)
       state = next
     }
-    reader.settleRemarks()
+    reader.settle()
     return reader.header
   }
 
@@ -46,10 +52,12 @@ struct HeaderReader {
   private mutating func take(_ role: HeaderState.Role, isFirstTitle: Bool) {
     let line = lines[header.parts.count]
     switch role {
-    case .furniture: header.parts.append(nil)
+    case .furniture:
+      isFromPage = true
+      header.parts.append(nil)
     case .metadata(let entries, let count):
       for entry in entries { entry.read(from: text, into: &header.block) }
-      firstKey = firstKey ?? header.parts.count
+      isFromPage = true
       header.parts += Array(repeating: nil, count: count)
     case .number:
       noteNumber(line.range)
@@ -62,13 +70,17 @@ struct HeaderReader {
       noteNotice(line)
       header.parts.append(.notice)
     case .title: addTitle(isFirst: isFirstTitle)
+    case .titleRemark: addTitleRemark(line.range)
+    case .adoption(let more):
+      adoption?.add(more)
+      adoption = adoption ?? more
+      header.parts.append(.preface)
     case .date(let date, let isOwn):
       if isOwn {
         header.text.issued = header.text.issued ?? date
       } else {
         header.text.published = header.text.published ?? date
       }
-      firstKey = firstKey ?? header.parts.count
       header.parts.append(nil)
     case .speech(let date):
       header.text.issued = header.text.issued ?? date
@@ -83,9 +95,22 @@ struct HeaderReader {
     }
   }
 
-  /// Leaves short lines before the first title or notice, or without one before the first key or date, to the page.
-  private mutating func settleRemarks() {
-    guard let first = header.parts.firstIndex(where: { $0 == .title || $0 == .notice }) ?? firstKey else { return }
+  /// Leaves short lines of a page before the first title or notice to the page, and takes over what a statute's lines
+  /// say of it where nothing else does.
+  private mutating func settle() {
+    if header.text.title == nil, let orderLine {
+      header.text.title = text.line(lines[orderLine].range)
+      header.parts[orderLine] = .title
+    }
+    if let adoption {
+      header.text.agency = header.text.agency ?? adoption.agency
+      header.text.documentNumber = header.text.documentNumber ?? adoption.number
+      if header.text.issued == nil {
+        header.text.issued = adoption.issued
+        header.text.published = header.text.published ?? adoption.lastVersion
+      }
+    }
+    guard isFromPage, let first = header.parts.firstIndex(where: { $0 == .title || $0 == .notice }) else { return }
     for index in 0..<first where header.parts[index] == .preface && lines[index].isLikelyFurniture {
       header.parts[index] = nil
     }
@@ -110,15 +135,21 @@ extension HeaderReader {
       header.text.title = known + text.line(lines[index].range)
       return
     }
-    let title = own.map { text.line($0.label?.style == .markdown ? $0.content : $0.range) }.joined()
+    let title = own.map { TitleReader.written(Self.words($0), of: text) }.joined()
     // A website's short title is followed by the document's own; a letter's title by that of what it issues.
     let isLonger = title.unicodeScalars.count > header.text.title?.unicodeScalars.count ?? 0
     let goesOn = header.text.title.map(title.hasPrefix) ?? false
     if header.text.title == nil || isLonger && !hasNotice && (!isFirst || goesOn) { header.text.title = title }
+    lastTitle = title
     if isFirst, header.text.agency == nil {
-      let whole = lines[begin].range.lowerBound..<lines[index].range.upperBound
-      header.text.agency = Agency.issuing(whole, of: text).map(text.line)
+      let whole = Self.words(lines[begin]).lowerBound..<lines[index].range.upperBound
+      header.text.agency = Agency.issuing(whole, of: text).map { Agency.joined($0, of: text) }
     }
+  }
+
+  /// A line of a title without the sign of a heading.
+  private static func words(_ line: Line) -> Range<Int> {
+    line.label?.style == .markdown ? line.content : line.range
   }
 
   /// The line that a title begins with whose last is at `index`.
@@ -126,14 +157,35 @@ extension HeaderReader {
     let isSubtitle = HeaderState.isSubtitle(lines[index], of: text)
     var begin = index
     var first = index
-    while first > 0, index - first < Self.mostTitleLines, header.parts[first - 1] == .preface,
-      lines[first - 1].range.count <= Self.longestTitleLine
-    {
+    while first > 0, index - first < HeaderState.mostTitleLines, mayBeInTitle(first - 1) {
       first -= 1
       if Self.beginsTitle(lines[first].facts, of: text) || isSubtitle { begin = first }
     }
-    // Who issues stands above a title that is whole by itself, and begins one that is broken into lines.
-    return begin == index - 1 && lines[begin].facts.isAgency && !isSubtitle ? index : begin
+    guard !isSubtitle, begin < index, lines[begin].facts.isAgency else { return begin }
+    // Who issues stands above a title that is whole by itself, and begins one that is broken into lines; several
+    // agencies stand above any title.
+    let after = lines[begin..<index].firstIndex { !$0.facts.isAgency } ?? index
+    let areSeveral = after > begin + 1 || Agency.names(in: lines[begin].range, of: text).count > 1
+    return areSeveral || after == index ? after : begin
+  }
+
+  /// Whether a line before a title's last one may be a part of it: a remark, or a line below the letter that issues it.
+  private func mayBeInTitle(_ index: Int) -> Bool {
+    let isBelowLetter = header.parts[index] == .notice && signedAt.map { $0 < index } ?? false
+    return (header.parts[index] == .preface || isBelowLetter) && HeaderState.canBeInTitle(lines[index], of: text)
+  }
+
+  /// Takes what stands in brackets below a title into it, and the period that it may name.
+  private mutating func addTitleRemark(_ range: Range<Int>) {
+    let remark = text.line(range)
+    // The title of what a letter issues is not the document's.
+    if header.parts.last == .title, let last = lastTitle, let title = header.text.title, title == last {
+      header.text.title = title + remark
+    }
+    let period = TitleReader.period(in: remark)
+    header.text.periodStart = header.text.periodStart ?? period.start
+    header.text.periodEnd = header.text.periodEnd ?? period.end
+    header.parts.append(.title)
   }
 
   /// Whether a title says that it issues something, and does not yet end as such a letter's does.
@@ -156,8 +208,10 @@ extension HeaderReader {
 
 extension HeaderReader {
   private mutating func noteNotice(_ line: Line) {
+    let index = header.parts.count
     if header.text.title == nil { header.text.title = TitleReader.titleInNotice(line.range, of: text).map(text.line) }
-    if line.facts.isAgency { header.text.agency = header.text.agency ?? text.string(line.range) }
+    if line.facts.isAgency { addAgency(Agency.joined(line.range, of: text), at: index) }
+    if line.facts.date != nil { signedAt = index }
     if let date = line.facts.date { header.text.issued = header.text.issued ?? date }
   }
 
@@ -171,12 +225,24 @@ extension HeaderReader {
   ///
   /// - Parameter isWhole: Whether the range is an agency's name and nothing else.
   private mutating func noteAgency(_ range: Range<Int>, isWhole: Bool) {
-    guard header.text.agency == nil else { return }
+    let index = header.parts.count
     if let agency = Agency.issuing(range, of: text) {
-      header.text.agency = text.line(agency)
+      addAgency(Agency.joined(agency, of: text), at: index)
+      if agency.upperBound < range.upperBound, TitleReader.isOrder(range, of: text) { orderLine = orderLine ?? index }
     } else if isWhole {
-      header.text.agency = text.line(range)
+      addAgency(Agency.joined(range, of: text), at: index)
     }
+  }
+
+  /// Takes the agencies of a line, if they are the first or go on with those of the line before.
+  private mutating func addAgency(_ agencies: String, at index: Int) {
+    if let known = header.text.agency {
+      guard let agencyLine, agencyLine == index - 1 else { return }
+      header.text.agency = known + " " + agencies
+    } else {
+      header.text.agency = agencies
+    }
+    agencyLine = index
   }
 
   /// `第706号` goes on the line before it: 中华人民共和国国务院令.
@@ -190,7 +256,9 @@ extension HeaderReader {
     }
     var number = text.line(last)
     let index = header.parts.count
-    if text.plain[range.lowerBound] == "第", index > 0, text.plain[lines[index - 1].range.upperBound - 1] == "令" {
+    // 国家税务总局公告 / 2025年第7号
+    let isOrdinal = text.plain[range.lowerBound] == "第" || CharacterKind.isDigit(text.plain[range.lowerBound])
+    if isOrdinal, index > 0, TitleReader.isOrder(lines[index - 1].range, of: text) {
       number = text.line(lines[index - 1].range) + number
     }
     header.text.documentNumber = number

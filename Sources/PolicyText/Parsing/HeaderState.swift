@@ -36,6 +36,10 @@ struct HeaderState: Equatable {
     case title
     /// A date by itself: the document's own, or the website's.
     case date(String, isOwn: Bool)
+    /// What stands in brackets below a title and goes on with it: (2025—2027年), (试行).
+    case titleRemark
+    /// When, and by whom, a statute was made and amended.
+    case adoption(Adoption)
     /// When and where a speech was given.
     case speech(date: String)
     /// A paragraph before the title: of the letter that issues the document, or any other.
@@ -52,25 +56,30 @@ struct HeaderState: Equatable {
     var state = self
     // A dash before the text proper is a subtitle's: ——2026年2月3日在省人民代表大会上.
     if let style = line.label?.style, style != .annex, style != .dash {
-      guard style == .markdown, !hasTitle, TitleReader.isTitle(line.content, of: text) else { return nil }
+      guard line.cell == nil, style == .markdown, !hasTitle, TitleReader.isTitle(line.content, of: text) else {
+        return nil
+      }
       state.hasTitle = true
       if stage == .page { state.stage = .title }
       return (.title, state)
     }
     // An annex after the signature is where the plan stands; one before it is only named.
-    if line.label != nil && isSigned || facts.beginsTable { return nil }
+    if line.label != nil && isSigned || facts.beginsTable || line.cell != nil { return nil }
     if let metadata = Self.metadata(at: index, of: lines, in: text) { return (metadata, state) }
-    if line.isFurniture { return (.furniture, state) }
+    if line.isFurniture || line.isButtonWord { return (.furniture, state) }
     if facts.isDocumentNumber { return (.number, state) }
     if stage != .notice, Self.isAddressees(facts.range, of: text) {
       state.stage = .notice
       return (.addressees, state)
     }
-    if stage == .notice, !(isSigned && (facts.isTitle || facts.isParagraph)) {
+    let isTail = line.label == nil && facts.isTitleTail && Self.endsTitle(at: index, of: lines, in: text)
+    if stage == .notice, !(isSigned && (facts.isTitle || isTail || facts.isParagraph)) {
       state.isSigned = isSigned || facts.date != nil
       return (.notice, state)
     }
-    if line.label == nil && facts.isTitle || Self.isSubtitle(line, of: text) {
+    if stage == .title, TitleReader.isRemark(facts.range, of: text) { return (.titleRemark, state) }
+    if let adoption = Adoption.read(facts.range, of: text), facts.date == nil { return (.adoption(adoption), state) }
+    if line.label == nil && facts.isTitle || isTail || Self.isSubtitle(line, of: text) {
       state.stage = .title
       state.hasTitle = true
       return (.title, state)
@@ -111,6 +120,27 @@ struct HeaderState: Equatable {
     return false
   }
 
+  /// The most lines of a title, and its longest line in scalars.
+  static let mostTitleLines = 8
+  static let longestTitleLine = 40
+
+  /// Whether a line may be a part of a title that is broken into lines.
+  static func canBeInTitle(_ line: Line, of text: SourceText) -> Bool {
+    let facts = line.facts
+    return line.label == nil && line.range.count <= longestTitleLine && facts.date == nil && facts.entries == nil
+      && !facts.isDocumentNumber && !facts.holdsSentenceMark && !facts.isFurniture && !facts.isButtonWord
+      && text.length(of: .order, atEndOf: line.range) == 0
+  }
+
+  /// Whether the title that begins in a line above ends with the short line at `index`: 若干意见, 通知.
+  private static func endsTitle(at index: Int, of lines: [Line], in text: SourceText) -> Bool {
+    for line in lines[..<index].suffix(mostTitleLines).reversed() {
+      guard canBeInTitle(line, of: text), !line.facts.isTitle else { return false }
+      if HeaderReader.beginsTitle(line.facts, of: text) { return !line.facts.isAgency }
+    }
+    return false
+  }
+
   /// Whether a document number stands in the line before or after.
   private static func isBesideNumber(_ index: Int, of lines: [Line]) -> Bool {
     [index - 1, index + 1].contains { lines.indices.contains($0) && lines[$0].facts.isDocumentNumber }
@@ -125,7 +155,7 @@ struct HeaderState: Equatable {
   static func isDecree(_ range: Range<Int>, of text: SourceText) -> Bool { text.first(.enacts, in: range) != nil }
 
   /// `各市(县)、区人民政府,市各委办局,市各直属单位:`
-  private static func isAddressees(_ range: Range<Int>, of text: SourceText) -> Bool {
+  static func isAddressees(_ range: Range<Int>, of text: SourceText) -> Bool {
     let plain = text.plain[range]
     guard plain.last == ":", !plain.contains("。"), !plain.contains("《") else { return false }
     return plain.contains("各") || Agency.isAgency(range.lowerBound..<range.upperBound - 1, of: text)

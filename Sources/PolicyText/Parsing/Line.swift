@@ -5,7 +5,7 @@ struct Line {
   let facts: LineFacts
   /// The label that the line begins with, if any.
   var label: ClauseLabel?
-  /// What cell of a table the line was, if it was one.
+  /// What the line is in a table, if it is in one.
   var cell: TableCell?
 
   init(_ facts: LineFacts, label: ClauseLabel?, cell: TableCell? = nil) {
@@ -21,20 +21,13 @@ struct Line {
   var content: Range<Int> { (label?.contentStart ?? range.lowerBound)..<range.upperBound }
 
   /// Whether the line is furniture wherever it stands. A line with a label never is.
-  var isFurniture: Bool { label == nil && facts.isFurniture }
+  var isFurniture: Bool { label == nil && cell == nil && facts.isFurniture }
+
+  /// Whether the line is one of the words of page furniture that texts have, too: furniture outside the text proper.
+  var isButtonWord: Bool { label == nil && cell == nil && facts.isButtonWord }
 
   /// Whether the line is furniture if it stands outside the text proper. A line with a label never is.
-  var isLikelyFurniture: Bool { label == nil && facts.isLikelyFurniture }
-}
-
-/// What a line is that was a cell of a table of tasks.
-enum TableCell {
-  /// The units responsible; the column's name, a range of the document, is their role.
-  case units(role: Range<Int>)
-  /// By when.
-  case deadline
-  /// Another cell.
-  case other
+  var isLikelyFurniture: Bool { label == nil && cell == nil && facts.isLikelyFurniture }
 }
 
 /// What a line's own words say of it, each asked once, when the line is cut. Who reads header and body looks at these.
@@ -53,8 +46,12 @@ struct LineFacts {
   let isAgency: Bool
   /// Whether the line is a title: 某市科技创新行动计划.
   let isTitle: Bool
+  /// Whether the line is the last, short one of a title that is broken into lines.
+  let isTitleTail: Bool
   /// Whether the line is page furniture for its words.
   let isFurniture: Bool
+  /// Whether the line is one of the words of page furniture that texts have, too.
+  let isButtonWord: Bool
   /// Whether the line is page furniture for its shape, outside the text proper.
   let isLikelyFurniture: Bool
   /// Whether the line names the units of what stands before it: 责任单位:市科技局.
@@ -87,10 +84,12 @@ struct LineFacts {
     isDocumentNumber = DocumentNumber.isNumber(range, of: text)
     isAgency = Agency.isAgency(range, of: text)
     isTitle = TitleReader.isTitle(range, of: text)
+    isTitleTail = TitleReader.isTail(range, of: text)
     isFurniture = Furniture.isCertain(range, of: text)
+    isButtonWord = Furniture.isButtonWord(range, of: text)
     isLikelyFurniture = Furniture.isLikely(range, of: text, isSigning: date != nil || isAgency)
     namesUnits = PlainHeadings.namesUnits(range, of: text)
-    beginsTable = TaskTable.begins(range, of: text)
+    beginsTable = text.length(of: .numberColumn, at: range.lowerBound, until: range.upperBound) == range.count
     isSerialNumber = range.count <= Self.longestSerialNumber && plain.allSatisfy(CharacterKind.isDigit)
     holdsSentenceMark = plain.contains(where: ScalarSet.sentenceMarks.contains)
     endsSentence = ScalarSet.sentenceEnds.contains(last)

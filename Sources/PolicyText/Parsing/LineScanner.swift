@@ -10,12 +10,17 @@ struct LineScanner {
   /// The columns at which the text is wrapped, or nil where each line is a paragraph.
   let lineWidth: Int?
   private let physical: [PhysicalLine]
+  /// What lines of tables are, by the scalar at which each begins.
+  private let rows: [Int: TableLine]
 
-  init(text: SourceText) {
-    self.text = text
-    physical = PhysicalLine.lines(of: text)
+  init(_ tables: TableText) {
+    text = tables.text
+    physical = tables.lines
+    rows = tables.rows
     lineWidth = PhysicalLine.width(of: physical, in: text)
   }
+
+  init(text: SourceText) { self.init(TableText(text)) }
 
   /// The document's lines in order, empty ones left out. Lines that go on in the next are one.
   func lines() -> [Line] {
@@ -25,6 +30,11 @@ struct LineScanner {
     var known: ClauseLabel?
     while index < physical.count {
       var range = physical[index].range
+      if let row = rows[range.lowerBound] {
+        lines.append(Line(LineFacts(range, of: text), label: row.label, cell: row.cell))
+        index += 1
+        continue
+      }
       var label = known
       known = nil
       while mayGoOn(after: index) {
@@ -47,7 +57,7 @@ struct LineScanner {
       return false
     }
     let next = physical[index + 1]
-    return !next.isIndented && !next.followsEmptyLine
+    return !next.isIndented && !next.followsEmptyLine && rows[next.range.lowerBound] == nil
   }
 
   /// Adds a line with its label, cut before each heading that is glued to its end.

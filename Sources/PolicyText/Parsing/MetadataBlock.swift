@@ -15,11 +15,14 @@ struct MetadataBlock {
     }
   }
 
-  /// The keys of a line with their values, in order; nil if the line does not begin with a known key.
+  /// The keys of a line, or of a table's row, with their values, in order; nil if the line does not begin with a known
+  /// key.
   ///
   /// Several keys may share a line: `级别:昆山市级状态: 有效`.
   static func entries(in range: Range<Int>, of text: SourceText) -> [Entry]? {
-    guard range.count <= longestLine, var (field, start) = key(at: range.lowerBound, in: range, of: text) else {
+    guard range.count <= longestLine else { return nil }
+    if text.plain[range].contains("|"), let entries = cells(in: range, of: text) { return entries }
+    guard var (field, start) = key(at: range.lowerBound, in: range, of: text) else {
       return nil
     }
     var entries: [Entry] = []
@@ -34,6 +37,39 @@ struct MetadataBlock {
       position = start
     }
     return entries + [Entry(field: field, value: text.trimmed(start..<range.upperBound))]
+  }
+
+  /// The keys of a table's row with their values, two cells each or both in one: `发文机关 | 某市 | 成文日期： | 2025年5月6日`.
+  private static func cells(in range: Range<Int>, of text: SourceText) -> [Entry]? {
+    let cells = text.plain[range].indices.split(omittingEmptySubsequences: false) { text.plain[$0] == "|" }
+      .map { text.trimmed($0.startIndex..<$0.endIndex) }
+    var entries: [Entry] = []
+    var isKnown = false
+    var index = 0
+    while index < cells.count {
+      let cell = cells[index]
+      index += 1
+      guard !cell.isEmpty else { continue }
+      // A key's value is in the next cell, unless it stands behind the colon.
+      let isPair = text.plain[cell].last != ":"
+      if isPair, let (field, start) = key(at: cell.lowerBound, in: cell, of: text) {
+        isKnown = true
+        entries.append(Entry(field: field, value: text.trimmed(start..<cell.upperBound)))
+        continue
+      }
+      let name = text.trimmed(cell.lowerBound..<cell.upperBound - (isPair ? 0 : 1))
+      let meaning = MetadataLabel.meaning(
+        of: SourceText.string(text.plain[name].filter { !SourceText.isBlank($0) }), in: .page)
+      // A row of another table begins with no key; a key that is not known has a colon.
+      guard meaning != nil || !isPair || !entries.isEmpty else { return nil }
+      guard meaning != nil || !isPair else { continue }
+      isKnown = isKnown || meaning != nil
+      var field: MetadataField?
+      if case .field(let known) = meaning { field = known }
+      entries.append(Entry(field: field, value: index < cells.count ? cells[index] : cell.upperBound..<cell.upperBound))
+      index += 1
+    }
+    return isKnown ? entries : nil
   }
 
   /// The key that begins at a position, and where its value begins; nil if none does.

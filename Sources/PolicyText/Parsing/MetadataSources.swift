@@ -19,8 +19,12 @@ struct MetadataSources {
   /// sidecar.
   func merged(script: String?) -> DocumentMetadata {
     var metadata = DocumentMetadata()
-    metadata.title = sidecar?[.title] ?? header.title
+    metadata.title = sidecar?[.title] ?? block.title ?? header.title
     for source in [block] + wrappings + [header, signature] { metadata.fill(from: source) }
+    // The title names the first of several agencies (工业和信息化部等七部门), the signature all.
+    if let lead = metadata.agency, let signing = signature.agency, signing.hasPrefix(lead + " ") {
+      metadata.agency = signing
+    }
     metadata.script = script
     metadata.deduce()
     sidecar?.apply(to: &metadata)
@@ -39,7 +43,8 @@ extension DocumentMetadata {
   /// Adds what the title and the agency say of other fields: period, place, genre, and who gives a government's report.
   fileprivate mutating func deduce() {
     if let title {
-      (periodStart, periodEnd) = TitleReader.period(in: title)
+      let period = TitleReader.period(in: title)
+      if period.start != nil || period.end != nil { (periodStart, periodEnd) = period }
       place = place ?? Place.leading(in: title)
       genre = genre ?? DocumentGenre.genre(ofTitle: title)
       if agency == nil, let place, title.hasSuffix("政府工作报告") { agency = place + "人民政府" }

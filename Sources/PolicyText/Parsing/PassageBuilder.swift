@@ -13,6 +13,7 @@ struct PassageBuilder {
   private let unitReader: UnitReader
   private let abbreviationReader: AbbreviationReader
   private let targetReader: TargetReader
+  private let tableTargets: TableTargetReader
 
   /// - Parameters:
   ///   - flow: The document's text with its lines put together.
@@ -27,16 +28,20 @@ struct PassageBuilder {
     unitReader = UnitReader(flow: flow)
     abbreviationReader = AbbreviationReader(text: flow.text)
     targetReader = TargetReader(flow: flow, documentYear: documentYear)
+    tableTargets = TableTargetReader(text: text, documentYear: documentYear)
   }
 
   /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
   func passages(of nodes: [ClauseNode]) -> [Passage] {
     var passages: [Passage] = []
     var common: [ResponsibleUnit] = []
-    for (index, node) in nodes.enumerated() {
-      // Read at most once, and only where it is asked for.
-      lazy var named = unitReader.read(flow.range(of: node.span))
-      let kind = kind(of: node, namesUnits: !named.units.isEmpty)
+    lazy var body = TaskSentences(nodes, of: text)
+    // How many passages each clause has, which may go on after those within it.
+    var counts: [Int: Int] = [:]
+    for node in nodes {
+      // Read at most once, and only where it is asked for. A row's cells have their own units.
+      lazy var named = unitReader.read(flow.range(of: node.isInTable ? node.lines[0].range : node.span))
+      let kind = kind(of: node, namesUnits: !named.units.isEmpty, isRepeated: body.contains(node.title, of: text))
       var units: [ResponsibleUnit] = []
       if kind == .measure {
         units = named.units + cellUnits(node)
@@ -44,20 +49,25 @@ struct PassageBuilder {
         for unit in named.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
       }
       let headingYears = deadlineYears(node) ?? node.context.years
-      let statesTargets = kind.statesTargets && !node.context.looksBack
-      var number = 0
+      let isPlainRow = node.style == .tableRow && kind != .measure
+      let statesTargets = kind.statesTargets && !node.context.looksBack && !isPlainRow
+      var number = counts[node.index, default: 0]
+      defer { counts[node.index] = number }
       for whole in cutter.ranges(of: node, kind: kind) {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
         var targets =
           statesTargets ? targetReader.targets(in: flow.range(of: stated), headingYears: headingYears)[...] : []
+        if case .indicator(let indicator) = node.lines[0].cell {
+          targets = tableTargets.targets(of: indicator, headingYears: headingYears)[...]
+        }
         for range in cutter.split(whole) {
           let own = targets.prefix { $0.range.lowerBound < range.upperBound }
           targets.removeFirst(own.count)
           number += 1
           var passage = Passage(
-            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: index,
+            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: node.index,
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
@@ -86,15 +96,24 @@ struct PassageBuilder {
   /// The units in a row's cells.
   private func cellUnits(_ node: ClauseNode) -> [ResponsibleUnit] {
     node.lines.dropFirst().flatMap { line -> [ResponsibleUnit] in
-      guard case .units(let role) = line.cell else { return [] }
-      return unitReader.names(in: flow.range(of: line.range)).map { ResponsibleUnit(name: $0, role: text.line(role)) }
+      guard case .units(let role, let names) = line.cell else { return [] }
+      return unitReader.names(in: flow.range(of: names))
+        .filter { UnitReader.canName($0.unicodeScalars.map(SourceText.plain)) }
+        .map { ResponsibleUnit(name: $0, role: text.line(role)) }
     }
   }
 
-  /// The years by which a row of a table is to be done; nil if it has no such cell.
+  /// The years by which a clause says that it is to be done, in a row's cell or as `完成时限:2026年底`; nil if it does not.
   private func deadlineYears(_ node: ClauseNode) -> [Int]? {
-    for line in node.lines.dropFirst() {
+    for line in node.lines {
       if case .deadline = line.cell { return ClauseContext.years(in: line.range, of: text) }
+      for mark in line.range where text.plain[mark] == ":" {
+        let name = max(line.range.lowerBound, mark - TableColumn.longestName)..<mark
+        guard text.length(of: .deadlineColumn, atEndOf: name) > 0 else { continue }
+        let value = text.plain[mark + 1..<line.range.upperBound].prefix { !ScalarSet.statementEnds.contains($0) }
+        let years = ClauseContext.years(in: value.startIndex..<value.endIndex, of: text)
+        if !years.isEmpty { return years }
+      }
     }
     return nil
   }
@@ -116,8 +135,20 @@ struct PassageBuilder {
   /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is
   /// about.
   ///
-  /// - Parameter namesUnits: Whether the clause names units, which is looked up where it decides.
-  private func kind(of node: ClauseNode, namesUnits: @autoclosure () -> Bool) -> PassageKind {
+  /// - Parameters:
+  ///   - namesUnits: Whether the clause names units, which is looked up where it decides.
+  ///   - isRepeated: Whether the clause's title stands in the text proper, too, likewise.
+  private func kind(
+    of node: ClauseNode, namesUnits: @autoclosure () -> Bool, isRepeated: @autoclosure () -> Bool
+  ) -> PassageKind {
+    if node.style == .tableRow {
+      switch node.lines[0].cell {
+      case .task where node.part != .annex || !isRepeated(): return .measure
+      case .indicator: return .goal
+      default: return node.part == .annex ? .annex : .paragraph
+      }
+    }
+    if node.style == .tableGroup { return .heading }
     switch node.part {
     case .title: return .title
     case .notice, .signature: return .notice
@@ -135,9 +166,32 @@ struct PassageBuilder {
     case .safeguards: return .safeguard
     case .general: return node.style == .dash ? .goal : .paragraph
     case .tasks:
-      if node.style == .dash || node.hasChildren || isBare { return .paragraph }
-      // A heading without a number is a task's if units are named for it.
-      return node.style?.isNumbered == true || namesUnits() ? .measure : .paragraph
+      if node.style == .dash || node.hasChildren { return .paragraph }
+      // A heading without a number, or without more than itself, is a task's if units are named for it.
+      return !isBare && node.style?.isNumbered == true || namesUnits() ? .measure : .paragraph
     }
+  }
+}
+
+/// The sentences of the text proper, by which a row of an annexed table is known to repeat a task.
+private struct TaskSentences {
+  private var known: Set<[UInt32]> = []
+
+  init(_ nodes: [ClauseNode], of text: SourceText) {
+    for node in nodes where node.part == .body && !node.isInTable {
+      for line in node.lines { known.formUnion(Self.pieces(of: line.content, in: text)) }
+    }
+  }
+
+  /// Whether all of a range stands among the sentences.
+  func contains(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let pieces = Self.pieces(of: range, in: text)
+    return !pieces.isEmpty && pieces.allSatisfy(known.contains)
+  }
+
+  /// The words between two marks, without blanks and brackets.
+  private static func pieces(of range: Range<Int>, in text: SourceText) -> [[UInt32]] {
+    text.plain[range].split { ScalarSet.marks.contains($0) || $0 == "(" || $0 == ")" }
+      .map { piece in piece.filter { !SourceText.isBlank($0) }.map(\.value) }.filter { !$0.isEmpty }
   }
 }

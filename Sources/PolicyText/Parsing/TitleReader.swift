@@ -12,8 +12,64 @@ enum TitleReader {
     if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
       name = text.trimmed(range.lowerBound..<open)
     }
-    guard text.length(of: .titleEnd, atEndOf: name) > 0, name.count >= 4 else { return false }
-    return !text.plain[range].contains(where: marks.contains)
+    guard name.count >= 4, endsTitle(name, of: text), !text.plain[range].contains(where: marks.contains) else {
+      return false
+    }
+    // 国家税务总局公告 stands above the number and the title of what is announced.
+    return !isOrder(range, of: text)
+  }
+
+  /// Whether a line names who issues an order or an announcement and nothing else: 国家税务总局公告, 中华人民共和国国务院令.
+  static func isOrder(_ range: Range<Int>, of text: SourceText) -> Bool {
+    text.length(of: .order, atEndOf: range) > 0 && Agency.issuing(range, of: text) != nil
+      && text.first(.concerning, in: range) == nil
+  }
+
+  /// Whether a range ends as titles do. Words that end with 法 and name no law (执法, 看法) are none.
+  private static func endsTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let length = text.length(of: .titleEnd, atEndOf: range)
+    guard length == 1 else { return length > 0 }
+    return text.plain[range.upperBound - 1] != "法" || DocumentGenre.named(range, of: text) != nil
+  }
+
+  /// Whether a line is the last of a title that is broken into lines, too short to be one: 若干意见, 的通知.
+  static func isTail(_ range: Range<Int>, of text: SourceText) -> Bool {
+    (2..<6).contains(range.count) && text.length(of: .titleEnd, atEndOf: range) > 0
+      && !text.plain[range].contains(where: marks.contains)
+  }
+
+  /// The longest remark in brackets below a title, in scalars.
+  private static let longestRemark = 24
+
+  /// Whether a line below a title goes on with it in brackets: (2025—2027年), (试行).
+  static func isRemark(_ range: Range<Int>, of text: SourceText) -> Bool {
+    guard (4...longestRemark).contains(range.count), text.plain[range.lowerBound] == "(",
+      text.plain[range.upperBound - 1] == ")"
+    else { return false }
+    let inner = text.trimmed(range.lowerBound + 1..<range.upperBound - 1)
+    guard !inner.isEmpty, DateReader.date(in: inner, of: text) == nil else { return false }
+    if text.length(of: .titleRemark, atEndOf: inner) == inner.count { return true }
+    let period = period(in: text.string(inner))
+    return period.start != nil || period.end != nil
+  }
+
+  /// A range as a title is written: without the ends of lines, and without the blanks between letter-spaced characters
+  /// (通  知).
+  static func written(_ range: Range<Int>, of text: SourceText) -> String {
+    let words = text.plain[range].indices.split { SourceText.isBlank(text.plain[$0]) }
+    var title = ""
+    for (index, word) in words.enumerated() {
+      let isSpaced =
+        word.count == 1 && [index - 1, index + 1].contains { words.indices.contains($0) && words[$0].count == 1 }
+      let isAfterSpaced = index > 0 && words[index - 1].count == 1 && index > 1 && words[index - 2].count == 1
+      if index > 0, !isSpaced, !isAfterSpaced, let first = word.first,
+        !text.plain[words[index - 1].endIndex..<first].contains(where: LineScanner.isLineBreak)
+      {
+        title += text.string(words[index - 1].endIndex..<first)
+      }
+      title += text.string(word.startIndex..<word.endIndex)
+    }
+    return title
   }
 
   /// The date of a speech: `——2026年2月3日在上海市第十六届人民代表大会第四次会议上`.
@@ -48,12 +104,26 @@ enum TitleReader {
     return open + 1..<close
   }
 
-  /// The years of a period: `(2024—2026年)` gives both, `2025年工作要点` its year twice, `2025行动计划` the last.
+  /// The years of a period: `(2024—2026年)` gives both, `2025年工作要点` its year twice, `2025行动计划` the last, “十五五”
+  /// those of the plan.
   static func period(in title: String) -> (start: Int?, end: Int?) {
-    let scalars = title.unicodeScalars.map(SourceText.plain)
+    let text = SourceText(title)
+    let written = writtenPeriod(in: text.plain)
+    if written.start != nil || written.end != nil { return written }
+    let plan = FiveYearPlan.years(in: text)
+    return (plan?.lowerBound, plan?.upperBound)
+  }
+
+  /// The period whose years are written.
+  private static func writtenPeriod(in scalars: [Unicode.Scalar]) -> (start: Int?, end: Int?) {
     var years: [(value: Int, end: Int)] = []
     var index = 0
     while index < scalars.count {
+      if let year = WrittenYear.read(at: index, in: scalars, until: scalars.count) {
+        years.append((year, index + 4))
+        index += 4
+        continue
+      }
       let digits = scalars[index...].prefix { "0"..."9" ~= $0 }
       if digits.count == 4, let year = Int(SourceText.string(digits)), (1949...2100).contains(year) {
         years.append((year, digits.endIndex))

@@ -60,7 +60,7 @@ struct UnitReader {
       let scalar = text.plain[position]
       if CharacterKind.opens(scalar) { depth += 1 }
       if CharacterKind.closes(scalar) { depth -= 1 }
-      if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar)
+      if depth < 0 || !bracketed && LineScanner.isLineBreak(scalar) || scalar == "|"
         || position > start && role(at: position, in: range) != nil
       {
         return position
@@ -176,11 +176,16 @@ extension UnitReader {
       units += waiting.map { ResponsibleUnit(name: $0, role: verb) }
       waiting = []
     }
-    units.removeAll { unit in
-      unit.name.unicodeScalars.count > 30
-        || unit.name.unicodeScalars.last.map { Self.endings.contains(SourceText.plain($0)) } != true
-    }
+    units.removeAll { !Self.canName($0.name.unicodeScalars.map(SourceText.plain)) }
     return units.isEmpty ? nil : (units, close)
+  }
+
+  /// The longest name in scalars.
+  private static let longestName = 30
+
+  /// Whether plain text can be the name of a unit, for its length and its last character.
+  static func canName(_ plain: [Unicode.Scalar]) -> Bool {
+    plain.count <= longestName && plain.last.map(endings.contains) == true
   }
 
   private func closing(of open: Int, in range: Range<Int>) -> Int? {

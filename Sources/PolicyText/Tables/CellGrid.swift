@@ -2,11 +2,13 @@
 ///
 /// Every reader of tables (Word, web pages, sheets) writes them through this, so that the parser has one form to read:
 /// a row is a line of its cells, with ` | ` between them, the empty ones too. A cell that spans rows or columns stands in
-/// all of them. A row with only one cell, or with one that spans all of it, is a plain line. There is an empty line
-/// before and after a table.
+/// all of them. A row with only one cell, or with one that spans all of it, is its paragraphs, and so are the cells of a
+/// table with one row. There is an empty line before and after a table.
 struct CellGrid {
   /// What stands between the cells of a row.
   static let separator = " | "
+  /// What stands between the paragraphs of a cell: a wide blank, which is seen, and is no end of a line.
+  static let paragraphMark: Character = "\u{2003}"
   /// The most columns and rows that a cell may span, as in HTML.
   private static let mostColumns = 1000
   private static let mostRows = 65_534
@@ -49,7 +51,7 @@ struct CellGrid {
     if rows.isEmpty { addRow() }
     fillSpans()
     origins += 1
-    let cell = Cell(text: Self.oneLine(text), origin: origins)
+    let cell = Cell(text: text.allSatisfy(\.isWhitespace) ? "" : text, origin: origins)
     for _ in 0..<max(1, min(columns, Self.mostColumns)) {
       if rowSpan > 1 { spans[rows[rows.count - 1].count] = Span(cell: cell, rows: min(rowSpan, Self.mostRows) - 1) }
       append(cell)
@@ -96,16 +98,26 @@ struct CellGrid {
     }
   }
 
-  /// The table as lines of a text, each with its line feed; empty if no cell has text.
-  func text() -> String {
+  /// The table as lines; none if no cell has text.
+  func lines() -> [String] {
     var grid = self
     grid.fillRow()
-    var lines: [String] = []
-    for row in grid.rows where row.contains(where: { !$0.text.isEmpty }) {
-      let isOne = row.dropFirst().allSatisfy { $0.origin == row[0].origin }
-      lines.append(isOne ? row[0].text : row.map(\.text).joined(separator: Self.separator))
+    let rows = grid.rows.filter { row in row.contains { !$0.text.isEmpty } }
+    let lines = rows.flatMap { row -> [String] in
+      // One row alone sets things side by side and is no table.
+      let isPlain = rows.count == 1 || row.dropFirst().allSatisfy { $0.origin == row[0].origin }
+      guard isPlain else { return [row.map { Self.oneLine($0.text) }.joined(separator: Self.separator)] }
+      return Self.distinct(row).flatMap { $0.text.split(whereSeparator: \.isNewline).map(String.init) }
     }
-    return lines.isEmpty ? "" : "\n" + lines.map { $0 + "\n" }.joined() + "\n"
+    return lines.isEmpty ? [] : [""] + lines + [""]
+  }
+
+  /// The table as lines of a text, each with its line feed.
+  func text() -> String { lines().map { $0 + "\n" }.joined() }
+
+  /// The cells of a row, one that spans columns once.
+  private static func distinct(_ row: [Cell]) -> [Cell] {
+    row.indices.filter { $0 == 0 || row[$0].origin != row[$0 - 1].origin }.map { row[$0] }
   }
 
   /// A cell's paragraphs on one line. What separates cells is no part of one.
@@ -115,6 +127,6 @@ struct CellGrid {
         let blanks: (Character) -> Bool = { $0.isWhitespace }
         return String(part.drop(while: blanks).reversed().drop(while: blanks).reversed())
       }
-      .filter { !$0.isEmpty }.joined(separator: " ").replacing(" | ", with: " ｜ ")
+      .filter { !$0.isEmpty }.joined(separator: String(paragraphMark)).replacing(" | ", with: " ｜ ")
   }
 }

@@ -129,7 +129,7 @@ extension Numeral {
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "零", "〇", "○": 0
+    case _ where WrittenYear.zeros.contains(scalar): 0
     case "一": 1
     case "二", "两": 2
     case "三": 3
@@ -158,7 +158,7 @@ extension Numeral {
   private static let longestChinese = 12
 
   /// A Chinese number below ten thousand: 五, 十二, 三百五十, 两千.
-  private static func integer(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
+  static func integer(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> (Int, Int)? {
     var next = position
     var total = 0
     var pending: Int?

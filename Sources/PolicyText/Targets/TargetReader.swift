@@ -45,7 +45,8 @@ struct TargetReader {
       let scalar = text.plain[position]
       let endsLine = LineScanner.isLineBreak(scalar)
       let length = position - start
-      if endsLine || ScalarSet.sentenceEnds.contains(scalar) {
+      // What stands in another cell of a row belongs to no statement.
+      if endsLine || ScalarSet.sentenceEnds.contains(scalar) || scalar == "|" {
         finishSentence(at: position)
         if endsLine { carried = nil }
       } else if length >= 2 * Self.longestSentence

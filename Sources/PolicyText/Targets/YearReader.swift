@@ -1,9 +1,5 @@
-/// Reads years in running text: `到2026年`, `2026年底`, `“十四五”末`, 今年.
+/// Reads years in running text: `到2026年`, `2026年底`, 二〇二六年, `“十四五”末`, 今年.
 enum YearReader {
-  private static let plans: [(name: PhraseSet, year: Int)] = [
-    (PhraseSet(["十二五"]), 2015), (PhraseSet(["十三五"]), 2020), (PhraseSet(["十四五"]), 2025), (PhraseSet(["十五五"]), 2030),
-  ]
-
   /// A year that a text names.
   struct Mention {
     var year: Int
@@ -27,12 +23,19 @@ enum YearReader {
       let length = text.length(of: .yearEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
+    } else if let written = WrittenYear.read(at: position, in: plain, until: end) {
+      if position > start, Numeral.digit(plain[position - 1]) != nil { return nil }
+      year = written
+      next = position + 4
+      let length = text.length(of: .yearEnd, at: next, until: end)
+      guard length > 0 else { return nil }
+      next += length
     } else {
-      guard plain[position] == "十",
-        let plan = plans.first(where: { $0.name.length(at: position, in: plain, until: end) > 0 })
-      else { return nil }
-      year = plan.year
-      next = position + 3
+      guard plain[position] == "十", let plan = FiveYearPlan.named(at: position, in: plain, until: end) else {
+        return nil
+      }
+      year = plan.years.upperBound
+      next = position + plan.length
       if next < end, CharacterKind.closesQuotation(plain[next]) { next += 1 }
       let length = text.length(of: .planEnd, at: next, until: end)
       guard length > 0 else { return nil }
@@ -40,6 +43,11 @@ enum YearReader {
     }
     return Mention(
       year: year, range: position..<next, isReference: text.length(of: .comparing, atEndOf: start..<position) > 0)
+  }
+
+  /// Whether a year may begin with a scalar.
+  static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+    CharacterKind.isDigit(scalar) || scalar == "十" || scalar == "二" || scalar == "一"
   }
 
   /// The end of the phrase of a year that begins at a position (`到2026年底,`), or nil.
@@ -58,7 +66,7 @@ extension TargetReader {
     var position = sentence.lowerBound
     while position < sentence.upperBound {
       let scalar = text.plain[position]
-      if CharacterKind.isDigit(scalar) || scalar == "十",
+      if YearReader.canBegin(scalar),
         let mention = YearReader.mention(at: position, in: text, until: sentence.upperBound, from: sentence.lowerBound)
       {
         years.append(mention)

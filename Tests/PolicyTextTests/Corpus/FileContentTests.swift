@@ -40,6 +40,7 @@ struct FileContentTests {
     Case(
       "a.docx", package("mimetype", "application/vnd.oasis.opendocument.text-template"), .kind(.office, ending: ".odt")),
     Case("a.docx", package("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), .unread(.spreadsheet)),
+    Case("a.zip", package("OFD.xml"), .kind(.ofd, ending: ".ofd")),
     Case("a.docx", package("ppt/presentation.xml"), .unread(.slides)),
     Case("a.zip", package("x.txt"), .kind(.archive, ending: ".zip")),
     Case("a", package("x.txt"), .kind(.archive, ending: ".zip")),

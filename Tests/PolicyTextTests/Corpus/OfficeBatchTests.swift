@@ -14,9 +14,9 @@ struct OfficeBatchTests {
     echo $count >>"$(dirname "$0")/runs"
     for file; do
       case $file in *.rtf)
-        grep -q crash "$file" && { echo half >"$HOME/out/$(basename "$file" .rtf).txt"; kill -9 $$; }
+        grep -q crash "$file" && { echo half >"$HOME/out/$(basename "$file" .rtf).docx"; kill -9 $$; }
         if grep -q bad "$file"; then echo "cannot load it" >&2
-        else tail -c +7 "$file" >"$HOME/out/$(basename "$file" .rtf).txt"; fi ;;
+        else tail -c +7 "$file" >"$HOME/out/$(basename "$file" .rtf).docx"; fi ;;
       esac
     done
     """#
@@ -67,7 +67,7 @@ struct OfficeBatchTests {
   @Test(arguments: [0, 1, 7, 8, 60, 200, 201, 5000])
   func `files are shared out evenly, at most fifty at a time`(count: Int) throws {
     let files = (0..<count).map { ("\($0).rtf", Array("{\\rtf1 \($0)}".utf8)) }
-    try TestFolder.with(Dictionary(uniqueKeysWithValues: files + [("x.txt", Array("甲".utf8))])) { folder in
+    try TestFolder.with(Dictionary(uniqueKeysWithValues: files + [("x.docx", Array("甲".utf8))])) { folder in
       var reader = try CorpusReader([folder], converter: Converter(searchPath: ""))
       var sizes: [Int] = []
       while let part = try reader.next(limit: 1 << 30) {

@@ -68,7 +68,7 @@ struct CellGridTests {
       grid.addRow()
       grid.addCell("")
     }
-    #expect(lines == ["一、基础设施", "建设60个 其中：甲区 ｜ 乙区 | "])
+    #expect(lines == ["一、基础设施", "建设60个\u{2003}其中：甲区 ｜ 乙区 | "])
   }
 
   @Test func `A table without text is none, and one beyond the limit ends there`() {

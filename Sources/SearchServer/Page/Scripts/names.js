@@ -28,7 +28,7 @@ const glosses = {
     法律: "law", 条例: "regulations", 规定: "provisions", 办法: "rules", 细则: "detailed rules", 规则: "rules of procedure", 决定: "decision",
     意见: "opinions", 措施: "policy measures", 方案: "scheme", 行动计划: "action plan", 计划: "plan", 规划: "long-term plan", 纲要: "outline",
     要点: "key tasks", 报告: "report", 通知: "notice", 通报: "circular", 公告: "announcement", 批复: "official reply", 函: "letter", 指南: "guide",
-    清单: "list",
+    清单: "list", 协议: "agreement", 标准: "standard", 解释: "judicial interpretation",
   },
   form: {
     定义: "definition", 目的: "purpose", 施行: "entry into force", 期限: "period", 适用范围: "scope", 处罚: "penalty", 程序: "procedure",

@@ -1,0 +1,60 @@
+/// A table as the positions of lines show it.
+struct PageTable {
+  struct Cell {
+    var text: String
+    /// How many columns it spans.
+    var columns = 1
+  }
+
+  /// The left and right ends of the columns, in points.
+  var columns: [ClosedRange<Double>]
+  var rows: [[Cell]]
+
+  /// The table as `CellGrid` writes it.
+  func text() -> String {
+    var grid = CellGrid()
+    for row in rows {
+      grid.addRow()
+      for cell in row { grid.addCell(cell.text, columns: cell.columns) }
+    }
+    return grid.text()
+  }
+
+  /// Goes on with a table of the next page, without its head where that is the same.
+  ///
+  /// - Returns: Whether it is one with the same columns.
+  mutating func goOn(with next: PageTable, em: Double) -> Bool {
+    guard columns.count == next.columns.count,
+      zip(columns, next.columns).allSatisfy({ a, b in
+        a.overlaps(b) && (abs(a.lowerBound - b.lowerBound) <= 1.5 * em || abs(a.upperBound - b.upperBound) <= 1.5 * em)
+      })
+    else { return false }
+    var added = next.rows[...]
+    if let head = rows.first, let first = added.first, head.map(\.text) == first.map(\.text) { added.removeFirst() }
+    // The rest of a row that was divided has no number.
+    if let first = added.first, first.count == columns.count, first[0].text.isEmpty, let last = rows.last,
+      last.count == columns.count, Self.isNumber(last[0].text)
+    {
+      for index in first.indices where !first[index].text.isEmpty {
+        rows[rows.count - 1][index].text = PageText.joined(last[index].text, first[index].text)
+      }
+      added.removeFirst()
+    }
+    rows += added
+    return true
+  }
+
+  static func isNumber(_ text: String) -> Bool {
+    !text.isEmpty && text.unicodeScalars.count <= 3 && text.unicodeScalars.allSatisfy(CharacterKind.isDigit)
+  }
+}
+
+/// How lines of a page become text.
+enum PageText {
+  /// Two lines of a paragraph as one: a blank between Latin words, none between ideographs.
+  static func joined(_ first: String, _ second: String) -> String {
+    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else { return first + second }
+    let needsBlank = PageScalar.isNarrow(last) && PageScalar.isNarrow(next) && last != "-" && last != "/"
+    return first + (needsBlank && !PageScalar.closes(next) && !PageScalar.opens(last) ? " " : "") + second
+  }
+}

@@ -1,0 +1,114 @@
+/// What the lines below a statute's title say of its making: `（1994年3月22日第八届全国人民代表大会第二次会议通过　根据…修正）`.
+struct Adoption: Equatable {
+  /// What happened on a day.
+  enum Event {
+    case adopted, revised, promulgated, takesEffect
+
+    /// From the one that says most: 会议通过并公布施行 is adopted.
+    fileprivate static let classes: [(Event, LexicalClass)] = [
+      (.adopted, .adopts), (.revised, .revises), (.promulgated, .promulgates), (.takesEffect, .takesEffect),
+    ]
+  }
+
+  /// The days in the order of the lines, as `2024-05-14`.
+  var events: [(event: Event, date: String)] = []
+  /// Who adopted or promulgated it first, without the term of an assembly.
+  var agency: String?
+  /// The number under which it was promulgated first: 国务院令第543号.
+  var number: String?
+
+  /// The longest line in scalars: a statute that was amended ten times has some 800.
+  private static let longestLine = 2000
+
+  /// What a line says; nil for any other line. It begins with a day and is no sentence.
+  static func read(_ range: Range<Int>, of text: SourceText) -> Adoption? {
+    let plain = text.plain
+    var start = range.lowerBound
+    if plain[start] == "(" { start += 1 }
+    guard range.count <= longestLine, !plain[range].contains("。"),
+      var (date, position) = DateReader.date(at: start, of: text, until: range.upperBound)
+    else { return nil }
+    var adoption = Adoption()
+    var next = position
+    while position < range.upperBound {
+      // What happened on a day stands before the next day.
+      var following: (date: String, end: Int)?
+      while next < range.upperBound {
+        if CharacterKind.isDigit(plain[next]) || WrittenYear.read(at: next, in: plain, until: range.upperBound) != nil,
+          next == 0 || !CharacterKind.isDigit(plain[next - 1]),
+          let found = DateReader.date(at: next, of: text, until: range.upperBound)
+        {
+          following = found
+          break
+        }
+        next += 1
+      }
+      adoption.take(position..<next, date: date, of: text)
+      guard let following else { break }
+      (date, position) = following
+      next = position
+    }
+    return adoption.events.isEmpty ? nil : adoption
+  }
+
+  private mutating func take(_ range: Range<Int>, date: String, of text: SourceText) {
+    guard let event = Event.classes.first(where: { text.first($0.1, in: range) != nil })?.0 else { return }
+    if events.allSatisfy({ $0.event == .takesEffect }), event != .takesEffect { readIssuer(range, of: text) }
+    events.append((event, date))
+  }
+
+  /// Takes who acted on the first day: the assembly before `第二次会议`, or the one whose decree has a number.
+  private mutating func readIssuer(_ range: Range<Int>, of text: SourceText) {
+    let plain = text.plain
+    let own = text.trimmed(range)
+    if let end = plain[own].firstIndex(of: "号"), DocumentNumber.isNumber(own.lowerBound..<end + 1, of: text) {
+      number = text.line(own.lowerBound..<end + 1)
+      if let ordinal = plain[own.lowerBound..<end].lastIndex(of: "第") {
+        let order = own.lowerBound..<ordinal
+        let length = text.length(of: .order, atEndOf: order)
+        agency = Self.agency(text.string(order.lowerBound..<order.upperBound - length))
+      }
+    } else if let meeting = plain[own].indices.first(where: { plain[$0] == "次" }),
+      let ordinal = plain[own.lowerBound..<meeting].lastIndex(of: "第")
+    {
+      agency = Self.agency(text.string(own.lowerBound..<ordinal))
+    } else {
+      // 云溪市市场监督管理局 发布 stands without a meeting.
+      let word = Event.classes.lazy.compactMap { text.first($0.1, in: own) }.first
+      agency = word.flatMap { Self.agency(text.string(own.lowerBound..<$0.lowerBound)) }
+    }
+  }
+
+  /// An agency's name without the term of an assembly: 第八届全国人民代表大会 is 全国人民代表大会; nil if it is none.
+  private static func agency(_ written: String) -> String? {
+    var name = String.UnicodeScalarView(written.unicodeScalars.filter { !SourceText.isBlank($0) })
+    if let term = name.firstIndex(of: "届"), let ordinal = name[..<term].lastIndex(of: "第") {
+      name.removeSubrange(ordinal...term)
+    }
+    let text = SourceText(String(name))
+    return !text.plain.isEmpty && Agency.isAgency(text.plain.indices, of: text) ? String(name) : nil
+  }
+
+  /// Adds what a further line says.
+  mutating func add(_ other: Adoption) {
+    if events.allSatisfy({ $0.event == .takesEffect }) { (agency, number) = (other.agency, other.number) }
+    events += other.events
+  }
+
+  /// The day that a document has as its own: that of its adoption, else of the first thing that happened to it.
+  var issued: String? {
+    (events.first { $0.event == .adopted } ?? events.first { $0.event != .takesEffect })?.date
+  }
+
+  /// The day from which it reads as it does, which collections of laws have as the day of its publication: the last one
+  /// on which it was amended, approved or promulgated; nil if none is later than `issued`.
+  var lastVersion: String? {
+    guard let issued, let last = events.filter({ $0.event != .takesEffect }).map(\.date).max() else { return nil }
+    return last > issued ? last : nil
+  }
+
+  static func == (left: Adoption, right: Adoption) -> Bool {
+    left.agency == right.agency && left.number == right.number
+      && left.events.elementsEqual(right.events) { $0.event == $1.event && $0.date == $1.date }
+  }
+}

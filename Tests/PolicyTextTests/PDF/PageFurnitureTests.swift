@@ -1,0 +1,61 @@
+import Testing
+
+@testable import PolicyText
+
+struct PageFurnitureTests {
+  /// Pages with a line of text each, and what `add` puts beside it.
+  private func lines(_ count: Int, _ add: (MadePage, Int) -> MadePage) -> [String] {
+    MadePage.lines(
+      (1...count).map { number in
+        var page = MadePage(number)
+        for row in 0..<6 { page = page.line("第\(number)部分第\(row)款的正文。", top: 100 + Double(row * 30 + number * 7 % 20)) }
+        return add(page, number)
+      })
+  }
+
+  private func text(_ count: Int) -> [String] {
+    (1...count).flatMap { number in (0..<6).map { "第\(number)部分第\($0)款的正文。" } }
+  }
+
+  @Test func `running heads and page numbers go`() {
+    let found = lines(5) { page, number in
+      page.line("某市人民政府公报 2025年第3期", left: 200, top: 40).line("\(number + 11)", left: 290, top: 790)
+    }
+    #expect(found == text(5))
+  }
+
+  @Test func `odd and even pages may have their own, and the page's number may stand in the head`() {
+    let found = lines(8) { page, number in
+      number % 2 == 1
+        ? page.line("法规选编 \(number)", left: 400, top: 40, gap: 0.5)
+        : page.line("\(number) 第三编综合", left: 90, top: 40, gap: 0.5)
+    }
+    #expect(found == text(8))
+  }
+
+  @Test func `a document of two or three pages has them in the margin only`() {
+    for count in [2, 3] {
+      #expect(lines(count) { page, _ in page.line("内部资料", left: 90, top: 40) } == text(count))
+      let kept = lines(count) { page, _ in page.line("特此公告。", left: 90, top: 400) }
+      #expect(kept.count { $0 == "特此公告。" } == count)
+    }
+  }
+
+  @Test func `a lone head of one page goes, and a document number does not`() {
+    #expect(lines(1) { page, _ in page.line("某市人民政府公报", left: 90, top: 36) } == text(1))
+    let number = "云政办发〔2025〕12号"
+    #expect(lines(1) { page, _ in page.line(number, left: 90, top: 36) } == [number] + text(1))
+  }
+
+  @Test func `a watermark goes wherever it stands`() {
+    let found = lines(6) { page, _ in page.line("仅供内部使用", left: 250, top: 420) }
+    #expect(found == text(6))
+  }
+
+  @Test func `numbers that do not count along are text`() {
+    let found = lines(4) { page, number in page.line("附件\(number * number)", left: 90, top: 60) }
+    #expect(found.count { $0.hasPrefix("附件") } == 4)
+    let years = lines(3) { page, number in page.line("\(2020 + number * 3)", left: 290, top: 400) }
+    #expect(years.count { $0.hasPrefix("202") } == 3)
+  }
+}
