@@ -49,7 +49,7 @@ struct OFDDocumentTests {
   }
 
   private static let paragraph = [
-    "为加快低空经济发展，培育新的增长点，结合本市实际，制定本行", "动计划。各有关部门要按照各自职责分工，抓好工作落实，确保各项任务", "按期完成。",
+    "为加快低空经济发展，培育新的增长点，结合本市的实际，制定本行", "动计划。各有关部门要按照各自职责分工，抓好工作落实，确保各项任务", "按期完成。",
   ]
 
   @Test func `Lines of a paragraph are put together, over pages too, and page numbers go`() throws {
