@@ -117,8 +117,7 @@ enum Agency {
 
   /// The names that stand in a line of agencies with blanks or 、 between them; the whole line where it is one name.
   static func names(in range: Range<Int>, of text: SourceText) -> [Range<Int>] {
-    let words = text.plain[range].indices.split { SourceText.isBlank(text.plain[$0]) || text.plain[$0] == "、" }
-      .compactMap { word in word.first.map { $0..<$0 + word.count } }
+    let words = text.pieces(of: range) { SourceText.isBlank($0) || $0 == "、" }.filter { !$0.isEmpty }
     let areNames = words.allSatisfy {
       (3...longest).contains($0.count) && text.length(of: .agencyEnd, atEndOf: $0) > 0
     }

@@ -54,16 +54,24 @@ struct Adoption: Equatable {
   private mutating func take(_ range: Range<Int>, date: String, of text: SourceText) {
     guard let event = Event.classes.first(where: { text.first($0.1, in: range) != nil })?.0 else { return }
     if events.allSatisfy({ $0.event == .takesEffect }), event != .takesEffect { readIssuer(range, of: text) }
+    if event == .promulgated, number == nil { number = Self.number(text.trimmed(range), of: text).map(text.line) }
     events.append((event, date))
+  }
+
+  /// The number of the decree or announcement that a range begins with; nil if it begins with none.
+  private static func number(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
+    guard let end = text.plain[range].firstIndex(of: "号") else { return nil }
+    let number = range.lowerBound..<end + 1
+    return DocumentNumber.isNumber(number, of: text) ? number : nil
   }
 
   /// Takes who acted on the first day: the assembly before `第二次会议`, or the one whose decree has a number.
   private mutating func readIssuer(_ range: Range<Int>, of text: SourceText) {
     let plain = text.plain
     let own = text.trimmed(range)
-    if let end = plain[own].firstIndex(of: "号"), DocumentNumber.isNumber(own.lowerBound..<end + 1, of: text) {
-      number = text.line(own.lowerBound..<end + 1)
-      if let ordinal = plain[own.lowerBound..<end].lastIndex(of: "第") {
+    if let decree = Self.number(own, of: text) {
+      number = text.line(decree)
+      if let ordinal = plain[decree].lastIndex(of: "第") {
         let order = own.lowerBound..<ordinal
         let length = text.length(of: .order, atEndOf: order)
         agency = Self.agency(text.string(order.lowerBound..<order.upperBound - length))
@@ -91,7 +99,8 @@ struct Adoption: Equatable {
 
   /// Adds what a further line says.
   mutating func add(_ other: Adoption) {
-    if events.allSatisfy({ $0.event == .takesEffect }) { (agency, number) = (other.agency, other.number) }
+    if events.allSatisfy({ $0.event == .takesEffect }) { agency = other.agency }
+    number = number ?? other.number
     events += other.events
   }
 
