@@ -118,10 +118,13 @@ extension ClauseLabel {
     }
     guard (2...4).contains(numbers), position < range.upperBound else { return nil }
     let next = plain[position]
-    guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !counted.contains(next) else { return nil }
+    guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !(numbers == 2 && counted.contains(next))
+    else {
+      return nil
+    }
     let start = skipBlanks(plain, position, range.upperBound)
     guard start < range.upperBound, CharacterKind.isIdeograph(plain[start]) || plain[start] == "“" else { return nil }
-    if counted.contains(plain[start]) {
+    if numbers == 2, counted.contains(plain[start]) {
       // 4.2 人员 is a heading, 2.1 亿元 is none.
       let isHeading =
         start > position && (start + 2..<start + longestHeading).contains(range.upperBound)

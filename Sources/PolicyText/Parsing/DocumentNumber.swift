@@ -66,7 +66,7 @@ package enum DocumentNumber {
 
   /// `第706号`, `台训字第093号A`.
   private static func isSerial(_ plain: [Unicode.Scalar]) -> Bool {
-    guard let ordinal = plain.firstIndex(of: "第") else { return false }
+    guard let ordinal = plain.lastIndex(of: "第") else { return false }
     let number = plain[(ordinal + 1)..<(plain.count - 1)]
     let isNumber = !number.isEmpty && number.allSatisfy { CharacterKind.isDigit($0) || CharacterKind.isLatin($0) }
     return isNumber && (ordinal == 0 || plain[ordinal - 1] == "字" || beforeYear.contains(plain[ordinal - 1]))

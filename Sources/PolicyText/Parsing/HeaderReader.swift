@@ -155,11 +155,19 @@ extension HeaderReader {
   /// The line that a title begins with whose last is at `index`.
   private func titleBegin(before index: Int) -> Int {
     let isSubtitle = HeaderState.isSubtitle(lines[index], of: text)
+    // A line that begins with a place or with who issues goes on only with one that names what is issued.
+    let last = lines[index].range
+    let isWhole =
+      lines[index].facts.isTitle
+      && (Place.leading(in: text.plainString(last)) != nil || Agency.issuing(last, of: text) != nil)
     var begin = index
     var first = index
     while first > 0, index - first < HeaderState.mostTitleLines, mayBeInTitle(first - 1) {
       first -= 1
-      if Self.beginsTitle(lines[first].facts, of: text) || isSubtitle { begin = first }
+      let mayBegin = Self.beginsTitle(lines[first].facts, of: text)
+      if isSubtitle || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
+        begin = first
+      }
     }
     guard !isSubtitle, begin < index, lines[begin].facts.isAgency else { return begin }
     // Who issues stands above a title that is whole by itself, and begins one that is broken into lines; several
