@@ -30,7 +30,10 @@ package enum DocumentNumber {
     let year = text.trimmed(range.lowerBound..<ordinal)
     guard year.count >= 5, text.plain[year.upperBound - 1] == "年" else { return false }
     let digits = year.upperBound - 5..<year.upperBound - 1
-    guard text.plain[digits].allSatisfy(CharacterKind.isDigit) else { return false }
+    let isYear =
+      text.plain[digits].allSatisfy(CharacterKind.isDigit)
+      || WrittenYear.read(at: digits.lowerBound, in: text.plain, until: digits.upperBound) != nil
+    guard isYear else { return false }
     let issuer = text.trimmed(range.lowerBound..<digits.lowerBound)
     guard let last = text.plain[issuer].last else { return true }
     return beforeYear.contains(last) && !text.plain[issuer].contains { ScalarSet.marks.contains($0) || $0 == "《" }
