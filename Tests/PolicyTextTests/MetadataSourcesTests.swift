@@ -26,8 +26,32 @@ struct MetadataSourcesTests {
     #expect(agency() == "header")
     sources.header = DocumentMetadata()
     #expect(agency() == "signature")
+    sources.file = saying("file")
+    #expect(agency() == "signature")
     sources.signature = DocumentMetadata()
+    #expect(agency() == "file")
+    sources.file = DocumentMetadata()
     #expect(agency() == nil)
+  }
+
+  @Test func `a file's own title counts where the text has none, and may be a title`() {
+    func title(_ own: String, _ text: String) -> String? {
+      var file = FileText(text: text)
+      file.metadata.title = own
+      return DocumentParser.parse(id: "d", file: file, sidecar: nil).metadata.title
+    }
+    let articles = "第一条 为了规范管理，制定本法。\n第二条 适用本法。\n"
+    #expect(title("云溪市低空经济促进法", articles) == "云溪市低空经济促进法")
+    #expect(title("云溪市政府门户网站", "云溪市低空经济促进法\n" + articles) == "云溪市低空经济促进法")
+    #expect(title("Microsoft Word - 关于某事的通知.doc", articles) == nil)
+    #expect(title("文档1", articles) == nil)
+  }
+
+  @Test func `the signature names all agencies of which the title names the first`() {
+    let text = "财政部等三部门关于支持创新的通知\n一、总体要求\n加强支持。\n财政部\n科技部　税务总局\n2025年3月18日\n"
+    let metadata = DocumentParser.parse(id: "d", text: text).metadata
+    #expect(metadata.agency == "财政部 科技部 税务总局")
+    #expect(metadata.agencies == ["财政部", "科技部", "税务总局"])
   }
 
   @Test func `what a title says of other fields is less than what a sidecar says`() throws {

@@ -108,6 +108,25 @@ struct TargetsCommandTests {
       try Program.run("show", "--cite", "wuxi-2024", "--format", "json").output.hasPrefix("{\"gbt7714\":\"无锡市人民政府. "))
   }
 
+  @Test func `a citation names three of those who issue, the lead first`() throws {
+    try TestFolder.temporary { folder in
+      let names = ["财政部", "税务总局", "科技部", "工业和信息化部"]
+      for count in 3...4 {
+        let text = "关于支持创新的公告\n一、比例\n全额扣除。\n" + names.prefix(count).joined(separator: "\n") + "\n2025年3月26日\n"
+        try folder.write(text, to: "notice\(count).txt")
+      }
+      #expect(try Program.run("index", folder.path, "-o", folder["x.zhice"]).status == 0)
+      func cited(_ id: String) throws -> [Substring] {
+        try Program.run("show", "-i", folder["x.zhice"], "--cite", id).output.split(separator: "\n")
+      }
+      #expect(
+        try cited("notice3") == [
+          "财政部, 税务总局, 科技部. 关于支持创新的公告[Z]. 2025-03-26.", "财政部、税务总局、科技部《关于支持创新的公告》（2025年3月26日）",
+        ])
+      #expect(try cited("notice4").first == "财政部, 税务总局, 科技部, 等. 关于支持创新的公告[Z]. 2025-03-26.")
+    }
+  }
+
   @Test func `a citation sets marks inside the same marks on the second level`() throws {
     try TestFolder.temporary { folder in
       try folder.write("关于印发《人才条例》的通知\n二、落实“揭榜挂帅”机制。每年发布榜单。\n", to: "notice.txt")

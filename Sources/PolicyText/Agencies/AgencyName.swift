@@ -117,17 +117,22 @@ enum Agency {
 
   /// The names that stand in a line of agencies with blanks or 、 between them; the whole line where it is one name.
   static func names(in range: Range<Int>, of text: SourceText) -> [Range<Int>] {
-    let words = text.plain[range].indices.split { SourceText.isBlank(text.plain[$0]) || text.plain[$0] == "、" }
-      .compactMap { word in word.first.map { $0..<$0 + word.count } }
+    let words = text.pieces(of: range) { SourceText.isBlank($0) || $0 == "、" }.filter { !$0.isEmpty }
     let areNames = words.allSatisfy {
       (3...longest).contains($0.count) && text.length(of: .agencyEnd, atEndOf: $0) > 0
     }
     return words.count > 1 && areNames ? words : [range]
   }
 
-  /// The names of a line of agencies as they are written, with one blank between.
+  /// The names of a line of agencies as they are written, with one blank between, the nation's name left out.
   static func joined(_ range: Range<Int>, of text: SourceText) -> String {
-    names(in: range, of: text).map { text.name($0) }.joined(separator: " ")
+    names(in: range, of: text).map { text.name(withoutNation($0, of: text)) }.joined(separator: " ")
+  }
+
+  /// An agency's name without 中华人民共和国, if the rest is one.
+  private static func withoutNation(_ name: Range<Int>, of text: SourceText) -> Range<Int> {
+    let rest = name.lowerBound + text.length(of: .nation, at: name.lowerBound, until: name.upperBound)..<name.upperBound
+    return rest.count < name.count && isAgency(rest, of: text) ? rest : name
   }
 
   /// The agency that a title or a decree's first line begins with: 国务院办公厅关于..., 中华人民共和国国务院令.

@@ -148,11 +148,11 @@ private struct OFDText {
       scale = (matrix[0] == 0 ? 1 : abs(matrix[0]), matrix[3] == 0 ? 1 : abs(matrix[3]))
       shift = (matrix[4] * OFDNumbers.points, matrix[5] * OFDNumbers.points)
     }
-    size = (attributes["Size"].flatMap { Double($0) } ?? 0) * OFDNumbers.points * scale.y
+    size = (attributes["Size"].flatMap(OFDNumbers.number) ?? 0) * OFDNumbers.points * scale.y
   }
 
   mutating func begin(_ attributes: [String: String]) {
-    func point(_ name: String) -> Double? { attributes[name].flatMap { Double($0) }.map { $0 * OFDNumbers.points } }
+    func point(_ name: String) -> Double? { attributes[name].flatMap(OFDNumbers.number).map { $0 * OFDNumbers.points } }
     // Without a place, text goes on where the last began.
     start = (point("X") ?? start.x, point("Y") ?? start.y)
     stepsX = OFDNumbers.steps(attributes["DeltaX"] ?? "").map { $0 * OFDNumbers.points * scale.x }
@@ -195,9 +195,15 @@ private enum OFDNumbers {
   /// The most steps of a text code.
   private static let mostSteps = 100_000
 
-  static func list(_ text: String) -> [Double] {
-    text.split(whereSeparator: \.isWhitespace).map { Double($0).flatMap { $0.isFinite ? $0 : nil } ?? 0 }
+  /// The farthest that anything stands from a page's corner.
+  private static let farthest = 1e6
+
+  /// A number; nil if it is none, or is beyond all pages.
+  static func number(_ text: some StringProtocol) -> Double? {
+    Double(text).flatMap { abs($0) <= farthest ? $0 : nil }
   }
+
+  static func list(_ text: String) -> [Double] { text.split(whereSeparator: \.isWhitespace).map { number($0) ?? 0 } }
 
   /// `x y width height` as a box in points; nil if it is no such text.
   static func box(_ text: String) -> PDFBox? {
@@ -212,12 +218,12 @@ private enum OFDNumbers {
     var words = text.split(whereSeparator: \.isWhitespace).makeIterator()
     while let word = words.next(), steps.count < mostSteps {
       if word == "g" {
-        guard let count = words.next().flatMap({ Int($0) }), let step = words.next().flatMap({ Double($0) }) else {
+        guard let count = words.next().flatMap({ Int($0) }), let step = words.next().flatMap({ number($0) }) else {
           break
         }
-        steps += Array(repeating: step.isFinite ? step : 0, count: max(0, min(count, mostSteps - steps.count)))
+        steps += Array(repeating: step, count: max(0, min(count, mostSteps - steps.count)))
       } else {
-        steps.append(Double(word).flatMap { $0.isFinite ? $0 : nil } ?? 0)
+        steps.append(number(word) ?? 0)
       }
     }
     return steps

@@ -16,6 +16,8 @@ struct Adoption: Equatable {
   var agency: String?
   /// The number under which it was promulgated first: 国务院令第543号.
   var number: String?
+  /// The day of the decree that promulgated it as it was adopted.
+  var decreed: String?
 
   /// The longest line in scalars: a statute that was amended ten times has some 800.
   private static let longestLine = 2000
@@ -54,20 +56,30 @@ struct Adoption: Equatable {
   private mutating func take(_ range: Range<Int>, date: String, of text: SourceText) {
     guard let event = Event.classes.first(where: { text.first($0.1, in: range) != nil })?.0 else { return }
     if events.allSatisfy({ $0.event == .takesEffect }), event != .takesEffect { readIssuer(range, of: text) }
+    if event == .promulgated, let found = Self.number(text.trimmed(range), of: text) {
+      number = number ?? text.line(found)
+      if text.plain[found].contains("令"), !events.contains(where: { $0.event == .revised }) {
+        decreed = decreed ?? date
+      }
+    }
     events.append((event, date))
+  }
+
+  /// The number of the decree or announcement that a range begins with; nil if it begins with none.
+  private static func number(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
+    guard let end = text.plain[range].firstIndex(of: "号") else { return nil }
+    let number = range.lowerBound..<end + 1
+    return DocumentNumber.isNumber(number, of: text) ? number : nil
   }
 
   /// Takes who acted on the first day: the assembly before `第二次会议`, or the one whose decree has a number.
   private mutating func readIssuer(_ range: Range<Int>, of text: SourceText) {
     let plain = text.plain
     let own = text.trimmed(range)
-    if let end = plain[own].firstIndex(of: "号"), DocumentNumber.isNumber(own.lowerBound..<end + 1, of: text) {
-      number = text.line(own.lowerBound..<end + 1)
-      if let ordinal = plain[own.lowerBound..<end].lastIndex(of: "第") {
-        let order = own.lowerBound..<ordinal
-        let length = text.length(of: .order, atEndOf: order)
-        agency = Self.agency(text.string(order.lowerBound..<order.upperBound - length))
-      }
+    if let decree = Self.number(own, of: text) {
+      number = text.line(decree)
+      let ordinal = plain[decree].lastIndex(of: "第") ?? decree.upperBound
+      agency = Agency.issuing(decree.lowerBound..<ordinal, of: text).flatMap { Self.agency(text.string($0)) }
     } else if let meeting = plain[own].indices.first(where: { plain[$0] == "次" }),
       let ordinal = plain[own.lowerBound..<meeting].lastIndex(of: "第")
     {
@@ -91,13 +103,17 @@ struct Adoption: Equatable {
 
   /// Adds what a further line says.
   mutating func add(_ other: Adoption) {
-    if events.allSatisfy({ $0.event == .takesEffect }) { (agency, number) = (other.agency, other.number) }
+    if events.allSatisfy({ $0.event == .takesEffect }) { agency = other.agency }
+    number = number ?? other.number
+    if !events.contains(where: { $0.event == .revised }) { decreed = decreed ?? other.decreed }
     events += other.events
   }
 
-  /// The day that a document has as its own: that of its adoption, else of the first thing that happened to it.
+  /// The day that a document has as its own: that of the decree that promulgated it first (国务院令第652号), as the
+  /// decree has it; without one that of its adoption, else of the first thing that happened to it.
   var issued: String? {
-    (events.first { $0.event == .adopted } ?? events.first { $0.event != .takesEffect })?.date
+    if let decreed { return decreed }
+    return (events.first { $0.event == .adopted } ?? events.first { $0.event != .takesEffect })?.date
   }
 
   /// The day from which it reads as it does, which collections of laws have as the day of its publication: the last one
@@ -108,7 +124,7 @@ struct Adoption: Equatable {
   }
 
   static func == (left: Adoption, right: Adoption) -> Bool {
-    left.agency == right.agency && left.number == right.number
+    left.agency == right.agency && left.number == right.number && left.decreed == right.decreed
       && left.events.elementsEqual(right.events) { $0.event == $1.event && $0.date == $1.date }
   }
 }

@@ -104,8 +104,10 @@ extension ClauseLabel {
   /// What follows a number that counts and is no label: 2.1亿元, 1.5倍.
   private static let counted: ScalarSet = "万亿千百十多余个家项名人件元吨米公里平方倍成度户亩台套只年月日时分秒点岁次米立升克斤美%‰"
 
-  /// Whether a scalar after a number says what is counted, so that the number is no label.
-  static func counts(_ scalar: Unicode.Scalar) -> Bool { counted.contains(scalar) }
+  /// What multiplies a number, which then is no label whatever follows.
+  static let multipliers: ScalarSet = "万亿千百十"
+  /// The longest heading that begins with what may be counted, in scalars.
+  private static let longestHeading = 20
 
   /// `1.1`, `1.1.1`, with a blank or an ideograph after it.
   private static func decimal(_ plain: [Unicode.Scalar], _ range: Range<Int>) -> ClauseLabel? {
@@ -123,11 +125,19 @@ extension ClauseLabel {
     }
     guard (2...4).contains(numbers), position < range.upperBound else { return nil }
     let next = plain[position]
-    guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !counted.contains(next) else { return nil }
+    guard SourceText.isBlank(next) || CharacterKind.isIdeograph(next) && !(numbers == 2 && counted.contains(next))
+    else {
+      return nil
+    }
     let start = skipBlanks(plain, position, range.upperBound)
-    guard start < range.upperBound, CharacterKind.isIdeograph(plain[start]) || plain[start] == "“",
-      !counted.contains(plain[start])
-    else { return nil }
+    guard start < range.upperBound, CharacterKind.isIdeograph(plain[start]) || plain[start] == "“" else { return nil }
+    if numbers == 2, counted.contains(plain[start]) {
+      // 4.2 人员 is a heading, 2.1 亿元 is none.
+      let isHeading =
+        start > position && (start + 2..<start + longestHeading).contains(range.upperBound)
+        && !multipliers.contains(plain[start]) && !plain[range].contains(where: ScalarSet.sentenceMarks.contains)
+      guard isHeading else { return nil }
+    }
     let text = SourceText.string(plain[range.lowerBound..<position])
     return ClauseLabel(
       style: numbers == 2 ? .decimal : numbers == 3 ? .decimalInner : .decimalInmost, text: text, number: text,

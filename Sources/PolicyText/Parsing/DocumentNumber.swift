@@ -30,7 +30,10 @@ package enum DocumentNumber {
     let year = text.trimmed(range.lowerBound..<ordinal)
     guard year.count >= 5, text.plain[year.upperBound - 1] == "年" else { return false }
     let digits = year.upperBound - 5..<year.upperBound - 1
-    guard text.plain[digits].allSatisfy(CharacterKind.isDigit) else { return false }
+    let isYear =
+      text.plain[digits].allSatisfy(CharacterKind.isDigit)
+      || WrittenYear.read(at: digits.lowerBound, in: text.plain, until: digits.upperBound) != nil
+    guard isYear else { return false }
     let issuer = text.trimmed(range.lowerBound..<digits.lowerBound)
     guard let last = text.plain[issuer].last else { return true }
     return beforeYear.contains(last) && !text.plain[issuer].contains { ScalarSet.marks.contains($0) || $0 == "《" }
@@ -66,7 +69,7 @@ package enum DocumentNumber {
 
   /// `第706号`, `台训字第093号A`.
   private static func isSerial(_ plain: [Unicode.Scalar]) -> Bool {
-    guard let ordinal = plain.firstIndex(of: "第") else { return false }
+    guard let ordinal = plain.lastIndex(of: "第") else { return false }
     let number = plain[(ordinal + 1)..<(plain.count - 1)]
     let isNumber = !number.isEmpty && number.allSatisfy { CharacterKind.isDigit($0) || CharacterKind.isLatin($0) }
     return isNumber && (ordinal == 0 || plain[ordinal - 1] == "字" || beforeYear.contains(plain[ordinal - 1]))

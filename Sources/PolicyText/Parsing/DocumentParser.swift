@@ -19,7 +19,6 @@ public enum DocumentParser {
     id: String, file: FileText, sidecar: Sidecar?, by lexicon: Lexicon = .shipped
   ) -> PolicyDocument {
     let unwrapped = UnwrappedText(file.text)
-    let wrappings = unwrapped.wrappings + [file.metadata]
     let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
     let text = tables.text
     let scanner = LineScanner(tables)
@@ -27,8 +26,8 @@ public enum DocumentParser {
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
-      sidecar: sidecar, block: header.block, wrappings: wrappings, header: header.text,
-      signature: body.signature
+      sidecar: sidecar, block: header.block, wrappings: unwrapped.wrappings, header: header.text,
+      signature: body.signature, file: file.metadata
     ).merged(script: Script.of(text))
 
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)

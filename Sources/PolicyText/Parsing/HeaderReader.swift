@@ -15,7 +15,7 @@ struct HeaderReader {
   private var header = Header()
   /// Whether a notice, or its document number, has come: its title is that of what it issues.
   private var hasNotice = false
-  /// Whether a line with a key, or furniture, shows that the text was taken from a page.
+  /// Whether furniture shows that the text was taken from a page, whose short lines are furniture, too.
   private var isFromPage = false
   /// What the lines below the title say of a statute's making.
   private var adoption: Adoption?
@@ -25,8 +25,8 @@ struct HeaderReader {
   private var signedAt: Int?
   /// The last line with names of agencies, which the next one may go on with.
   private var agencyLine: Int?
-  /// The first line that names an order's issuer and nothing else, a title if no other comes: 某市人民政府公告.
-  private var orderLine: Int?
+  /// The first lines that name an order's issuer and nothing else, a title if no other comes: 某市人民政府公告.
+  private var orderLines: Range<Int>?
 
   /// - Parameter title: The document's title if something around the text names it.
   static func read(_ lines: [Line], of text: SourceText, title: String?) -> Header {
@@ -57,7 +57,6 @@ struct HeaderReader {
       header.parts.append(nil)
     case .metadata(let entries, let count):
       for entry in entries { entry.read(from: text, into: &header.block) }
-      isFromPage = true
       header.parts += Array(repeating: nil, count: count)
     case .number:
       noteNumber(line.range)
@@ -90,6 +89,7 @@ struct HeaderReader {
       hasNotice = hasNotice || isLetter
       header.parts.append(isLetter ? .notice : .preface)
     case .remark:
+      orderLines = orderLines ?? order(endingBefore: header.parts.count + 1)
       noteAgency(line.range, isWhole: line.facts.isAgency)
       header.parts.append(.preface)
     }
@@ -98,9 +98,9 @@ struct HeaderReader {
   /// Leaves short lines of a page before the first title or notice to the page, and takes over what a statute's lines
   /// say of it where nothing else does.
   private mutating func settle() {
-    if header.text.title == nil, let orderLine {
-      header.text.title = text.line(lines[orderLine].range)
-      header.parts[orderLine] = .title
+    if header.text.title == nil, let orderLines {
+      header.text.title = words(of: orderLines)
+      for line in orderLines { header.parts[line] = .title }
     }
     if let adoption {
       header.text.agency = header.text.agency ?? adoption.agency
@@ -112,7 +112,8 @@ struct HeaderReader {
     }
     guard isFromPage, let first = header.parts.firstIndex(where: { $0 == .title || $0 == .notice }) else { return }
     for index in 0..<first where header.parts[index] == .preface && lines[index].isLikelyFurniture {
-      header.parts[index] = nil
+      // 某市人民政府文件 is no menu's.
+      if !TitleReader.isOrder(lines[index].range, of: text) { header.parts[index] = nil }
     }
   }
 }
@@ -155,11 +156,19 @@ extension HeaderReader {
   /// The line that a title begins with whose last is at `index`.
   private func titleBegin(before index: Int) -> Int {
     let isSubtitle = HeaderState.isSubtitle(lines[index], of: text)
+    // A line that begins with a place or with who issues goes on only with one that names what is issued.
+    let last = lines[index].range
+    let isWhole =
+      lines[index].facts.isTitle
+      && (Place.leading(in: text.plainString(last)) != nil || Agency.issuing(last, of: text) != nil)
     var begin = index
     var first = index
     while first > 0, index - first < HeaderState.mostTitleLines, mayBeInTitle(first - 1) {
       first -= 1
-      if Self.beginsTitle(lines[first].facts, of: text) || isSubtitle { begin = first }
+      let mayBegin = Self.beginsTitle(lines[first].facts, of: text)
+      if isSubtitle || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
+        begin = first
+      }
     }
     guard !isSubtitle, begin < index, lines[begin].facts.isAgency else { return begin }
     // Who issues stands above a title that is whole by itself, and begins one that is broken into lines; several
@@ -228,10 +237,23 @@ extension HeaderReader {
     let index = header.parts.count
     if let agency = Agency.issuing(range, of: text) {
       addAgency(Agency.joined(agency, of: text), at: index)
-      if agency.upperBound < range.upperBound, TitleReader.isOrder(range, of: text) { orderLine = orderLine ?? index }
     } else if isWhole {
       addAgency(Agency.joined(range, of: text), at: index)
     }
+  }
+
+  /// The line or the two lines before one that name who issues an order and nothing else: 国家税务总局 / 公告.
+  private func order(endingBefore index: Int) -> Range<Int>? {
+    guard index > 0 else { return nil }
+    let last = lines[index - 1].range
+    if TitleReader.isOrder(last, of: text) { return index - 1..<index }
+    let isWord = text.length(of: .order, atEndOf: last) == last.count
+    return isWord && index > 1 && lines[index - 2].facts.isAgency ? index - 2..<index : nil
+  }
+
+  /// The words of some lines in one.
+  private func words(of lines: Range<Int>) -> String {
+    lines.map { TitleReader.written(self.lines[$0].range, of: text) }.joined()
   }
 
   /// Takes the agencies of a line, if they are the first or go on with those of the line before.
@@ -257,10 +279,8 @@ extension HeaderReader {
     var number = text.line(last)
     let index = header.parts.count
     // 国家税务总局公告 / 2025年第7号
-    let isOrdinal = text.plain[range.lowerBound] == "第" || CharacterKind.isDigit(text.plain[range.lowerBound])
-    if isOrdinal, index > 0, TitleReader.isOrder(lines[index - 1].range, of: text) {
-      number = text.line(lines[index - 1].range) + number
-    }
+    let isOrdinal = text.plain[range.lowerBound] == "第" || WrittenYear.digit(text.plain[range.lowerBound]) != nil
+    if isOrdinal, let order = order(endingBefore: index) { number = words(of: order) + text.name(last) }
     header.text.documentNumber = number
   }
 

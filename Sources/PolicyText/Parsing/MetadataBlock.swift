@@ -41,8 +41,7 @@ struct MetadataBlock {
 
   /// The keys of a table's row with their values, two cells each or both in one: `发文机关 | 某市 | 成文日期： | 2025年5月6日`.
   private static func cells(in range: Range<Int>, of text: SourceText) -> [Entry]? {
-    let cells = text.plain[range].indices.split(omittingEmptySubsequences: false) { text.plain[$0] == "|" }
-      .map { text.trimmed($0.startIndex..<$0.endIndex) }
+    let cells = text.pieces(of: range) { $0 == "|" }.map(text.trimmed)
     var entries: [Entry] = []
     var isKnown = false
     var index = 0

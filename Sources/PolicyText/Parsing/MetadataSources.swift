@@ -12,6 +12,8 @@ struct MetadataSources {
   var header: DocumentMetadata
   /// The signature below the text.
   var signature: DocumentMetadata
+  /// What the file states outside of its text: a book's title, a web page's `<meta>`s. The text wins.
+  var file = DocumentMetadata()
 
   /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.
   ///
@@ -20,7 +22,9 @@ struct MetadataSources {
   func merged(script: String?) -> DocumentMetadata {
     var metadata = DocumentMetadata()
     metadata.title = sidecar?[.title] ?? block.title ?? header.title
-    for source in [block] + wrappings + [header, signature] { metadata.fill(from: source) }
+    var file = file
+    if let title = file.title, !TitleReader.mayBeTitle(title) { file.title = nil }
+    for source in [block] + wrappings + [header, signature, file] { metadata.fill(from: source) }
     // The title names the first of several agencies (工业和信息化部等七部门), the signature all.
     if let lead = metadata.agency, let signing = signature.agency, signing.hasPrefix(lead + " ") {
       metadata.agency = signing

@@ -54,7 +54,9 @@ enum NumberedHeadings {
       let value = Int(SourceText.string(digits)), value > 0
     else { return nil }
     let start = text.trimmed(digits.endIndex..<range.upperBound).lowerBound
-    guard CharacterKind.isIdeograph(text.plain[start]), !ClauseLabel.counts(text.plain[start]) else { return nil }
+    guard CharacterKind.isIdeograph(text.plain[start]), !ClauseLabel.multipliers.contains(text.plain[start]) else {
+      return nil
+    }
     let number = SourceText.string(digits)
     return (ClauseLabel(style: .arabic, text: number, number: number, contentStart: start), value)
   }

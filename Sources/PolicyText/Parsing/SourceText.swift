@@ -97,6 +97,17 @@ struct SourceText {
     return lower..<upper
   }
 
+  /// The pieces of a range between the scalars that part them, empty ones too.
+  func pieces(of range: Range<Int>, partedBy isSeparator: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = range.lowerBound
+    for position in range where isSeparator(plain[position]) {
+      pieces.append(start..<position)
+      start = position + 1
+    }
+    return pieces + [start..<range.upperBound]
+  }
+
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true

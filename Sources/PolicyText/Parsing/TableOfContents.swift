@@ -7,8 +7,8 @@ enum TableOfContents {
   private static let longestOther = 60
 
   /// The lines without the table of contents: 目录 and what stands below it, up to where its first line comes again.
-  /// Most of its labels must come again, all that come again in their order, and no sentence stands in it, so that nothing is
-  /// lost: what is only named there, an annex that is a file of its own, is no text.
+  /// Most of its labels must come again and no sentence may stand in it, so that nothing is lost: what is only named
+  /// there, an annex that is a file of its own, is no text.
   static func removed(from lines: [Line], of text: SourceText) -> [Line] {
     guard let start = lines.firstIndex(where: { isTitle($0, of: text) }), start + 1 < lines.count else { return lines }
     let first = entry(lines[start + 1], of: text)

@@ -56,20 +56,27 @@ enum TitleReader {
   /// A range as a title is written: without the ends of lines, and without the blanks between letter-spaced characters
   /// (通  知).
   static func written(_ range: Range<Int>, of text: SourceText) -> String {
-    let words = text.plain[range].indices.split { SourceText.isBlank(text.plain[$0]) }
+    let words = text.pieces(of: range, partedBy: SourceText.isBlank).filter { !$0.isEmpty }
+    func isSingle(_ index: Int) -> Bool { words.indices.contains(index) && words[index].count == 1 }
     var title = ""
     for (index, word) in words.enumerated() {
-      let isSpaced =
-        word.count == 1 && [index - 1, index + 1].contains { words.indices.contains($0) && words[$0].count == 1 }
-      let isAfterSpaced = index > 0 && words[index - 1].count == 1 && index > 1 && words[index - 2].count == 1
-      if index > 0, !isSpaced, !isAfterSpaced, let first = word.first,
-        !text.plain[words[index - 1].endIndex..<first].contains(where: LineScanner.isLineBreak)
-      {
-        title += text.string(words[index - 1].endIndex..<first)
+      let isSpaced = isSingle(index) && (isSingle(index - 1) || isSingle(index + 1))
+      let isAfterSpaced = isSingle(index - 1) && isSingle(index - 2)
+      if index > 0, !isSpaced, !isAfterSpaced {
+        let gap = words[index - 1].upperBound..<word.lowerBound
+        if !text.plain[gap].contains(where: LineScanner.isLineBreak) { title += text.string(gap) }
       }
-      title += text.string(word.startIndex..<word.endIndex)
+      title += text.string(word)
     }
     return title
+  }
+
+  /// The fewest ideographs of a title that a file states beside its text.
+  private static let fewestIdeographs = 4
+
+  /// Whether what a file states as its title may be a document's, and no program's: 文档1, Microsoft Word - 1.doc.
+  static func mayBeTitle(_ title: String) -> Bool {
+    title.unicodeScalars.count(where: CharacterKind.isIdeograph) >= fewestIdeographs && !title.hasPrefix("Microsoft")
   }
 
   /// The date of a speech: `——2026年2月3日在上海市第十六届人民代表大会第四次会议上`.
