@@ -98,7 +98,9 @@ struct ClauseTree {
   /// The place in `open` of the article or clause whose list has ended before a paragraph, which goes on with it; nil
   /// if the paragraph belongs to the last clause. What goes on with a document's last list belongs to no clause.
   private mutating func listOwner(before line: Line) -> Int? {
-    guard let last = open.last, let style = nodes[last].style, style != .dash, nodes[last].lines.count == 1 else {
+    guard let last = open.last, let style = nodes[last].style, style != .dash, nodes[last].lines.count == 1,
+      !line.facts.namesUnits
+    else {
       return nil
     }
     let resumes = Self.resumes(line.range, of: text)

@@ -166,7 +166,8 @@ extension HeaderReader {
     while first > 0, index - first < HeaderState.mostTitleLines, mayBeInTitle(first - 1) {
       first -= 1
       let mayBegin = Self.beginsTitle(lines[first].facts, of: text)
-      if isSubtitle || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
+      let goesOn = TitleReader.goesOn(lines[first].range, of: text)
+      if isSubtitle || goesOn || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
         begin = first
       }
     }
