@@ -104,12 +104,14 @@ struct ClauseTree {
       return nil
     }
     let resumes = Self.resumes(line.range, of: text)
+    // A cell of a table is no paragraph.
+    let isSentence = line.facts.endsSentence
     if let article = open.lastIndex(where: { nodes[$0].style == .article }), article < open.count - 1 {
-      return resumes || isListEnded(last) ? article : nil
+      return resumes || isSentence && isListEnded(last) ? article : nil
     } else if open.count > 1 {
       let around = nodes[open[open.count - 2]]
       let isList = around.lines[around.lines.count - 1].facts.endsWithColon
-      return isList && resumes || isListEnded(last) ? open.count - 2 : nil
+      return isList && resumes || isSentence && isListEnded(last) ? open.count - 2 : nil
     }
     if resumes, line.range.lowerBound > lastLabel, nodes[last].lines[0].facts.endsSentence { open = [] }
     return nil
