@@ -44,8 +44,17 @@ struct PageTable {
     return true
   }
 
+  /// Whether a cell is a row's number: `12`, `3.1.4`, 十二.
   static func isNumber(_ text: String) -> Bool {
-    !text.isEmpty && text.unicodeScalars.count <= 3 && text.unicodeScalars.allSatisfy(CharacterKind.isDigit)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, scalars.count <= 8 else { return false }
+    if "一二三四五六七八九十".unicodeScalars.contains(first) {
+      return scalars.count <= 3 && scalars.allSatisfy("一二三四五六七八九十".unicodeScalars.contains)
+    }
+    guard CharacterKind.isDigit(first), scalars.allSatisfy({ CharacterKind.isDigit($0) || $0 == "." }) else {
+      return false
+    }
+    return scalars.contains(".") || scalars.count <= 3
   }
 }
 

@@ -44,7 +44,9 @@ struct TableFinder {
     var index = 0
     while index < rows.count {
       let end = run(from: index)
-      if end > index + 1, let table = table(Array(rows[index..<end])) {
+      let start = end > index + 1 ? index - leading(index, after: pieces) : index
+      if end > index + 1, let table = table(Array(rows[start..<end])) {
+        pieces.removeLast(index - start)
         pieces.append(.table(table))
         index = end
       } else {
@@ -58,6 +60,20 @@ struct TableFinder {
       }
     }
     return pieces
+  }
+
+  /// How many single lines right above a run are of its first row, whose cells stand in the middle: each begins where a
+  /// cell further below does, and not where the first column does.
+  private func leading(_ start: Int, after pieces: [Piece]) -> Int {
+    let cells = rows[start..<min(start + 3, rows.count)].joined().filter { $0.box.left > left + em }
+    var count = 0
+    while count < pieces.count, case .row(let row) = pieces[pieces.count - 1 - count], row.count == 1,
+      rows[start - count][0].box.top - row[0].box.bottom <= em * 0.8,
+      cells.contains(where: { abs($0.box.left - row[0].box.left) <= em * 0.5 })
+    {
+      count += 1
+    }
+    return count
   }
 
   /// Where a run of rows ends that may be a table: rows of several lines, and single lines among them.
@@ -116,6 +132,7 @@ struct TableFinder {
     let cells = rows.map { row in row.map { (line: $0, columns: Self.columns(under: $0, columns)) } }
     let several = rows.count { $0.count > 1 }
     guard several >= (columns.count > 2 ? 2 : 3), isAligned(cells, count: columns.count) else { return nil }
+    if columns.indices.allSatisfy({ isText(cells, column: $0) }) { return nil }
     if columns.count == 2 {
       let first = cells.flatMap { $0 }.filter { $0.columns == 0...0 }.map(\.line.text)
       let second = cells.flatMap { $0 }.filter { $0.columns == 1...1 }.map(\.line)
@@ -125,6 +142,15 @@ struct TableFinder {
       if first.allSatisfy({ Self.isLabel($0) || $0.unicodeScalars.count <= 2 }), full * 2 >= second.count { return nil }
     }
     return PageTable(columns: columns, rows: TableRows(cells, columns: columns, em: em).rows())
+  }
+
+  /// Whether a column is one of text, most of whose lines are long and full.
+  private func isText(_ cells: [[(line: PageLine, columns: ClosedRange<Int>)]], column: Int) -> Bool {
+    let boxes = cells.joined().filter { $0.columns == column...column }.map(\.line.box)
+    let right = boxes.map(\.right).max() ?? 0
+    let left = boxes.map(\.left).min() ?? 0
+    let full = boxes.count { $0.width >= max(em * 9, (right - left) * 0.6) }
+    return full * 10 >= boxes.count * 6
   }
 
   /// Whether a text is the label of a clause: （一）, 1., 第一条, ①.
@@ -246,8 +272,8 @@ struct TableRows {
     // Cells of one line: none is as wide as its column has room for.
     var best = 0
     var most = 0
-    for (column, lines) in texts.enumerated() {
-      let room = column + 1 < columns.count ? columns[column + 1].lowerBound - columns[column].lowerBound : .infinity
+    for (column, lines) in texts.dropLast().enumerated() {
+      let room = columns[column + 1].lowerBound - columns[column].lowerBound
       let isShort = lines.allSatisfy { $0.box.width + em * 2 <= room }
       if isShort, lines.count > most {
         best = column
