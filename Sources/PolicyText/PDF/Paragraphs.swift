@@ -17,7 +17,7 @@ struct Paragraphs {
   /// A row of text, or a table.
   enum Item {
     case line(PageLine, column: Column, page: Int)
-    case table(PageTable, page: Int, em: Double)
+    case table(PDFTable, page: Int, em: Double)
     /// A note at the foot of a page: what goes on across pages goes on above it.
     case note(String)
   }
@@ -108,13 +108,13 @@ struct Paragraphs {
     line.text.unicodeScalars.last.map { PageScalar.closes($0) && PageScalar.isWide($0) } ?? false
   }
 
-  /// The right end of the rightmost stretch, an em wide, in which many lines end: tables may reach farther.
+  /// The right end of the rightmost narrow stretch in which many lines end: a table, or a line, may reach farther.
   private static func rightEnd(_ sorted: [Double], em: Double) -> Double {
     guard sorted.count >= 12, let last = sorted.last else { return sorted.last ?? 0 }
     var counts: [Int] = []
     var start = 0
     for (index, position) in sorted.enumerated() {
-      while sorted[start] < position - em { start += 1 }
+      while sorted[start] < position - em * 0.4 { start += 1 }
       counts.append(index - start + 1)
     }
     let most = counts.max() ?? 0
@@ -172,7 +172,11 @@ struct Paragraphs {
       if paragraph.restLeft == nil, isIndented(next, margins) {
         let isHanging = paragraph.hasLabel && next.box.left > line.box.left + line.em * 0.4
         let isSetIn = next.box.left < line.box.left - line.em * 0.8
-        guard isHanging || isSetIn else { return false }
+        // Deeper than a first line is: all of the paragraph is set in.
+        let isBlock =
+          min(line.box.left, next.box.left) > margins.left + 2.6 * line.em
+          && abs(line.box.left - next.box.left) <= line.em * 1.1
+        guard isHanging || isSetIn || isBlock else { return false }
       }
     } else if isIndented(next, margins), paragraph.restLeft.map({ $0 - before.left < line.em }) ?? true {
       return false
@@ -218,7 +222,7 @@ struct Paragraphs {
       case .line(let line, let column, let page):
         if let open = output.open, goesOn(open, line, column: column, page: page) {
           let isSame = column == open.column && page == open.page
-          output.open?.text = PageText.joined(open.text, line.text)
+          output.open?.text = PDFParagraph.joined(open.text, line.text)
           output.open?.last = line
           output.open?.column = column
           output.open?.page = page
@@ -237,7 +241,7 @@ struct Paragraphs {
 
   private struct Output {
     private var text = ""
-    private var table: (table: PageTable, page: Int)?
+    private var table: (table: PDFTable, page: Int)?
     var open: Open?
     var notes: [String] = []
 
@@ -254,7 +258,7 @@ struct Paragraphs {
       text += paragraph + "\n"
     }
 
-    mutating func add(_ next: PageTable, page: Int, em: Double) {
+    mutating func add(_ next: PDFTable, page: Int, em: Double) {
       if let last = table, last.page + 1 == page, table?.table.goOn(with: next, em: em) == true {
         table?.page = page
       } else {

@@ -6,7 +6,7 @@ struct TableFinder {
   enum Piece {
     /// The lines of a row of text, from left to right.
     case row([PageLine])
-    case table(PageTable)
+    case table(PDFTable)
   }
 
   /// The narrowest gap between columns, in ems.
@@ -126,7 +126,7 @@ struct TableFinder {
 
   // MARK: A table
 
-  private func table(_ rows: [[PageLine]]) -> PageTable? {
+  private func table(_ rows: [[PageLine]]) -> PDFTable? {
     let columns = columns(of: rows)
     guard columns.count > 1 else { return nil }
     let cells = rows.map { row in row.map { (line: $0, columns: Self.columns(under: $0, columns)) } }
@@ -141,7 +141,7 @@ struct TableFinder {
       let full = second.count { $0.box.right >= right - em * 1.5 }
       if first.allSatisfy({ Self.isLabel($0) || $0.unicodeScalars.count <= 2 }), full * 2 >= second.count { return nil }
     }
-    return PageTable(columns: columns, rows: TableRows(cells, columns: columns, em: em).rows())
+    return PDFTable(columns: columns, rows: TableRows(cells, columns: columns, em: em).rows())
   }
 
   /// Whether a column is one of text, most of whose lines are long and full.
@@ -242,7 +242,7 @@ struct TableRows {
     self.em = em
   }
 
-  func rows() -> [[PageTable.Cell]] {
+  func rows() -> [[PDFTable.Cell]] {
     let column = anchorColumn()
     let all = lines.flatMap { $0 }
     let anchors = all.filter { $0.columns == column...column }.map(\.line.box)
@@ -266,7 +266,7 @@ struct TableRows {
       lines.flatMap { $0 }.filter { $0.columns == column...column }.map(\.line)
     }
     for (column, lines) in texts.enumerated() {
-      let numbers = lines.count { PageTable.isNumber($0.text) }
+      let numbers = lines.count { PDFTable.isNumber($0.text) }
       if numbers >= 2, numbers >= lines.count - 1 { return column }
     }
     // Cells of one line: none is as wide as its column has room for.
@@ -324,26 +324,26 @@ struct TableRows {
   }
 
   /// A row's lines as cells, one for each column or span of columns.
-  private func cells(_ lines: [Line]) -> [PageTable.Cell] {
+  private func cells(_ lines: [Line]) -> [PDFTable.Cell] {
     var texts = Array(repeating: "", count: columns.count)
     var spans = Array(repeating: 1, count: columns.count)
     for line in lines.sorted(by: { ($0.line.box.top, $0.line.box.left) < ($1.line.box.top, $1.line.box.left) }) {
       let first = line.columns.lowerBound
-      texts[first] = texts[first].isEmpty ? line.line.text : PageText.joined(texts[first], line.line.text)
+      texts[first] = texts[first].isEmpty ? line.line.text : PDFParagraph.joined(texts[first], line.line.text)
       spans[first] = max(spans[first], line.columns.count)
     }
-    var cells: [PageTable.Cell] = []
+    var cells: [PDFTable.Cell] = []
     var column = 0
     while column < columns.count {
       let span = texts[(column + 1)...].prefix(spans[column] - 1).allSatisfy(\.isEmpty) ? spans[column] : 1
-      cells.append(PageTable.Cell(text: texts[column], columns: span))
+      cells.append(PDFTable.Cell(text: texts[column], columns: span))
       column += span
     }
     return cells
   }
 
   /// Groups in the columns before the serial numbers stand in the first of their rows, and are meant for all.
-  private func fillDown(_ rows: inout [[PageTable.Cell]], before column: Int) {
+  private func fillDown(_ rows: inout [[PDFTable.Cell]], before column: Int) {
     guard column > 0 else { return }
     for row in rows.indices.dropFirst(2) {
       for index in 0..<column where rows[row].count == columns.count && rows[row - 1].count == columns.count {
