@@ -36,15 +36,15 @@ struct PageRows {
     return lines
   }
 
-  /// How wide an ideograph is on the page, of a word's height.
+  /// How wide an ideograph is on the page, of a word's height; Latin letters are half as wide.
   private static func emRatio(_ words: [PDFWord]) -> Double {
-    let ratios = words.compactMap { word -> Double? in
-      let scalars = word.text.unicodeScalars
-      guard word.box.height > 0, scalars.allSatisfy(PageScalar.isWide) else { return nil }
-      return word.box.width / PageScalar.width(scalars) / word.box.height
+    func ratios(_ words: [PDFWord]) -> [Double] {
+      words.map { $0.box.width / PageScalar.width($0.text.unicodeScalars) / $0.box.height }.sorted()
     }
-    guard !ratios.isEmpty else { return 0.8 }
-    return min(1.2, max(0.5, ratios.sorted()[ratios.count / 2]))
+    let whole = words.filter { $0.box.height > 0 }
+    let wide = ratios(whole.filter { $0.text.unicodeScalars.allSatisfy(PageScalar.isWide) })
+    let known = wide.isEmpty ? ratios(whole) : wide
+    return known.isEmpty ? 0.8 : min(1.2, max(0.5, known[known.count / 2]))
   }
 
   /// Words by the rows in which they stand, those of a row from left to right.
