@@ -72,7 +72,7 @@ public struct IndexPipeline: Sendable {
     guard let second = try corpus.next(limit: partSize) else {
       let documents = try first.documents()
       guard !documents.isEmpty else { throw PolicyTextError.noDocuments(path: "the input") }
-      _ = try IndexBuilder(documents).write(to: output, path: path)
+      _ = try IndexBuilder(documents.filter { $0.notDocument == nil }).write(to: output, path: path)
       return ([], documents.flatMap(ReadingNote.notes))
     }
     let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
@@ -86,7 +86,8 @@ public struct IndexPipeline: Sendable {
     }
     let runs = try queue.map(threads: threads) { part in
       let documents = try part.documents()
-      let run = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: path)
+      let own = documents.filter { $0.notDocument == nil }
+      let run = try IndexBuilder(own).write(to: try OutputFile(scratchBeside: path), path: path)
       run.release()
       report { $0.bytes += part.size }
       return (index: run, notes: documents.flatMap(ReadingNote.notes))

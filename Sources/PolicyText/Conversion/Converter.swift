@@ -23,27 +23,10 @@ struct Converter: Sendable {
   /// LibreOffice takes some 200 MB; more than four at once would crowd out other programs.
   private static let slots = DispatchSemaphore(value: 4)
 
-  /// The text of a web page's source.
+  /// The text of a PDF file, without page numbers. A scanned one has none.
   ///
   /// - Parameter name: The file's name, for errors.
   /// - Throws: `PolicyTextError`, as all of these.
-  func text(ofWebPage source: String, name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      try TemporaryFolder.write(Array(source.utf8), to: "\(folder)/page.html", for: name)
-      // A line's end between two ideographs of a paragraph is no blank.
-      return try pandoc("\(folder)/page.html", from: "html+east_asian_line_breaks", folder: folder, name: name)
-    }
-  }
-
-  /// The text of an EPUB book.
-  func text(ofBook bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      try TemporaryFolder.write(bytes, to: "\(folder)/book.epub", for: name)
-      return try pandoc("\(folder)/book.epub", from: "epub", folder: folder, name: name)
-    }
-  }
-
-  /// The text of a PDF file, without page numbers. A scanned one has none.
   func text(ofPDF bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
     try inFolder(for: name) { folder throws(PolicyTextError) in
       let file = "\(folder)/document.pdf"
@@ -57,7 +40,7 @@ struct Converter: Sendable {
 
   /// The text of a Word, OpenDocument or RTF file, with the numbers of its headings; each cell of a table is a line.
   ///
-  /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable.
+  /// LibreOffice, because others make `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable.
   ///
   /// - Parameter ending: Of the file's name, with its dot.
   func text(ofOffice bytes: [UInt8], ending: String, name: String) throws(PolicyTextError) -> String {
@@ -86,17 +69,6 @@ struct Converter: Sendable {
     Self.slots.wait()
     defer { Self.slots.signal() }
     return try TemporaryFolder.with(for: name, body)
-  }
-
-  private func pandoc(
-    _ path: String, from format: String, folder: String, name: String
-  ) throws(PolicyTextError) -> String {
-    let filter = "\(folder)/lines.lua"
-    try TemporaryFolder.write(Array(PandocFilter.lua.utf8), to: filter, for: name)
-    let output = try run(
-      .pandoc, ["--sandbox", "-f", format, "-t", "plain", "--wrap=none", "--lua-filter=\(filter)", path],
-      folder: folder, name: name)
-    return Self.text(output)
   }
 
   /// Runs a converter.
@@ -150,14 +122,13 @@ struct Converter: Sendable {
 
 /// A program that documents are converted with. The raw value is its name for people.
 public enum ConverterProgram: String, Hashable, Sendable {
-  case pandoc
   case pdftotext
   case libreOffice = "LibreOffice"
 
   /// The commands that start it, the preferred one first.
   private var commands: [String] {
     switch self {
-    case .pandoc, .pdftotext: [rawValue]
+    case .pdftotext: [rawValue]
     case .libreOffice: ["soffice", "libreoffice"]
     }
   }

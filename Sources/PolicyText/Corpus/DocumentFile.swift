@@ -22,21 +22,19 @@ struct DocumentFile: Sendable {
   ///
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
-    FileText(text: try text(converter: converter))
-  }
-
-  private func text(converter: Converter) throws(PolicyTextError) -> String {
     let bytes = try FileBytes.read(path)
     switch kind {
-    case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .pdf: return try converter.text(ofPDF: bytes, name: path)
-    case .book: return try converter.text(ofBook: bytes, name: path)
+    case .webPage: return try WebPageReader.read(bytes, name: path)
+    case .pdf: return FileText(text: try converter.text(ofPDF: bytes, name: path))
+    case .book: return try BookReader.read(bytes, name: path)
     case .office:
-      // Given anything else, LibreOffice takes it for a text in some encoding. Sites send web pages as .doc, too.
-      if Self.isOffice(bytes) { return try converter.text(ofOffice: bytes, ending: ending.lowercased(), name: path) }
-      guard Self.isMarkup(bytes) else { throw .notOffice(name: path) }
-      return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .text, .records: return try TextDecoder.decode(bytes, name: path)
+      // Given anything else, LibreOffice takes it for a text in some encoding. Sites and Word send web pages as .doc, too.
+      if Self.isOffice(bytes) {
+        return FileText(text: try converter.text(ofOffice: bytes, ending: ending.lowercased(), name: path))
+      }
+      guard Self.isMarkup(bytes) || WebArchive.isOne(bytes) else { throw .notOffice(name: path) }
+      return try WebPageReader.read(bytes, name: path)
+    case .text, .records: return FileText(text: try TextDecoder.decode(bytes, name: path))
     }
   }
 
@@ -62,7 +60,7 @@ public enum FileKind: CaseIterable, Sendable {
   public var endings: [String] {
     switch self {
     case .text: [".txt", ".md"]
-    case .webPage: [".html", ".htm", ".shtml", ".xhtml"]
+    case .webPage: [".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"]
     case .office: [".doc", ".docx", ".wps", ".odt", ".rtf"]
     case .pdf: [".pdf"]
     case .book: [".epub"]
@@ -71,7 +69,7 @@ public enum FileKind: CaseIterable, Sendable {
   }
 
   /// Whether its files have to be converted, by other programs.
-  var isConverted: Bool { self != .text && self != .records }
+  var isConverted: Bool { self == .office || self == .pdf }
 
   /// The kind of a file and the ending that tells it, as it is written; nil if it is none.
   static func of(_ path: String) -> (kind: FileKind, ending: String)? {

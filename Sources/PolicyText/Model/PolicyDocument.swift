@@ -17,6 +17,12 @@ public struct PolicyDocument: Sendable {
   /// What its reader noticed about the file. Kept in no index.
   public var notes: [ReadingNote.Kind] = []
 
+  /// What its file is if it holds no document, which is not indexed then.
+  public var notDocument: NotDocument? {
+    for case .notDocument(let what) in notes { return what }
+    return nil
+  }
+
   public init(
     id: String, metadata: DocumentMetadata, text: String, lineWidth: Int? = nil, clauses: [Clause],
     passages: [Passage]

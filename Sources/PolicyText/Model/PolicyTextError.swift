@@ -16,6 +16,12 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case noEncoding(name: String, encoding: TextEncoding)
   /// A file named as a Word, OpenDocument or RTF file is none.
   case notOffice(name: String)
+  /// A page has more bytes, or more parts, than the limit.
+  case pageTooLarge(name: String, limit: Int)
+  /// A file is no EPUB book, or a damaged one; `reason` says what is wrong.
+  case noBook(name: String, reason: String)
+  /// A saved page (MHTML) holds no page that can be read.
+  case noSavedPage(name: String)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
   /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
@@ -53,6 +59,10 @@ extension PolicyTextError: CustomStringConvertible {
       "\(name) is not UTF-8, and this system cannot read \(encoding.rawValue); install its iconv modules (glibc-gconv-extra on Fedora), or convert it elsewhere"
     case .notOffice(let name):
       "\(name) is no Word, OpenDocument or RTF file, whatever its name; open it and save it as .docx"
+    case .pageTooLarge(let name, let limit):
+      "\(name) has more than \(limit) \(limit < 10_000_000 ? "elements" : "bytes"), which no document has; split it"
+    case .noBook(let name, let reason): "\(name) is no EPUB book that can be read (\(reason)); download it again"
+    case .noSavedPage(let name): "\(name) is a saved page without a page in it; save it again, as .html"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
     case .converterFailed(let name, let program, let code, let reason):
@@ -82,7 +92,6 @@ extension ConverterProgram {
   /// How it is installed.
   fileprivate var installation: String {
     switch self {
-    case .pandoc: "apt install pandoc (Debian, Ubuntu) or brew install pandoc (macOS); it must be 2.17 or later"
     case .pdftotext: "apt install poppler-utils (Debian, Ubuntu) or brew install poppler (macOS)"
     case .libreOffice:
       "apt install libreoffice-writer (Debian, Ubuntu) or brew install --cask libreoffice (macOS)"

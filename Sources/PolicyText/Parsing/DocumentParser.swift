@@ -19,15 +19,15 @@ public enum DocumentParser {
     id: String, file: FileText, sidecar: Sidecar?, by lexicon: Lexicon = .shipped
   ) -> PolicyDocument {
     let unwrapped = UnwrappedText(file.text)
-    let wrappings = unwrapped.wrappings + [file.metadata]
+    let wrappings = unwrapped.wrappings
     let text = SourceText(unwrapped.text, lexicon: lexicon)
     let scanner = LineScanner(text: text)
     let lines = TableOfContents.removed(from: scanner.lines(), of: text)
     let header = HeaderReader.read(lines, of: text, title: wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
-      sidecar: sidecar, block: header.block, wrappings: wrappings, header: header.text,
-      signature: body.signature
+      sidecar: sidecar, block: header.block, keys: file.keys, wrappings: wrappings, header: header.text,
+      signature: body.signature, file: file.metadata
     ).merged(script: Script.of(text))
 
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
@@ -47,7 +47,7 @@ public enum DocumentParser {
     var document = PolicyDocument(
       id: id, metadata: metadata, text: unwrapped.text, lineWidth: scanner.lineWidth, clauses: tree.nodes.map(\.clause),
       passages: builder.passages(of: tree.nodes))
-    document.notes = file.notes
+    document.notes = file.notes + (file.notDocument.map { [.notDocument($0)] } ?? [])
     return document
   }
 }

@@ -5,6 +5,8 @@ struct MetadataSources {
   var sidecar: Sidecar?
   /// The block of keys that a website puts before the text.
   var block: DocumentMetadata
+  /// The same where the page has it beside the text, as a table.
+  var keys = DocumentMetadata()
   /// What the text was taken out of, the innermost first: a Markdown file's front matter, a CSV export's row. Their
   /// title is weighed by the header's reader, which knows whether the text has one of its own.
   var wrappings: [DocumentMetadata]
@@ -12,6 +14,9 @@ struct MetadataSources {
   var header: DocumentMetadata
   /// The signature below the text.
   var signature: DocumentMetadata
+  /// What the file says of itself where nobody reads it: a page's `<meta>`s and its `<title>`, a book's title. Sites fill
+  /// it in by themselves, so that the text is believed before.
+  var file = DocumentMetadata()
 
   /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.
   ///
@@ -20,7 +25,7 @@ struct MetadataSources {
   func merged(script: String?) -> DocumentMetadata {
     var metadata = DocumentMetadata()
     metadata.title = sidecar?[.title] ?? header.title
-    for source in [block] + wrappings + [header, signature] { metadata.fill(from: source) }
+    for source in [block, keys] + wrappings + [header, signature, file] { metadata.fill(from: source) }
     metadata.script = script
     metadata.deduce()
     sidecar?.apply(to: &metadata)

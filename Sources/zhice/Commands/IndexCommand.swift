@@ -67,16 +67,12 @@ enum IndexCommand: Command {
   }
 
   private static func warn(of notes: [ReadingNote]) {
-    for kind in ReadingNote.Kind.allCases {
-      let text =
-        switch kind {
-        case .noText: "no text to search"
-        case .noMeasure:
-          "it names responsible units, but no measure was found; zhice show prints how it was read"
-        }
-      let documents = notes.filter { $0.kind == kind }.map(\.document)
-      for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
-      if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(text)") }
+    var summaries: [String] = []
+    for note in notes where !summaries.contains(note.kind.summary) { summaries.append(note.kind.summary) }
+    for summary in summaries {
+      let own = notes.filter { $0.kind.summary == summary }
+      for note in own.prefix(10) { Output.error("\(Text.oneLine(note.document)): \(Text.oneLine(note.kind.message))") }
+      if own.count > 10 { Output.error("... and \(own.count - 10) more: \(summary)") }
     }
   }
 
@@ -114,7 +110,8 @@ extension IndexCommand {
           "Documents", column: 33,
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
-            (".html .htm .shtml .xhtml .epub", "with pandoc"),
+            (".html .htm .shtml .xhtml .mht .mhtml", "the document that the page holds, without the site around it"),
+            (".epub", "chapter by chapter"),
             (".doc .docx .wps .odt .rtf", "with LibreOffice"),
             (".pdf", "with pdftotext (poppler)"),
           ]),
