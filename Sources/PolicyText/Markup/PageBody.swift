@@ -6,6 +6,9 @@ struct PageBody {
   /// What may stand beside the text without being missed, in characters of prose, and as a share of all.
   private static let smallRest = 60
   private static let smallShare = 50
+  /// How far above the text's end its signature is sought, in elements, and the longest one in characters.
+  private static let mostLevels = 3
+  private static let longestSignature = 120
 
   init(_ tree: MarkupTree, _ measures: PageMeasures) {
     let dense = Self.densest(tree, measures)
@@ -13,6 +16,7 @@ struct PageBody {
     let prose = named.reduce(0) { $0 + measures.kept[$1] }
     let isEnough = 2 * prose >= measures.kept[dense] || measures.kept[dense] < Self.smallRest
     nodes = named.isEmpty || !isEnough ? [dense] : named
+    if let last = nodes.last { nodes += Self.signature(after: last, tree, measures) }
   }
 
   /// The elements that a site's names tell to hold the text.
@@ -22,7 +26,7 @@ struct PageBody {
     for node in 1..<max(1, tree.nodes.count) where node >= end {
       guard measures.parts[node]?.contains(.body) == true, !measures.isLeftOut(node) else { continue }
       guard measures.measures[node].characters > 0 else { continue }
-      found.append(innermost(node, tree, measures))
+      found.append(node)
       end = tree.end(of: node)
     }
     // Teasers of other pages may be named as the text is.
@@ -30,42 +34,66 @@ struct PageBody {
     return found.filter { 5 * measures.kept[$0] >= most || measures.kept[$0] >= smallRest }
   }
 
-  /// The innermost element of the kind inside of one that holds all but a little of its prose.
-  private static func innermost(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Int {
-    var result = node
-    let end = tree.end(of: node)
-    for inner in node + 1..<max(end, node + 1)
-    where measures.parts[inner]?.contains(.body) == true && !measures.isLeftOut(inner) {
-      if isRest(measures.kept[node] - measures.kept[inner], of: measures.kept[node]), measures.kept[inner] > 0 {
-        result = inner
-      }
-    }
-    return result
-  }
-
-  private static func isRest(_ prose: Int, of all: Int) -> Bool { prose <= max(smallRest, all / smallShare) }
-
-  /// The innermost element that holds all of the page's prose but a little.
+  /// The innermost block that holds all of the page's prose but a little.
   private static func densest(_ tree: MarkupTree, _ measures: PageMeasures) -> Int {
     var node = 0
     let all = measures.kept[0]
+    let mostRest = max(smallRest, all / smallShare)
     while true {
       let best = tree.children(of: node).filter { !measures.isLeftOut($0) }.max { measures.kept[$0] < measures.kept[$1] }
-      guard let best, !tree[best].element.isWithinLine, measures.kept[best] > 0,
-        isRest(all - measures.kept[best], of: all)
+      guard let best, isBlockOfBlocks(tree[best].element), measures.kept[best] > 0, all - measures.kept[best] <= mostRest
       else { break }
       node = best
     }
-    // Rows are read with their table, items with their list.
+    // A table's rows and cells are read with it, unless it lays out the page.
     var current = node
     while current > 0 {
-      switch tree[current].element {
-      case .rowGroup, .tr, .caption, .li, .dt, .dd: node = Int(tree[current].parent)
-      case .p, .heading, .h1: node = Int(tree[current].parent)
-      default: return node
-      }
-      current = node
+      let element = tree[current].element
+      if element == .table, PageTable(current, in: tree).isGrid(measures, in: tree) { node = current }
+      if element == .table || element == .div { break }
+      current = Int(tree[current].parent)
     }
+    while tree[node].element == .rowGroup || tree[node].element == .tr { node = Int(tree[node].parent) }
     return node
+  }
+
+  /// Whether an element may hold a document, as paragraphs and lists do not.
+  private static func isBlockOfBlocks(_ element: MarkupElement) -> Bool {
+    switch element {
+    case .p, .heading, .h1, .ol, .ul, .li, .dl, .dt, .dd, .caption, .pre: false
+    default: !element.isWithinLine
+    }
+  }
+
+  /// The blocks after the text that sign it: an agency or a date.
+  private static func signature(after last: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> [Int] {
+    var found: [Int] = []
+    var node = last
+    for _ in 0..<mostLevels where node > 0 {
+      var next = Int(tree[node].next)
+      while next > 0 {
+        let measure = measures.measures[next]
+        if measure.characters > 0 {
+          guard !tree[next].element.isWithinLine, measure.characters <= longestSignature, measure.linked == 0,
+            !measures.isLeftOut(next), signs(next, tree, measures)
+          else { return found }
+          found.append(next)
+        }
+        next = Int(tree[next].next)
+      }
+      node = Int(tree[node].parent)
+    }
+    return found
+  }
+
+  private static func signs(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Bool {
+    var writer = PageText(tree, measures)
+    writer.write(node)
+    let lines = writer.text.split(whereSeparator: \.isNewline).map { SourceText(String($0)) }
+    return !lines.isEmpty
+      && lines.allSatisfy { line in
+        let facts = LineFacts(line.trimmed(line.plain.indices), of: line)
+        return facts.date != nil || facts.isAgency
+      }
   }
 }
