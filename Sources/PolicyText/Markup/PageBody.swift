@@ -38,11 +38,7 @@ struct PageBody {
   private static func densest(_ tree: MarkupTree, _ measures: PageMeasures) -> Int {
     var node = 0
     let all = measures.kept[0]
-    let mostRest = max(smallRest, all / smallShare)
-    while true {
-      let best = tree.children(of: node).filter { !measures.isLeftOut($0) }.max { measures.kept[$0] < measures.kept[$1] }
-      guard let best, isBlockOfBlocks(tree[best].element), measures.kept[best] > 0, all - measures.kept[best] <= mostRest
-      else { break }
+    while let best = child(of: node, tree, measures), all - measures.kept[best] <= max(smallRest, all / smallShare) {
       node = best
     }
     // A table's rows and cells are read with it, unless it lays out the page.
@@ -55,6 +51,23 @@ struct PageBody {
     }
     while tree[node].element == .rowGroup || tree[node].element == .tr { node = Int(tree[node].parent) }
     return node
+  }
+
+  /// The child that holds all of a block's text; nil if that is in several.
+  private static func child(of node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Int? {
+    let children = tree.children(of: node).filter { !measures.isLeftOut($0) && measures.measures[$0].characters > 0 }
+    guard let best = children.max(by: { measures.kept[$0] < measures.kept[$1] }), measures.kept[best] > 0,
+      isBlockOfBlocks(tree[best].element)
+    else { return nil }
+    let name = tree.value(.class, of: best)
+    let mayDrop = children.allSatisfy { child in
+      guard child != best else { return true }
+      // A block like it holds another part of the text, and so does one with sentences and nothing to click.
+      let isLike = tree[child].element == tree[best].element && tree.value(.class, of: child) == name
+      let measure = measures.measures[child]
+      return !(isLike && name != nil && measures.kept[child] > 0) && (measure.stops == 0 || measure.linked > 0)
+    }
+    return mayDrop ? best : nil
   }
 
   /// Whether an element may hold a document, as paragraphs and lists do not.

@@ -3,6 +3,8 @@ struct PageKeys {
   private(set) var metadata = DocumentMetadata()
   /// The tables of keys, which are no text.
   private(set) var tables: Set<Int> = []
+  /// The blocks within the text that are keys with their values.
+  private(set) var blocks: Set<Int> = []
 
   /// The longest value in characters.
   private static let longestValue = 200
@@ -50,16 +52,20 @@ struct PageKeys {
     var open: MetadataLabel.Meaning?
     for line in lines.lines {
       let spaced = line.spaced
-      let (isRead, rest) = readEntries(spaced)
-      if isRead {
-        open = rest
-        continue
+      // Keys with colons that stand in the text are the parser's.
+      if !line.isInBody {
+        let (isRead, rest) = readEntries(spaced)
+        if isRead {
+          open = rest
+          continue
+        }
       }
-      if let first = line.pieces.first, Self.meaning(of: first) != nil {
+      if let first = line.pieces.first, Self.meaning(of: first) != nil, !line.isInBody || line.pieces.count > 1 {
         open = readPieces(line.pieces)
+        if line.isInBody { blocks.insert(line.block) }
         continue
       }
-      if let meaning = open { set(meaning, spaced) }
+      if let meaning = open, !line.isInBody { set(meaning, spaced) }
       open = nil
     }
   }

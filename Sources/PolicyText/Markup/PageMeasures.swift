@@ -7,6 +7,8 @@ struct PageMeasures {
     var linked = 0
     /// Those in sentences, outside of links: the characters of blocks with a mark of sentences, and a quarter of others.
     var prose = 0
+    /// How many 。 it has outside of links.
+    var stops = 0
   }
 
   private(set) var measures: [Measure]
@@ -36,6 +38,7 @@ struct PageMeasures {
       measures[parent].characters += measures[node].characters
       measures[parent].linked += measures[node].linked
       measures[parent].prose += measures[node].prose
+      measures[parent].stops += measures[node].stops
     }
     findFurniture(of: tree)
     for node in stride(from: count - 1, to: 0, by: -1) where !isLeftOut(node) {
@@ -60,7 +63,10 @@ struct PageMeasures {
       guard characters > 0 else { continue }
       measures[node].characters = characters
       if isLinked[node] { measures[node].linked = characters }
-      if !isLinked[node], Self.hasSentenceMark(text) { marks[block[node]] = true }
+      guard !isLinked[node] else { continue }
+      let (stops, hasMark) = Self.marks(of: text)
+      measures[node].stops = stops
+      if hasMark { marks[block[node]] = true }
     }
     for node in 1..<max(1, tree.nodes.count) where measures[node].characters > measures[node].linked {
       let own = measures[node].characters
@@ -78,7 +84,8 @@ struct PageMeasures {
       let text = (node..<end).reduce(0) { $0 + Int(tree[$1].end - tree[$1].start) }
       return text < 3 * longestDecoration
     }
-    guard let style = tree.value(.style, of: node) else { return false }
+    // A text that sites name as such is shown by a script.
+    guard let style = tree.value(.style, of: node), !PagePart.parts(of: node, in: tree).contains(.body) else { return false }
     let plain = style.lowercased().filter { !$0.isWhitespace }
     return plain.contains("display:none") || plain.contains("visibility:hidden") || plain.contains("mso-hide:all")
   }
@@ -102,17 +109,22 @@ struct PageMeasures {
     return count
   }
 
-  /// Whether a text has one of 。 ， ；.
-  private static func hasSentenceMark(_ text: ArraySlice<UInt8>) -> Bool {
+  /// How many 。 a text has, and whether it has one of 。 ， ；.
+  private static func marks(of text: ArraySlice<UInt8>) -> (stops: Int, hasMark: Bool) {
+    var stops = 0
+    var hasMark = false
     var position = text.startIndex
     while position + 2 < text.endIndex {
-      if text[position] == 0xE3, text[position + 1] == 0x80, text[position + 2] == 0x82 { return true }
-      if text[position] == 0xEF, text[position + 1] == 0xBC, text[position + 2] == 0x8C || text[position + 2] == 0x9B {
-        return true
+      if text[position] == 0xE3, text[position + 1] == 0x80, text[position + 2] == 0x82 {
+        stops += 1
+      } else if text[position] == 0xEF, text[position + 1] == 0xBC,
+        text[position + 2] == 0x8C || text[position + 2] == 0x9B
+      {
+        hasMark = true
       }
       position += 1
     }
-    return false
+    return (stops, hasMark || stops > 0)
   }
 
   /// Finds what belongs to the site, by its element, its id or its class. What holds much of the page's text does not.

@@ -13,6 +13,8 @@ struct PageText {
   /// How many lists with numbers, and tables, are around.
   private var listDepth = 0
   private var tableDepth = 0
+  /// How many headings are around, whose lines are one.
+  private var headingDepth = 0
   /// Tables of keys are read elsewhere.
   private let isKeyTable: (Int) -> Bool
   /// Blocks that were written already.
@@ -61,6 +63,7 @@ struct PageText {
     guard !measures.isHidden[node], !written.contains(node) else { return }
     switch tree[node].element {
     case .text: write(tree.text[Int(tree[node].start)..<Int(tree[node].end)])
+    case .br where headingDepth > 0: blank = .line
     case .br: endLine()
     case .hr: endBlock()
     case .deleted, .note, .img, .void, .meta, .hidden, .head, .title, .embedded: break
@@ -71,6 +74,12 @@ struct PageText {
       isPreformatted = true
       writeChildren(of: node)
       isPreformatted = false
+      endBlock()
+    case .heading, .h1:
+      endBlock()
+      headingDepth += 1
+      writeChildren(of: node)
+      headingDepth -= 1
       endBlock()
     case .ol, .ul:
       endBlock()

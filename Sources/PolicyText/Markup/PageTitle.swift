@@ -10,7 +10,7 @@ struct PageTitle {
 
   init(_ tree: MarkupTree, _ measures: PageMeasures, _ page: PageLines, _ body: PageBody, _ head: PageHead) {
     guard let first = body.nodes.first else { return }
-    let before = page.lines.prefix { $0.node < first }
+    let before = page.lines.prefix { $0.node < first && !$0.isInBody }
     guard let index = Self.index(in: Array(before), tree, measures, head) else { return }
     lines = [before[index].text]
     for line in before[(index + 1)...] where !line.isFurniture && line.spaced.count <= Self.longestRemark {
@@ -44,7 +44,13 @@ struct PageTitle {
       }
       return false
     }
-    return last { _, index in !lines[index].isFurniture && isNamed(index) }
+    if let index = last({ _, index in !lines[index].isFurniture && isNamed(index) }) { return index }
+    // What reads as a title and leads nowhere.
+    return last { _, index in
+      guard !lines[index].isFurniture, measures.measures[lines[index].node].linked == 0 else { return false }
+      let text = SourceText(lines[index].text)
+      return LineFacts(text.trimmed(text.plain.indices), of: text).isTitle
+    }
   }
 
   static func plain(_ text: String) -> String {
