@@ -81,7 +81,8 @@ struct BookPackage {
     var found = false
     each(list) { name, attributes in
       let address = attributes["URI"]?.lowercased() ?? ""
-      if name == "CipherReference", address.contains(".xhtml") || address.contains(".html") || address.contains(".htm") {
+      if name == "CipherReference", address.contains(".xhtml") || address.contains(".html") || address.contains(".htm")
+      {
         found = true
       }
     }
@@ -131,7 +132,8 @@ struct BookPackage {
   ) {
     if name == "item", let id = attributes["id"], let address = attributes["href"] {
       let type = attributes["media-type"] ?? ""
-      guard type.contains("html") || type.isEmpty || type.contains("xml") && !type.contains("svg") && !type.contains("ncx")
+      guard
+        type.contains("html") || type.isEmpty || type.contains("xml") && !type.contains("svg") && !type.contains("ncx")
       else { return }
       paths[id] = Self.path(address, in: folder)
       if attributes["properties"]?.split(separator: " ").contains("nav") == true { contents.insert(id) }

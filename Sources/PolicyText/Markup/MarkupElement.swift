@@ -66,6 +66,14 @@ enum MarkupElement: UInt8 {
   /// Whether it ends an open paragraph.
   var endsParagraph: Bool { !isWithinLine && self != .hidden && self != .embedded }
 
+  /// Whether it may hold a document, as paragraphs and lists do not.
+  var isBlockOfBlocks: Bool {
+    switch self {
+    case .p, .heading, .h1, .ol, .ul, .li, .dl, .dt, .dd, .caption, .pre: false
+    default: !isWithinLine
+    }
+  }
+
   /// Whether what is open outside of it stays open, whatever ends inside.
   var isScope: Bool {
     switch self {

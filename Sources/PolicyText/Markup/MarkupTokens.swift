@@ -44,12 +44,15 @@ struct MarkupTokens {
         continue
       }
       let markup = position
+      let before = plainName
       guard let token = markupToken() else {
         position = markup + 1
         continue
       }
       guard markup > start else { return token }
+      // It is read again after the text before it.
       position = markup
+      plainName = before
       return .text(start..<markup)
     }
     return start < position ? .text(start..<position) : nil

@@ -23,7 +23,8 @@ struct MarkupTree {
   }
 
   enum Attribute: String {
-    case id, `class`, style, hidden, role, href, src, data, rowspan, colspan, start, value, type, name, property, content
+    case id, `class`, style, hidden, role, href, src, data, rowspan, colspan, start, value, type, name, property,
+      content
     case ariaHidden = "aria-hidden"
     case itemprop
     case idref, epubType = "epub:type"
@@ -37,8 +38,9 @@ struct MarkupTree {
   /// The elements that are open, from the root on, with their names.
   private var open: [(node: Int, name: String)] = [(0, "")]
   private var openCounts: [String: Int] = [:]
-  /// How many open elements are too deep to be nodes.
-  private var tooDeep = 0
+  /// The elements that are open and too deep to have content of their own, and how many of each name.
+  private var deep: [String] = []
+  private var deepCounts: [String: Int] = [:]
 
   /// - Throws: `PolicyTextError.pageTooLarge`.
   init(_ source: [UInt8], name: String) throws(PolicyTextError) {
@@ -57,6 +59,8 @@ struct MarkupTree {
     }
     open = []
     openCounts = [:]
+    deep = []
+    deepCounts = [:]
   }
 
   // MARK: Reading
@@ -135,7 +139,8 @@ struct MarkupTree {
     let index = append(node)
     guard !element.isVoid, !closes else { return }
     guard open.count < Self.mostDepth else {
-      tooDeep += 1
+      deep.append(name)
+      deepCounts[name, default: 0] += 1
       return
     }
     open.append((index, name))
@@ -144,7 +149,7 @@ struct MarkupTree {
 
   /// Closes what an element that begins cannot stand in.
   private mutating func closeBefore(_ element: MarkupElement, _ name: String) {
-    guard tooDeep == 0 else { return }
+    guard deep.isEmpty else { return }
     switch element {
     case .li: close(.li, within: [.ul, .ol, .td, .th, .table])
     case .dt, .dd:
@@ -155,9 +160,10 @@ struct MarkupTree {
       close(.td, within: [.table, .tr])
       close(.th, within: [.table, .tr])
     case .rowGroup: close(.rowGroup, within: [.table])
-    case .body: if openCounts["head"] ?? 0 > 0 { end("head") }
     default: break
     }
+    let belongsInHead = [.head, .title, .meta, .void, .hidden, .embedded].contains(element)
+    if !belongsInHead, openCounts["head"] ?? 0 > 0 { end("head") }
     if element.endsParagraph, openCounts["p"] ?? 0 > 0 { close(.p, within: [.td, .th, .table, .caption]) }
   }
 
@@ -174,9 +180,16 @@ struct MarkupTree {
   }
 
   private mutating func end(_ name: String) {
-    guard tooDeep == 0 else {
-      if !MarkupElement(name).isVoid { tooDeep -= 1 }
-      return
+    if !deep.isEmpty {
+      if deepCounts[name] ?? 0 > 0 {
+        while let last = deep.popLast() {
+          deepCounts[last, default: 0] -= 1
+          if last == name { return }
+        }
+      }
+      guard openCounts[name] ?? 0 > 0, name != "html", name != "body" else { return }
+      deep = []
+      deepCounts = [:]
     }
     // What comes after the page's end belongs to it, too.
     guard name != "html", name != "body", openCounts[name] ?? 0 > 0 else {

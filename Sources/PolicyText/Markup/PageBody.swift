@@ -9,13 +9,15 @@ struct PageBody {
   /// How far above the text's end its signature is sought, in elements, and the longest one in characters.
   private static let mostLevels = 3
   private static let longestSignature = 120
+  /// How many times the paragraphs of others one element must hold to be the text.
+  private static let dominance = 4
 
   init(_ tree: MarkupTree, _ measures: PageMeasures) {
     let dense = Self.densest(tree, measures)
     let named = Self.named(tree, measures)
     let prose = named.reduce(0) { $0 + measures.kept[$1] }
     let isEnough = 2 * prose >= measures.kept[dense] || measures.kept[dense] < Self.smallRest
-    nodes = named.isEmpty || !isEnough ? [dense] : named
+    nodes = named.isEmpty || !isEnough ? Self.parts(of: dense, tree, measures) : named
     if let last = nodes.last { nodes += Self.signature(after: last, tree, measures) }
   }
 
@@ -57,7 +59,7 @@ struct PageBody {
   private static func child(of node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Int? {
     let children = tree.children(of: node).filter { !measures.isLeftOut($0) && measures.measures[$0].characters > 0 }
     guard let best = children.max(by: { measures.kept[$0] < measures.kept[$1] }), measures.kept[best] > 0,
-      isBlockOfBlocks(tree[best].element)
+      tree[best].element.isBlockOfBlocks
     else { return nil }
     let name = tree.value(.class, of: best)
     let mayDrop = children.allSatisfy { child in
@@ -70,12 +72,34 @@ struct PageBody {
     return mayDrop ? best : nil
   }
 
-  /// Whether an element may hold a document, as paragraphs and lists do not.
-  private static func isBlockOfBlocks(_ element: MarkupElement) -> Bool {
-    switch element {
-    case .p, .heading, .h1, .ol, .ul, .li, .dl, .dt, .dd, .caption, .pre: false
-    default: !element.isWithinLine
+  /// The parts of a block that hold its text, without teasers of other pages between and around them, if by far most
+  /// of its paragraphs stand in one element; otherwise the block.
+  ///
+  /// Where a site puts a letter beside the plan that it issues, both are kept: what has sentences and leads nowhere.
+  private static func parts(of block: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> [Int] {
+    let end = tree.end(of: block)
+    let main = (block..<end).max { measures.measures[$0].paragraphs < measures.measures[$1].paragraphs } ?? block
+    let mainEnd = tree.end(of: main)
+    let most = measures.measures[main].paragraphs
+    let isAlone = (block..<end).allSatisfy { node in
+      (main..<mainEnd).contains(node) || dominance * measures.measures[node].paragraphs <= most
     }
+    guard main != block, isAlone else { return [block] }
+    var before: [Int] = []
+    var after: [Int] = []
+    var node = block
+    while node != main {
+      let children = tree.children(of: node).filter { measures.measures[$0].characters > 0 && !measures.isLeftOut($0) }
+      guard let way = children.firstIndex(where: { $0 <= main && main < tree.end(of: $0) }) else { return [block] }
+      func isText(_ child: Int) -> Bool { measures.measures[child].stops > 0 && measures.measures[child].linked == 0 }
+      func isKept(_ child: Int) -> Bool { measures.measures[child].linked == 0 && !tree[child].element.isWithinLine }
+      if let first = children[..<way].firstIndex(where: isText) { before += children[first..<way].filter(isKept) }
+      if let last = children[(way + 1)...].lastIndex(where: isText) {
+        after = children[(way + 1)...last].filter(isKept) + after
+      }
+      node = children[way]
+    }
+    return before + [main] + after
   }
 
   /// The blocks after the text that sign it: an agency or a date.

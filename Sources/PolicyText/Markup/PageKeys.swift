@@ -29,7 +29,8 @@ struct PageKeys {
 
   private mutating func set(_ meaning: MetadataLabel.Meaning, _ value: String) {
     let value = PageText.trimmed(value.drop { "|｜:：".contains($0) || $0.isWhitespace })
-    guard case .field(let field) = meaning, metadata[field] == nil, !value.isEmpty, value.count <= Self.longestValue else {
+    guard case .field(let field) = meaning, metadata[field] == nil, !value.isEmpty, value.count <= Self.longestValue
+    else {
       return
     }
     metadata.read(field, from: value)
@@ -38,7 +39,9 @@ struct PageKeys {
   /// Takes the entries of a line of keys with colons; what key stands at its end without a value.
   private mutating func readEntries(_ line: String) -> (isRead: Bool, open: MetadataLabel.Meaning?) {
     let text = SourceText(line)
-    guard let entries = MetadataBlock.entries(in: text.trimmed(text.plain.indices), of: text) else { return (false, nil) }
+    guard let entries = MetadataBlock.entries(in: text.trimmed(text.plain.indices), of: text) else {
+      return (false, nil)
+    }
     for entry in entries {
       if let field = entry.field { set(.field(field), text.string(entry.value)) }
     }
@@ -102,7 +105,8 @@ struct PageKeys {
     }
     // A table of documents has such labels in its first row only.
     guard Set(labels).count + entries.count >= 2, 5 * (labels.count + entries.count) >= filled.count else { return }
-    let isHeaded = rows.count > 2 && labels.count == rows[0].filter { Self.meaning(of: $0) != nil }.count && labels.count > 2
+    let isHeaded =
+      rows.count > 2 && labels.count == rows[0].filter { Self.meaning(of: $0) != nil }.count && labels.count > 2
     guard !isHeaded || entries.count > labels.count else { return }
     tables.insert(node)
     for index in rows.indices { readRow(index, of: rows) }

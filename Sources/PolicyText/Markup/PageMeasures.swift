@@ -9,6 +9,8 @@ struct PageMeasures {
     var prose = 0
     /// How many 。 it has outside of links.
     var stops = 0
+    /// The prose of the paragraphs that stand directly in it.
+    var paragraphs = 0
   }
 
   private(set) var measures: [Measure]
@@ -41,6 +43,7 @@ struct PageMeasures {
       measures[parent].stops += measures[node].stops
     }
     findFurniture(of: tree)
+    addParagraphs(of: tree)
     for node in stride(from: count - 1, to: 0, by: -1) where !isLeftOut(node) {
       if tree[node].element == .text { kept[node] = measures[node].prose }
       kept[Int(tree[node].parent)] += kept[node]
@@ -54,7 +57,9 @@ struct PageMeasures {
     for node in 1..<max(1, tree.nodes.count) {
       let parent = Int(tree[node].parent)
       let element = tree[node].element
-      isHidden[node] = isHidden[parent] || element == .hidden || element == .head || Self.isHidden(node, in: tree)
+      isHidden[node] =
+        isHidden[parent] || element == .hidden || element == .head || element == .title
+        || Self.isHidden(node, in: tree)
       isLinked[node] = isLinked[parent] || element == .a
       block[node] = element.isWithinLine ? block[parent] : Int32(node)
       guard element == .text, !isHidden[node] else { continue }
@@ -85,7 +90,9 @@ struct PageMeasures {
       return text < 3 * longestDecoration
     }
     // A text that sites name as such is shown by a script.
-    guard let style = tree.value(.style, of: node), !PagePart.parts(of: node, in: tree).contains(.body) else { return false }
+    guard let style = tree.value(.style, of: node), !PagePart.parts(of: node, in: tree).contains(.body) else {
+      return false
+    }
     let plain = style.lowercased().filter { !$0.isWhitespace }
     return plain.contains("display:none") || plain.contains("visibility:hidden") || plain.contains("mso-hide:all")
   }
@@ -148,6 +155,25 @@ struct PageMeasures {
   private static func isNavigation(_ node: Int, in tree: MarkupTree) -> Bool {
     guard let role = tree.value(.role, of: node) else { return false }
     return ["navigation", "banner", "contentinfo", "complementary", "search"].contains(role.lowercased())
+  }
+
+  /// Adds the prose of each block that holds no other to the block around it, or, if it has several lines, to itself.
+  private mutating func addParagraphs(of tree: MarkupTree) {
+    var isLeaf = Array(repeating: true, count: tree.nodes.count)
+    var breaks: [Int: Int] = [:]
+    for node in 1..<max(1, tree.nodes.count) {
+      let element = tree[node].element
+      if !element.isWithinLine { isLeaf[Int(block[Int(tree[node].parent)])] = false }
+      if element == .br { breaks[Int(block[node]), default: 0] += 1 }
+    }
+    for node in 1..<max(1, tree.nodes.count) where tree[node].element == .text && !isLeftOut(node) {
+      let own = Int(block[node])
+      guard measures[node].prose > 0 else { continue }
+      var holder = own
+      if isLeaf[own], breaks[own, default: 0] < 3 { holder = Int(block[max(0, Int(tree[own].parent))]) }
+      while holder > 0, !tree[holder].element.isBlockOfBlocks { holder = Int(block[Int(tree[holder].parent)]) }
+      measures[holder].paragraphs += measures[node].prose
+    }
   }
 
   /// Whether a node is no part of a document's text.

@@ -2,8 +2,6 @@
 enum PagePart: String {
   /// The text of a document, and nothing else.
   case body
-  /// What often holds the text.
-  case text
   case title
   /// What belongs to the site.
   case furniture

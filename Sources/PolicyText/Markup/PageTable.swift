@@ -2,6 +2,8 @@
 struct PageTable {
   private(set) var rows: [[Int]] = []
   private(set) var captions: [Int] = []
+  /// What stands in it outside of all cells.
+  private(set) var others: [Int] = []
 
   /// A cell with more than so many characters, and most of its table's, holds a page's text.
   private static let longestCell = 400
@@ -21,7 +23,7 @@ struct PageTable {
         if rows.isEmpty || tree[node].element != .tr && tree[node].element == .table { rows.append([]) }
         rows[rows.count - 1].append(child)
       case .caption: captions.append(child)
-      case .table, .text: break
+      case .table, .text: others.append(child)
       default: collect(child, in: tree)
       }
     }

@@ -262,6 +262,8 @@ struct PageText {
     guard !isKeyTable(node) else { return }
     let table = PageTable(node, in: tree)
     for caption in table.captions { write(caption) }
+    for other in table.others { write(other) }
+    endBlock()
     guard tableDepth < Self.mostTables, table.isGrid(measures, in: tree) else {
       for row in table.rows {
         for cell in row where !isLeftOut(cell) {
@@ -277,7 +279,8 @@ struct PageText {
       grid.addRow()
       for cell in row where !measures.isHidden[cell] {
         grid.addCell(
-          cellText(cell), columns: Self.span(.colspan, of: cell, in: tree), rows: Self.span(.rowspan, of: cell, in: tree))
+          cellText(cell), columns: Self.span(.colspan, of: cell, in: tree),
+          rows: Self.span(.rowspan, of: cell, in: tree))
       }
     }
     output += Array(grid.text().utf8)

@@ -22,7 +22,9 @@ enum RaisedText: Equatable {
     let isBracketed = "[〔［【(（".contains(content.first ?? " ") && "]〕］】)）".contains(content.last ?? " ")
     let core = content.filter { !"[]〔〕［］【】()（）注".contains($0) }
     let isNumber = !core.isEmpty && core.allSatisfy { $0.isASCII && $0.isNumber || "-−+n".contains($0) }
-    let isCircled = content.unicodeScalars.allSatisfy { (0x2460...0x24FF).contains($0.value) || "*＊※†‡".unicodeScalars.contains($0) }
+    let isCircled = content.unicodeScalars.allSatisfy {
+      (0x2460...0x24FF).contains($0.value) || "*＊※†‡".unicodeScalars.contains($0)
+    }
     if isCircled || isNumber && (isBracketed || isLinked || content.hasPrefix("注")) { return .mark }
     guard isNumber else { return .plain }
     return isPower(after: before) ? .raised(String(content.compactMap { digits[$0] })) : .mark

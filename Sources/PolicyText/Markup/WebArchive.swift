@@ -118,7 +118,8 @@ enum TransferCoding {
         result.append(byte)
         continue
       }
-      if position + 1 < text.endIndex, let high = hexadecimal(text[position]), let low = hexadecimal(text[position + 1]) {
+      if position + 1 < text.endIndex, let high = hexadecimal(text[position]), let low = hexadecimal(text[position + 1])
+      {
         result.append(high << 4 | low)
         position += 2
         continue

@@ -22,6 +22,8 @@ enum WebPageReader {
   static func read(_ source: String, name: String) throws(PolicyTextError) -> FileText {
     let bytes = Array(source.utf8)
     let tree = try MarkupTree(bytes, name: name)
+    // A text that was named so.
+    if tree.nodes.dropFirst().allSatisfy({ $0.element == .text }) { return FileText(text: source) }
     let measures = PageMeasures(tree)
     let body = PageBody(tree, measures)
     let head = PageHead(tree)
@@ -49,7 +51,8 @@ enum WebPageReader {
   ) -> NotDocument? {
     let prose = body.nodes.reduce(0) { $0 + measures.kept[$1] }
     if body.nodes.contains(where: { PageList.isOne($0, tree, measures) }) { return .list }
-    guard prose < fewest else { return nil }
+    let isSentence = prose >= fewest / 2 && body.nodes.contains { measures.measures[$0].stops > 0 }
+    guard prose < fewest, !isSentence else { return nil }
     var (linked, own, links, scripts) = (0, 0, 0, 0)
     for node in tree.nodes.indices {
       let element = tree[node].element
@@ -82,7 +85,9 @@ enum PageList {
   static func isOne(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Bool {
     var current = node
     while true {
-      let children = tree.children(of: current).filter { measures.measures[$0].characters > 0 && !measures.isLeftOut($0) }
+      let children = tree.children(of: current).filter {
+        measures.measures[$0].characters > 0 && !measures.isLeftOut($0)
+      }
       let items = children.filter { isItem($0, tree, measures) }
       if items.count >= fewestItems, 10 * items.count >= 8 * children.count { return true }
       let best = children.max { measures.measures[$0].characters < measures.measures[$1].characters }
