@@ -20,7 +20,8 @@
     "表1|2\n", "(以下简称甲)",
   ]
   static let marked = [
-    "<p>", "<b>", "<div>甲。", "<table><tr><td>", "<td>甲</td>", "<a x=\"", "<a x=\"<a", "<!--", "<![CDATA[", "&amp", "<title>",
+    "<p>", "<b>", "<div>甲。", "<table><tr><td>", "<td>甲</td>", "<a x=\"", "<a x=\"<a", "<!--", "<![CDATA[", "&amp",
+    "<title>",
     "<script>", "</p>", "<li>甲", "<ol><li>甲", "<a href=1>甲乙丙丁戊己庚辛</a>", "索引号：1<br>", "<h1>某市通知</h1>", "<sup>1</sup>",
     "<tr><td>文号<td>1", "<p hidden>甲", "<br>甲。", "<div class=nav>", "<p x=1 ", "甲。",
   ]

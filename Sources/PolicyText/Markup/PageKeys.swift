@@ -3,7 +3,9 @@ struct PageKeys {
   private(set) var metadata = DocumentMetadata()
   /// The tables of keys, which are no text.
   private(set) var tables: Set<Int> = []
-  /// The blocks within the text that are keys with their values.
+  /// The day of a line that begins with one as sites write it (2025-03-21 09:30), if it has no key.
+  private(set) var day: String?
+  /// The blocks within the text that are keys with their values, or such lines.
   private(set) var blocks: Set<Int> = []
 
   /// The longest value in characters.
@@ -69,8 +71,19 @@ struct PageKeys {
         continue
       }
       if let meaning = open, !line.isInBody { set(meaning, spaced) }
+      if open == nil, !line.isFurniture, let found = Self.day(of: spaced) {
+        day = day ?? found
+        if line.isInBody { blocks.insert(line.block) }
+      }
       open = nil
     }
+  }
+
+  /// The day that a short line begins with; nil if it is in words, as the text's own days are.
+  private static func day(of line: String) -> String? {
+    guard line.count <= 80, line.prefix(5).dropFirst(4).contains(where: { "-/.".contains($0) }) else { return nil }
+    let text = SourceText(line)
+    return DateReader.date(at: 0, of: text, until: text.plain.count)?.date
   }
 
   /// Takes labels and values that stand in elements of their own; what label stands at the end without a value.

@@ -171,8 +171,17 @@ struct PageMeasures {
       guard measures[node].prose > 0 else { continue }
       var holder = own
       if isLeaf[own], breaks[own, default: 0] < 3 { holder = Int(block[max(0, Int(tree[own].parent))]) }
-      while holder > 0, !tree[holder].element.isBlockOfBlocks { holder = Int(block[Int(tree[holder].parent)]) }
+      while holder > 0, !Self.holdsParagraphs(holder, of: tree) { holder = Int(block[Int(tree[holder].parent)]) }
       measures[holder].paragraphs += measures[node].prose
+    }
+  }
+
+  /// Whether a block may hold the paragraphs of a document. Sites lay out pages as lists, too, without numbers.
+  private static func holdsParagraphs(_ node: Int, of tree: MarkupTree) -> Bool {
+    switch tree[node].element {
+    case .li: tree[Int(tree[node].parent)].element != .ol
+    case .dd: true
+    default: tree[node].element.isBlockOfBlocks
     }
   }
 

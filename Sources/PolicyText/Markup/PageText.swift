@@ -68,7 +68,11 @@ struct PageText {
     case .hr: endBlock()
     case .deleted, .note, .img, .void, .meta, .hidden, .head, .title, .embedded: break
     case .sup: writeRaised(node)
-    case .inline, .a, .sub: writeChildren(of: node)
+    case .inline, .a, .sub:
+      let isBlock = isShownAsBlock(node)
+      if isBlock { endBlock() }
+      writeChildren(of: node)
+      if isBlock { endBlock() }
     case .pre:
       endBlock()
       isPreformatted = true
@@ -94,6 +98,11 @@ struct PageText {
       writeChildren(of: node)
       endBlock()
     }
+  }
+
+  private func isShownAsBlock(_ node: Int) -> Bool {
+    guard tree[node].attributes >= 0, let style = tree.value(.style, of: node) else { return false }
+    return style.lowercased().filter { !$0.isWhitespace }.contains("display:block")
   }
 
   private mutating func writeChildren(of node: Int) {

@@ -35,6 +35,7 @@ enum WebPageReader {
     var file = FileText(text: "")
     file.metadata = head.metadata
     file.metadata.title = file.metadata.title ?? title.lines.first ?? (head.title.isEmpty ? nil : head.title)
+    file.metadata.published = file.metadata.published ?? keys.day
     file.keys = keys.metadata
     let attachments = PageLink.attachments(of: tree, measures).map(\.name)
     let text = writer.text

@@ -38,8 +38,9 @@ struct WebArchiveTests {
     let half = try #require(quoted.firstIndex(of: "="))
     let parts = [quoted[..<half], quoted[half...]].map(String.init)
     let html = "Content-Type: text/html; charset=\"utf-8\"\nContent-Transfer-Encoding: "
-    #expect(try read(archive(html + "Quoted-Printable", Array(parts.joined(separator: "=\r\n").utf8))) == Self.text)
-    #expect(try read(archive(html + "quoted-printable", Array(parts.joined(separator: "= \n").utf8), lineEnd: "\n")) == Self.text)
+    func joined(_ lineEnd: String) -> [UInt8] { Array(parts.joined(separator: lineEnd).utf8) }
+    #expect(try read(archive(html + "Quoted-Printable", joined("=\r\n"))) == Self.text)
+    #expect(try read(archive(html + "quoted-printable", joined("= \n"), lineEnd: "\n")) == Self.text)
     #expect(try read(archive("Content-Type: text/html", Array(Self.page.utf8))) == Self.text)
     #expect(try read(archive(html + "base64", Self.base64(Array(Self.page.utf8)))) == Self.text)
   }

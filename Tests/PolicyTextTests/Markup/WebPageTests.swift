@@ -104,6 +104,15 @@ struct WebPageTests {
     for (page, text) in cases { #expect(try lines("<body><p>\(page)</p></body>") == [text], "\(page)") }
   }
 
+  @Test func `a site's line with a day above the text is no text, and says when the page was published`() throws {
+    let page = "<article><h1>某市措施</h1><div>2025-03-21 09:30　|　市财政局　|　浏览 12</div>\(Self.text)</article>"
+    let file = try read(page)
+    #expect(file.metadata.published == "2025-03-21")
+    #expect(file.text.split(separator: "\n").map(String.init) == ["某市措施"] + Self.textLines)
+    let shown = "<div id=zoom><span style='display: block'>甲。</span><span style='display:block'>乙。</span></div>"
+    #expect(try lines(shown) == ["甲。", "乙。"])
+  }
+
   // MARK: Tables
 
   @Test func `a table's rows are lines of cells, spans filled in, and what stands in a cell is one`() throws {
