@@ -292,7 +292,8 @@ struct PageText {
           rows: Self.span(.rowspan, of: cell, in: tree))
       }
     }
-    output += Array(grid.text().utf8)
+    // The empty line before the table is there.
+    output += grid.text().utf8.drop { $0 == 0x0A }
     lineStart = output.count
   }
 

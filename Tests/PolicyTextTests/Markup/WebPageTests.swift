@@ -124,6 +124,8 @@ struct WebPageTests {
       "一、任务分工表如下。", "任务表", "领域 | 任务 | 任务", "领域 | 内容 | 单位", "设施 | 甲 乙 | 市交通局", "设施 | 丙 | 丁 戊",
     ]
     #expect(try lines("<div id=zoom>\(table)</div>") == expected)
+    let text = try read("<div id=zoom><p>甲。</p><table><tr><td>乙<td>丙</table><p>丁。</p></div>").text
+    #expect(text == "甲。\n\n乙 | 丙\n\n丁。\n")
   }
 
   // MARK: What a page says
