@@ -75,7 +75,8 @@ struct Paragraphs {
       else { continue }
       if isFull(line, before: below, margins) {
         if !isIndented(below, margins), line.box.width >= (margins.right - margins.left) * 0.7 {
-          distances[Place(page: page, column: column.index), default: []].append((below.box.top - line.box.top) / line.em)
+          distances[Place(page: page, column: column.index), default: []].append(
+            (below.box.top - line.box.top) / line.em)
         }
       } else if below.box.right - below.box.left >= (margins.right - margins.left) * 0.7 {
         starts += 1
