@@ -27,12 +27,15 @@ struct AdoptionTests {
       read("2019年2月24日 云溪自治县第九届人民代表大会第三次会议审议通过", "2019年5月31日 北河省人民代表大会常务委员会批准", "2019年8月1日 施行"))
     #expect(adoption.issued == "2019-02-24" && adoption.lastVersion == "2019-05-31")
     #expect(adoption.agency == "云溪自治县人民代表大会")
+    #expect(read("2008年3月6日 云溪市十二届人民代表大会常务委员会第三次会议通过")?.agency == "云溪市人民代表大会常务委员会")
   }
 
   @Test func `a decree with a number has its day, its number and who gave it`() throws {
     let adoption = try #require(read("2014年2月26日 国务院第40次常务会议通过", "2014年4月25日 中华人民共和国国务院令第652号公布"))
     #expect(adoption.issued == "2014-04-25" && adoption.lastVersion == nil)
     #expect(adoption.agency == "国务院" && adoption.number == "中华人民共和国国务院令第652号")
+    let councils = try #require(read("2011年9月1日 国务院、中华人民共和国中央军事委员会令第602号公布"))
+    #expect(councils.agency == "国务院 中央军事委员会")
     let joint = try #require(read("2003年8月18日 药品监管局、海关总署第4号令公布"))
     #expect(joint.agency == "药品监管局 海关总署" && joint.number == "药品监管局、海关总署第4号令")
   }

@@ -97,14 +97,20 @@ struct Adoption: Equatable {
     }
   }
 
-  /// An agency's name without the term of an assembly: 第八届全国人民代表大会 is 全国人民代表大会; nil if it is none.
+  /// Agencies' names without the term of an assembly: 第八届全国人民代表大会 is 全国人民代表大会; nil if it is none.
   private static func agency(_ written: String) -> String? {
-    var name = String.UnicodeScalarView(written.unicodeScalars.filter { !SourceText.isBlank($0) })
-    if let term = name.firstIndex(of: "届"), let ordinal = name[..<term].lastIndex(of: "第") {
-      name.removeSubrange(ordinal...term)
+    var name = Array(written.unicodeScalars)
+    if let term = name.firstIndex(of: "届") {
+      var start = term
+      while start > 0, ClauseLabel.isChineseNumeral(name[start - 1]) || CharacterKind.isDigit(name[start - 1]) {
+        start -= 1
+      }
+      if start > 0, name[start - 1] == "第" { start -= 1 }
+      name.removeSubrange(start...term)
     }
-    let text = SourceText(String(name))
-    return !text.plain.isEmpty && Agency.isAgency(text.plain.indices, of: text) ? String(name) : nil
+    let text = SourceText(SourceText.string(name))
+    let range = text.trimmed(text.plain.indices)
+    return !range.isEmpty && Agency.isAgency(range, of: text) ? Agency.joined(range, of: text) : nil
   }
 
   /// Adds what a further line says.
