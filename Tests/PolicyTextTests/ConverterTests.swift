@@ -161,7 +161,7 @@ struct ConverterTests {
         #expect(documents.allSatisfy { $0.passages.map(\.kind) == documents[0].passages.map(\.kind) })
       }
       files["b.pdf"] = Array("%PDF-bad".utf8)
-      files["c.epub"] = Self.book
+      files["c.rtf"] = Array("{\\rtf1}".utf8)
       files["c.htm"] = nil
       try TestFolder.with(files) { folder in
         #expect(

@@ -60,10 +60,13 @@ struct PDFTable {
 
 /// How lines of a page become text.
 enum PDFParagraph {
-  /// Two lines of a paragraph as one: a blank between Latin words, none between ideographs.
-  static func joined(_ first: String, _ second: String) -> String {
-    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else { return first + second }
-    let needsBlank = PageScalar.isNarrow(last) && PageScalar.isNarrow(next) && last != "-" && last != "/"
-    return first + (needsBlank && !PageScalar.closes(next) && !PageScalar.opens(last) ? " " : "") + second
+  /// Two lines of a paragraph as one.
+  static func joined(_ first: String, _ second: String) -> String { first + blank(between: first, second) + second }
+
+  /// What stands between two lines of a paragraph: a blank between Latin words, nothing between ideographs.
+  static func blank(between first: String, _ second: String) -> String {
+    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else { return "" }
+    let isLatin = PageScalar.isNarrow(last) && PageScalar.isNarrow(next) && last != "-" && last != "/"
+    return isLatin && !PageScalar.closes(next) && !PageScalar.opens(last) ? " " : ""
   }
 }

@@ -133,10 +133,11 @@ struct PageRows {
   ) -> PageLine? {
     guard var box = words.first?.box else { return nil }
     let ownSize = self.size(of: words)
+    let foot = words.first { abs($0.box.height - ownSize) < 0.01 }?.box.bottom ?? box.bottom
     var text = String.UnicodeScalarView()
     var lastBox: PDFBox?
     for word in words {
-      let isRaised = isRaised(word, beside: words, size: ownSize)
+      let isRaised = isRaised(word, above: foot, size: ownSize)
       guard let scalars = isRaised ? raised(word, after: text.last) : word.text.unicodeScalars else {
         lastBox = word.box
         continue
@@ -163,10 +164,9 @@ struct PageRows {
   private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
 
   /// Whether a word is smaller than the line and raised: a mark of a note, or an exponent.
-  private static func isRaised(_ word: PDFWord, beside words: [PDFWord], size: Double) -> Bool {
-    guard word.text.unicodeScalars.count <= longestMark, word.box.height <= size * markSize else { return false }
-    guard let other = words.first(where: { abs($0.box.height - size) < 0.01 }) else { return false }
-    return word.box.bottom < other.box.bottom - markRise * size
+  private static func isRaised(_ word: PDFWord, above foot: Double, size: Double) -> Bool {
+    word.box.height <= size * markSize && word.box.bottom < foot - markRise * size
+      && word.text.unicodeScalars.prefix(longestMark + 1).count <= longestMark
   }
 
   /// A raised word's scalars; nil for one to leave out.

@@ -221,13 +221,8 @@ struct Paragraphs {
         output.finish()
         output.add(table, page: page, em: em)
       case .line(let line, let column, let page):
-        if let open = output.open, goesOn(open, line, column: column, page: page) {
-          let isSame = column == open.column && page == open.page
-          output.open?.text = PDFParagraph.joined(open.text, line.text)
-          output.open?.last = line
-          output.open?.column = column
-          output.open?.page = page
-          output.open?.restLeft = isSame ? open.restLeft ?? line.box.left : nil
+        if output.open.map({ goesOn($0, line, column: column, page: page) }) == true {
+          output.goOn(line, column: column, page: page)
         } else {
           output.finish()
           output.open = Open(
@@ -245,6 +240,20 @@ struct Paragraphs {
     private var table: (table: PDFTable, page: Int)?
     var open: Open?
     var notes: [String] = []
+
+    /// Adds a line to the paragraph, in place.
+    mutating func goOn(_ line: PageLine, column: Column, page: Int) {
+      guard let last = open?.last else { return }
+      if column != open?.column || page != open?.page {
+        open?.restLeft = nil
+      } else if open?.restLeft == nil {
+        open?.restLeft = line.box.left
+      }
+      open?.text += PDFParagraph.blank(between: last.text, line.text) + line.text
+      open?.last = line
+      open?.column = column
+      open?.page = page
+    }
 
     /// Ends the paragraph; notes that stood at the foot of its pages follow it.
     mutating func finish() {

@@ -16,6 +16,9 @@ struct TableFinder {
   /// The share of rows, in percent, that may reach across a gap: a head, a row that names a group.
   private static let across = 15
 
+  /// How many rows above a line are looked at.
+  private static let rowsAbove = 50
+
   private let rows: [[PageLine]]
   private let em: Double
   /// The right end of the part.
@@ -88,7 +91,7 @@ struct TableFinder {
         end = index + 1
       } else if !isCellLike(rows[index][0]) {
         break
-      } else if continues(rows[index][0], rows[..<index].suffix(index - start)) {
+      } else if continues(rows[index][0], rows[max(start, index - Self.rowsAbove)..<index]) {
         end = index + 1
       }
       index += 1
@@ -286,7 +289,15 @@ struct TableRows {
   /// The lines of each row, where rows begin at these heights; at first what stands above.
   private func groups(from starts: [Double]) -> [[Line]] {
     var groups: [[Line]] = Array(repeating: [], count: starts.count + 1)
-    for line in lines.joined() { groups[starts.count { $0 <= line.line.box.middle }].append(line) }
+    for line in lines.joined() {
+      // How many rows have begun above the line's middle.
+      var (low, high) = (0, starts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] <= line.line.box.middle { low = middle + 1 } else { high = middle }
+      }
+      groups[low].append(line)
+    }
     return groups
   }
 

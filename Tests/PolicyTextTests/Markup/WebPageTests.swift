@@ -222,10 +222,12 @@ struct WebPageTests {
   }
 
   @Test func `what is no document is in no index`() throws {
-    let document = DocumentParser.parse(
-      id: "x", file: try read("<div id=app></div><script>x</script>"), sidecar: nil)
-    #expect(document.notDocument == .script && document.passages.isEmpty)
-    #expect(ReadingNote.notes(on: document).map(\.kind) == [.notDocument(.script)])
+    let files = ["a.html": Array("<div id=app></div><script>x</script>".utf8), "b.txt": Array("一、任务".utf8)]
+    try TestFolder.with(files) { folder in
+      let reading = try CorpusReader([folder]).all()
+      #expect(reading.documents.map(\.id) == ["b"] && reading.failures.isEmpty)
+      #expect(reading.notes == [ReadingNote(document: "a", kind: .notDocument(.script))])
+    }
   }
 
   @Test func `a text that is named as a page stays as it is`() throws {
