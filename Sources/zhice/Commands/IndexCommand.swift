@@ -116,7 +116,8 @@ extension IndexCommand {
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
             (".html .htm .shtml .xhtml .epub", "with pandoc"),
-            (".docx .doc .wps .odt .rtf", "with LibreOffice, also .docm .dotx .dot .wpt .ott .fodt .uot"),
+            (".docx .docm .dotx .dotm .ofd", "by itself"),
+            (".doc .wps .odt .rtf", "with LibreOffice, also .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),
             (".zip", "as a folder"),
           ]),
@@ -143,7 +144,7 @@ extension IndexCommand {
   static let cache = Option<String?>(
     "--cache", value: .file("DIR"),
     about:
-      "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
+      "keep what is read from files that take long in a folder, so that the next run reads what is new")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")
