@@ -176,7 +176,11 @@ extension CorpusReader {
     let held = isConverting ? HeldSignals() : nil
     defer { held?.release() }
     var parts: [CorpusPart] = []
-    while !files.isEmpty, let part = try next(limit: 1 << 26) { parts.append(part) }
+    // Some parts for each thread, but for LibreOffice, whose parts are cut already.
+    let share = max(1, (size ?? 0) / (4 * max(1, threads)))
+    while let file = files.first, let part = try next(limit: file.kind.isForLibreOffice ? 1 << 26 : share) {
+      parts.append(part)
+    }
     var all = CorpusReading(failures: failures)
     let readings = try parallelMap(parts, threads: threads) { part throws(PolicyTextError) in try part.read() }
     for reading in readings { all.add(reading) }

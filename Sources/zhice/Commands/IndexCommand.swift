@@ -145,7 +145,7 @@ extension IndexCommand {
   static let cache = Option<String?>(
     "--cache", value: .file("DIR"),
     about:
-      "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
+      "keep what is read from files that take long in a folder, so that the next run reads what is new")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")
