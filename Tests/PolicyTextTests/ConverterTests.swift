@@ -41,18 +41,29 @@ struct ConverterTests {
   static let word = ZipFile.bytes(["word/document.xml": []])
   private static let pdf = Array("%PDF-1.4 一、任务".utf8)
 
+  /// A script that prints the words of another on a page, as pdftotext does.
+  private static func page(_ script: String) -> String {
+    """
+    echo '<page width="595" height="842"><word xMin="90" yMin="100" xMax="500" yMax="112">'
+    \(script)
+    echo '</word></page>'
+    """
+  }
+
   /// Prints the lines of the file after the first, each as a word of a page, as pdftotext does.
   private static let cat = #"""
     for file; do [ "$file" = - ] || pdf=$file; done
-    awk 'BEGIN { print "<page width=\"595\" height=\"842\">" } NR > 1 {
-      top = 20 * NR; printf "<word xMin=\"90\" yMin=\"%d\" xMax=\"190\" yMax=\"%d\">%s</word>\n", top, top + 12, $0
+    awk 'NR > 1 {
+      if (NR % 30 == 2) print (NR > 2 ? "</page>" : "") "<page width=\"595\" height=\"842\">"
+      top = 100 + 20 * (NR % 30); printf "<word xMin=\"90\" yMin=\"%d\" xMax=\"190\" yMax=\"%d\">%s</word>\n", top, top + 12, $0
     } END { print "</page>" }' "$pdf"
     """#
 
   @Test func `a long text passes through`() throws {
-    let page = String(repeating: "一、支持企业发展。\n", count: 100_000)
-    let text = try text("a.pdf", Array("%PDF-\n\(page)".utf8), programs: ["pdftotext": Self.cat])
-    #expect(text.split(separator: "\n").count == 100_000)
+    let lines = (0..<30_000).map { "\($0 * $0)支持企业发展。" }
+    let bytes = Array("%PDF-\n\(lines.joined(separator: "\n"))".utf8)
+    let text = try text("a.pdf", bytes, programs: ["pdftotext": Self.cat])
+    #expect(text.split(separator: "\n").map(String.init) == lines)
   }
 
   @Test(arguments: ["a b.pdf", "-o.pdf", "'\"$(id)`id`;&|.pdf", "甲\n乙.pdf", "*.pdf", "a.PDF", ".pdf"])
@@ -63,7 +74,7 @@ struct ConverterTests {
   @Test func `a converter sees its own folder and nothing of the environment`() throws {
     let script =
       "env | cut -d= -f1 | grep -v -e PWD -e SHLVL -e _ | sort | tr '\\n' ' '; test \"$HOME\" = \"$TMPDIR\" && ls \"$HOME\""
-    let output = try text("a.pdf", Self.pdf, programs: ["pdftotext": script])
+    let output = try text("a.pdf", Self.pdf, programs: ["pdftotext": Self.page(script)])
     #expect(output == "HOME LANG PATH TMPDIR document.pdf\n")
   }
 
@@ -91,7 +102,9 @@ struct ConverterTests {
   }
 
   @Test func `a temporary folder does not stay`() throws {
-    let folder = try text("a.pdf", Self.pdf, programs: ["pdftotext": "printf %s \"$HOME\""]).filter { $0 != "\n" }
+    let folder = try text("a.pdf", Self.pdf, programs: ["pdftotext": Self.page("printf %s \"$HOME\"")]).filter {
+      $0 != "\n"
+    }
     #expect(folder.hasPrefix("/") && !FileManager.default.fileExists(atPath: folder))
   }
 
@@ -99,8 +112,8 @@ struct ConverterTests {
     expect({ .converterFailed(name: "\($0)/a.pdf", program: .pdftotext, code: 6, reason: "bad page") }) {
       try text("a.pdf", Self.pdf, programs: ["pdftotext": "echo '[WARNING] x' >&2; echo bad page >&2; exit 6"])
     }
-    expect({ .converterFailed(name: "\($0)/a.pdf", program: .pdftotext, code: 1, reason: "it does not say why") }) {
-      try text("a.pdf", Self.pdf, programs: ["pdftotext": "exit 1"])
+    expect({ .converterFailed(name: "\($0)/a.pdf", program: .pdftotext, code: 2, reason: "it does not say why") }) {
+      try text("a.pdf", Self.pdf, programs: ["pdftotext": "exit 2"])
     }
     // LibreOffice ends with 0 where it could not load a file.
     expect({ .converterFailed(name: "\($0)/a.doc", program: .libreOffice, code: 0, reason: "not loaded") }) {

@@ -66,6 +66,8 @@ struct MetadataLabelTests {
     case .choice(_, let names, _): names()[0]
     // Of a <meta>, an agency is believed only if its name is that of one.
     case .text where field == .agency: "某市财政局"
+    // Nor a title that is none.
+    case .text where field == .title: "某市科技创新办法"
     case .text, .list: "甲乙丙"
     }
   }

@@ -12,9 +12,10 @@ enum TitleReader {
     if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
       name = text.trimmed(range.lowerBound..<open)
     }
-    guard name.count >= 4, endsTitle(name, of: text), !text.plain[range].contains(where: marks.contains) else {
-      return false
-    }
+    // 《中华人民共和国药品管理法 goes on in the next line.
+    guard name.count >= 4, endsTitle(name, of: text), !text.plain[range].contains(where: marks.contains),
+      !goesOn(range, of: text)
+    else { return false }
     // 国家税务总局公告 stands above the number and the title of what is announced.
     return !isOrder(range, of: text)
   }

@@ -40,7 +40,7 @@ struct SharedPagesTests {
   }
 
   @Test func `rows of tables are lines`() throws {
-    #expect(try document("table-tasks.html").file.text.contains("2 | 开通低空物流航线20条 | 市邮政管理局 各县区 | 2026年6月底\n"))
+    #expect(try document("table-tasks.html").file.text.contains("2 | 开通低空物流航线20条 | 市邮政管理局\u{2003}各县区 | 2026年6月底\n"))
     #expect(try document("table-merged.html").file.text.contains("基础设施 | 2 | 开通低空物流航线20条 |"))
   }
 

@@ -121,11 +121,12 @@ struct WebPageTests {
       </thead><tbody><tr><td rowspan=2>设施<td><p>甲</p><p>乙</p><td>市交通局<tr><td>丙<td><table><tr><td>丁<td>戊</table></table>
       """
     let expected = [
-      "一、任务分工表如下。", "任务表", "领域 | 任务 | 任务", "领域 | 内容 | 单位", "设施 | 甲 乙 | 市交通局", "设施 | 丙 | 丁 戊",
+      "一、任务分工表如下。", "任务表", "领域 | 任务 | 任务", "领域 | 内容 | 单位", "设施 | 甲\u{2003}乙 | 市交通局", "设施 | 丙 | 丁\u{2003}戊",
     ]
     #expect(try lines("<div id=zoom>\(table)</div>") == expected)
+    // One row sets things side by side.
     let text = try read("<div id=zoom><p>甲。</p><table><tr><td>乙<td>丙</table><p>丁。</p></div>").text
-    #expect(text == "甲。\n\n乙 | 丙\n\n丁。\n")
+    #expect(text == "甲。\n\n乙\n丙\n\n丁。\n")
   }
 
   // MARK: What a page says
