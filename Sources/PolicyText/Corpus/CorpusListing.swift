@@ -3,11 +3,10 @@ import FoundationEssentials
 /// What stands at some paths: files with a document each, and files of records.
 struct CorpusListing {
   private static let notDocuments = ["readme.md", "sources.md"]
-  private static let sidecarEnding = ".meta.json"
 
   /// The files with a document each.
   private(set) var documents: [DocumentFile] = []
-  /// The paths of the files of records.
+  /// The paths of the files of records and dumps.
   private(set) var records: [String] = []
   /// Where each document is read, by its id's UTF-8 bytes.
   private(set) var sources: [[UInt8]: String] = [:]
@@ -68,12 +67,12 @@ struct CorpusListing {
 
   /// Where a document's sidecar is if it has one.
   private static func sidecar(of path: String) -> String? {
-    FileKind.of(path).map { path.dropLast($0.ending.count) + sidecarEnding }
+    FileKind.of(path).map { path.dropLast($0.ending.count) + Sidecar.ending }
   }
 
   private mutating func add(_ path: String) throws(PolicyTextError) {
     guard let (kind, ending) = FileKind.of(path) else { throw .unknownKind(path: path) }
-    if kind == .records {
+    if kind == .records || kind == .dump {
       guard !records.contains(path) else { throw .duplicate(id: path, name: path, earlier: path) }
       records.append(path)
       return

@@ -3,7 +3,7 @@ import FoundationEssentials
 /// Reads documents from files and folders, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it
-/// is its sidecar; a `.jsonl` file holds records. A folder stands for the files of these kinds in it and in the folders
+/// is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder stands for the files of these kinds in it and in the folders
 /// below, by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
 ///
 /// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are
@@ -16,6 +16,14 @@ public struct CorpusReader: ~Copyable, Sendable {
   private var files: ArraySlice<DocumentFile>
   private var recordPaths: ArraySlice<String>
   private var source: RecordSource?
+  private var dump: DumpSource?
+  /// The name of standard input, as long as it was not opened.
+  private var standardInput: String?
+  private let dumps: DumpOptions
+  /// The paths that were named, whose files must be what they seem; others in folders are left out.
+  private let named: Set<String>
+  /// The ids of documents of dumps.
+  private var ids: DumpIDs
   /// The bytes of all files; nil if standard input is read.
   public let size: Int?
   /// The files in folders that are no documents: of other kinds, and sidecars without a document.
@@ -26,13 +34,17 @@ public struct CorpusReader: ~Copyable, Sendable {
   /// Lists the documents at some paths: files in the order of the paths and of names within folders, then records.
   ///
   /// - Throws: `PolicyTextError`; the first thing wrong, nothing is skipped.
-  public init(_ paths: [String]) throws(PolicyTextError) {
-    try self.init(paths, converter: Converter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
+  public init(_ paths: [String], dumps: DumpOptions = DumpOptions()) throws(PolicyTextError) {
+    let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    try self.init(paths, converter: Converter(searchPath: searchPath), dumps: dumps)
   }
 
-  init(_ paths: [String], converter: Converter) throws(PolicyTextError) {
+  init(_ paths: [String], converter: Converter, dumps: DumpOptions = DumpOptions()) throws(PolicyTextError) {
     let listing = try CorpusListing(paths)
     self.converter = converter
+    self.dumps = dumps
+    named = Set(paths)
+    ids = DumpIDs(taken: listing.sources.keys)
     reserved = listing.sources
     files = listing.documents[...]
     recordPaths = listing.records[...]
@@ -41,15 +53,18 @@ public struct CorpusReader: ~Copyable, Sendable {
     isConverting = listing.documents.contains(where: \.kind.isConverted)
   }
 
-  /// Reads records from standard input.
+  /// Reads records or a dump from standard input.
   ///
   /// - Parameter name: What errors call it.
-  public init(standardInput name: String) {
+  public init(standardInput name: String, dumps: DumpOptions = DumpOptions()) {
+    self.dumps = dumps
+    named = [name]
+    ids = DumpIDs(taken: [])
     converter = Converter(searchPath: "")
     reserved = [:]
     files = []
     recordPaths = []
-    source = RecordSource(standardInput: name)
+    standardInput = name
     size = nil
     leftOut = []
     isConverting = false
@@ -59,24 +74,63 @@ public struct CorpusReader: ~Copyable, Sendable {
   ///
   /// - Throws: `PolicyTextError.cannotRead`.
   public mutating func next(limit: Int) throws(PolicyTextError) -> CorpusPart? {
+    while true {
+      if let rows = try dump?.next(limit: limit, ids: &ids) { return part(.dump(rows), size: rows.size) }
+      dump = nil
+      if let file = files.first, file.kind == .sheet {
+        dump = try SheetDump.open(file.path, options: dumps)
+        if dump != nil {
+          files.removeFirst()
+          continue
+        }
+      }
+      if let files = nextFiles(limit: limit) { return files }
+      if let lines = try source?.next(limit: limit) { return part(.records(lines), size: lines.size) }
+      source = nil
+      guard try openNext() else { return nil }
+    }
+  }
+
+  /// The next files, of about so many bytes together.
+  private mutating func nextFiles(limit: Int) -> CorpusPart? {
     var taken: [DocumentFile] = []
     var bytes = 0
     while let file = files.first, taken.isEmpty || bytes + FileBytes.size(file.path) <= limit {
+      // Whether a sheet is a dump is looked at before.
+      if file.kind == .sheet, !taken.isEmpty { break }
       bytes += FileBytes.size(file.path)
       taken.append(file)
       files.removeFirst()
       // Converting takes long and is done side by side: such a file is a part by itself.
       if file.kind.isConverted || files.first?.kind.isConverted == true { break }
     }
-    if !taken.isEmpty { return part(.files(taken), size: bytes) }
-    while true {
-      if let lines = try source?.next(limit: limit) {
-        return part(.records(lines), size: lines.size)
+    return taken.isEmpty ? nil : part(.files(taken), size: bytes)
+  }
+
+  /// Opens the next file of rows, or standard input; false if there is none.
+  private mutating func openNext() throws(PolicyTextError) -> Bool {
+    let isStandardInput = standardInput != nil
+    guard let path = standardInput ?? recordPaths.popFirst() else { return false }
+    standardInput = nil
+    var input = isStandardInput ? ByteInput(standardInput: path) : try ByteInput(path: path)
+    let kind = FileKind.of(path)
+    let isTable: Bool
+    if kind?.kind == .dump {
+      isTable = kind?.ending.lowercased() != ".json"
+    } else {
+      isTable = isStandardInput ? try RowInput.holdsColumns(&input, fields: dumps.fields) : false
+      if !isTable, try RowInput.holdsRecords(&input, fields: dumps.fields) {
+        source = RecordSource(input)
+        return true
       }
-      source = nil
-      guard let path = recordPaths.popFirst() else { return nil }
-      source = try RecordSource(path: path)
     }
+    do throws(PolicyTextError) {
+      dump = try DumpSource(input, kind: isTable ? .delimited : .json, options: dumps)
+    } catch {
+      guard case .dump = error, !named.contains(path) else { throw error }
+      dumps.report("left out \(error.message)")
+    }
+    return true
   }
 }
 
@@ -111,14 +165,18 @@ extension CorpusReader {
   private consuming func documents(threads: Int) throws(PolicyTextError) -> [PolicyDocument] {
     let held = isConverting ? HeldSignals() : nil
     defer { held?.release() }
-    let parts = files.map { part(.files([$0]), size: 0) }
+    var parts: [CorpusPart] = []
+    // A file a part, so that threads share them.
+    while !files.isEmpty, let part = try next(limit: 1) { parts.append(part) }
     var documents = try parallelMap(parts, threads: threads) { part throws(PolicyTextError) in try part.documents() }
       .flatMap { $0 }
     var reader = RecordReader()
-    files = []
+    var rows: [CorpusPart] = []
     while let part = try next(limit: 1 << 26) {
-      if case .records(let lines) = part.content { try reader.read(lines) }
+      if case .records(let lines) = part.content { try reader.read(lines) } else { rows.append(part) }
     }
+    documents += try parallelMap(rows, threads: threads) { part throws(PolicyTextError) in try part.documents() }
+      .flatMap { $0 }
     documents += try CorpusPart.checked(reader.documents(), reserved: reserved)
     guard !documents.isEmpty else { throw .noDocuments(path: "the input") }
     return documents
@@ -130,6 +188,7 @@ public struct CorpusPart: Sendable {
   enum Content: Sendable {
     case files([DocumentFile])
     case records(RecordLines)
+    case dump(DumpRows)
   }
 
   let content: Content
@@ -152,6 +211,7 @@ public struct CorpusPart: Sendable {
           DocumentParser.parse(id: file.id, file: try file.read(converter: converter), sidecar: file.sidecar))
       }
       return documents
+    case .dump(let rows): return try rows.documents()
     case .records(let lines):
       if HeldSignals.areWaiting { throw .interrupted(name: lines.name) }
       var reader = RecordReader()

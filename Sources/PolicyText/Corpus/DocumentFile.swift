@@ -22,7 +22,8 @@ struct DocumentFile: Sendable {
   ///
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
-    FileText(text: try text(converter: converter))
+    if kind == .sheet { return try SheetText.read(try FileBytes.read(path), name: path) }
+    return FileText(text: try text(converter: converter))
   }
 
   private func text(converter: Converter) throws(PolicyTextError) -> String {
@@ -36,7 +37,7 @@ struct DocumentFile: Sendable {
       if Self.isOffice(bytes) { return try converter.text(ofOffice: bytes, ending: ending.lowercased(), name: path) }
       guard Self.isMarkup(bytes) else { throw .notOffice(name: path) }
       return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .text, .records: return try TextDecoder.decode(bytes, name: path)
+    case .text, .records, .dump, .sheet: return try TextDecoder.decode(bytes, name: path)
     }
   }
 
@@ -56,7 +57,7 @@ struct DocumentFile: Sendable {
 
 /// The kinds of files that are read, told by the ending of the name, in capitals or not.
 public enum FileKind: CaseIterable, Sendable {
-  case text, webPage, office, pdf, book, records
+  case text, webPage, office, pdf, book, sheet, records, dump
 
   /// With their dots.
   public var endings: [String] {
@@ -66,16 +67,24 @@ public enum FileKind: CaseIterable, Sendable {
     case .office: [".doc", ".docx", ".wps", ".odt", ".rtf"]
     case .pdf: [".pdf"]
     case .book: [".epub"]
-    case .records: [".jsonl"]
+    case .sheet: [".xlsx", ".xlsm"]
+    case .records: [".jsonl", ".ndjson"]
+    case .dump: [".csv", ".tsv", ".json"]
     }
   }
 
   /// Whether its files have to be converted, by other programs.
-  var isConverted: Bool { self != .text && self != .records }
+  var isConverted: Bool {
+    switch self {
+    case .webPage, .office, .pdf, .book: true
+    case .text, .sheet, .records, .dump: false
+    }
+  }
 
   /// The kind of a file and the ending that tells it, as it is written; nil if it is none.
   static func of(_ path: String) -> (kind: FileKind, ending: String)? {
     let name = path.lowercased()
+    guard !name.hasSuffix(Sidecar.ending) else { return nil }
     for kind in allCases {
       if let ending = kind.endings.first(where: name.hasSuffix) { return (kind, String(path.suffix(ending.count))) }
     }

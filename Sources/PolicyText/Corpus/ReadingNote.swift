@@ -5,6 +5,8 @@ public struct ReadingNote: Hashable, Sendable {
     case noText
     /// It names responsible units, but no measure was found in it.
     case noMeasure
+    /// Sheets, rows or columns that are hidden in a workbook were left out.
+    case hiddenCells
   }
 
   public var document: String

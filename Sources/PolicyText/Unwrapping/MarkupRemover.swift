@@ -36,7 +36,9 @@ struct MarkupRemover {
   }
 
   /// Whether a text holds HTML or XML tags.
-  static func isNeeded(for text: String) -> Bool {
+  ///
+  /// - Parameter fewest: How many tags that end something, or a line, make it markup.
+  static func isNeeded(for text: String, tags fewest: Int = fewestTags) -> Bool {
     var text = text
     return text.withUTF8 { bytes in
       var closing = 0
@@ -46,7 +48,7 @@ struct MarkupRemover {
           let next = bytes[position + 1]
           if next == UInt8(ascii: "/") || next == UInt8(ascii: "b") && bytes[position + 2] == UInt8(ascii: "r") {
             closing += 1
-            if closing >= fewestTags { return true }
+            if closing >= fewest { return true }
           }
         }
         position += 1

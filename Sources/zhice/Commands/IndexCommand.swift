@@ -19,10 +19,14 @@ enum IndexCommand: Command {
     try checkReplaceable(path)
     let vectors = try arguments[vectors].map { try VectorFile(path: $0, ids: arguments[vectorIDs]) }
     AllocatorPolicy.keepMemory()
-    let corpus = try corpus(arguments[paths])
-    let leftOut = corpus.leftOut
     let line = ProgressLine()
     defer { line.finish() }
+    let dumps = DumpOptions(fields: try DumpFields(arguments[fields] ?? "")) { remark in
+      line.finish()
+      Output.error(Text.oneLine(remark))
+    }
+    let corpus = try corpus(arguments[paths], dumps: dumps)
+    let leftOut = corpus.leftOut
     let pipeline = IndexPipeline(threads: arguments[threads], memory: arguments[memory]) { progress in
       // Merging needs other memory than reading, and less.
       if progress.phase == .merging { AllocatorPolicy.giveBack() }
@@ -60,10 +64,10 @@ enum IndexCommand: Command {
     return PolicyTextError.duplicate(id: id, name: places[1], earlier: places[0])
   }
 
-  private static func corpus(_ paths: [String]) throws -> CorpusReader {
-    guard paths.contains("-") else { return try CorpusReader(paths) }
+  private static func corpus(_ paths: [String], dumps: DumpOptions) throws -> CorpusReader {
+    guard paths.contains("-") else { return try CorpusReader(paths, dumps: dumps) }
     guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return CorpusReader(standardInput: "standard input")
+    return CorpusReader(standardInput: "standard input", dumps: dumps)
   }
 
   private static func warn(of notes: [ReadingNote]) {
@@ -73,6 +77,7 @@ enum IndexCommand: Command {
         case .noText: "no text to search"
         case .noMeasure:
           "it names responsible units, but no measure was found; zhice show prints how it was read"
+        case .hiddenCells: "hidden sheets, rows or columns were left out; show them in Excel and save it to have them"
         }
       let documents = notes.filter { $0.kind == kind }.map(\.document)
       for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
@@ -118,7 +123,7 @@ extension IndexCommand {
             (".doc .docx .wps .odt .rtf", "with LibreOffice"),
             (".pdf", "with pdftotext (poppler)"),
           ]),
-        .options([output, threads, memory, vectors, vectorIDs]),
+        .options([output, fields, threads, memory, vectors, vectorIDs]),
       ],
       examples: [
         "zhice index seeds -o policies.zhice",
@@ -129,6 +134,10 @@ extension IndexCommand {
 
   static let paths = Argument(each: .file("PATH"), wanted: "a folder or file")
   static let output = SharedOption.output("the index to write")
+  static let fields = Option<String?>(
+    "--fields", value: .text("FIELD=COLUMN,..."),
+    about: "which columns of a dump are which fields: title=标题,text=内容,issued=发文日期",
+    note: "fields: text, id, title, number, agency, issued, published, source, place, status, topics ...")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")
