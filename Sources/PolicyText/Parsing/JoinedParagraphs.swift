@@ -4,7 +4,7 @@
 /// A line without such signs is one paragraph. Nothing is looked for in the rows of tables.
 struct JoinedParagraphs {
   /// The shortest line in which labels without anything before them begin paragraphs, in scalars.
-  private static let longLine = 200
+  private static let longLine = 100
   /// The width of a paragraph's indent: two ideographs.
   private static let indent = 4
   /// The longest heading between two labels in scalars.
@@ -49,12 +49,12 @@ struct JoinedParagraphs {
     var precedesLabel: Bool
   }
 
-  /// Where paragraphs begin behind an indent. If half of the indents follow the ends of sentences, all of them do; the
-  /// others stand behind titles and headings.
+  /// Where paragraphs begin behind an indent. If half of the indents follow the ends of sentences or precede labels, all
+  /// of them do; the others stand behind titles and headings.
   private func gapEnds() -> [Int] {
     let gaps = gaps()
     let strong = gaps.count(where: \.followsSentence)
-    let isJoined = strong > 0 && (strong + gaps.count(where: \.followsColon)) * 2 >= gaps.count
+    let isJoined = strong > 0 && gaps.count { $0.followsSentence || $0.followsColon || $0.precedesLabel } * 2 >= gaps.count
     return gaps.filter { $0.followsSentence || isJoined || strong > 0 && $0.precedesLabel }.map(\.range.upperBound)
   }
 

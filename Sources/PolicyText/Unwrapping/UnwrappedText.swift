@@ -1,5 +1,5 @@
-/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format, pages
-/// with numbers.
+/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format, marks of
+/// Markdown, pages with numbers.
 ///
 /// Text that is wrapped in nothing is left as it is, to the byte.
 struct UnwrappedText {
@@ -18,6 +18,7 @@ struct UnwrappedText {
       wrappings.insert(front.metadata, at: 0)
     }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
+    text = MarkdownMarks.removed(from: text)
     text = PageNumbers.removed(from: text)
   }
 }
