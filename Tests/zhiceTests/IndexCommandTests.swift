@@ -20,13 +20,13 @@ struct IndexCommandTests {
       }
       var program = try Program.run("index", folder.path, "-o", folder["x.zhice"])
       #expect(program.status == 0 && !program.error.contains("left out"))
-      for name in ["plan.xlsx", "b.meta.json"] { try folder.write("{}", to: name) }
+      for name in ["plan.xls", "b.meta.json"] { try folder.write("{}", to: name) }
       program = try Program.run("index", folder.path, "-o", "/dev/null/x")
       #expect(program.isOneError)
       try FileManager.default.removeItem(atPath: folder["x.zhice"])
       program = try Program.run("index", folder.path, "-o", folder["x.zhice"])
       #expect(program.status == 0)
-      let names = "\(folder["b.meta.json"]), \(folder["plan.xlsx"])"
+      let names = "\(folder["b.meta.json"]), \(folder["plan.xls"])"
       #expect(program.error.hasPrefix("left out 2 files that are no documents: \(names)\n"), "\(program.error)")
     }
   }

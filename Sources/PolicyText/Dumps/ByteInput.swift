@@ -41,7 +41,7 @@ struct ByteInput: ~Copyable, Sendable {
   /// - Parameter isEnough: Whether no more is needed.
   mutating func peek(limit: Int, until isEnough: ([UInt8]) -> Bool) throws(PolicyTextError) -> [UInt8] {
     while !isAtEnd, beginning.count < limit, !isEnough(beginning) {
-      let more = try received(min(1 << 16, limit - beginning.count))
+      let more = try received(min(max(1 << 10, beginning.count), limit - beginning.count))
       beginning += more
     }
     return beginning

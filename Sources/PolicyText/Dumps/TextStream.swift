@@ -1,9 +1,8 @@
 /// A text that is read in parts, as UTF-8, in any encoding that `TextDecoder` recognises and of any size.
 struct TextStream: ~Copyable, Sendable {
-  /// How many bytes are read at once at least.
-  private static let smallestPart = 1 << 20
-
   private var input: ByteInput
+  /// How many bytes are read at once at least.
+  private let smallestPart: Int
   /// What was read and not decoded yet: the beginning of a character.
   private var rest: [UInt8] = []
   /// nil as long as all is ASCII, without a byte order mark.
@@ -12,18 +11,22 @@ struct TextStream: ~Copyable, Sendable {
   private(set) var offset = 0
   private var isAtEnd = false
 
-  init(_ input: consuming ByteInput) { self.input = input }
+  /// - Parameter smallestPart: How many bytes are read at once at least. The encoding is told by as many.
+  init(_ input: consuming ByteInput, smallestPart: Int = 1 << 20) {
+    self.input = input
+    self.smallestPart = smallestPart
+  }
 
   var name: String { input.name }
 
   /// The next part, of about so many bytes or more; nil at the end. Characters are whole.
   ///
   /// - Throws: `PolicyTextError`, as `TextDecoder.decode`; offsets are those of the whole text.
-  mutating func next(_ count: Int = smallestPart) throws(PolicyTextError) -> [UInt8]? {
+  mutating func next(_ count: Int = 0) throws(PolicyTextError) -> [UInt8]? {
     while !isAtEnd {
       var bytes = rest
       rest = []
-      let wanted = bytes.count + max(count, Self.smallestPart)
+      let wanted = bytes.count + max(count, smallestPart)
       while bytes.count < wanted, !isAtEnd {
         let more = try input.read(wanted - bytes.count)
         isAtEnd = more.isEmpty

@@ -7,7 +7,11 @@ enum SheetDump {
   ///
   /// - Throws: `PolicyTextError`.
   static func open(_ path: String, options: DumpOptions) throws(PolicyTextError) -> DumpSource? {
-    let book = try SheetBook(try FileBytes.read(path), name: path)
+    try open(try FileBytes.read(path), name: path, options: options)
+  }
+
+  static func open(_ bytes: [UInt8], name path: String, options: DumpOptions) throws(PolicyTextError) -> DumpSource? {
+    let book = try SheetBook(bytes, name: path)
     var columns: DumpColumns?
     var rows: [DumpSource.PlacedRow] = []
     for sheet in book.sheets where !sheet.isHidden {
