@@ -1,5 +1,5 @@
-/// Reads arbitrary bytes as the parts of a workbook, a line each (a sheet, formats, strings), and as a whole file. What is
-/// read must be a text or one of the errors there are.
+/// Reads arbitrary bytes as the parts of a workbook, a line each (a sheet, formats, strings), and as a whole file. What
+/// is read must be a text or one of the errors there are.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSheet(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))

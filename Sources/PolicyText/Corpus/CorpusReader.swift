@@ -3,8 +3,8 @@ import FoundationEssentials
 /// Reads documents from files and folders, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it
-/// is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder stands for the files of these kinds in it and in the folders
-/// below, by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
+/// is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder stands for the files
+/// of these kinds in it and in the folders below, by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
 ///
 /// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are
 /// converted holds signals meanwhile (`isConverting`), so that neither converters nor their temporary files stay

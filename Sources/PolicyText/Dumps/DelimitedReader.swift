@@ -172,7 +172,9 @@ extension DelimitedReader {
       var rows: [Row] = []
       while rows.count < triedRows, let row = try? reader.next() { rows.append(row) }
       let known = rows.prefix(triedHeaders).map { $0.cells.count(where: isKnown) }
-      guard let most = known.max(), let header = known.firstIndex(of: most), rows[header].cells.count > 1 else { continue }
+      guard let most = known.max(), let header = known.firstIndex(of: most), rows[header].cells.count > 1 else {
+        continue
+      }
       let score = (most, rows[header...].count { $0.cells.count == rows[header].cells.count })
       if score > best.score { best = (separator, score) }
     }

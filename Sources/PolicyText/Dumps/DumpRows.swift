@@ -25,7 +25,8 @@ struct DumpRows: Sendable {
     var documents: [PolicyDocument] = []
     for row in rows {
       if HeldSignals.areWaiting { throw .interrupted(name: name) }
-      let file = FileText(text: DumpText.text(of: columns.text(of: row.cells)), metadata: columns.metadata(of: row.cells))
+      let file = FileText(
+        text: DumpText.text(of: columns.text(of: row.cells)), metadata: columns.metadata(of: row.cells))
       documents.append(DocumentParser.parse(id: row.id, file: file, sidecar: nil))
     }
     return documents

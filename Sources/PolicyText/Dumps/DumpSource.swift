@@ -120,7 +120,8 @@ struct DumpSource: ~Copyable, Sendable {
       case .noText:
         throw .dump(
           name: name,
-          reason: "which column is the text cannot be told; say it with --fields text=COLUMN,title=COLUMN; it has \(list)")
+          reason:
+            "which column is the text cannot be told; say it with --fields text=COLUMN,title=COLUMN; it has \(list)")
       }
     }
   }
@@ -212,14 +213,17 @@ extension DumpSource {
       case .openQuote(let line, let column):
         throw .dump(
           name: name,
-          reason: "the quote that opens cell \(column) of the row in line \(line) is never closed; close it, or remove the row")
+          reason:
+            "the quote that opens cell \(column) of the row in line \(line) is never closed; close it, or remove the row"
+        )
       case .tooManyColumns(let line):
         throw .dump(name: name, reason: "line \(line) has more than \(DelimitedReader.mostColumns) cells")
       case .tooLong(let line):
         throw .dump(
           name: name,
           reason:
-            "the row in line \(line) has more than \(DelimitedReader.longestRow >> 20) MB; is a quote in it not closed?")
+            "the row in line \(line) has more than \(DelimitedReader.longestRow >> 20) MB; is a quote in it not closed?"
+        )
       }
     }
   }
@@ -316,7 +320,9 @@ extension DumpSource {
     let names = names(of: trees.map(\.tree))
     if let tables = tables(trees.map(\.tree), names: names, isInList: first.isInList, fields: fields) {
       var columns = try columns(Self.names(of: tables), fields: fields, name: name)
-      let rows = tables.enumerated().map { placed($1, place: $0 + 1, bytes: first.bytes.count / tables.count, in: &columns) }
+      let rows = tables.enumerated().map {
+        placed($1, place: $0 + 1, bytes: first.bytes.count / tables.count, in: &columns)
+      }
       return Begun(columns: columns, rows: .ready, tally: DumpTally(unit: "object"), waiting: rows[...])
     }
     var columns = try columns(names, fields: fields, name: name)

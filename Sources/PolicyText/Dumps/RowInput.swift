@@ -27,7 +27,10 @@ enum RowInput {
     let beginning = try input.peek(limit: longestSample) { firstLine(of: $0).isWhole }
     guard let first = firstLine(of: beginning).bytes.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "[")
     else { return false }
-    guard let text = try? TextDecoder.decode(beginning.last == 0x0A ? beginning : Array(firstLine(of: beginning).bytes), name: "") else {
+    guard
+      let text = try? TextDecoder.decode(
+        beginning.last == 0x0A ? beginning : Array(firstLine(of: beginning).bytes), name: "")
+    else {
       return !fields.choices.isEmpty
     }
     let known: (String) -> Bool = { MetadataLabel.meaning(ofColumn: $0) != nil }

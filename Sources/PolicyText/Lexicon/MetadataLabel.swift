@@ -64,8 +64,8 @@ enum MetadataLabel {
   /// What the value of a label is; nil if the source has no such label. Script and case make no difference.
   static func meaning(of label: String, in source: Source) -> Meaning? { meanings[source]?[plain(label)] }
 
-  /// What a column is by its name: a label of columns, with a word before it that says no more (政策标题), of an object in
-  /// another (`_source.title`), or with another name in brackets. Blanks, signs and case make no difference.
+  /// What a column is by its name: a label of columns, with a word before it that says no more (政策标题), of an object
+  /// in another (`_source.title`), or with another name in brackets. Blanks, signs and case make no difference.
   static func meaning(ofColumn name: String) -> Meaning? {
     guard name.utf8.count <= longestColumn else { return nil }
     let whole = columnName(name)
@@ -100,7 +100,8 @@ enum MetadataLabel {
   }
 
   private static let columns = Dictionary(
-    rows.filter { $0.sources.contains(.csv) }.map { (columnName($0.label), $0.meaning) }) { first, _ in first }
+    rows.filter { $0.sources.contains(.csv) }.map { (columnName($0.label), $0.meaning) }
+  ) { first, _ in first }
 
   /// The longest first.
   private static let prefixes = rows.filter { $0.sources.contains(.prefix) }.map { columnName($0.label) }

@@ -1,5 +1,5 @@
-/// Paragraphs that a program joined to one line, as crawlers do: with the blanks of the next one's indent between them, or
-/// with nothing.
+/// Paragraphs that a program joined to one line, as crawlers do: with the blanks of the next one's indent between them,
+/// or with nothing.
 ///
 /// A line without such signs is one paragraph. Nothing is looked for in the rows of tables.
 struct JoinedParagraphs {
@@ -49,12 +49,13 @@ struct JoinedParagraphs {
     var precedesLabel: Bool
   }
 
-  /// Where paragraphs begin behind an indent. If half of the indents follow the ends of sentences or precede labels, all
-  /// of them do; the others stand behind titles and headings.
+  /// Where paragraphs begin behind an indent. If half of the indents follow the ends of sentences or precede labels,
+  /// all of them do; the others stand behind titles and headings.
   private func gapEnds() -> [Int] {
     let gaps = gaps()
     let strong = gaps.count(where: \.followsSentence)
-    let isJoined = strong > 0 && gaps.count { $0.followsSentence || $0.followsColon || $0.precedesLabel } * 2 >= gaps.count
+    let isJoined =
+      strong > 0 && gaps.count { $0.followsSentence || $0.followsColon || $0.precedesLabel } * 2 >= gaps.count
     return gaps.filter { $0.followsSentence || isJoined || strong > 0 && $0.precedesLabel }.map(\.range.upperBound)
   }
 

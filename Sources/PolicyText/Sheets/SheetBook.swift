@@ -8,9 +8,9 @@ struct SheetBook {
   }
 
   /// The most bytes that a file of the archive may unpack to.
-  private static let mostBytes = 256 << 20
-  /// The most characters of all shared strings together count by this, too: their number.
-  private static let mostStrings = 4 << 20
+  private static let mostBytes = 128 << 20
+  /// The most shared strings.
+  private static let mostStrings = 1 << 20
 
   /// In their order.
   private(set) var sheets: [Sheet] = []
@@ -50,7 +50,8 @@ struct SheetBook {
     } catch {
       switch error {
       case .tooLarge:
-        throw .sheet(name: name, reason: "\(path) in it unpacks to more than \(Self.mostBytes >> 20) MB; split it")
+        throw .sheet(
+          name: name, reason: "\(path) in it unpacks to more than \(Self.mostBytes >> 20) MB; save its sheets as .csv")
       case .encrypted: throw .sheet(name: name, reason: "it is encrypted; save it without a password")
       case .noZlib: throw .sheet(name: name, reason: "this program was built without zlib")
       default: throw .sheet(name: name, reason: "\(path) in it is damaged; open it and save it again")
@@ -75,7 +76,9 @@ struct SheetBook {
 
   // MARK: The parts
 
-  private func relations(_ path: String, folder: String) throws(PolicyTextError) -> [(id: String, type: String, target: String)] {
+  private func relations(_ path: String, folder: String) throws(PolicyTextError) -> [(
+    id: String, type: String, target: String
+  )] {
     var found: [(id: String, type: String, target: String)] = []
     try read(path) { event, _ in
       if case .start("Relationship", let attributes) = event, let target = attributes["Target"] {
@@ -154,7 +157,9 @@ struct SheetBook {
       isTooMany = found.count > Self.mostStrings
       return !isTooMany
     }
-    guard !isTooMany else { throw .sheet(name: name, reason: "it has more than \(Self.mostStrings) texts; split it") }
+    guard !isTooMany else {
+      throw .sheet(name: name, reason: "it has more than \(Self.mostStrings) texts; save its sheets as .csv")
+    }
     strings = found
   }
 
@@ -198,7 +203,7 @@ struct SheetBook {
 
 extension SheetBook {
   /// The most cells of a sheet.
-  private static let mostCells = 4 << 20
+  private static let mostCells = 1 << 20
 
   /// The cells of a sheet.
   ///
@@ -213,7 +218,8 @@ extension SheetBook {
       guard case .start(let element, let attributes) = event else { return true }
       switch element {
       case "col":
-        if attributes["hidden"] == "1" || attributes["hidden"] == "true", let first = attributes["min"].flatMap({ Int($0) }),
+        if attributes["hidden"] == "1" || attributes["hidden"] == "true",
+          let first = attributes["min"].flatMap({ Int($0) }),
           let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last
         {
           cells.hiddenColumns.append(first - 1...min(last - 1, SheetCells.mostColumns))
@@ -222,6 +228,8 @@ extension SheetBook {
         row = attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
         column = -1
         if let mostRows, cells.rows.count >= mostRows { return false }
+        count += 1
+        guard count <= Self.mostCells else { return false }
         cells.rows.append(
           SheetCells.Row(number: row, isHidden: attributes["hidden"] == "1" || attributes["hidden"] == "true"))
       case "c":
@@ -238,7 +246,8 @@ extension SheetBook {
       return true
     }
     guard count <= Self.mostCells else {
-      throw .sheet(name: name, reason: "the sheet \(sheet.name) has more than \(Self.mostCells) cells; split it")
+      throw .sheet(
+        name: name, reason: "the sheet \(sheet.name) has more than \(Self.mostCells) cells and rows; save it as .csv")
     }
     return cells
   }

@@ -65,7 +65,8 @@ extension SheetCells {
       var column: Int
     }
 
-    /// The most cells that merged cells may cover.
+    /// The most merged cells, and how many cells they may cover together.
+    private static let mostAreas = 1 << 16
     private static let mostCovered = 1 << 20
 
     /// How much the first cell of each covers.
@@ -77,8 +78,9 @@ extension SheetCells {
     private var rows: Set<Int> = []
 
     init(_ merged: [Area], rows: [Row], columns: [Int]) {
-      for area in merged {
-        let ownRows = Self.range(of: area.rows, in: rows.map(\.number))
+      let numbers = rows.map(\.number)
+      for area in merged.prefix(Self.mostAreas) {
+        let ownRows = Self.range(of: area.rows, in: numbers)
         let ownColumns = Self.range(of: area.columns, in: columns)
         guard !ownRows.isEmpty, !ownColumns.isEmpty, covered.count + ownRows.count * ownColumns.count < Self.mostCovered
         else { continue }

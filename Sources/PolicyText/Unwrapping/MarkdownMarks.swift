@@ -1,8 +1,8 @@
 /// Takes the marks of Markdown that say how text looks out of a document that a crawler saved so: `**发布机构**: ...`,
 /// `**第一章**`, lines `---`. Headings keep theirs, which the parser reads.
 ///
-/// A text is taken for Markdown if a line of it begins with words in asterisks. Asterisks that do not come in pairs around
-/// words, as in a name that is hidden (李**), stay.
+/// A text is taken for Markdown if a line of it begins with words in asterisks. Asterisks that do not come in pairs
+/// around words, as in a name that is hidden (李**), stay.
 enum MarkdownMarks {
   private static let mark: [Unicode.Scalar] = ["*", "*"]
 

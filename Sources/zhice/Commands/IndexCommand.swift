@@ -107,8 +107,8 @@ extension IndexCommand {
       about: [
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
-        .jsonl file of records {"id", "title", "text", "document"?}, a folder of such files, or - for records on \
-        standard input. In a folder, README.md, SOURCES.md and hidden files are left out, and files of other kinds, which are named.
+        .jsonl file of records {"id", "title", "text", "document"?}, a dump whose rows are documents, a folder of such \
+        files, or - for records or a dump on standard input. In a folder, README.md, SOURCES.md and hidden files are left out, and files of other kinds, which are named.
         """,
         """
         The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
@@ -122,12 +122,15 @@ extension IndexCommand {
             (".html .htm .shtml .xhtml .epub", "with pandoc"),
             (".doc .docx .wps .odt .rtf", "with LibreOffice"),
             (".pdf", "with pdftotext (poppler)"),
+            (".xlsx .xlsm", "sheets as tables, or as a dump"),
+            (".csv .tsv .json .jsonl .ndjson", "dumps: a row is a document, its columns are told"),
           ]),
         .options([output, fields, threads, memory, vectors, vectorIDs]),
       ],
       examples: [
         "zhice index seeds -o policies.zhice",
         "zhice index laws.jsonl notices/ -o all.zhice",
+        "zhice index dump.csv -o dump.zhice --fields text=内容,issued=发文日期",
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
   }

@@ -57,7 +57,8 @@ struct DumpReadingTests {
     #expect(document.passages.flatMap(\.units).map(\.name) == ["市民政局"])
     #expect(
       reports == [
-        "a.csv: title=标题 text=内容 agency/source=来源 number=发文字号 published=发布日期; not used: 附件", "a.csv: 1 rows, 1 documents",
+        "a.csv: title=标题 text=内容 agency/source=来源 number=发文字号 published=发布日期; not used: 附件",
+        "a.csv: 1 rows, 1 documents",
       ])
   }
 
@@ -82,7 +83,8 @@ struct DumpReadingTests {
     #expect(documents.map(\.id) == ["a", "d", "e"])
     #expect(
       reports.last
-        == "a.csv: 6 rows, 3 documents; left out 1 without text (line 3); left out 2 with the text of an earlier one (line 4 as 2, 7 as 5)")
+        == "a.csv: 6 rows, 3 documents; left out 1 without text (line 3); left out 2 with the text of an earlier one (line 4 as 2, 7 as 5)"
+    )
   }
 
   @Test func `a comma that was not quoted loses nothing`() throws {
@@ -142,7 +144,8 @@ struct DumpReadingTests {
       #expect(throws: PolicyTextError.self) { try read([name: Array(text.utf8)], paths: [name]) }?.message ?? ""
     }
     let wanted = [
-      "cell 2 of the row in line 2", "line 2 has more than 16384 cells", "in line 1 there is no object", "is it cut off?",
+      "cell 2 of the row in line 2", "line 2 has more than 16384 cells", "in line 1 there is no object",
+      "is it cut off?",
       "object 1 is no object", "in line 1 there is no object", "it is empty", "nested deeper than 256",
     ]
     for (reason, part) in zip(reasons, wanted) { #expect(reason.contains(part), "\(reason)") }

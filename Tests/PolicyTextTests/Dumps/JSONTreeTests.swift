@@ -43,20 +43,24 @@ struct JSONTreeTests {
         == .object([
           ("a", .text("一\n")), ("b", .array([.text("1.5"), .null, .null])), ("c", .object([("d", .text("true"))])),
         ]))
-    for wrong in ["{\"a\" 1}", "{\"a\": 1,}", "[1", "{} {}", "{\"a\": x}", ""] { #expect(JSONTree(Array(wrong.utf8)) == nil) }
+    for wrong in ["{\"a\" 1}", "{\"a\": 1,}", "[1", "{} {}", "{\"a\": x}", ""] {
+      #expect(JSONTree(Array(wrong.utf8)) == nil)
+    }
     let deep = String(repeating: "[", count: 300) + String(repeating: "]", count: 300)
     #expect(JSONTree(Array(deep.utf8)) == nil)
   }
 
   @Test func `an object's columns are its fields, those of objects in it with both names`() throws {
     let tree = try #require(
-      JSONTree(Array(#"{"_id": 7, "_source": {"title": "甲", "body": ["乙", "丙"], "files": [{"n": "x", "u": "y"}]}}"#.utf8)))
+      JSONTree(
+        Array(#"{"_id": 7, "_source": {"title": "甲", "body": ["乙", "丙"], "files": [{"n": "x", "u": "y"}]}}"#.utf8)))
     #expect(tree.columns.map(\.name) == ["_id", "_source.title", "_source.body", "_source.files"])
     #expect(tree.columns.map(\.cell) == ["7", "甲", "乙\n丙", "x y"])
   }
 
   @Test func `lists of objects are found wherever they stand`() throws {
-    let tree = try #require(JSONTree(Array(#"{"code": 0, "data": {"tags": ["a"], "list": [{"b": 1}]}, "more": [{}]}"#.utf8)))
+    let tree = try #require(
+      JSONTree(Array(#"{"code": 0, "data": {"tags": ["a"], "list": [{"b": 1}]}, "more": [{}]}"#.utf8)))
     #expect(tree.tables.map(\.name) == ["data.list", "more"])
   }
 }

@@ -8,7 +8,9 @@ struct SheetTests {
   private func book(_ sheets: [(attributes: String, xml: String)], strings: String = "", book: String = "") -> [UInt8] {
     let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     let entries = sheets.indices.map { "<sheet \(sheets[$0].attributes) sheetId=\"\($0 + 1)\" r:id=\"r\($0)\"/>" }
-    let relations = sheets.indices.map { "<Relationship Id=\"r\($0)\" Type=\"\(types)/worksheet\" Target=\"sheets/\($0).xml\"/>" }
+    let relations = sheets.indices.map {
+      "<Relationship Id=\"r\($0)\" Type=\"\(types)/worksheet\" Target=\"sheets/\($0).xml\"/>"
+    }
     let formats = """
       <styleSheet><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;;@"/></numFmts>\
       <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="176"/><xf numFmtId="10"/><xf numFmtId="22"/></cellXfs></styleSheet>
@@ -17,7 +19,8 @@ struct SheetTests {
       <Relationship Id="s" Type="\(types)/styles" Target="../xl/styles.xml"/>\
       <Relationship Id="t" Type="\(types)/sharedStrings" Target="/xl/strings.xml"/>
       """
-    let main = "<Relationships><Relationship Id=\"x\" Type=\"\(types)/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"
+    let main =
+      "<Relationships><Relationship Id=\"x\" Type=\"\(types)/officeDocument\" Target=\"xl/book.xml\"/></Relationships>"
     func file(_ number: Int) -> [UInt8] { Array((sheets.indices.contains(number) ? sheets[number].xml : "<a/>").utf8) }
     return ZipFile.bytes([
       "_rels/.rels": Array(main.utf8),
@@ -32,12 +35,15 @@ struct SheetTests {
     "<worksheet>\(before)<sheetData>\(rows)</sheetData>\(after)</worksheet>"
   }
 
-  private func inline(_ place: String, _ text: String) -> String { "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+  private func inline(_ place: String, _ text: String) -> String {
+    "<c r=\"\(place)\" t=\"inlineStr\"><is><t>\(text)</t></is></c>"
+  }
 
   private func text(_ bytes: [UInt8]) throws -> String { try SheetText.read(bytes, name: "x").text }
 
   @Test func `strings, numbers, dates and shares are read as they are shown`() throws {
-    let strings = "<si><t xml:space=\"preserve\">责任 </t></si><si><r><t>市交通</t></r><r><t>局_x000D_</t></r><rPh><t>shi</t></rPh></si>"
+    let strings =
+      "<si><t xml:space=\"preserve\">责任 </t></si><si><r><t>市交通</t></r><r><t>局_x000D_</t></r><rPh><t>shi</t></rPh></si>"
     let row = """
       <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" s="1"><v>46203</v></c>\
       <c r="D1" s="2"><v>46203</v></c><c r="E1" s="3"><v>0.125</v></c><c r="F1"><v>0.30000000000000004</v></c>\
@@ -99,7 +105,8 @@ struct SheetTests {
 
   @Test func `what cannot be read says what it is`() throws {
     let faults: [([UInt8], String)] = [
-      ([], "it is empty"), ([0xD0, 0xCF, 0x11, 0xE0], "locked with a password"), (Array("标题,内容".utf8), "it is no .xlsx"),
+      ([], "it is empty"), ([0xD0, 0xCF, 0x11, 0xE0], "locked with a password"),
+      (Array("标题,内容".utf8), "it is no .xlsx"),
       ([0x50, 0x4B, 3, 4], "damaged or cut off"), (ZipFile.bytes(["word/document.xml": []]), "no workbook of Excel"),
       (book([]), "no sheets"), (book([("name=\"a\"", "<worksheet><row>")]), "no well-formed XML"),
       (book([("name=\"a\"", "<!DOCTYPE x><a/>")]), "no well-formed XML"),
