@@ -89,7 +89,7 @@ let package = Package(
       dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
       swiftSettings: strict),
     .testTarget(
-      name: "zhiceTests", dependencies: ["zhice", "InvertedIndex", "TestSupport"],
+      name: "zhiceTests", dependencies: ["zhice", "PolicyText", "InvertedIndex", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
   ]
 )

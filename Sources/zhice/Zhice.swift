@@ -85,4 +85,6 @@ enum ExitStatus: Int32 {
   /// Nothing was found, or a figure is below what `eval --fail-below` asks for.
   case nothingFound = 1
   case error = 2
+  /// An index was written, but some files could not be read.
+  case incomplete = 3
 }

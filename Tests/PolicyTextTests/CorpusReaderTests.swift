@@ -53,14 +53,17 @@ struct CorpusReaderTests {
       }
     }
     try TestFolder.with(["a.xls": plan]) { folder in
-      #expect(throws: PolicyTextError.unknownKind(path: "\(folder)/a.xls")) {
+      #expect(throws: PolicyTextError.unread(name: "\(folder)/a.xls", kind: .spreadsheet)) {
         try CorpusReader.read(["\(folder)/a.xls"])
       }
     }
-    try TestFolder.with(["a.txt": plan, "a.md": plan]) { folder in
-      #expect(throws: PolicyTextError.duplicate(id: "a", name: "\(folder)/a.txt", earlier: "\(folder)/a.md")) {
-        try CorpusReader.read([folder])
-      }
+    try TestFolder.with(["a.css": plan]) { folder in
+      #expect(throws: PolicyTextError.noDocuments(path: folder)) { try CorpusReader.read([folder]) }
+    }
+    try TestFolder.with(["a.txt": plan]) { folder in
+      let path = "\(folder)/a.txt"
+      let twice = PolicyTextError.duplicate(id: path, name: path, earlier: path)
+      #expect(throws: twice) { try CorpusReader.read([folder, "\(folder)/a.txt"]) }
     }
   }
 

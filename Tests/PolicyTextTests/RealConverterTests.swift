@@ -47,7 +47,7 @@ struct RealConverterTests {
   @Test(.enabled(if: has(.pdftotext), "pdftotext is not installed"))
   func `pdftotext says what is wrong with a file that is no PDF`() throws {
     #expect {
-      try lines("a.pdf", Array("甲".utf8))
+      try lines("a.pdf", Array("%PDF-1.4\n甲".utf8))
     } throws: { error in
       guard case .converterFailed(_, .pdftotext, let code, let reason) = error as? PolicyTextError else { return false }
       return code != 0 && reason.contains("rror")

@@ -7,6 +7,7 @@
 #endif
 import FoundationEssentials
 import InvertedIndex
+import PolicyText
 import TestSupport
 import Testing
 

@@ -35,21 +35,20 @@ public struct IndexPipeline: Sendable {
   ///
   /// - Parameter vectors: Those of the passages, if the index is to have any. Which passages there are is known at the
   ///   end: the index goes to a scratch file first.
-  /// - Returns: What there is to say about how documents were read, in their order.
-  /// - Throws: `PolicyTextError`, `IndexError`; the file is then as it was.
+  /// - Returns: What there is to say about how documents were read, and what could not be read.
+  /// - Throws: `PolicyTextError`, also if nothing could be read; `IndexError`; the file is then as it was.
   public func build(
     _ corpus: consuming CorpusReader, vectors: VectorFile? = nil, to path: String
-  ) throws -> [ReadingNote] {
+  ) throws -> BuildReport {
     let target = try OutputFile(replacing: path)
     let output = vectors == nil ? target : try OutputFile(scratchBeside: path)
     // Converters and their temporary files must not stay behind: signals that end the program wait while they are at
     // work.
     let held = corpus.isConverting ? HeldSignals() : nil
-    let total = corpus.size
     let runs: [IndexReader]
-    let notes: [ReadingNote]
+    let report: BuildReport
     do {
-      (runs, notes) = try read(corpus, totalBytes: total, to: output, path: path)
+      (runs, report) = try read(corpus, to: output, path: path)
       held?.release()
     } catch {
       held?.release()
@@ -61,42 +60,67 @@ public struct IndexPipeline: Sendable {
     }
     if let vectors { try vectors.write(try IndexReader(try output.mapped(), path: path), to: target, path: path) }
     try target.commit()
-    return notes
+    return report
   }
 
   /// Reads the corpus to runs, or, if it is one part, to the index itself.
   private func read(
-    _ corpus: consuming CorpusReader, totalBytes: Int?, to output: OutputFile, path: String
-  ) throws -> (runs: [IndexReader], notes: [ReadingNote]) {
-    guard let first = try corpus.next(limit: partSize) else { throw PolicyTextError.noDocuments(path: "the input") }
-    guard let second = try corpus.next(limit: partSize) else {
-      let documents = try first.documents()
-      guard !documents.isEmpty else { throw PolicyTextError.noDocuments(path: "the input") }
-      _ = try IndexBuilder(documents).write(to: output, path: path)
-      return ([], documents.flatMap(ReadingNote.notes))
-    }
-    let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
-    let meter = Mutex(BuildProgress(totalBytes: totalBytes))
-    let report: @Sendable ((inout BuildProgress) -> Void) -> Void = { [progress] change in
+    _ corpus: consuming CorpusReader, to output: OutputFile, path: String
+  ) throws -> (runs: [IndexReader], report: BuildReport) {
+    let meter = Mutex(BuildProgress(totalBytes: corpus.size, totalFiles: corpus.fileCount))
+    let tell: @Sendable ((inout BuildProgress) -> Void) -> Void = { [progress] change in
       progress(
         meter.withLock { meter in
           change(&meter)
           return meter
         })
     }
-    let runs = try queue.map(threads: threads) { part in
-      let documents = try part.documents()
-      let run = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: path)
-      run.release()
-      report { $0.bytes += part.size }
-      return (index: run, notes: documents.flatMap(ReadingNote.notes))
+    var report = BuildReport(failures: corpus.failures)
+    guard let first = try corpus.next(limit: partSize) else { throw Self.nothing(report.failures) }
+    guard let second = try corpus.next(limit: partSize) else {
+      let reading = try first.read { step in tell { $0.take(step) } }
+      report.failures = reading.sortedFailures(with: report.failures)
+      guard !reading.documents.isEmpty else { throw Self.nothing(report.failures) }
+      _ = try IndexBuilder(reading.documents).write(to: output, path: path)
+      report.notes = reading.notes
+      return ([], report)
     }
-    guard runs.contains(where: { $0.index.counts.documents > 0 }) else {
-      throw PolicyTextError.noDocuments(path: "the input")
+    let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
+    let parts = try queue.map(threads: threads) { part in
+      let reading = try part.read { step in tell { $0.take(step) } }
+      var run: IndexReader?
+      if !reading.documents.isEmpty {
+        run = try IndexBuilder(reading.documents).write(to: try OutputFile(scratchBeside: path), path: path)
+        run?.release()
+      }
+      tell { $0.bytes += part.size }
+      return (run: run, notes: reading.documentNotes, rest: reading.withoutDocuments())
     }
-    report { $0.phase = .merging }
-    return (runs.map(\.index), runs.flatMap(\.notes))
+    var reading = CorpusReading()
+    for part in parts {
+      report.notes += part.notes
+      reading.add(part.rest)
+    }
+    report.failures = reading.sortedFailures(with: report.failures)
+    report.notes += reading.sameTexts
+    let runs = parts.compactMap(\.run)
+    guard runs.contains(where: { $0.counts.documents > 0 }) else { throw Self.nothing(report.failures) }
+    tell { $0.phase = .merging }
+    return (runs, report)
   }
+
+  private static func nothing(_ failures: [FileFailure]) -> PolicyTextError {
+    failures.isEmpty
+      ? .noDocuments(path: "the input") : failures.count == 1 ? failures[0].error : .nothingRead(failures)
+  }
+}
+
+/// What there is to say about how an index was built.
+public struct BuildReport: Sendable {
+  /// About documents, in the order in which they were read.
+  public var notes: [ReadingNote] = []
+  /// What could not be read and why, by path. The index has everything else.
+  public var failures: [FileFailure] = []
 }
 
 /// How far the building of an index is.
@@ -113,6 +137,26 @@ public struct BuildProgress: Hashable, Sendable {
   public var bytes = 0
   /// The bytes of all input; nil if nobody knows, as with standard input.
   public var totalBytes: Int?
+  /// How many files were read, or could not be.
+  public var files = 0
+  /// The number of all files; nil if nobody knows.
+  public var totalFiles: Int?
+  /// The path of the file that is read; nil before the first, and with records.
+  public var currentFile: String?
+  /// Whether another program converts it.
+  public var isConverting = false
+
+  public init(totalBytes: Int? = nil, totalFiles: Int? = nil) {
+    self.totalBytes = totalBytes
+    self.totalFiles = totalFiles
+  }
+
+  mutating func take(_ step: CorpusPart.Step) {
+    switch step {
+    case .began(let name, let isConverted): (currentFile, isConverting) = (name, isConverted)
+    case .ended: files += 1
+    }
+  }
 }
 
 /// Where parts of a text lie in its UTF-8 bytes.

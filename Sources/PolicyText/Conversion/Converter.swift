@@ -55,34 +55,11 @@ struct Converter: Sendable {
     }
   }
 
-  /// The text of a Word, OpenDocument or RTF file, with the numbers of its headings; each cell of a table is a line.
-  ///
-  /// LibreOffice, because pandoc makes `1.` of Word's automatic 一、 and (一), and RTF in GBK unreadable.
-  ///
-  /// - Parameter ending: Of the file's name, with its dot.
-  func text(ofOffice bytes: [UInt8], ending: String, name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      // LibreOffice writes a lock beside a document, so it gets a copy.
-      try TemporaryFolder.write(bytes, to: "\(folder)/document\(ending)", for: name)
-      let profile = "\(folder)/profile/user"
-      try? FileManager.default.createDirectory(atPath: profile, withIntermediateDirectories: true)
-      try TemporaryFolder.write(
-        Array(OfficeProfile.settings.utf8), to: "\(profile)/registrymodifications.xcu", for: name)
-      let output = try run(
-        .libreOffice,
-        [
-          "-env:UserInstallation=\(URL(filePath: "\(folder)/profile").absoluteString)", "--headless", "--norestore",
-          "--convert-to", "txt:Text (encoded):UTF8", "--outdir", folder, "\(folder)/document\(ending)",
-        ], folder: folder, name: name, file: "\(folder)/document.txt")
-      return Self.text(output)
-    }
-  }
-
   // MARK: Running
 
-  private func inFolder(
-    for name: String, _ body: (String) throws(PolicyTextError) -> String
-  ) throws(PolicyTextError) -> String {
+  func inFolder<Result>(
+    for name: String, _ body: (String) throws(PolicyTextError) -> Result
+  ) throws(PolicyTextError) -> Result {
     Self.slots.wait()
     defer { Self.slots.signal() }
     return try TemporaryFolder.with(for: name, body)
@@ -99,13 +76,21 @@ struct Converter: Sendable {
     return Self.text(output)
   }
 
-  /// Runs a converter.
+  /// Runs a converter that writes to standard output.
   ///
-  /// - Parameter file: The file that it writes, if it does not write to standard output.
   /// - Returns: What it wrote.
   private func run(
-    _ program: ConverterProgram, _ arguments: [String], folder: String, name: String, file: String? = nil
+    _ program: ConverterProgram, _ arguments: [String], folder: String, name: String
   ) throws(PolicyTextError) -> [UInt8] {
+    let outcome = try start(program, arguments, folder: folder, name: name, timeLimit: timeLimit)
+    if let fault = fault(of: outcome, program, name: name, timeLimit: timeLimit) { throw fault }
+    return outcome.output
+  }
+
+  /// Runs a converter to its end, whatever that is.
+  func start(
+    _ program: ConverterProgram, _ arguments: [String], folder: String, name: String, timeLimit: Duration
+  ) throws(PolicyTextError) -> ChildProcess.Outcome {
     guard let executable = program.executable(in: searchPath) else {
       throw .converterMissing(name: name, program: program)
     }
@@ -114,30 +99,32 @@ struct Converter: Sendable {
       executable: executable, arguments: arguments,
       environment: ["PATH=\(folders)", "HOME=\(folder)", "TMPDIR=\(folder)", "LANG=C.UTF-8"], timeLimit: timeLimit,
       outputLimit: outputLimit)
-    let outcome: ChildProcess.Outcome
     do {
-      outcome = try process.run()
+      return try process.run()
     } catch {
       throw .converterFailed(name: name, program: program, code: 127, reason: error.reason)
     }
+  }
+
+  /// What is wrong with how a converter ended, if anything.
+  ///
+  /// - Parameter hasOutput: Whether it wrote what it should have written.
+  func fault(
+    of outcome: ChildProcess.Outcome, _ program: ConverterProgram, name: String, timeLimit: Duration,
+    hasOutput: Bool = true
+  ) -> PolicyTextError? {
     switch outcome.ending {
+    case .exited(0) where hasOutput: nil
     case .exited(let code):
-      guard code == 0, file.map(FileManager.default.fileExists(atPath:)) ?? true else {
-        throw .converterFailed(name: name, program: program, code: code, reason: Self.reason(outcome.error))
-      }
-      guard let file else { return outcome.output }
-      guard FileBytes.size(file) <= outputLimit else {
-        throw .converterOutput(name: name, program: program, limit: outputLimit)
-      }
-      return try FileBytes.read(file)
-    case .timeLimit: throw .converterTime(name: name, program: program, limit: timeLimit)
-    case .outputLimit: throw .converterOutput(name: name, program: program, limit: outputLimit)
-    case .interrupted: throw .interrupted(name: name)
+      .converterFailed(name: name, program: program, code: code, reason: Self.reason(outcome.error))
+    case .timeLimit: .converterTime(name: name, program: program, limit: timeLimit)
+    case .outputLimit: .converterOutput(name: name, program: program, limit: outputLimit)
+    case .interrupted: .interrupted(name: name)
     }
   }
 
   /// A converter's text, without a byte order mark. It is UTF-8; what a file's fonts spoil is no reason to refuse it.
-  private static func text(_ output: [UInt8]) -> String {
+  static func text(_ output: [UInt8]) -> String {
     String(decoding: output.starts(with: [0xEF, 0xBB, 0xBF]) ? output[3...] : output[...], as: UTF8.self)
   }
 
@@ -175,22 +162,4 @@ public enum ConverterProgram: String, Hashable, Sendable {
     }
     return nil
   }
-}
-
-/// The settings with which LibreOffice converts: no macro runs, nothing that a document links to is fetched.
-///
-/// With its own settings it fetches linked images, if not for text, then for pages.
-enum OfficeProfile {
-  /// `registrymodifications.xcu` of a user's profile.
-  static let settings = """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-    <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" \
-    oor:op="fuse"><value>true</value></prop></item>
-    <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" \
-    oor:op="fuse"><value>true</value></prop></item>
-    <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" \
-    oor:op="fuse"><value>2</value></prop></item>
-    </oor:items>
-    """
 }

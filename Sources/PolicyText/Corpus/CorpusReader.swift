@@ -1,18 +1,22 @@
 import FoundationEssentials
 
-/// Reads documents from files and folders, part by part.
+/// Reads documents from files, folders and archives, part by part.
 ///
-/// A file of a kind in `FileKind` is a document, its name without the ending is its id, and `NAME.meta.json` beside it
-/// is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder stands for the files
-/// of these kinds in it and in the folders below, by name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
+/// A file of a kind in `FileKind` is a document, its name without the ending is its id, or as much of its path as tells
+/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder or a `.zip`
+/// stands for the files of these kinds in it and in the folders below, by name; files whose names begin with a dot, and
+/// `README.md` and `SOURCES.md`, are left out.
+///
+/// What cannot be read is handed out as a failure beside what was read, unless `CorpusOptions.isStrict`.
 ///
 /// Converters are looked for in the folders of the environment's `PATH`. Whoever reads parts with files that are
 /// converted holds signals meanwhile (`isConverting`), so that neither converters nor their temporary files stay
 /// behind.
 public struct CorpusReader: ~Copyable, Sendable {
-  private let converter: Converter
+  private let reading: FileReading
   private let reserved: [[UInt8]: String]
-  /// What was not read yet, in order.
+  private let isStrict: Bool
+  /// What was not read yet: those that LibreOffice reads first, each in the order of the listing.
   private var files: ArraySlice<DocumentFile>
   private var recordPaths: ArraySlice<String>
   private var source: RecordSource?
@@ -24,70 +28,127 @@ public struct CorpusReader: ~Copyable, Sendable {
   private let named: Set<String>
   /// The ids of documents of dumps.
   private var ids: DumpIDs
+  /// How many files a part has at most, of LibreOffice's, and of others that are converted.
+  private let most: (office: Int, converted: Int)
   /// The bytes of all files; nil if standard input is read.
   public let size: Int?
-  /// The files in folders that are no documents: of other kinds, and sidecars without a document.
-  public let leftOut: [String]
+  /// The number of files with a document each; nil if standard input is read.
+  public let fileCount: Int?
+  /// What is no document in folders and archives, by its path.
+  public let leftOut: [LeftOut]
+  /// What cannot be read as the listing shows: folders that may not be entered, links that lead nowhere.
+  public let failures: [FileFailure]
   /// Whether files have to be converted by other programs.
   public let isConverting: Bool
 
   /// Lists the documents at some paths: files in the order of the paths and of names within folders, then records.
   ///
-  /// - Throws: `PolicyTextError`; the first thing wrong, nothing is skipped.
-  public init(_ paths: [String], dumps: DumpOptions = DumpOptions()) throws(PolicyTextError) {
-    let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? ""
-    try self.init(paths, converter: Converter(searchPath: searchPath), dumps: dumps)
+  /// - Throws: `PolicyTextError`: a path that is not there, or that was named twice; if strict, the first thing wrong.
+  public init(
+    _ paths: [String], options: CorpusOptions = CorpusOptions(), dumps: DumpOptions = DumpOptions()
+  ) throws(PolicyTextError) {
+    try self.init(
+      paths, options: options, dumps: dumps,
+      converter: Converter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
   }
 
-  init(_ paths: [String], converter: Converter, dumps: DumpOptions = DumpOptions()) throws(PolicyTextError) {
-    let listing = try CorpusListing(paths)
-    self.converter = converter
+  init(
+    _ paths: [String], options: CorpusOptions = CorpusOptions(), dumps: DumpOptions = DumpOptions(),
+    converter: Converter
+  ) throws(PolicyTextError) {
+    var cache: ReadingCache?
+    if let folder = options.cache { cache = try ReadingCache(folder: folder, converter: converter) }
+    let listing = try CorpusListing(paths, isStrict: options.isStrict, leavingOut: options.cache)
+    reading = FileReading(converter: converter, cache: cache)
+    reserved = listing.sources
     self.dumps = dumps
     named = Set(paths)
     ids = DumpIDs(taken: listing.sources.keys)
-    reserved = listing.sources
-    files = listing.documents[...]
+    isStrict = options.isStrict
+    let office = listing.documents.filter(\.kind.isForLibreOffice)
+    let others = listing.documents.filter { !$0.kind.isForLibreOffice }
+    files = (office + others)[...]
+    most = (
+      Self.batch(office.count), min(16, max(1, others.count(where: \.kind.isConverted) / 64))
+    )
     recordPaths = listing.records[...]
-    size = (listing.documents.map(\.path) + listing.records).reduce(0) { $0 + FileBytes.size($1) }
+    size = listing.documents.reduce(0) { $0 + $1.location.size } + listing.records.reduce(0) { $0 + FileBytes.size($1) }
+    fileCount = listing.documents.count
     leftOut = listing.leftOut
-    isConverting = listing.documents.contains(where: \.kind.isConverted)
+    failures = listing.failures
+    isConverting = listing.hasArchives || listing.documents.contains(where: \.kind.isConverted)
+  }
+
+  /// How many of so many files LibreOffice gets at a time: at most 50, and four processes can share them.
+  private static func batch(_ count: Int) -> Int {
+    let parts = count <= 200 ? min(4, (count + 6) / 7) : (count + 49) / 50
+    return parts == 0 ? 1 : (count + parts - 1) / parts
   }
 
   /// Reads records or a dump from standard input.
   ///
-  /// - Parameter name: What errors call it.
-  public init(standardInput name: String, dumps: DumpOptions = DumpOptions()) {
+  /// - Parameters:
+  ///   - name: What errors call it.
+  ///   - isStrict: Whether the first line that is wrong is an error.
+  public init(standardInput name: String, isStrict: Bool = false, dumps: DumpOptions = DumpOptions()) {
     self.dumps = dumps
     named = [name]
     ids = DumpIDs(taken: [])
-    converter = Converter(searchPath: "")
+    reading = FileReading(converter: Converter(searchPath: ""), cache: nil)
     reserved = [:]
+    self.isStrict = isStrict
     files = []
+    most = (1, 1)
     recordPaths = []
     standardInput = name
     size = nil
+    fileCount = nil
     leftOut = []
+    failures = []
     isConverting = false
   }
+
+  /// How many texts are kept in a cache, and how many bytes they take.
+  public static func sizeOfCache(_ folder: String) -> (texts: Int, bytes: Int) { ReadingCache.size(of: folder) }
 
   /// The next part, nil at the end: files of about so many bytes together, or as many lines of records.
   ///
   /// - Throws: `PolicyTextError.cannotRead`.
   public mutating func next(limit: Int) throws(PolicyTextError) -> CorpusPart? {
     while true {
-      if let rows = try dump?.next(limit: limit, ids: &ids) { return part(.dump(rows), size: rows.size) }
-      dump = nil
-      if let file = files.first, file.kind == .sheet {
-        dump = try SheetDump.open(file.path, options: dumps)
-        if dump != nil {
-          files.removeFirst()
-          continue
+      var path = source?.name ?? dump?.name ?? standardInput ?? ""
+      do throws(PolicyTextError) {
+        if let rows = try dump?.next(limit: limit, ids: &ids) { return part(.dump(rows), size: rows.size) }
+        dump = nil
+        if let file = files.first, file.kind == .sheet {
+          path = file.path
+          dump = try sheetDump(file)
+          if dump != nil {
+            files.removeFirst()
+            continue
+          }
         }
+        if let part = nextFiles(limit: limit) { return part }
+        if let lines = try source?.next(limit: limit) { return part(.records(lines), size: lines.size) }
+        source = nil
+        path = standardInput ?? recordPaths.first ?? ""
+        guard try openNext() else { return nil }
+      } catch {
+        dump = nil
+        source = nil
+        if isStrict { throw error }
+        return part(.failure(FileFailure(path: path, error: error)), size: 0)
       }
-      if let files = nextFiles(limit: limit) { return files }
-      if let lines = try source?.next(limit: limit) { return part(.records(lines), size: lines.size) }
-      source = nil
-      guard try openNext() else { return nil }
+    }
+  }
+
+  /// A sheet that is a dump; nil if it is another, or cannot be read, which its reader says.
+  private func sheetDump(_ file: DocumentFile) throws(PolicyTextError) -> DumpSource? {
+    guard let bytes = try? file.location.bytes(name: file.path) else { return nil }
+    do throws(PolicyTextError) {
+      return try SheetDump.open(bytes, name: file.path, options: dumps)
+    } catch {
+      return nil
     }
   }
 
@@ -95,14 +156,19 @@ public struct CorpusReader: ~Copyable, Sendable {
   private mutating func nextFiles(limit: Int) -> CorpusPart? {
     var taken: [DocumentFile] = []
     var bytes = 0
-    while let file = files.first, taken.isEmpty || bytes + FileBytes.size(file.path) <= limit {
-      // Whether a sheet is a dump is looked at before.
-      if file.kind == .sheet, !taken.isEmpty { break }
-      bytes += FileBytes.size(file.path)
+    while let file = files.first {
+      let size = file.location.size
+      if let first = taken.first {
+        // Whether a sheet is a dump is looked at before.
+        if file.kind == .sheet { break }
+        // What is converted takes long and is done side by side: a few files are a part.
+        let most =
+          first.kind.isForLibreOffice ? most.office : first.kind.isConverted ? most.converted : Int.max
+        if bytes + size > limit || taken.count >= most || Self.group(first.kind) != Self.group(file.kind) { break }
+      }
+      bytes += size
       taken.append(file)
       files.removeFirst()
-      // Converting takes long and is done side by side: such a file is a part by itself.
-      if file.kind.isConverted || files.first?.kind.isConverted == true { break }
     }
     return taken.isEmpty ? nil : part(.files(taken), size: bytes)
   }
@@ -132,25 +198,72 @@ public struct CorpusReader: ~Copyable, Sendable {
     }
     return true
   }
+
+  /// Kinds that may be in one part.
+  private static func group(_ kind: FileKind) -> Int { kind.isForLibreOffice ? 2 : kind.isConverted ? 1 : 0 }
+
+  private func part(_ content: CorpusPart.Content, size: Int) -> CorpusPart {
+    CorpusPart(content: content, size: size, reading: reading, reserved: reserved, isStrict: isStrict)
+  }
+}
+
+/// How a corpus is read.
+public struct CorpusOptions: Hashable, Sendable {
+  /// Whether the first thing that cannot be read ends the reading, instead of being a failure beside what can.
+  public var isStrict = false
+  /// The folder in which is kept what was read from files that take long; made if it is not there. Nil for none.
+  public var cache: String?
+
+  public init(isStrict: Bool = false, cache: String? = nil) {
+    self.isStrict = isStrict
+    self.cache = cache
+  }
 }
 
 extension CorpusReader {
-  private func part(_ content: CorpusPart.Content, size: Int) -> CorpusPart {
-    CorpusPart(content: content, size: size, converter: converter, reserved: reserved)
-  }
-
   /// Reads all documents at some paths at once: those with files in their order, then those of records.
   ///
   /// - Parameter threads: How many threads may convert and parse.
   /// - Throws: `PolicyTextError`; the first thing wrong.
   public static func read(_ paths: [String], threads: Int = 1) throws(PolicyTextError) -> [PolicyDocument] {
-    try CorpusReader(paths).documents(threads: threads)
+    let reading = try CorpusReader(paths, options: CorpusOptions(isStrict: true)).all(threads: threads)
+    guard !reading.documents.isEmpty else { throw .noDocuments(path: "the input") }
+    return reading.documents
   }
 
   static func read(
     _ paths: [String], threads: Int = 1, converter: Converter
   ) throws(PolicyTextError) -> [PolicyDocument] {
-    try CorpusReader(paths, converter: converter).documents(threads: threads)
+    try CorpusReader(paths, options: CorpusOptions(isStrict: true), converter: converter).all(threads: threads)
+      .documents
+  }
+
+  /// Reads all that can be read at once, as `read`, with what cannot.
+  ///
+  /// - Parameter threads: How many threads may convert and parse.
+  /// - Throws: `PolicyTextError`: if strict, the first thing wrong.
+  public consuming func all(threads: Int = 1) throws(PolicyTextError) -> CorpusReading {
+    let held = isConverting ? HeldSignals() : nil
+    defer { held?.release() }
+    var parts: [CorpusPart] = []
+    while !files.isEmpty, let part = try next(limit: 1 << 26) { parts.append(part) }
+    var all = CorpusReading(failures: failures)
+    let readings = try parallelMap(parts, threads: threads) { part throws(PolicyTextError) in try part.read() }
+    for reading in readings { all.add(reading) }
+    all.sort()
+    var records = RecordReader()
+    while let part = try next(limit: 1 << 26) {
+      switch part.content {
+      case .records(let lines): all.failures += try part.failures(of: lines, in: &records)
+      case .failure(let failure): all.failures.append(failure)
+      case .files, .dump: all.add(try part.read())
+      }
+    }
+    let found = CorpusPart.checked(records.documents(), reserved: reserved)
+    if isStrict, let first = found.failures.first { throw first.error }
+    all.add(found)
+    all.failures = FileFailure.sorted(all.failures)
+    return all
   }
 
   /// Reads the records of JSON lines.
@@ -159,76 +272,6 @@ extension CorpusReader {
     try reader.read(RecordLines(bytes, name: name))
     let documents = reader.documents()
     guard !documents.isEmpty else { throw .noDocuments(path: name) }
-    return documents
-  }
-
-  private consuming func documents(threads: Int) throws(PolicyTextError) -> [PolicyDocument] {
-    let held = isConverting ? HeldSignals() : nil
-    defer { held?.release() }
-    var parts: [CorpusPart] = []
-    // A file a part, so that threads share them.
-    while !files.isEmpty, let part = try next(limit: 1) { parts.append(part) }
-    var documents = try parallelMap(parts, threads: threads) { part throws(PolicyTextError) in try part.documents() }
-      .flatMap { $0 }
-    var reader = RecordReader()
-    var rows: [CorpusPart] = []
-    while let part = try next(limit: 1 << 26) {
-      if case .records(let lines) = part.content { try reader.read(lines) } else { rows.append(part) }
-    }
-    documents += try parallelMap(rows, threads: threads) { part throws(PolicyTextError) in try part.documents() }
-      .flatMap { $0 }
-    documents += try CorpusPart.checked(reader.documents(), reserved: reserved)
-    guard !documents.isEmpty else { throw .noDocuments(path: "the input") }
-    return documents
-  }
-}
-
-/// A part of a corpus that is read by itself: some files, or some lines of records.
-public struct CorpusPart: Sendable {
-  enum Content: Sendable {
-    case files([DocumentFile])
-    case records(RecordLines)
-    case dump(DumpRows)
-  }
-
-  let content: Content
-  /// The bytes of the part's files or lines.
-  public let size: Int
-  let converter: Converter
-  /// The ids of all documents that have a file of their own, by their UTF-8 bytes, with the file.
-  let reserved: [[UInt8]: String]
-
-  /// Reads the part's documents. Takes the part's memory with it: it can be done once.
-  ///
-  /// - Throws: `PolicyTextError`; the first thing wrong.
-  public func documents() throws(PolicyTextError) -> [PolicyDocument] {
-    switch content {
-    case .files(let files):
-      var documents: [PolicyDocument] = []
-      for file in files {
-        if HeldSignals.areWaiting { throw .interrupted(name: file.path) }
-        documents.append(
-          DocumentParser.parse(id: file.id, file: try file.read(converter: converter), sidecar: file.sidecar))
-      }
-      return documents
-    case .dump(let rows): return try rows.documents()
-    case .records(let lines):
-      if HeldSignals.areWaiting { throw .interrupted(name: lines.name) }
-      var reader = RecordReader()
-      try reader.read(lines)
-      return try Self.checked(reader.documents(), reserved: reserved)
-    }
-  }
-
-  /// Documents of records, none of which has the id of a document with a file of its own.
-  static func checked(
-    _ documents: [PolicyDocument], reserved: [[UInt8]: String]
-  ) throws(PolicyTextError) -> [PolicyDocument] {
-    for document in documents {
-      if let earlier = reserved[Array(document.id.utf8)] {
-        throw .duplicate(id: document.id, name: "the records", earlier: earlier)
-      }
-    }
     return documents
   }
 }

@@ -1,113 +1,68 @@
-import FoundationEssentials
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A file that holds one document.
 struct DocumentFile: Sendable {
-  /// The text's id, the file's name without its ending.
+  /// The document's id: the file's name without its ending, or more of its path (`DocumentID`).
   var id: String
+  /// For people.
   var path: String
+  /// The kind that it is, or should be if it cannot be looked at.
   var kind: FileKind
   /// Of the name, with its dot.
   var ending: String
   var sidecar: Sidecar?
+  var location: FileLocation
+  /// Its place in the listing.
+  var number = 0
+
+  /// - Parameter location: Where it is, if not at the path as it is written.
+  init(
+    id: String, path: String, kind: FileKind, ending: String, sidecar: Sidecar? = nil, location: FileLocation? = nil
+  ) {
+    self.id = id
+    self.path = path
+    self.kind = kind
+    self.ending = ending
+    self.sidecar = sidecar
+    self.location = location ?? .path(Array(path.utf8))
+  }
+
+  /// Whether the file's name is no UTF-8.
+  var hasForeignName: Bool {
+    guard case .path(let path) = location else { return false }
+    return path.split(separator: 0x2F).contains { !FileName.isUTF8(Array($0)) }
+  }
 
   /// The document's text, and what the file says besides.
   ///
   /// - Throws: `PolicyTextError`.
   func read(converter: Converter) throws(PolicyTextError) -> FileText {
-    if kind == .sheet { return try SheetText.read(try FileBytes.read(path), name: path) }
-    return FileText(text: try text(converter: converter))
+    var results: [Result<FileText, PolicyTextError>] = []
+    FileReading(converter: converter, cache: nil).read([self], body: { _, result in results.append(result) })
+    return try results[0].get()
   }
 
-  private func text(converter: Converter) throws(PolicyTextError) -> String {
-    let bytes = try FileBytes.read(path)
-    switch kind {
-    case .webPage: return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .pdf: return try converter.text(ofPDF: bytes, name: path)
-    case .book: return try converter.text(ofBook: bytes, name: path)
-    case .office:
-      // Given anything else, LibreOffice takes it for a text in some encoding. Sites send web pages as .doc, too.
-      if Self.isOffice(bytes) { return try converter.text(ofOffice: bytes, ending: ending.lowercased(), name: path) }
-      guard Self.isMarkup(bytes) else { throw .notOffice(name: path) }
-      return try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path)
-    case .text, .records, .dump, .sheet: return try TextDecoder.decode(bytes, name: path)
-    }
-  }
-
-  /// Whether a file is of Word up to 2003, a package (.docx, .odt) or RTF, by its first bytes.
-  private static func isOffice(_ bytes: [UInt8]) -> Bool {
-    let beginnings: [[UInt8]] = [
-      [0xD0, 0xCF, 0x11, 0xE0], [0x50, 0x4B, 0x03, 0x04], Array("{\\rtf".utf8),
-    ]
-    return beginnings.contains { bytes.starts(with: $0) }
-  }
-
-  private static func isMarkup(_ bytes: [UInt8]) -> Bool {
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
-    return text.first { $0 > 0x20 } == UInt8(ascii: "<")
-  }
-}
-
-/// The kinds of files that are read, told by the ending of the name, in capitals or not.
-public enum FileKind: CaseIterable, Sendable {
-  case text, webPage, office, pdf, book, sheet, records, dump
-
-  /// With their dots.
-  public var endings: [String] {
-    switch self {
-    case .text: [".txt", ".md"]
-    case .webPage: [".html", ".htm", ".shtml", ".xhtml"]
-    case .office: [".doc", ".docx", ".wps", ".odt", ".rtf"]
-    case .pdf: [".pdf"]
-    case .book: [".epub"]
-    case .sheet: [".xlsx", ".xlsm"]
-    case .records: [".jsonl", ".ndjson"]
-    case .dump: [".csv", ".tsv", ".json"]
-    }
-  }
-
-  /// Whether its files have to be converted, by other programs.
-  var isConverted: Bool {
-    switch self {
-    case .webPage, .office, .pdf, .book: true
-    case .text, .sheet, .records, .dump: false
-    }
-  }
-
-  /// The kind of a file and the ending that tells it, as it is written; nil if it is none.
-  static func of(_ path: String) -> (kind: FileKind, ending: String)? {
-    let name = path.lowercased()
-    guard !name.hasSuffix(Sidecar.ending) else { return nil }
-    for kind in allCases {
-      if let ending = kind.endings.first(where: name.hasSuffix) { return (kind, String(path.suffix(ending.count))) }
-    }
-    return nil
-  }
-}
-
-/// Files as bytes.
-enum FileBytes {
-  /// All bytes of a file.
+  /// What the bytes are, and the ending that goes with them.
   ///
-  /// - Throws: `PolicyTextError.cannotRead`.
-  static func read(_ path: String) throws(PolicyTextError) -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw .cannotRead(path: path, reason: "it may not be read")
+  /// - Throws: `PolicyTextError`, if it is nothing that can be read.
+  func content(of bytes: [UInt8]) throws(PolicyTextError) -> (kind: FileKind, ending: String) {
+    switch FileContent(bytes, named: FileKind.of(ending: ending)) {
+    case .kind(let kind, let ending): return (kind, ending)
+    case .unread(let kind): throw .unread(name: path, kind: kind)
+    case .empty: throw .empty(name: path)
+    case .locked: throw .locked(name: path)
+    case .cutOff: throw .cutOff(name: path)
+    case .unknown: throw .unknownContent(name: path)
     }
   }
 
-  /// The number of bytes of a file, 0 if there is none.
-  static func size(_ path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  /// What a reader makes of the bytes. LibreOffice's files are read many at a time (`FileReading`).
+  func text(of bytes: [UInt8], kind: FileKind, converter: Converter) throws(PolicyTextError) -> FileText {
+    switch kind {
+    case .webPage: FileText(text: try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path))
+    case .pdf: FileText(text: try converter.text(ofPDF: bytes, name: path))
+    case .book: FileText(text: try converter.text(ofBook: bytes, name: path))
+    case .sheet: try SheetText.read(bytes, name: path)
+    case .text, .records, .dump: FileText(text: try TextDecoder.decode(bytes, name: path))
+    case .word, .office, .archive: throw .unknownContent(name: path)
+    }
   }
 }

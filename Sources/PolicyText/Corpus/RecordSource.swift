@@ -9,6 +9,8 @@
 /// A file of records, or standard input, read in parts of whole lines.
 struct RecordSource: ~Copyable, Sendable {
   private var input: ByteInput
+  /// The file's name, for errors.
+  var name: String { input.name }
   /// What was read after the last whole line.
   private var rest: [UInt8] = []
   private var nextLine = 1

@@ -24,6 +24,15 @@ enum Iconv {
     return text
   }
 
+  /// The bytes of a text in an encoding; nil if it has characters that the encoding has not, or the C library no table.
+  static func encode(_ text: String, to encoding: TextEncoding) -> [UInt8]? {
+    guard let handle = iconv_open(encoding.rawValue, "UTF-8"), handle != iconv_t(bitPattern: -1) else { return nil }
+    defer { iconv_close(handle) }
+    let bytes = Array(text.utf8)
+    let (output, consumed) = convert(bytes, with: handle)
+    return consumed == bytes.count ? output : nil
+  }
+
   /// What `iconv` makes of bytes, and how many of them it took before the end or the first error.
   private static func convert(_ bytes: [UInt8], with handle: iconv_t) -> (output: [UInt8], consumed: Int) {
     var bytes = bytes

@@ -2,10 +2,14 @@
 public enum PolicyTextError: Error, Hashable, Sendable {
   /// A file or folder is missing or may not be read.
   case cannotRead(path: String, reason: String)
+  /// A file or folder cannot be written.
+  case cannotWrite(path: String, reason: String)
   /// A file is none of the kinds that can be read.
   case unknownKind(path: String)
   /// There is no document at a path.
   case noDocuments(path: String)
+  /// None of several files could be read.
+  case nothingRead([FileFailure])
   /// A text has bytes that its encoding does not allow; `offset` is that of the first, in bytes from 0.
   case damaged(name: String, encoding: TextEncoding, offset: Int)
   /// A text is in none of the encodings that are recognised.
@@ -14,8 +18,18 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case binary(name: String)
   /// The C library cannot decode an encoding.
   case noEncoding(name: String, encoding: TextEncoding)
-  /// A file named as a Word, OpenDocument or RTF file is none.
-  case notOffice(name: String)
+  /// A file is not what its name says, and its bytes do not tell what else it is.
+  case unknownContent(name: String)
+  /// A file is of a kind that cannot be read yet.
+  case unread(name: String, kind: UnreadKind)
+  /// A file has no bytes.
+  case empty(name: String)
+  /// A file can be opened with a password only.
+  case locked(name: String)
+  /// A package's end is missing, or its directory is damaged.
+  case cutOff(name: String)
+  /// An archive passes a limit; the reason goes on after its name.
+  case archiveLimit(name: String, reason: String)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
   /// A converter ended with an exit code, or 128 and the number of a signal; `reason` is what it said, one line.
@@ -45,9 +59,11 @@ extension PolicyTextError: CustomStringConvertible {
   public var message: String {
     switch self {
     case .cannotRead(let path, let reason): "cannot read \(path): \(reason)"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .unknownKind(let path):
       "\(path) is none of the kinds that can be read: \(Self.kinds); convert it to one of them"
     case .noDocuments(let path): "\(path) has no documents; zhice index reads \(Self.kinds)"
+    case .nothingRead(let failures): "none of \(failures.count) files could be read; there is nothing to index"
     case .damaged(let name, .gb18030, let offset):
       "\(name) is not UTF-8, and not GB18030 at byte \(offset); repair it, or convert it as with iconv -f BIG5 -t UTF-8"
     case .damaged(let name, let encoding, let offset):
@@ -57,8 +73,13 @@ extension PolicyTextError: CustomStringConvertible {
     case .binary(let name): "\(name) holds no text but binary data; if it is another kind of file, name it so"
     case .noEncoding(let name, let encoding):
       "\(name) is not UTF-8, and this system cannot read \(encoding.rawValue); install its iconv modules (glibc-gconv-extra on Fedora), or convert it elsewhere"
-    case .notOffice(let name):
-      "\(name) is no Word, OpenDocument or RTF file, whatever its name; open it and save it as .docx"
+    case .unknownContent(let name):
+      "\(name) is not what its name says, and its bytes are of no kind that can be read; open it and save it as .docx"
+    case .unread(let name, let kind): "\(name) is of a kind that cannot be read yet; \(kind.advice)"
+    case .empty(let name): "\(name) is empty (0 bytes); copy or download it again"
+    case .locked(let name): "\(name) is locked with a password; open it and save it without one"
+    case .cutOff(let name): "\(name) is damaged or cut off; copy or download it again"
+    case .archiveLimit(let name, let reason): "\(name) \(reason); unpack it yourself if you trust it"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
     case .converterFailed(let name, let program, let code, let reason):

@@ -7,8 +7,17 @@
 ///
 /// Nothing is written anywhere, so that names may be what they are. What a file unpacks to is limited.
 struct ZipArchive {
-  /// A file of the archive.
+  /// A file of the archive as its directory has it.
+  struct File: Hashable, Sendable {
+    /// In the archive, with `/` between folders and at the end of a folder's name; see `FileName.text`.
+    var name: [UInt8]
+    /// What it unpacks to, in bytes.
+    var size: Int
+  }
+
+  /// Where a file of the archive is, and how it is packed.
   private struct Entry {
+    var name: [UInt8]
     var method: UInt16
     /// Packed and unpacked, in bytes.
     var sizes: (packed: Int, own: Int)
@@ -36,7 +45,10 @@ struct ZipArchive {
   private static let localRecord: UInt32 = 0x0403_4B50
 
   private let bytes: [UInt8]
-  private var entries: [String: Entry] = [:]
+  /// In the order of the directory.
+  private var entries: [Entry] = []
+  /// The places of the files by their names; of several with one name, the last.
+  private var places: [String: Int] = [:]
 
   /// - Throws: `Fault.damaged`.
   init(_ bytes: [UInt8]) throws(Fault) {
@@ -60,14 +72,16 @@ struct ZipArchive {
         position + 46 + nameLength + Int(Self.number(bytes, position + 30, UInt16.self))
         + Int(Self.number(bytes, position + 32, UInt16.self))
       guard next <= bytes.count else { throw .damaged }
-      let name = String(decoding: bytes[position + 46..<position + 46 + nameLength], as: UTF8.self)
-      entries[name] = Entry(
-        method: Self.number(bytes, position + 10, UInt16.self),
+      let name = bytes[position + 46..<position + 46 + nameLength]
+      places[String(decoding: name, as: UTF8.self)] = entries.count
+      let entry = Entry(
+        name: Array(name), method: Self.number(bytes, position + 10, UInt16.self),
         sizes: (
           Int(Self.number(bytes, position + 20, UInt32.self)), Int(Self.number(bytes, position + 24, UInt32.self))
         ),
         offset: Int(Self.number(bytes, position + 42, UInt32.self)),
         isEncrypted: Self.number(bytes, position + 8, UInt16.self) & 1 != 0)
+      entries.append(entry)
       position = next
     }
   }
@@ -76,13 +90,27 @@ struct ZipArchive {
     (0..<Number.bitWidth / 8).reduce(0) { $0 | Number(bytes[position + $1]) << Number(8 * $1) }
   }
 
-  func contains(_ name: String) -> Bool { entries[name] != nil }
+  func contains(_ name: String) -> Bool { places[name] != nil }
+
+  /// The bytes of the archive itself.
+  var byteCount: Int { bytes.count }
+
+  /// The files and folders in the order of the directory.
+  var files: [File] { entries.map { File(name: $0.name, size: $0.sizes.own) } }
 
   /// The bytes of a file; nil if the archive has none of the name.
   ///
   /// - Parameter limit: The most bytes that it may unpack to.
   func file(_ name: String, limit: Int) throws(Fault) -> [UInt8]? {
-    guard let entry = entries[name] else { return nil }
+    guard let place = places[name] else { return nil }
+    return try file(at: place, limit: limit)
+  }
+
+  /// The bytes of a file at a place in `files`.
+  ///
+  /// - Parameter limit: The most bytes that it may unpack to.
+  func file(at place: Int, limit: Int) throws(Fault) -> [UInt8] {
+    let entry = entries[place]
     guard !entry.isEncrypted else { throw .encrypted }
     guard entry.offset + 30 <= bytes.count,
       Self.number(bytes, entry.offset, UInt32.self) == Self.localRecord

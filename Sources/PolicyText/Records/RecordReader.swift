@@ -20,16 +20,23 @@ struct RecordReader {
   private var ids = RecordIDs()
 
   /// Adds records. Blank lines are left out.
-  mutating func read(_ lines: RecordLines) throws(PolicyTextError) {
+  ///
+  /// - Parameter failing: Called with what is wrong with a line that is no record, which is then left out, unless it
+  ///   throws.
+  mutating func read(
+    _ lines: RecordLines,
+    failing: (PolicyTextError) throws(PolicyTextError) -> Void = { error throws(PolicyTextError) in throw error }
+  ) throws(PolicyTextError) {
     try lines.forEachLine { (line, number) throws(PolicyTextError) in
       let fields: RecordFields
       do throws(RecordScannerError) {
         fields = try RecordScanner.scan(line)
       } catch {
-        throw .record(name: lines.name, line: number, reason: error.reason)
+        return try failing(.record(name: lines.name, line: number, reason: error.reason))
       }
       guard !fields.id.isEmpty, !Self.hasControls(line[fields.id]) else {
-        throw .record(name: lines.name, line: number, reason: "\"id\" is empty or has control characters")
+        return try failing(
+          .record(name: lines.name, line: number, reason: "\"id\" is empty or has control characters"))
       }
       let id = String(decoding: line[fields.id], as: UTF8.self)
       if let earlier = ids.add(id, line: number, of: lines.name) {

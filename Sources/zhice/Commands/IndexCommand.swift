@@ -25,28 +25,35 @@ enum IndexCommand: Command {
       line.finish()
       Output.error(Text.oneLine(remark))
     }
-    let corpus = try corpus(arguments[paths], dumps: dumps)
+    let corpus = try corpus(arguments, dumps: dumps)
     let leftOut = corpus.leftOut
     let pipeline = IndexPipeline(threads: arguments[threads], memory: arguments[memory]) { progress in
       // Merging needs other memory than reading, and less.
       if progress.phase == .merging { AllocatorPolicy.giveBack() }
       line.show(progress)
     }
-    let notes: [ReadingNote]
+    let built: BuildReport
     do {
-      notes = try pipeline.build(corpus, vectors: vectors, to: path)
-    } catch IndexError.duplicate(let id) {
-      throw try duplicate(id, arguments[paths])
+      built = try pipeline.build(corpus, vectors: vectors, to: path)
+    } catch {
+      line.finish()
+      switch error {
+      case IndexError.duplicate(let id): throw try duplicate(id, arguments[paths])
+      case PolicyTextError.nothingRead(let failures):
+        CorpusOutput.tell(leftOut)
+        try CorpusOutput.tell(failures, to: arguments[failureFile])
+      case PolicyTextError.noDocuments: CorpusOutput.tell(leftOut)
+      default: break
+      }
+      throw error
     }
     line.finish()
-    warn(of: notes)
-    if !leftOut.isEmpty {
-      let names = leftOut.prefix(5).joined(separator: ", ") + (leftOut.count > 5 ? ", …" : "")
-      let files = leftOut.count == 1 ? "1 file that is no document" : "\(leftOut.count) files that are no documents"
-      Output.error(Text.oneLine("left out \(files): \(names)"))
-    }
+    CorpusOutput.tell(built.notes)
+    CorpusOutput.tell(leftOut)
+    if let cache = arguments[cache] { CorpusOutput.tell(CorpusReader.sizeOfCache(cache)) }
+    try CorpusOutput.tell(built.failures, to: arguments[failureFile])
     report(try IndexReader(path: path))
-    return .success
+    return built.failures.isEmpty ? .success : .incomplete
   }
 
   /// Says what was written.
@@ -64,25 +71,14 @@ enum IndexCommand: Command {
     return PolicyTextError.duplicate(id: id, name: places[1], earlier: places[0])
   }
 
-  private static func corpus(_ paths: [String], dumps: DumpOptions) throws -> CorpusReader {
-    guard paths.contains("-") else { return try CorpusReader(paths, dumps: dumps) }
-    guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return CorpusReader(standardInput: "standard input", dumps: dumps)
-  }
-
-  private static func warn(of notes: [ReadingNote]) {
-    for kind in ReadingNote.Kind.allCases {
-      let text =
-        switch kind {
-        case .noText: "no text to search"
-        case .noMeasure:
-          "it names responsible units, but no measure was found; zhice show prints how it was read"
-        case .hiddenCells: "hidden sheets, rows or columns were left out; show them in Excel and save it to have them"
-        }
-      let documents = notes.filter { $0.kind == kind }.map(\.document)
-      for document in documents.prefix(10) { Output.error("\(Text.oneLine(document)): \(text)") }
-      if documents.count > 10 { Output.error("... and \(documents.count - 10) more: \(text)") }
+  private static func corpus(_ arguments: Arguments, dumps: DumpOptions) throws -> CorpusReader {
+    let paths = arguments[paths]
+    guard paths.contains("-") else {
+      return try CorpusReader(
+        paths, options: CorpusOptions(isStrict: arguments[strict], cache: arguments[cache]), dumps: dumps)
     }
+    guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
+    return CorpusReader(standardInput: "standard input", isStrict: arguments[strict], dumps: dumps)
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.
@@ -107,8 +103,13 @@ extension IndexCommand {
       about: [
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
-        .jsonl file of records {"id", "title", "text", "document"?}, a dump whose rows are documents, a folder of such \
-        files, or - for records or a dump on standard input. In a folder, README.md, SOURCES.md and hidden files are left out, and files of other kinds, which are named.
+        .jsonl file of records {"id", "title", "text", "document"?}, a dump whose rows are documents, a folder or .zip of \
+        such files, or - for records or a dump on standard input. In a folder, README.md, SOURCES.md, hidden files and what was saved beside a page are left out, \
+        and files of other kinds, which are named. A file's kind is told by its first bytes, whatever its name.
+        """,
+        """
+        What cannot be read is named at the end with the reason, and the index has everything else. The exit status is \
+        then 3. If nothing can be read there is no index, and the status is 2.
         """,
         """
         The same documents give the same bytes. An index that is there is replaced in one step, or left as it was.
@@ -120,17 +121,20 @@ extension IndexCommand {
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
             (".html .htm .shtml .xhtml .epub", "with pandoc"),
-            (".doc .docx .wps .odt .rtf", "with LibreOffice"),
+            (".docx .doc .wps .odt .rtf", "with LibreOffice, also .docm .dotx .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),
             (".xlsx .xlsm", "sheets as tables, or as a dump"),
             (".csv .tsv .json .jsonl .ndjson", "dumps: a row is a document, its columns are told"),
+            (".zip", "as a folder"),
           ]),
-        .options([output, fields, threads, memory, vectors, vectorIDs]),
+        .options([output, fields, strict, failureFile, cache, threads, memory, vectors, vectorIDs]),
       ],
+      exitStatus: "0 all was read, 3 the index lacks files that could not be read, 2 error and no index.",
       examples: [
         "zhice index seeds -o policies.zhice",
         "zhice index laws.jsonl notices/ -o all.zhice",
         "zhice index dump.csv -o dump.zhice --fields text=内容,issued=发文日期",
+        "zhice index downloads -o all.zhice --cache cache --failures failures.txt",
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
   }
@@ -141,6 +145,17 @@ extension IndexCommand {
     "--fields", value: .text("FIELD=COLUMN,..."),
     about: "which columns of a dump are which fields: title=标题,text=内容,issued=发文日期",
     note: "fields: text, id, title, number, agency, issued, published, source, place, status, topics ...")
+  static let strict = Option<Bool>(
+    "--strict", about: "end at the first file that cannot be read, and write nothing")
+  static let failureFile = Option<String?>(
+    "--failures", value: .file(),
+    about:
+      "write the paths that could not be read to a file, a line each with a tab and the reason; without it the first \(CorpusOutput.mostFailures) are printed"
+  )
+  static let cache = Option<String?>(
+    "--cache", value: .file("DIR"),
+    about:
+      "keep what is read from files that have to be converted in a folder, so that the next run converts what is new")
   static let threads = Option<Int>(
     "--threads", in: 1...256, default: min(256, Processors.count), saying: "all processors",
     about: "threads to parse and fold with")

@@ -102,7 +102,7 @@ enum ProgramManual {
     ("NO_COLOR", "if it is set and not empty, nothing is printed in colour or bold"),
   ]
 
-  static let exitStatus = "0 found, 1 nothing found, 2 error."
+  static let exitStatus = "0 found, 1 nothing found, 2 error, 3 an index lacks files that could not be read."
 
   static let files = [
     (

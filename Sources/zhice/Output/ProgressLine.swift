@@ -35,12 +35,16 @@ final class ProgressLine: Sendable {
     if isShown, last.withLock({ $0 != nil }) { Output.errorPart("\r\u{1B}[K") }
   }
 
-  /// `reading 45 %, 63 MB/s, 3 s left`.
+  /// `reading 45 %, 63 MB/s, 3 s left`, or where files are converted, `312 of 5,000 files, converting 附件3.doc`.
   static func text(_ progress: BuildProgress, elapsed: Duration) -> String {
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     let rate = seconds > 0 ? "\(Int(Double(progress.bytes) / seconds / 1e6)) MB/s" : ""
     guard progress.phase == .reading else {
       return "merging \(progress.bytes / 1_000_000) MB, \(Int(seconds)) s so far"
+    }
+    if progress.isConverting, let path = progress.currentFile, let total = progress.totalFiles {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      return Text.oneLine("\(grouped(progress.files)) of \(grouped(total)) files, converting \(name)")
     }
     guard let total = progress.totalBytes, total > 0, progress.bytes > 0 else {
       return "reading \(progress.bytes / 1_000_000) MB, \(rate)"
@@ -48,5 +52,14 @@ final class ProgressLine: Sendable {
     let done = min(1, Double(progress.bytes) / Double(total))
     let left = seconds / done * (1 + mergingShare) - seconds
     return "reading \(Int(done * 100)) %, \(rate), \(max(1, Int(left.rounded()))) s left"
+  }
+
+  /// A number with a comma between its thousands: `5,000`.
+  private static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number))
+    return digits.enumerated().map { index, digit in
+      let rest = digits.count - index
+      return (index > 0 && rest.isMultiple(of: 3) ? "," : "") + String(digit)
+    }.joined()
   }
 }

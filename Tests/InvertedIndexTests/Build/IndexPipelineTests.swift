@@ -29,7 +29,8 @@ struct IndexPipelineTests {
       for (threads, partSize) in [(1, 1), (1, 700), (2, 700), (7, 700), (7, 300), (2, 4000), (7, 1 << 20)] {
         let path = "\(folder)/x.zhice"
         let pipeline = IndexPipeline(threads: threads, partSize: partSize)
-        #expect(try pipeline.build(try CorpusReader(paths), to: path).isEmpty)
+        let report = try pipeline.build(try CorpusReader(paths), to: path)
+        #expect(report.notes.isEmpty && report.failures.isEmpty)
         #expect(try TestIndex.contents(of: path) == expected, "\(threads) threads, parts of \(partSize) bytes")
         try IndexReader(path: path).verify()
       }
@@ -79,11 +80,22 @@ struct IndexPipelineTests {
           throws: PolicyTextError.record(name: "\(folder)/x.jsonl", line: 18, reason: "\"text\" is missing")
         ) {
           try IndexPipeline(threads: threads, partSize: 100)
-            .build(try CorpusReader(["\(folder)/x.jsonl"]), to: "\(folder)/x.zhice")
+            .build(
+              try CorpusReader(["\(folder)/x.jsonl"], options: CorpusOptions(isStrict: true)), to: "\(folder)/x.zhice")
         }
       }
-      let names = try TestIndex.names(in: folder)
+      var names = try TestIndex.names(in: folder)
       #expect(names == ["x.jsonl"], "no file stays")
+      // Without being strict, all are told, and the rest is there.
+      let report = try IndexPipeline(threads: threads, partSize: 100)
+        .build(try CorpusReader(["\(folder)/x.jsonl"]), to: "\(folder)/x.zhice")
+      let found = [18, 19, 26, 60].map {
+        PolicyTextError.record(name: "\(folder)/x.jsonl", line: $0, reason: "\"text\" is missing")
+      }
+      #expect(report.failures.map(\.error) == found)
+      names = try TestIndex.names(in: folder)
+      #expect(names == ["x.jsonl", "x.zhice"])
+      #expect(try IndexReader(path: "\(folder)/x.zhice").counts.passages == 56)
     }
   }
 
@@ -99,15 +111,22 @@ struct IndexPipelineTests {
     }
   }
 
-  @Test func `a document of records with the name of a file's is an error, at once and in parts`() throws {
+  @Test func `a document of records with the name of a file's is told, and the file counts, at once and in parts`()
+    throws
+  {
     let files = ["a.txt": Self.plan, "x.jsonl": Array("{\"id\": \"1\", \"document\": \"a\", \"text\": \"一\"}".utf8)]
     try TestFolder.with(files) { folder in
       let duplicate = PolicyTextError.duplicate(id: "a", name: "the records", earlier: "\(folder)/a.txt")
       #expect(throws: duplicate) { try CorpusReader.read([folder]) }
       for partSize in [1, 1 << 20] {
+        let pipeline = IndexPipeline(threads: 2, partSize: partSize)
         #expect(throws: duplicate) {
-          try IndexPipeline(threads: 2, partSize: partSize).build(try CorpusReader([folder]), to: "\(folder)/x.zhice")
+          let corpus = try CorpusReader([folder], options: CorpusOptions(isStrict: true))
+          _ = try pipeline.build(corpus, to: "\(folder)/x.zhice")
         }
+        let report = try pipeline.build(try CorpusReader([folder]), to: "\(folder)/x.zhice")
+        #expect(report.failures.map(\.error) == [duplicate])
+        #expect(try IndexReader(path: "\(folder)/x.zhice").counts.documents == 1)
       }
     }
   }
@@ -124,9 +143,10 @@ struct IndexPipelineTests {
       _ = try pipeline.build(corpus, to: "\(folder)/x.zhice")
       let seen = reports.withLock { $0 }
       #expect(seen.count > 10)
-      #expect(seen.allSatisfy { $0.totalBytes == size && (1...size).contains($0.bytes) })
-      #expect(Set(seen.dropLast().map(\.bytes)).count == seen.count - 1, "every part is told once")
-      #expect(seen.last == BuildProgress(phase: .merging, bytes: size, totalBytes: size))
+      #expect(seen.allSatisfy { $0.totalBytes == size && (0...size).contains($0.bytes) && $0.totalFiles == 2 })
+      #expect(zip(seen, seen.dropFirst()).allSatisfy { $0.bytes <= $1.bytes && $0.files <= $1.files })
+      #expect(Set(seen.compactMap(\.currentFile)) == Set(paths.filter { $0.hasSuffix(".txt") }))
+      #expect(seen.last?.phase == .merging && seen.last?.bytes == size && seen.last?.files == 2)
     }
   }
 
@@ -134,10 +154,10 @@ struct IndexPipelineTests {
     let noMeasure = Array("一、总体要求\n责任单位另行公布。\n".utf8)
     try TestFolder.with(["b.txt": noMeasure, "a.txt": Array("\n".utf8), "plan.txt": Self.plan]) { folder in
       for partSize in [1, 1 << 20] {
-        let notes = try IndexPipeline(threads: 3, partSize: partSize)
+        let report = try IndexPipeline(threads: 3, partSize: partSize)
           .build(try CorpusReader(["\(folder)/b.txt", "\(folder)/a.txt"]), to: "\(folder)/x.zhice")
-        #expect(notes.map(\.document) == ["b", "a"])
-        #expect(notes.map(\.kind) == [.noMeasure, .noText])
+        #expect(report.notes.map(\.document) == ["b", "a"])
+        #expect(report.notes.map(\.kind) == [.noMeasure, .noText])
       }
     }
   }

@@ -2,6 +2,7 @@ import TestSupport
 import Testing
 
 @testable import InvertedIndex
+import PolicyText
 
 struct ChecksumTests {
   /// Values of the reference implementation of XXH64, seed 0.

@@ -31,10 +31,11 @@ struct DumpReadingTests {
       let options = DumpOptions(fields: try DumpFields(fields)) { line in
         reports.lines.withLock { $0.append(line.replacing(folder + "/", with: "")) }
       }
-      var reader = try CorpusReader(paths?.map { "\(folder)/\($0)" } ?? [folder], dumps: options)
+      var reader = try CorpusReader(
+        paths?.map { "\(folder)/\($0)" } ?? [folder], options: CorpusOptions(isStrict: true), dumps: options)
       var documents: [PolicyDocument] = []
       do {
-        while let part = try reader.next(limit: limit) { documents += try part.documents() }
+        while let part = try reader.next(limit: limit) { documents += try part.read().documents }
       } catch let error as PolicyTextError {
         guard case .dump(let name, let reason) = error else { throw error }
         throw PolicyTextError.dump(name: name.replacing(folder + "/", with: ""), reason: reason)
