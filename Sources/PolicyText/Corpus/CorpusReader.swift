@@ -3,9 +3,9 @@ import FoundationEssentials
 /// Reads documents from files, folders and archives, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, or as much of its path as tells
-/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records, or documents as `.csv` and `.json` do. A folder or a `.zip`
-/// stands for the files of these kinds in it and in the folders below, by name; files whose names begin with a dot, and
-/// `README.md` and `SOURCES.md`, are left out.
+/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records, or documents as
+/// `.csv` and `.json` do. A folder or a .zip stands for the files of these kinds in it and in the folders below, by
+/// name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
 ///
 /// What cannot be read is handed out as a failure beside what was read, unless `CorpusOptions.isStrict`.
 ///

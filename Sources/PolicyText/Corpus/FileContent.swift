@@ -124,7 +124,10 @@ enum FileContent: Hashable {
       if let document = documents.first(where: { head.contains($0.mark) }) {
         return .kind(.office, ending: document.ending)
       }
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
+      // A gazette's record in XML may hold a whole page; it is a text, out of which the page is taken.
+      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains {
+        named == .text ? head.hasPrefix($0) : head.contains($0)
+      }
       // A text may hold pieces of a page; a page that is named as another kind is one.
       if isPage || named != nil && named != .text && named != .records && named != .dump {
         return .kind(.webPage, ending: ".html")
