@@ -13,7 +13,7 @@ struct MetadataLabelTests {
     #expect(MetadataLabel.rows.allSatisfy { !$0.sources.isEmpty })
   }
 
-  @Test(arguments: MetadataLabel.Source.allCases)
+  @Test(arguments: [MetadataLabel.Source.page, .yaml, .csv, .meta, .key])
   func `a document says what it is under every label`(_ source: MetadataLabel.Source) throws {
     for row in MetadataLabel.rows where row.sources.contains(source) {
       for label in [row.label, row.label.uppercased()] {
@@ -21,6 +21,8 @@ struct MetadataLabelTests {
         switch row.meaning {
         case .field(let field): #expect(document.metadata[field] == Self.value(of: field), "\(label)")
         case .text: #expect(document.text == Self.value(of: .source), "\(label)")
+        case .origin: #expect(document.metadata.source == Self.value(of: .source), "\(label)")
+        case .identifier: #expect(document.metadata.title == nil, "\(label)")
         case .other: #expect(!Self.holds(document, label), "\(label)")
         }
       }
@@ -50,6 +52,7 @@ struct MetadataLabelTests {
     case .meta: "<meta name=\"\(label)\" content=\"\(value)\"><p>一、重点任务</p><p>1.培育企业。新增企业5家。</p>"
     case .key:
       "<table><tr><td>\(label)</td><td>\(value)</td><td>索引号</td><td>1</td></tr></table><p>1.培育企业。新增企业5家。</p>"
+    case .prefix, .cell: ""
     case .csv: meaning == .text ? "id,\(label)\n1,\(value)\n" : "\(label),content\n\(value),新增企业5家。\n"
     }
   }

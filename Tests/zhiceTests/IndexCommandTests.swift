@@ -27,7 +27,7 @@ struct IndexCommandTests {
       program = try Program.run("index", folder.path, "-o", folder["x.zhice"])
       #expect(program.status == 0)
       let expected = """
-        cannot be read yet: 1 .xls (save it as .html or .txt): \(folder["plan.xls"])
+        cannot be read yet: 1 .xls (save it as .xlsx): \(folder["plan.xls"])
         left out 2 files that are no documents: \(folder["c.css"]), \(folder["d.css"])
         left out 1 sidecar without a document beside it: \(folder["b.meta.json"])
 

@@ -9,13 +9,12 @@
 /// What stands at some paths: files with a document each, and files of records.
 struct CorpusListing {
   private static let notDocuments = ["readme.md", "sources.md"]
-  private static let sidecarEnding = ".meta.json"
   /// How deep archives may lie in archives.
   private static let mostArchives = 2
 
   /// The files with a document each.
   private(set) var documents: [DocumentFile] = []
-  /// The paths of the files of records.
+  /// The paths of the files of records and dumps.
   private(set) var records: [String] = []
   /// Where each document is read, by its id's UTF-8 bytes.
   private(set) var sources: [[UInt8]: String] = [:]
@@ -112,7 +111,7 @@ struct CorpusListing {
   /// The sidecar beside a file that was named.
   private func sidecar(beside path: String) -> [String: FileLocation] {
     guard let ending = FileKind.of(path)?.ending else { return [:] }
-    let beside = "\(path.dropLast(ending.count))\(Self.sidecarEnding)"
+    let beside = "\(path.dropLast(ending.count))\(Sidecar.ending)"
     let bytes = Array(beside.utf8)
     // One that cannot be looked at is there: reading it says why.
     if FileStatus.of(bytes) == nil, errno == ENOENT, FileStatus.link(bytes) == nil { return [:] }
@@ -157,7 +156,7 @@ struct CorpusListing {
     _ body: (inout Self, Item, inout [String: FileLocation]) throws(PolicyTextError) -> Void
   ) throws(PolicyTextError) {
     var sidecars: [String: FileLocation] = [:]
-    for item in items where item.name.hasSuffix(Self.sidecarEnding) && !item.name.hasPrefix(".") {
+    for item in items where item.name.hasSuffix(Sidecar.ending) && !item.name.hasPrefix(".") {
       sidecars[item.path] = item.location
     }
     let all = sidecars
@@ -199,7 +198,7 @@ struct CorpusListing {
     let named = FileKind.of(item.name)
     let ending = named?.ending ?? FileName.ending(of: item.name)
     // Whoever has it reads it line by line, also from a pipe.
-    if named?.kind == .records {
+    if named?.kind == .records || named?.kind == .dump {
       if case .path(let path) = item.location, let text = String(validating: path, as: UTF8.self) {
         guard !records.contains(text) else { throw .duplicate(id: text, name: text, earlier: text) }
         return records.append(text)
@@ -241,7 +240,7 @@ struct CorpusListing {
   private mutating func add(
     _ item: Item, _ kind: FileKind, ending: String, sidecars: inout [String: FileLocation]
   ) throws(PolicyTextError) {
-    let beside = "\(item.path.dropLast(ending.count))\(Self.sidecarEnding)"
+    let beside = "\(item.path.dropLast(ending.count))\(Sidecar.ending)"
     var sidecar: Sidecar?
     if let location = sidecars.removeValue(forKey: beside) {
       do throws(PolicyTextError) {

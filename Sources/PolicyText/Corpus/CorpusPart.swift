@@ -3,6 +3,7 @@ public struct CorpusPart: Sendable {
   enum Content: Sendable {
     case files([DocumentFile])
     case records(RecordLines)
+    case dump(DumpRows)
     /// A file of records that cannot be read.
     case failure(FileFailure)
   }
@@ -32,6 +33,7 @@ public struct CorpusPart: Sendable {
     switch content {
     case .files(let files): read(files, to: &result, progress)
     case .failure(let failure): result.failures = [failure]
+    case .dump(let rows): result.documents = try rows.documents()
     case .records(let lines):
       if HeldSignals.areWaiting { throw .interrupted(name: lines.name) }
       var reader = RecordReader()

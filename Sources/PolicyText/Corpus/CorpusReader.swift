@@ -3,9 +3,9 @@ import FoundationEssentials
 /// Reads documents from files, folders and archives, part by part.
 ///
 /// A file of a kind in `FileKind` is a document, its name without the ending is its id, or as much of its path as tells
-/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records. A folder or a `.zip`
-/// stands for the files of these kinds in it and in the folders below, by name; files whose names begin with a dot, and
-/// `README.md` and `SOURCES.md`, are left out.
+/// it from others, and `NAME.meta.json` beside it is its sidecar; a `.jsonl` file holds records, or documents as
+/// `.csv` and `.json` do. A folder or a .zip stands for the files of these kinds in it and in the folders below, by
+/// name; files whose names begin with a dot, and `README.md` and `SOURCES.md`, are left out.
 ///
 /// What cannot be read is handed out as a failure beside what was read, unless `CorpusOptions.isStrict`.
 ///
@@ -20,6 +20,14 @@ public struct CorpusReader: ~Copyable, Sendable {
   private var files: ArraySlice<DocumentFile>
   private var recordPaths: ArraySlice<String>
   private var source: RecordSource?
+  private var dump: DumpSource?
+  /// The name of standard input, as long as it was not opened.
+  private var standardInput: String?
+  private let dumps: DumpOptions
+  /// The paths that were named, whose files must be what they seem; others in folders are left out.
+  private let named: Set<String>
+  /// The ids of documents of dumps.
+  private var ids: DumpIDs
   /// How many files a part has at most, of LibreOffice's, and of others that are converted.
   private let most: (office: Int, converted: Int)
   /// The bytes of all files; nil if standard input is read.
@@ -36,20 +44,26 @@ public struct CorpusReader: ~Copyable, Sendable {
   /// Lists the documents at some paths: files in the order of the paths and of names within folders, then records.
   ///
   /// - Throws: `PolicyTextError`: a path that is not there, or that was named twice; if strict, the first thing wrong.
-  public init(_ paths: [String], options: CorpusOptions = CorpusOptions()) throws(PolicyTextError) {
+  public init(
+    _ paths: [String], options: CorpusOptions = CorpusOptions(), dumps: DumpOptions = DumpOptions()
+  ) throws(PolicyTextError) {
     try self.init(
-      paths, options: options,
+      paths, options: options, dumps: dumps,
       converter: Converter(searchPath: ProcessInfo.processInfo.environment["PATH"] ?? ""))
   }
 
   init(
-    _ paths: [String], options: CorpusOptions = CorpusOptions(), converter: Converter
+    _ paths: [String], options: CorpusOptions = CorpusOptions(), dumps: DumpOptions = DumpOptions(),
+    converter: Converter
   ) throws(PolicyTextError) {
     var cache: ReadingCache?
     if let folder = options.cache { cache = try ReadingCache(folder: folder, converter: converter) }
     let listing = try CorpusListing(paths, isStrict: options.isStrict, leavingOut: options.cache)
     reading = FileReading(converter: converter, cache: cache)
     reserved = listing.sources
+    self.dumps = dumps
+    named = Set(paths)
+    ids = DumpIDs(taken: listing.sources.keys)
     isStrict = options.isStrict
     let office = listing.documents.filter(\.kind.isForLibreOffice)
     let others = listing.documents.filter { !$0.kind.isForLibreOffice }
@@ -71,19 +85,22 @@ public struct CorpusReader: ~Copyable, Sendable {
     return parts == 0 ? 1 : (count + parts - 1) / parts
   }
 
-  /// Reads records from standard input.
+  /// Reads records or a dump from standard input.
   ///
   /// - Parameters:
   ///   - name: What errors call it.
   ///   - isStrict: Whether the first line that is wrong is an error.
-  public init(standardInput name: String, isStrict: Bool = false) {
+  public init(standardInput name: String, isStrict: Bool = false, dumps: DumpOptions = DumpOptions()) {
+    self.dumps = dumps
+    named = [name]
+    ids = DumpIDs(taken: [])
     reading = FileReading(converter: Converter(searchPath: ""), cache: nil)
     reserved = [:]
     self.isStrict = isStrict
     files = []
     most = (1, 1)
     recordPaths = []
-    source = RecordSource(standardInput: name)
+    standardInput = name
     size = nil
     fileCount = nil
     leftOut = []
@@ -98,11 +115,52 @@ public struct CorpusReader: ~Copyable, Sendable {
   ///
   /// - Throws: `PolicyTextError.cannotRead`.
   public mutating func next(limit: Int) throws(PolicyTextError) -> CorpusPart? {
+    while true {
+      var path = source?.name ?? dump?.name ?? standardInput ?? ""
+      do throws(PolicyTextError) {
+        if let rows = try dump?.next(limit: limit, ids: &ids) { return part(.dump(rows), size: rows.size) }
+        dump = nil
+        if let file = files.first, file.kind == .sheet {
+          path = file.path
+          dump = try sheetDump(file)
+          if dump != nil {
+            files.removeFirst()
+            continue
+          }
+        }
+        if let part = nextFiles(limit: limit) { return part }
+        if let lines = try source?.next(limit: limit) { return part(.records(lines), size: lines.size) }
+        source = nil
+        path = standardInput ?? recordPaths.first ?? ""
+        guard try openNext() else { return nil }
+      } catch {
+        dump = nil
+        source = nil
+        if isStrict { throw error }
+        return part(.failure(FileFailure(path: path, error: error)), size: 0)
+      }
+    }
+  }
+
+  /// A sheet that is a dump; nil if it is another, or cannot be read, which its reader says.
+  private func sheetDump(_ file: DocumentFile) throws(PolicyTextError) -> DumpSource? {
+    guard let bytes = try? file.location.bytes(name: file.path) else { return nil }
+    do throws(PolicyTextError) {
+      return try SheetDump.open(bytes, name: file.path, options: dumps)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The next files, of about so many bytes together.
+  private mutating func nextFiles(limit: Int) -> CorpusPart? {
     var taken: [DocumentFile] = []
     var bytes = 0
     while let file = files.first {
       let size = file.location.size
       if let first = taken.first {
+        // Whether a sheet is a dump is looked at before.
+        if file.kind == .sheet { break }
         // What is converted takes long and is done side by side: a few files are a part.
         let most =
           first.kind.isForLibreOffice ? most.office : first.kind.isConverted ? most.converted : Int.max
@@ -112,21 +170,33 @@ public struct CorpusReader: ~Copyable, Sendable {
       taken.append(file)
       files.removeFirst()
     }
-    if !taken.isEmpty { return part(.files(taken), size: bytes) }
-    while true {
-      var path = source?.name ?? ""
-      do throws(PolicyTextError) {
-        if let lines = try source?.next(limit: limit) { return part(.records(lines), size: lines.size) }
-        source = nil
-        guard let next = recordPaths.popFirst() else { return nil }
-        path = next
-        source = try RecordSource(path: path)
-      } catch {
-        source = nil
-        if isStrict { throw error }
-        return part(.failure(FileFailure(path: path, error: error)), size: 0)
+    return taken.isEmpty ? nil : part(.files(taken), size: bytes)
+  }
+
+  /// Opens the next file of rows, or standard input; false if there is none.
+  private mutating func openNext() throws(PolicyTextError) -> Bool {
+    let isStandardInput = standardInput != nil
+    guard let path = standardInput ?? recordPaths.popFirst() else { return false }
+    standardInput = nil
+    var input = isStandardInput ? ByteInput(standardInput: path) : try ByteInput(path: path)
+    let kind = FileKind.of(path)
+    let isTable: Bool
+    if kind?.kind == .dump {
+      isTable = kind?.ending.lowercased() != ".json"
+    } else {
+      isTable = isStandardInput ? try RowInput.holdsColumns(&input, fields: dumps.fields) : false
+      if !isTable, try RowInput.holdsRecords(&input, fields: dumps.fields) {
+        source = RecordSource(input)
+        return true
       }
     }
+    do throws(PolicyTextError) {
+      dump = try DumpSource(input, kind: isTable ? .delimited : .json, options: dumps)
+    } catch {
+      guard case .dump = error, !named.contains(path) else { throw error }
+      dumps.report("left out \(error.message)")
+    }
+    return true
   }
 
   /// Kinds that may be in one part.
@@ -190,7 +260,7 @@ extension CorpusReader {
       switch part.content {
       case .records(let lines): all.failures += try part.failures(of: lines, in: &records)
       case .failure(let failure): all.failures.append(failure)
-      case .files: break
+      case .files, .dump: all.add(try part.read())
       }
     }
     let found = CorpusPart.checked(records.documents(), reserved: reserved)

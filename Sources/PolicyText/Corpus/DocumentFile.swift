@@ -60,7 +60,8 @@ struct DocumentFile: Sendable {
     case .webPage: try WebPageReader.read(bytes, name: path)
     case .pdf: try converter.fileText(ofPDF: bytes, name: path)
     case .book: try BookReader.read(bytes, name: path)
-    case .text, .records: FileText(text: try TextDecoder.decode(bytes, name: path))
+    case .sheet: try SheetText.read(bytes, name: path)
+    case .text, .records, .dump: FileText(text: try TextDecoder.decode(bytes, name: path))
     case .word, .ofd: try PackageText.read(bytes, name: path)
     case .office: nil
     case .archive: throw .unknownContent(name: path)

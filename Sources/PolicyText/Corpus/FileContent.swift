@@ -72,7 +72,7 @@ enum FileContent: Hashable {
   /// What a package is by a file in it.
   private static let parts: [(part: String, content: FileContent)] = [
     ("word/document.xml", .kind(.word, ending: ".docx")),
-    ("xl/workbook.xml", .unread(.spreadsheet)),
+    ("xl/workbook.xml", .kind(.sheet, ending: ".xlsx")),
     ("xl/workbook.bin", .unread(.spreadsheet)),
     ("ppt/presentation.xml", .unread(.slides)),
     ("OFD.xml", .kind(.ofd, ending: ".ofd")),
@@ -97,6 +97,8 @@ enum FileContent: Hashable {
         return Self.isLocked(zip) ? .locked : found.content
       }
     }
+    // Its parts may have other names; what it lacks its reader says.
+    if named == .sheet { return .kind(.sheet, ending: ".xlsx") }
     return named == nil || named == .archive ? .kind(.archive, ending: ".zip") : .unknown
   }
 
@@ -122,13 +124,18 @@ enum FileContent: Hashable {
       if let document = documents.first(where: { head.contains($0.mark) }) {
         return .kind(.office, ending: document.ending)
       }
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
+      // A gazette's record in XML may hold a whole page; it is a text, out of which the page is taken.
+      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains {
+        named == .text ? head.hasPrefix($0) : head.contains($0)
+      }
       // A text may hold pieces of a page; a page that is named as another kind is one.
-      if isPage || named != nil && named != .text && named != .records { return .kind(.webPage, ending: ".html") }
+      if isPage || named != nil && named != .text && named != .records && named != .dump {
+        return .kind(.webPage, ending: ".html")
+      }
     }
     if WebArchive.isOne(bytes) { return .kind(.webPage, ending: ".mht") }
     switch named {
-    case .text, .webPage, .records: return .kind(named ?? .text, ending: "")
+    case .text, .webPage, .records, .dump: return .kind(named ?? .text, ending: "")
     default: break
     }
     // Some programs write something before the sign of a PDF file.

@@ -15,8 +15,12 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   case office
   case pdf
   case book
-  /// JSON lines with a passage each.
+  /// Workbooks of Excel 2007 and later.
+  case sheet
+  /// JSON lines with a passage each, or with a document each.
   case records
+  /// Rows with a document each.
+  case dump
   /// A folder of files.
   case archive
 
@@ -30,7 +34,9 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
     case .office: [".doc", ".dot", ".wps", ".wpt", ".odt", ".ott", ".fodt", ".rtf", ".uot"]
     case .pdf: [".pdf"]
     case .book: [".epub"]
-    case .records: [".jsonl"]
+    case .sheet: [".xlsx", ".xlsm"]
+    case .records: [".jsonl", ".ndjson"]
+    case .dump: [".csv", ".tsv", ".json"]
     case .archive: [".zip"]
     }
   }
@@ -38,7 +44,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   /// The program that converts its files; nil if none is needed.
   var program: ConverterProgram? {
     switch self {
-    case .text, .records, .archive, .ofd, .webPage, .book: nil
+    case .text, .records, .archive, .ofd, .webPage, .book, .sheet, .dump: nil
     case .word: Self.unpacks ? nil : .libreOffice
     case .office: .libreOffice
     case .pdf: .pdftotext
@@ -61,7 +67,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   var isForLibreOffice: Bool { program == .libreOffice }
 
   /// Whether it takes so long to read that what was read is worth keeping (`ReadingCache`).
-  var isKept: Bool { self != .text && self != .records }
+  var isKept: Bool { self != .text && self != .records && self != .sheet && self != .dump }
 
   private static let byEnding = Dictionary(
     uniqueKeysWithValues: allCases.flatMap { kind in kind.endings.map { ($0, kind) } })
@@ -79,6 +85,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   /// The kind that a name says, and the ending that says it, as it is written; nil if it says none.
   static func of(_ path: String) -> (kind: FileKind, ending: String)? {
     let name = path.lowercased()
+    guard !name.hasSuffix(Sidecar.ending) else { return nil }
     // The name may be nothing but its ending.
     guard let dot = name.lastIndex(of: "."), let kind = byEnding[String(name[dot...])] else { return nil }
     return (kind, String(path.suffix(name.distance(from: dot, to: name.endIndex))))
@@ -87,29 +94,27 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
 
 /// The kinds of files that hold documents, or may, and that are not read.
 public enum UnreadKind: String, CaseIterable, Sendable {
-  case spreadsheet, slides, archive, picture, otherPages, data
+  case spreadsheet, slides, archive, picture, otherPages
 
   /// With their dots, in lower case.
   var endings: [String] {
     switch self {
-    case .spreadsheet: [".xls", ".xlsx", ".xlsm", ".xlsb", ".xlt", ".et", ".ett", ".ods", ".csv"]
+    case .spreadsheet: [".xls", ".xlsb", ".xlt", ".et", ".ett", ".ods"]
     case .slides: [".ppt", ".pptx", ".pps", ".ppsx", ".dps", ".odp"]
     case .archive: [".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"]
     case .picture: [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"]
     case .otherPages: [".ceb", ".cebx", ".caj", ".gd", ".gw", ".sep", ".nh", ".kdh", ".uof", ".djvu", ".xps", ".ps"]
-    case .data: [".json"]
     }
   }
 
   /// What can be done with them.
   public var advice: String {
     switch self {
-    case .spreadsheet: "save it as .html or .txt"
+    case .spreadsheet: "save it as .xlsx"
     case .slides: "save it as .pdf"
     case .archive: "unpack it, or pack it as .zip"
     case .picture: "recognise its text, as with ocrmypdf -l chi_sim, which makes a .pdf"
     case .otherPages: "print it as .pdf, or save it as .docx"
-    case .data: "write it as .jsonl"
     }
   }
 

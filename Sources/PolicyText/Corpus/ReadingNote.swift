@@ -6,6 +6,8 @@ public struct ReadingNote: Hashable, Sendable {
     case noText
     /// It names responsible units, but no measure was found in it.
     case noMeasure
+    /// Sheets, rows or columns that are hidden in a workbook were left out.
+    case hiddenCells
     /// Another document has the same text, but for blanks.
     case sameText(as: String)
     /// A part of its characters is damaged, in thousandths of its text.
@@ -67,7 +69,7 @@ extension ReadingNote.Kind: CustomStringConvertible {
       "\(Self.pages(ranges, of: pages)) text side by side whose order is not certain: look at zhice show"
     case .attachments(let names): "it links to files that belong to it; index them too: \(Self.list(names))"
     case .notDocument(let what): what.message
-    case .noText, .noMeasure, .foreignName, .cutOff: summary
+    case .noText, .noMeasure, .foreignName, .cutOff, .hiddenCells: summary
     }
   }
 
@@ -77,6 +79,7 @@ extension ReadingNote.Kind: CustomStringConvertible {
     case .noText:
       "no text to search; if it holds pictures of a text, recognise them first, as with ocrmypdf -l chi_sim"
     case .noMeasure: "it names responsible units, but no measure was found; zhice show prints how it was read"
+    case .hiddenCells: "hidden sheets, rows or columns were left out; show them in Excel and save it to have them"
     case .sameText: "it has the same text as another one"
     case .damaged(let damage, _): "a part of its text \(damage.message)"
     case .foreignName: "its file's name is not UTF-8 and was read as GBK; convmv -f GBK -t UTF-8 renames it"

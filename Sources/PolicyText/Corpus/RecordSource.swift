@@ -8,34 +8,23 @@
 
 /// A file of records, or standard input, read in parts of whole lines.
 struct RecordSource: ~Copyable, Sendable {
+  private var input: ByteInput
   /// The file's name, for errors.
-  let name: String
-  private let descriptor: Int32
+  var name: String { input.name }
   /// What was read after the last whole line.
   private var rest: [UInt8] = []
   private var nextLine = 1
   private var isAtEnd = false
 
+  init(_ input: consuming ByteInput) {
+    rest = input.takeBeginning()
+    self.input = input
+  }
+
   /// Opens a file.
   ///
   /// - Throws: `PolicyTextError.cannotRead`.
-  init(path: String) throws(PolicyTextError) {
-    name = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Self.failure(path) }
-  }
-
-  /// Reads standard input.
-  init(standardInput name: String) {
-    self.name = name
-    descriptor = STDIN_FILENO
-  }
-
-  deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
-
-  private static func failure(_ name: String) -> PolicyTextError {
-    .cannotRead(path: name, reason: String(cString: strerror(errno)))
-  }
+  init(path: String) throws(PolicyTextError) { self.init(try ByteInput(path: path)) }
 
   /// The next lines, of about so many bytes, or one line if that is longer; nil at the end.
   ///
@@ -55,11 +44,11 @@ struct RecordSource: ~Copyable, Sendable {
         guard let larger = realloc(memory, capacity) else { fatalError("out of memory for a line of \(count) bytes") }
         memory = larger
       }
-      let received = read(descriptor, memory + count, capacity - count)
+      let received = read(input.descriptor, memory + count, capacity - count)
       if received < 0, errno == EINTR { continue }
       guard received >= 0 else {
         free(memory)
-        throw Self.failure(name)
+        throw ByteInput.failure(input.name)
       }
       isAtEnd = received == 0
       count += received
@@ -73,7 +62,7 @@ struct RecordSource: ~Copyable, Sendable {
     let bytes = UnsafeMutableBufferPointer(start: memory.assumingMemoryBound(to: UInt8.self), count: end)
     let first = nextLine
     for byte in bytes where byte == 0x0A { nextLine &+= 1 }
-    return RecordLines(bytes, name: name, firstLine: first)
+    return RecordLines(bytes, name: input.name, firstLine: first)
   }
 
   /// Where the last line feed ends, 0 for none.

@@ -7,6 +7,9 @@ import FoundationEssentials
 /// { "title": "...", "place": "张家港市", "periodStart": 2025, "periodEnd": 2025 }
 /// ```
 public struct Sidecar: Hashable, Sendable {
+  /// What its name has behind the document's.
+  static let ending = ".meta.json"
+
   /// The fields that it has as `DocumentMetadata` has them as text, empty where it says that there is nothing.
   private var texts: [MetadataField: String] = [:]
 

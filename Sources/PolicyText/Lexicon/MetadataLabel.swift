@@ -13,19 +13,29 @@ enum MetadataLabel {
     case meta
     /// What only a table of a web page has for a key; it may have those of `page`, too.
     case key
+    /// A word that may stand before the name of a column: 政策标题.
+    case prefix
+    /// What stands in a cell for nothing.
+    case cell
   }
 
   /// What the value of a label is.
-  enum Meaning: Equatable {
+  enum Meaning: Hashable {
     case field(MetadataField)
     /// The document's text.
     case text
+    /// What tells the document from others.
+    case identifier
+    /// Who or where it comes from: an agency, or a site.
+    case origin
     /// Nothing that is kept.
     case other
 
     fileprivate init?(written name: some StringProtocol) {
       switch name {
       case "text": self = .text
+      case "id": self = .identifier
+      case "origin": self = .origin
       case "-": self = .other
       default:
         guard let field = MetadataField(rawValue: String(name)) else { return nil }
@@ -57,6 +67,49 @@ enum MetadataLabel {
 
   /// What the value of a label is; nil if the source has no such label. Script and case make no difference.
   static func meaning(of label: String, in source: Source) -> Meaning? { meanings[source]?[plain(label)] }
+
+  /// What a column is by its name: a label of columns, with a word before it that says no more (政策标题), of an object
+  /// in another (`_source.title`), or with another name in brackets. Blanks, signs and case make no difference.
+  static func meaning(ofColumn name: String) -> Meaning? {
+    guard name.utf8.count <= longestColumn else { return nil }
+    let whole = columnName(name)
+    if let known = columns[whole] { return known }
+    if let rest = prefixes.lazy.compactMap({ whole.hasPrefix($0) ? String(whole.dropFirst($0.count)) : nil })
+      .first(where: { columns[$0] != nil })
+    {
+      return columns[rest]
+    }
+    if let dot = name.lastIndex(of: ".") {
+      // dept.name is the dept; dept.id is nothing of a document.
+      let inner = columnName(String(name[name.index(after: dot)...]))
+      let around = name[..<dot]
+      // _source is what ES calls the document.
+      guard !around.hasPrefix("_"), let outer = meaning(ofColumn: String(around)) else { return columns[inner] }
+      return namesWhole.contains(inner) ? outer : nil
+    }
+    return name.split { $0 == "(" || $0 == "（" || $0 == "/" }.lazy.compactMap { columns[columnName(String($0))] }.first
+  }
+
+  /// What names an object in another, or is all of it.
+  private static let namesWhole: Set<String> = ["name", "title", "label", "value", "text", "date", "oid", "名称"]
+  /// The longest name of a column that is known, in UTF-8 bytes.
+  private static let longestColumn = 100
+
+  /// A column's name as it is compared: letters, digits and ideographs.
+  static func columnName(_ name: String) -> String {
+    SourceText.string(
+      name.lowercased().unicodeScalars.map(SourceText.plain).filter {
+        CharacterKind.isIdeograph($0) || CharacterKind.isDigit($0) || CharacterKind.isLatin($0)
+      })
+  }
+
+  private static let columns = Dictionary(
+    rows.filter { $0.sources.contains(.csv) }.map { (columnName($0.label), $0.meaning) }
+  ) { first, _ in first }
+
+  /// The longest first.
+  private static let prefixes = rows.filter { $0.sources.contains(.prefix) }.map { columnName($0.label) }
+    .sorted { ($0.count, $1) > ($1.count, $0) }
 
   private static func plain(_ label: String) -> String {
     SourceText.string(label.lowercased().unicodeScalars.map(SourceText.plain))

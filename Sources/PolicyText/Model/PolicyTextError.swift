@@ -56,6 +56,12 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case sidecar(name: String, reason: String)
   /// A line of a `.jsonl` file cannot be used. Lines count from 1.
   case record(name: String, line: Int, reason: String)
+  /// A dump of documents cannot be used.
+  case dump(name: String, reason: String)
+  /// What is said of a dump's fields cannot be used.
+  case fields(reason: String)
+  /// A sheet of Excel cannot be read.
+  case sheet(name: String, reason: String)
   /// Two documents or records have the same id.
   case duplicate(id: String, name: String, earlier: String)
 }
@@ -107,6 +113,9 @@ extension PolicyTextError: CustomStringConvertible {
     case .sidecar(let name, let reason): "\(name) is no sidecar: \(reason)"
     case .record(let name, let line, let reason):
       "\(name) line \(line) is no record: \(reason); a line is {\"id\", \"title\", \"text\"}"
+    case .dump(let name, let reason): "\(name) cannot be read as rows of documents: \(reason)"
+    case .fields(let reason): "--fields: \(reason)"
+    case .sheet(let name, let reason): "\(name) cannot be read: \(reason)"
     case .duplicate(let id, let name, let earlier):
       name == earlier
         ? "\(name) was named twice; name it once"

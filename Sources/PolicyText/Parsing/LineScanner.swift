@@ -44,6 +44,12 @@ struct LineScanner {
         label = nil
         range = range.lowerBound..<physical[index].range.upperBound
       }
+      let paragraphs = range == physical[index].range ? JoinedParagraphs.ranges(in: range, of: text) : [range]
+      if paragraphs.count > 1 {
+        for paragraph in paragraphs { add(paragraph, ClauseLabel.read(text, paragraph), to: &lines) }
+        index += 1
+        continue
+      }
       // A line that goes on is read whole, as some labels are told by its end: 第一章总则 is one, 第一章规定的内容 none.
       add(range, label ?? ClauseLabel.read(text, range), to: &lines)
       index += 1

@@ -88,7 +88,7 @@ struct MetadataBlock {
     let name = SourceText.string(text.plain[position..<end].filter { !SourceText.isBlank($0) })
     switch MetadataLabel.meaning(of: name, in: .page) {
     case .field(let field): return (field, end + 1)
-    case .text, .other: return (nil, end + 1)
+    case .text, .identifier, .origin, .other: return (nil, end + 1)
     case nil: return nil
     }
   }

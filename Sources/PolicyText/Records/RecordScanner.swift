@@ -142,7 +142,7 @@ public enum RecordPlaces {
   /// - Throws: `PolicyTextError`.
   public static func of(_ id: String, in paths: [String]) throws(PolicyTextError) -> [String] {
     var places: [String] = []
-    for path in try CorpusListing(paths).records {
+    for path in try CorpusListing(paths).records where FileKind.of(path)?.kind == .records {
       var source = try RecordSource(path: path)
       while let lines = try source.next(limit: 1 << 22) {
         try lines.forEachLine { (line, number) throws(PolicyTextError) in

@@ -29,7 +29,8 @@ struct CSVRow {
     switch MetadataLabel.meaning(of: column, in: .csv) {
     case .text: text = field
     case .field(let known): metadata.read(known, from: field)
-    case .other, nil: break
+    case .origin: metadata.read(.source, from: field)
+    case .identifier, .other, nil: break
     }
   }
 

@@ -1,5 +1,5 @@
-/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format, pages
-/// with numbers, Markdown's emphasis, blanks between the characters of words.
+/// A document's text taken out of what it was saved in: a row of a CSV export, HTML inside another format, marks of
+/// Markdown, pages with numbers, blanks between the characters of words.
 ///
 /// Text that is wrapped in nothing is left as it is, to the byte.
 struct UnwrappedText {
@@ -18,19 +18,8 @@ struct UnwrappedText {
       wrappings.insert(front.metadata, at: 0)
     }
     if MarkupRemover.isNeeded(for: text) { text = MarkupRemover.text(of: text) }
-    text = PageNumbers.removed(from: Self.withoutEmphasis(text))
+    text = PageNumbers.removed(from: MarkdownMarks.removed(from: text))
     text = LetterSpacing.closed(text)
-  }
-}
-
-extension UnwrappedText {
-  /// The text without the pairs of `**` in its lines, which Markdown sets in bold: `**第一章 总则**`.
-  private static func withoutEmphasis(_ text: String) -> String {
-    guard text.contains("**") else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let pieces = line.split(separator: "**", omittingEmptySubsequences: false)
-      return pieces.count > 1 && pieces.count % 2 == 1 ? pieces.joined() : String(line)
-    }.joined(separator: "\n")
   }
 }
 

@@ -19,10 +19,14 @@ enum IndexCommand: Command {
     try checkReplaceable(path)
     let vectors = try arguments[vectors].map { try VectorFile(path: $0, ids: arguments[vectorIDs]) }
     AllocatorPolicy.keepMemory()
-    let corpus = try corpus(arguments)
-    let leftOut = corpus.leftOut
     let line = ProgressLine()
     defer { line.finish() }
+    let dumps = DumpOptions(fields: try DumpFields(arguments[fields] ?? "")) { remark in
+      line.finish()
+      Output.error(Text.oneLine(remark))
+    }
+    let corpus = try corpus(arguments, dumps: dumps)
+    let leftOut = corpus.leftOut
     let pipeline = IndexPipeline(threads: arguments[threads], memory: arguments[memory]) { progress in
       // Merging needs other memory than reading, and less.
       if progress.phase == .merging { AllocatorPolicy.giveBack() }
@@ -67,13 +71,14 @@ enum IndexCommand: Command {
     return PolicyTextError.duplicate(id: id, name: places[1], earlier: places[0])
   }
 
-  private static func corpus(_ arguments: Arguments) throws -> CorpusReader {
+  private static func corpus(_ arguments: Arguments, dumps: DumpOptions) throws -> CorpusReader {
     let paths = arguments[paths]
     guard paths.contains("-") else {
-      return try CorpusReader(paths, options: CorpusOptions(isStrict: arguments[strict], cache: arguments[cache]))
+      return try CorpusReader(
+        paths, options: CorpusOptions(isStrict: arguments[strict], cache: arguments[cache]), dumps: dumps)
     }
     guard paths == ["-"] else { throw UsageError.tooManyArguments(command: name) }
-    return CorpusReader(standardInput: "standard input", isStrict: arguments[strict])
+    return CorpusReader(standardInput: "standard input", isStrict: arguments[strict], dumps: dumps)
   }
 
   /// A file that is no index must not be replaced by one through a slip of the fingers.
@@ -98,8 +103,8 @@ extension IndexCommand {
       about: [
         """
         Reads documents and writes an index. A PATH is a document (with NAME.meta.json beside it, if any), a \
-        .jsonl file of records {"id", "title", "text", "document"?}, a folder or .zip of such files, or - for records on \
-        standard input. In a folder, README.md, SOURCES.md, hidden files and what was saved beside a page are left out, \
+        .jsonl file of records {"id", "title", "text", "document"?}, a dump whose rows are documents, a folder or .zip of \
+        such files, or - for records or a dump on standard input. In a folder, README.md, SOURCES.md, hidden files and what was saved beside a page are left out, \
         and files of other kinds, which are named. A file's kind is told by its first bytes, whatever its name.
         """,
         """
@@ -120,14 +125,17 @@ extension IndexCommand {
             (".docx .docm .dotx .dotm .ofd", "as they are shown"),
             (".doc .wps .odt .rtf", "with LibreOffice, also .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),
+            (".xlsx .xlsm", "sheets as tables, or as a dump"),
+            (".csv .tsv .json .jsonl .ndjson", "dumps: a row is a document, its columns are told"),
             (".zip", "as a folder"),
           ]),
-        .options([output, strict, failureFile, cache, threads, memory, vectors, vectorIDs]),
+        .options([output, fields, strict, failureFile, cache, threads, memory, vectors, vectorIDs]),
       ],
       exitStatus: "0 all was read, 3 the index lacks files that could not be read, 2 error and no index.",
       examples: [
         "zhice index seeds -o policies.zhice",
         "zhice index laws.jsonl notices/ -o all.zhice",
+        "zhice index dump.csv -o dump.zhice --fields text=内容,issued=发文日期",
         "zhice index downloads -o all.zhice --cache cache --failures failures.txt",
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
@@ -135,6 +143,10 @@ extension IndexCommand {
 
   static let paths = Argument(each: .file("PATH"), wanted: "a folder or file")
   static let output = SharedOption.output("the index to write")
+  static let fields = Option<String?>(
+    "--fields", value: .text("FIELD=COLUMN,..."),
+    about: "which columns of a dump are which fields: title=标题,text=内容,issued=发文日期",
+    note: "fields: text, id, title, number, agency, issued, published, source, place, status, topics ...")
   static let strict = Option<Bool>(
     "--strict", about: "end at the first file that cannot be read, and write nothing")
   static let failureFile = Option<String?>(

@@ -1,0 +1,132 @@
+/// A value of JSON (RFC 8259) with all that is in it. NaN and infinite numbers, which Python writes, are null.
+indirect enum JSONTree: Equatable {
+  case text(String)
+  case null
+  case array([JSONTree])
+  /// In the order in which they are written.
+  case object([(name: String, value: JSONTree)])
+
+  static func == (a: JSONTree, b: JSONTree) -> Bool {
+    switch (a, b) {
+    case (.text(let a), .text(let b)): a == b
+    case (.null, .null): true
+    case (.array(let a), .array(let b)): a == b
+    case (.object(let a), .object(let b)): a.elementsEqual(b) { $0 == $1 }
+    default: false
+    }
+  }
+
+  /// How many objects and arrays may stand in each other.
+  static let deepest = 256
+
+  /// The value that some bytes are, blanks around it left out; nil if they are none or it is nested too deep.
+  init?(_ bytes: [UInt8]) {
+    var bytes = bytes
+    let value: JSONTree? = bytes.withUnsafeMutableBufferPointer { buffer in
+      guard var cursor = JSONCursor(buffer) else { return nil }
+      cursor.skipByteOrderMark()
+      cursor.skipBlanks()
+      guard let value = try? Self.read(&cursor, depth: 0) else { return nil }
+      cursor.skipBlanks()
+      return cursor.position == cursor.count ? value : nil
+    }
+    guard let value else { return nil }
+    self = value
+  }
+
+  private static func read(_ cursor: inout JSONCursor, depth: Int) throws(RecordScannerError) -> JSONTree {
+    guard depth <= deepest else { throw .notObject }
+    switch cursor.next {
+    case UInt8(ascii: "\""): return .text(text(cursor, try cursor.readString()))
+    case UInt8(ascii: "{"): return try object(&cursor, depth: depth)
+    case UInt8(ascii: "["):
+      _ = cursor.skip("[")
+      cursor.skipBlanks()
+      var values: [JSONTree] = []
+      if cursor.skip("]") { return .array(values) }
+      repeat {
+        cursor.skipBlanks()
+        values.append(try read(&cursor, depth: depth + 1))
+        cursor.skipBlanks()
+      } while cursor.skip(",")
+      guard cursor.skip("]") else { throw .notObject }
+      return .array(values)
+    default: return try word(&cursor)
+    }
+  }
+
+  private static func object(_ cursor: inout JSONCursor, depth: Int) throws(RecordScannerError) -> JSONTree {
+    _ = cursor.skip("{")
+    cursor.skipBlanks()
+    var fields: [(name: String, value: JSONTree)] = []
+    if cursor.skip("}") { return .object(fields) }
+    repeat {
+      cursor.skipBlanks()
+      let name = text(cursor, try cursor.readString())
+      cursor.skipBlanks()
+      guard cursor.skip(":") else { throw .notObject }
+      cursor.skipBlanks()
+      fields.append((name, try read(&cursor, depth: depth + 1)))
+      cursor.skipBlanks()
+    } while cursor.skip(",")
+    guard cursor.skip("}") else { throw .notObject }
+    return .object(fields)
+  }
+
+  /// A number, true, false or null, up to what cannot be a part of it.
+  private static func word(_ cursor: inout JSONCursor) throws(RecordScannerError) -> JSONTree {
+    let start = cursor.position
+    while isWord(cursor.next) { cursor.position += 1 }
+    let word = text(cursor, start..<cursor.position)
+    switch word {
+    case "null", "NaN", "Infinity", "-Infinity": return .null
+    case "true", "false": return .text(word)
+    default:
+      guard word.utf8.first.map({ $0 == UInt8(ascii: "-") || 0x30...0x39 ~= $0 }) == true else { throw .notObject }
+      return .text(word)
+    }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte || byte == UInt8(ascii: "-")
+      || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+  }
+
+  private static func text(_ cursor: JSONCursor, _ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(start: cursor.base + range.lowerBound, count: range.count), as: UTF8.self)
+  }
+}
+
+extension JSONTree {
+  /// What is in it as text: the values of a list a line each, those of an object with blanks between them.
+  var flat: String {
+    switch self {
+    case .text(let text): text
+    case .null: ""
+    case .array(let values): values.map(\.flat).filter { !$0.isEmpty }.joined(separator: "\n")
+    case .object(let fields): fields.map(\.value.flat).filter { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+
+  /// The columns of an object that is a row, those of objects in it with both names: `_source.title`.
+  var columns: [(name: String, cell: String)] {
+    guard case .object(let fields) = self else { return [] }
+    return fields.flatMap { field -> [(name: String, cell: String)] in
+      guard case .object = field.value else { return [(field.name, field.value.flat)] }
+      return field.value.columns.map { (field.name + "." + $0.name, $0.cell) }
+    }
+  }
+
+  /// The lists of objects in it that are in no other list, each with its names from the top: `data.list`.
+  var tables: [(name: String, rows: [JSONTree])] {
+    switch self {
+    case .object(let fields):
+      fields.flatMap { field in
+        field.value.tables.map { ($0.name.isEmpty ? field.name : "\(field.name).\($0.name)", $0.rows) }
+      }
+    case .array(let values):
+      if case .object? = values.first { [("", values)] } else { [] }
+    case .text, .null: []
+    }
+  }
+}
