@@ -138,7 +138,7 @@ struct PageRows {
     var lastBox: PDFBox?
     for word in words {
       let isRaised = isRaised(word, above: foot, size: ownSize)
-      guard let scalars = isRaised ? raised(word, after: text.last) : word.text.unicodeScalars else {
+      guard let scalars = isRaised ? raised(word, after: text) : word.text.unicodeScalars else {
         lastBox = word.box
         continue
       }
@@ -171,18 +171,35 @@ struct PageRows {
 
   /// A raised word's scalars; nil for one to leave out.
   ///
-  /// Digits are written as raised ones. After an ideograph or a mark of punctuation they are the mark of a note, which
-  /// is no part of the text; after a letter or a digit they may be an exponent: m², 10⁶.
-  private static func raised(_ word: PDFWord, after last: Unicode.Scalar?) -> String.UnicodeScalarView? {
+  /// Digits are written as raised ones. They are an exponent after the number 10, and 2 and 3 are one after a letter
+  /// (10⁶, m²); elsewhere within a line they are the mark of a note, which is no part of the text.
+  private static func raised(
+    _ word: PDFWord, after text: String.UnicodeScalarView
+  ) -> String.UnicodeScalarView? {
     let scalars = word.text.unicodeScalars
     let hasNumber = scalars.contains { CharacterKind.isDigit($0) || 0x2460...0x2473 ~= $0.value }
     guard hasNumber, scalars.allSatisfy(isMark) else { return scalars }
-    if let last, !PageScalar.isNarrow(last) || "）)》”％%".unicodeScalars.contains(last) { return nil }
+    if let last = text.last {
+      let isPower =
+        CharacterKind.isDigit(last)
+        && text.suffix(3).reversed().prefix(while: CharacterKind.isDigit)
+          .elementsEqual("01".unicodeScalars)
+      let isOfUnit = CharacterKind.isLatin(last) && (word.text == "2" || word.text == "3")
+      guard scalars.allSatisfy(CharacterKind.isDigit), isPower || isOfUnit else { return nil }
+    }
     var result = String.UnicodeScalarView()
     for scalar in scalars {
       result.append(CharacterKind.isDigit(scalar) ? raisedDigits[Int(scalar.value - 0x30)] : scalar)
     }
     return result
+  }
+
+  /// A line's text without the mark of a note with which it begins, for a line that goes on from the one before.
+  static func withoutMark(_ text: String) -> String {
+    let signs = "[]()（）〔〕［］,，、-–*".unicodeScalars
+    let rest = text.unicodeScalars.drop { raisedDigits.contains($0) || signs.contains($0) }
+    let mark = text.unicodeScalars.prefix(text.unicodeScalars.count - rest.count)
+    return mark.contains(where: raisedDigits.contains) ? String(rest) : text
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

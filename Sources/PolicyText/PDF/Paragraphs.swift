@@ -1,7 +1,7 @@
 /// Puts the lines of a document's columns together into paragraphs, across columns and pages.
 ///
-/// A line goes on in the next if what stands first there would not have fitted into it, and the next is neither indented
-/// nor begins with a label. So it holds for lines of any width, ragged or justified.
+/// A line goes on in the next if what stands first there would not have fitted into it, and the next is neither
+/// indented nor begins with a label. So it holds for lines of any width, ragged or justified.
 struct Paragraphs {
   /// Lines of the same column on pages of the same size.
   struct Column: Hashable {
@@ -249,7 +249,8 @@ struct Paragraphs {
       } else if open?.restLeft == nil {
         open?.restLeft = line.box.left
       }
-      open?.text += PDFParagraph.blank(between: last.text, line.text) + line.text
+      let text = PageRows.withoutMark(line.text)
+      open?.text += PDFParagraph.blank(between: last.text, text) + text
       open?.last = line
       open?.column = column
       open?.page = page

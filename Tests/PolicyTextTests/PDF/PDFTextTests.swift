@@ -75,14 +75,27 @@ struct PDFTextTests {
 
   // MARK: Notes
 
-  @Test func `a raised mark after an ideograph is no digit of the text, one after a letter is an exponent`() {
-    var page = MadePage().line("高新技术企业", top: 80).line("5000家", left: 170, top: 80).line("100m", left: 207, top: 80)
-      .page
-    page.words.append(PDFWord(box: PDFBox(left: 162, top: 78, right: 168, bottom: 88), text: "1"))
-    page.words.append(PDFWord(box: PDFBox(left: 231, top: 78, right: 237, bottom: 88), text: "2"))
-    var made = MadePage()
-    made.page = page
-    #expect(MadePage.lines([made]) == ["高新技术企业5000家100m²"])
+  @Test(arguments: [
+    ("高新技术企业", "1", "5000家", "高新技术企业5000家"), ("面积100m", "2", "以上", "面积100m²以上"), ("达到50", "2", "亿元", "达到50亿元"),
+    ("共10", "6", "个", "共10⁶个"), ("研发投入", "[3]", "3.5%", "研发投入3.5%"), ("占", "①", "5%", "占5%"),
+    ("共310", "2", "户", "共310户"),
+  ])
+  func `a raised mark is no digit of the text, unless it is an exponent`(
+    before: String, mark: String, after: String, expected: String
+  ) {
+    let left = 90 + PageScalar.width(before.unicodeScalars) * 12
+    let width = Double(mark.unicodeScalars.count) * 5
+    var made = MadePage().line(before, top: 80).line(after, left: left + width, top: 80)
+    made.page.words.append(PDFWord(box: PDFBox(left: left, top: 78, right: left + width, bottom: 88), text: mark))
+    #expect(MadePage.lines([made]) == [expected])
+  }
+
+  @Test func `a mark at the beginning of a line that goes on is none of the text`() {
+    let (page, next) = MadePage().paragraph(Self.second, top: 80)
+    var made = page.line("围绕新能源汽车产业链加快部署推广应用平台能力和人才建设以及研发投入", left: 90, top: next, em: 10.9)
+      .line("3.5%以上。", left: 96, top: next + 20, em: 10.9)
+    made.page.words.append(PDFWord(box: PDFBox(left: 90, top: next + 18, right: 95, bottom: next + 27), text: "1"))
+    #expect(MadePage.lines([made]).last?.hasSuffix("研发投入3.5%以上。") == true)
   }
 
   @Test func `a note at the foot of a page does not cut the paragraph above it`() {
