@@ -110,8 +110,8 @@ extension IndexCommand {
           "Documents", column: 33,
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
-            (".html .htm .shtml .xhtml .mht .mhtml", "the document that the page holds, without the site around it"),
-            (".epub", "chapter by chapter"),
+            (".html .htm .shtml .xhtml", "the document that the page holds, without the site around it"),
+            (".mht .mhtml .epub", "the page that was saved; chapter by chapter"),
             (".doc .docx .wps .odt .rtf", "with LibreOffice"),
             (".pdf", "with pdftotext (poppler)"),
           ]),
