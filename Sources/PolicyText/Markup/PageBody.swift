@@ -2,6 +2,8 @@
 struct PageBody {
   /// The elements that hold the text, in order; none of them is within another.
   private(set) var nodes: [Int]
+  /// Whether the site's names tell that they do.
+  let isNamed: Bool
 
   /// What may stand beside the text without being missed, in characters of prose, and as a share of all.
   private static let smallRest = 60
@@ -17,7 +19,8 @@ struct PageBody {
     let named = Self.named(tree, measures)
     let prose = named.reduce(0) { $0 + measures.kept[$1] }
     let isEnough = 2 * prose >= measures.kept[dense] || measures.kept[dense] < Self.smallRest
-    nodes = named.isEmpty || !isEnough ? Self.parts(of: dense, tree, measures) : named
+    isNamed = !named.isEmpty && isEnough
+    nodes = isNamed ? named : Self.parts(of: dense, tree, measures)
     if let last = nodes.last { nodes += Self.signature(after: last, tree, measures) }
   }
 

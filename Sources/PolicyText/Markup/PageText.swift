@@ -15,6 +15,8 @@ struct PageText {
   private var tableDepth = 0
   /// How many headings are around, whose lines are one.
   private var headingDepth = 0
+  /// Whether lists of links without a heading are text, as where an editor wrote all that there is.
+  private let keepsLists: Bool
   /// Tables of keys are read elsewhere.
   private let isKeyTable: (Int) -> Bool
   /// Blocks that were written already.
@@ -30,13 +32,14 @@ struct PageText {
   private static let longestListHeading = 8
 
   init(
-    _ tree: MarkupTree, _ measures: PageMeasures, without written: Set<Int> = [],
+    _ tree: MarkupTree, _ measures: PageMeasures, without written: Set<Int> = [], keepsLists: Bool = false,
     isKeyTable: @escaping (Int) -> Bool = { _ in false }
   ) {
     self.tree = tree
     self.measures = measures
-    self.written = written
     self.isKeyTable = isKeyTable
+    self.keepsLists = keepsLists
+    self.written = written
   }
 
   /// What was written, without the empty lines at its end.
@@ -108,12 +111,13 @@ struct PageText {
   private mutating func writeChildren(of node: Int) {
     let children = Array(tree.children(of: node))
     for (index, child) in children.enumerated() {
-      if isLeftOut(child) || isListHeading(index, of: children) { continue }
+      if measures.isLeftOut(child) || isListHeading(index, of: children) { continue }
+      if isListOfLinks(child), !keepsLists || isBelowListHeading(index, of: children) { continue }
       write(child)
     }
   }
 
-  private func isLeftOut(_ node: Int) -> Bool { measures.isLeftOut(node) || isListOfLinks(node) }
+  private func isLeftOut(_ node: Int) -> Bool { measures.isLeftOut(node) || !keepsLists && isListOfLinks(node) }
 
   /// Whether a part of the text leads elsewhere only. Attachments belong to the document.
   private func isListOfLinks(_ node: Int) -> Bool {
@@ -143,6 +147,12 @@ struct PageText {
     else { return false }
     let next = children[(index + 1)...].first { measures.measures[$0].characters > 0 }
     return next.map(isListOfLinks) ?? false
+  }
+
+  /// Whether what stands right above a list of links is a short line.
+  private func isBelowListHeading(_ index: Int, of children: [Int]) -> Bool {
+    children[..<index].indices.last { measures.measures[children[$0]].characters > 0 }
+      .map { isListHeading($0, of: children) } ?? false
   }
 
   // MARK: Text

@@ -30,7 +30,7 @@ enum WebPageReader {
     let lines = PageLines(tree, measures, outside: body)
     let keys = PageKeys(tree, measures, lines)
     let title = PageTitle(tree, measures, lines, body, head)
-    var writer = PageText(tree, measures, without: keys.blocks) { keys.tables.contains($0) }
+    var writer = PageText(tree, measures, without: keys.blocks, keepsLists: body.isNamed) { keys.tables.contains($0) }
     for node in body.nodes { writer.write(node) }
     var file = FileText(text: "")
     file.metadata = head.metadata
@@ -81,6 +81,8 @@ enum PageList {
   static let shortestTitle = 7
   /// The longest item in characters.
   private static let longestItem = 300
+  /// The most prose beside a list, in characters.
+  private static let mostBeside = 40
 
   /// Whether an element, or one in it that holds its text, is a list of which nearly every item has a link and a day.
   static func isOne(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Bool {
@@ -90,7 +92,10 @@ enum PageList {
         measures.measures[$0].characters > 0 && !measures.isLeftOut($0)
       }
       let items = children.filter { isItem($0, tree, measures) }
-      if items.count >= fewestItems, 10 * items.count >= 8 * children.count { return true }
+      if items.count >= fewestItems, 10 * items.count >= 8 * children.count {
+        // What lists documents and says something of them is one itself.
+        return measures.kept[node] - measures.kept[current] < mostBeside
+      }
       let best = children.max { measures.measures[$0].characters < measures.measures[$1].characters }
       guard let best, !tree[best].element.isWithinLine,
         10 * measures.measures[best].characters >= 7 * measures.measures[current].characters

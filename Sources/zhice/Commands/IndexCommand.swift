@@ -120,8 +120,8 @@ extension IndexCommand {
           "Documents", column: 33,
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
-            (".html .htm .shtml .xhtml .mht .mhtml", "the document that the page holds, without the site around it"),
-            (".epub", "chapter by chapter"),
+            (".html .htm .shtml .xhtml", "the document that the page holds, without the site around it"),
+            (".mht .mhtml .epub", "the page that was saved; chapter by chapter"),
             (".docx .docm .dotx .dotm .ofd", "as they are shown"),
             (".doc .wps .odt .rtf", "with LibreOffice, also .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),

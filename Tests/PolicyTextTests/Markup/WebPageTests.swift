@@ -60,6 +60,14 @@ struct WebPageTests {
     #expect(try lines("<title>某市民宿措施</title>\(page)") == ["某市民宿措施"] + Self.textLines)
   }
 
+  @Test func `links in a list are text where an editor wrote them, but not under a heading of the site`() throws {
+    let list = "<ul>" + (1...4).map { "<li><a href=\($0).html>《某市第\($0)号办法》</a></li>" }.joined() + "</ul>"
+    let own = try lines("<div id=zoom><p>经研究，决定废止下列文件，自公布之日起不再执行：</p>\(list)\(Self.text)</div>")
+    #expect(own.contains("《某市第3号办法》") && own.count == 8)
+    #expect(try lines("<div id=zoom>\(Self.text)<h3>相关链接</h3>\(list)</div>") == Self.textLines)
+    #expect(try lines("<body><div>\(Self.text)\(list)</div></body>") == Self.textLines)
+  }
+
   @Test func `hidden parts are no text`() throws {
     let hidden = [
       "<p style='Display : none'>坏</p>", "<p style='visibility:hidden'>坏</p>", "<p hidden>坏</p>",
@@ -213,7 +221,9 @@ struct WebPageTests {
       ("<div>\(Self.menu)</div><h1></h1><div id=content>加载中</div><script>x</script>", .script),
       ("<h1>某规划</h1><div id=zoom><a href=g.pdf>某规划.pdf</a></div>", .attachments(["某规划.pdf"])),
       ("<h1>某规划</h1><iframe src='/viewer.html?file=/u/g.pdf'></iframe>", .attachments(["viewer.html"])),
-      ("<p>一、任务", nil), ("<p>详见附件，请遵照执行，并将落实情况报送市财政局，联系人另行通知。</p><a href=a.pdf>附件</a>", nil),
+      (
+        "<div id=zoom><p>经研究，决定废止下列文件，自本决定公布之日起，各地区、各部门不再执行，也不得作为行政管理的依据。</p><ul>\(items)</ul></div>", nil
+      ), ("<p>一、任务", nil), ("<p>详见附件，请遵照执行，并将落实情况报送市财政局，联系人另行通知。</p><a href=a.pdf>附件</a>", nil),
     ]
     for (page, expected) in cases {
       let file = try read("<body>\(page)</body>")
