@@ -122,7 +122,7 @@ enum FileContent: Hashable {
       if let document = documents.first(where: { head.contains($0.mark) }) {
         return .kind(.office, ending: document.ending)
       }
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { head.contains($0) }
+      let isPage = ["<!doctype html", "<html", "<head>", "<body"].contains { head.contains($0) }
       // A text may hold pieces of a page; a page that is named as another kind is one.
       if isPage || named != nil && named != .text && named != .records { return .kind(.webPage, ending: ".html") }
     }

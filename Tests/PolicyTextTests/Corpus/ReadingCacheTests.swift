@@ -41,7 +41,7 @@ struct ReadingCacheTests {
     try TestFolder.with(programs: ["pandoc": Self.counting]) { path in
       try TestFolder.temporary { folder in
         let cache = try ReadingCache(folder: folder.path, converter: Converter(searchPath: path))
-        func key(_ text: String) -> ReadingCache.Key { cache.key(of: Array(text.utf8), kind: .webPage) }
+        func key(_ text: String) -> ReadingCache.Key { cache.key(of: Array(text.utf8), named: .webPage) }
         var text = FileText(text: "甲\n\"乙\"", notes: [.damaged(.controls, share: 7), .noText])
         text.metadata.title = "通知"
         text.metadata.topics = ["科技", "人才"]
@@ -78,7 +78,7 @@ struct ReadingCacheTests {
       try TestFolder.with(programs: ["pandoc": "cat"]) { other in
         try TestFolder.temporary { folder in
           let keys = try [one, other].map {
-            try ReadingCache(folder: folder.path, converter: Converter(searchPath: $0)).key(of: [1], kind: .webPage)
+            try ReadingCache(folder: folder.path, converter: Converter(searchPath: $0)).key(of: [1], named: .webPage)
           }
           #expect(keys[0] != keys[1])
         }
