@@ -40,7 +40,7 @@ let package = Package(
       exclude: [
         "Agencies/agencies.tsv", "Attributes/genres.tsv", "Attributes/levels.tsv", "Tags/instruments.tsv",
         "Forms/forms.tsv",
-        "Tags/industries.tsv",
+        "Tags/industries.tsv", "Markup/pages.tsv",
       ] + lexicon, swiftSettings: strict,
       // Elsewhere iconv is in the C library.
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),

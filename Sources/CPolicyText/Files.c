@@ -107,3 +107,8 @@ static const unsigned char labels[] = {
 #embed "../PolicyText/Lexicon/labels.tsv"
 };
 PolicyTextFile zhiceLabels(void) { return (PolicyTextFile){labels, sizeof labels}; }
+
+static const unsigned char pages[] = {
+#embed "../PolicyText/Markup/pages.tsv"
+};
+PolicyTextFile zhicePages(void) { return (PolicyTextFile){pages, sizeof pages}; }

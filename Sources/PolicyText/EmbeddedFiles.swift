@@ -8,6 +8,7 @@ enum EmbeddedFiles {
   static let forms = bytes(zhiceForms())
   static let genres = bytes(zhiceGenres())
   static let levels = bytes(zhiceLevels())
+  static let pages = bytes(zhicePages())
   static var labels: [UInt8] { bytes(zhiceLabels()) }
 
   /// The tables of the lexicon, by name.

@@ -39,35 +39,32 @@ struct ConverterTests {
 
   /// A package of Word without anything in it.
   static let word = ZipFile.bytes(["word/document.xml": []])
-  /// A book without anything in it.
-  static let book = ZipFile.bytes(["mimetype": Array("application/epub+zip".utf8)])
+  private static let pdf = Array("%PDF-1.4 一、任务".utf8)
 
-  /// Prints the last argument's file, as pandoc does with a page of plain text.
-  private static let cat = "for file; do :; done; cat \"$file\""
+  /// Prints the lines of the file after the first, each as a word of a page, as pdftotext does.
+  private static let cat = #"""
+    for file; do [ "$file" = - ] || pdf=$file; done
+    awk 'BEGIN { print "<page width=\"595\" height=\"842\">" } NR > 1 {
+      top = 20 * NR; printf "<word xMin=\"90\" yMin=\"%d\" xMax=\"190\" yMax=\"%d\">%s</word>\n", top, top + 12, $0
+    } END { print "</page>" }' "$pdf"
+    """#
 
-  @Test func `a page of ten megabytes passes through`() throws {
-    let page = String(repeating: "<p>一、支持企业发展。</p>\n", count: 300_000)
-    #expect(try text("a.html", Array(page.utf8), programs: ["pandoc": Self.cat]) == page)
+  @Test func `a long text passes through`() throws {
+    let page = String(repeating: "一、支持企业发展。\n", count: 100_000)
+    let text = try text("a.pdf", Array("%PDF-\n\(page)".utf8), programs: ["pdftotext": Self.cat])
+    #expect(text.split(separator: "\n").count == 100_000)
   }
 
-  @Test(arguments: ["a b.html", "-o.html", "'\"$(id)`id`;&|.html", "甲\n乙.html", "*.html", "a.HTM", ".html"])
+  @Test(arguments: ["a b.pdf", "-o.pdf", "'\"$(id)`id`;&|.pdf", "甲\n乙.pdf", "*.pdf", "a.PDF", ".pdf"])
   func `a name is never an option, a pattern or a command`(name: String) throws {
-    #expect(try text(name, Array("<p>甲".utf8), programs: ["pandoc": Self.cat]) == "<p>甲")
-  }
-
-  @Test func `a page in GBK is decoded before it is converted`() throws {
-    let page = "<meta charset=\"gb2312\"><p>一、任务</p>"
-    let bytes = try Encoded.bytes(page, in: .gb18030)
-    #expect(try text("a.html", bytes, programs: ["pandoc": Self.cat]) == page)
-    // Sites send pages as .doc.
-    #expect(try text("a.doc", bytes, programs: ["pandoc": Self.cat]) == page)
+    #expect(try text(name, Array("%PDF-\n甲".utf8), programs: ["pdftotext": Self.cat]) == "甲\n")
   }
 
   @Test func `a converter sees its own folder and nothing of the environment`() throws {
     let script =
       "env | cut -d= -f1 | grep -v -e PWD -e SHLVL -e _ | sort | tr '\\n' ' '; test \"$HOME\" = \"$TMPDIR\" && ls \"$HOME\""
-    let output = try text("a.html", Array("<p>甲".utf8), programs: ["pandoc": script])
-    #expect(output == "HOME LANG PATH TMPDIR lines.lua\npage.html\n")
+    let output = try text("a.pdf", Self.pdf, programs: ["pdftotext": script])
+    #expect(output == "HOME LANG PATH TMPDIR document.pdf\n")
   }
 
   @Test func `LibreOffice gets a copy, its own profile and a file to write`() throws {
@@ -81,39 +78,39 @@ struct ConverterTests {
   }
 
   @Test func `a program is looked for by its names in absolute folders, and must be one`() throws {
-    try TestFolder.with(programs: ["libreoffice": "", "pandoc": ""]) { path in
+    try TestFolder.with(programs: ["libreoffice": "", "pdftotext": ""]) { path in
       let folder = String(try #require(path.split(separator: ":").first))
       try FileManager.default.createDirectory(atPath: "\(folder)/soffice", withIntermediateDirectories: true)
       #expect(ConverterProgram.libreOffice.executable(in: "x:/nowhere:\(folder)") == "\(folder)/libreoffice")
-      #expect(ConverterProgram.pandoc.executable(in: ":\(folder):") == "\(folder)/pandoc")
+      #expect(ConverterProgram.pdftotext.executable(in: ":\(folder):") == "\(folder)/pdftotext")
       // The script beside the link may not be executed.
-      try FileManager.default.moveItem(atPath: "\(folder)/pandoc.sh", toPath: "\(folder)/pdftotext")
+      try FileManager.default.removeItem(atPath: "\(folder)/pdftotext")
+      try FileManager.default.moveItem(atPath: "\(folder)/pdftotext.sh", toPath: "\(folder)/pdftotext")
       #expect(ConverterProgram.pdftotext.executable(in: folder) == nil)
     }
   }
 
   @Test func `a temporary folder does not stay`() throws {
-    let folder = try text("a.html", Array("<p>甲".utf8), programs: ["pandoc": "printf %s \"$HOME\""])
+    let folder = try text("a.pdf", Self.pdf, programs: ["pdftotext": "printf %s \"$HOME\""]).filter { $0 != "\n" }
     #expect(folder.hasPrefix("/") && !FileManager.default.fileExists(atPath: folder))
   }
 
   @Test func `what goes wrong is named`() throws {
-    let page = Array("<p>甲".utf8)
-    expect({ .converterFailed(name: "\($0)/a.html", program: .pandoc, code: 6, reason: "bad page") }) {
-      try text("a.html", page, programs: ["pandoc": "echo '[WARNING] x' >&2; echo bad page >&2; exit 6"])
+    expect({ .converterFailed(name: "\($0)/a.pdf", program: .pdftotext, code: 6, reason: "bad page") }) {
+      try text("a.pdf", Self.pdf, programs: ["pdftotext": "echo '[WARNING] x' >&2; echo bad page >&2; exit 6"])
     }
-    expect({ .converterFailed(name: "\($0)/a.html", program: .pandoc, code: 1, reason: "it does not say why") }) {
-      try text("a.html", page, programs: ["pandoc": "exit 1"])
+    expect({ .converterFailed(name: "\($0)/a.pdf", program: .pdftotext, code: 1, reason: "it does not say why") }) {
+      try text("a.pdf", Self.pdf, programs: ["pdftotext": "exit 1"])
     }
     // LibreOffice ends with 0 where it could not load a file.
     expect({ .converterFailed(name: "\($0)/a.doc", program: .libreOffice, code: 0, reason: "not loaded") }) {
       try text("a.doc", CompoundFile.bytes(["WordDocument"]), programs: ["soffice": "echo not loaded >&2"])
     }
-    expect({ .converterTime(name: "\($0)/a.html", program: .pandoc, limit: .milliseconds(200)) }) {
-      try text("a.html", page, programs: ["pandoc": "sleep 1000"], timeLimit: .milliseconds(200))
+    expect({ .converterTime(name: "\($0)/a.pdf", program: .pdftotext, limit: .milliseconds(200)) }) {
+      try text("a.pdf", Self.pdf, programs: ["pdftotext": "sleep 1000"], timeLimit: .milliseconds(200))
     }
-    expect({ .converterOutput(name: "\($0)/a.html", program: .pandoc, limit: 1000) }) {
-      try text("a.html", page, programs: ["pandoc": "cat /dev/zero"], outputLimit: 1000)
+    expect({ .converterOutput(name: "\($0)/a.pdf", program: .pdftotext, limit: 1000) }) {
+      try text("a.pdf", Self.pdf, programs: ["pdftotext": "cat /dev/zero"], outputLimit: 1000)
     }
     expect({ .converterOutput(name: "\($0)/a.doc", program: .libreOffice, limit: 1000) }) {
       try text(
@@ -125,8 +122,7 @@ struct ConverterTests {
   }
 
   @Test(arguments: [
-    ("a.html", ConverterProgram.pandoc, Array("<p>".utf8)), ("a.epub", .pandoc, Self.book),
-    ("a.pdf", .pdftotext, Array("%PDF-".utf8)), ("a.rtf", .libreOffice, Array("{\\rtf1}".utf8)),
+    ("a.pdf", ConverterProgram.pdftotext, Array("%PDF-".utf8)), ("a.rtf", .libreOffice, Array("{\\rtf1}".utf8)),
   ])
   func `a missing converter is named`(file: String, program: ConverterProgram, content: [UInt8]) throws {
     try TestFolder.with([file: content]) { folder in
@@ -142,7 +138,6 @@ struct ConverterTests {
   @Test(arguments: [1, 2, 8])
   func `a folder of many kinds is read in order, and the first error is the one`(threads: Int) throws {
     let programs = [
-      "pandoc": Self.cat,
       "pdftotext":
         """
       for file; do [ "$file" = - ] || pdf=$file; done
@@ -154,7 +149,7 @@ struct ConverterTests {
         top=$((top + 20))
       done
       echo '</page>'
-      """,
+      """
     ]
     let plan = Array("一、任务\n(一)培育企业。支持企业发展。".utf8)
     try TestFolder.with(programs: programs) { path in
@@ -166,7 +161,7 @@ struct ConverterTests {
         #expect(documents.allSatisfy { $0.passages.map(\.kind) == documents[0].passages.map(\.kind) })
       }
       files["b.pdf"] = Array("%PDF-bad".utf8)
-      files["c.epub"] = Self.book
+      files["c.rtf"] = Array("{\\rtf1}".utf8)
       files["c.htm"] = nil
       try TestFolder.with(files) { folder in
         #expect(

@@ -14,10 +14,10 @@ struct MetadataLabelTests {
   }
 
   @Test(arguments: MetadataLabel.Source.allCases)
-  func `a document says what it is under every label`(_ source: MetadataLabel.Source) {
+  func `a document says what it is under every label`(_ source: MetadataLabel.Source) throws {
     for row in MetadataLabel.rows where row.sources.contains(source) {
       for label in [row.label, row.label.uppercased()] {
-        let document = DocumentParser.parse(id: "x", text: Self.text(label, in: source))
+        let document = try Self.document(Self.text(label, in: source), in: source)
         switch row.meaning {
         case .field(let field): #expect(document.metadata[field] == Self.value(of: field), "\(label)")
         case .text: #expect(document.text == Self.value(of: .source), "\(label)")
@@ -47,8 +47,16 @@ struct MetadataLabelTests {
     return switch source {
     case .page: "\(label):\(value)\n某市科技创新行动计划\n一、重点任务\n1.培育企业。新增企业5家。"
     case .yaml: "---\n\(label): \(value)\n---\n一、重点任务\n1.培育企业。新增企业5家。"
+    case .meta: "<meta name=\"\(label)\" content=\"\(value)\"><p>一、重点任务</p><p>1.培育企业。新增企业5家。</p>"
+    case .key:
+      "<table><tr><td>\(label)</td><td>\(value)</td><td>索引号</td><td>1</td></tr></table><p>1.培育企业。新增企业5家。</p>"
     case .csv: meaning == .text ? "id,\(label)\n1,\(value)\n" : "\(label),content\n\(value),新增企业5家。\n"
     }
+  }
+
+  private static func document(_ text: String, in source: MetadataLabel.Source) throws -> PolicyDocument {
+    guard source == .meta || source == .key else { return DocumentParser.parse(id: "x", text: text) }
+    return DocumentParser.parse(id: "x", file: try WebPageReader.read(text, name: "x"), sidecar: nil)
   }
 
   private static func value(of field: MetadataField) -> String {
@@ -56,6 +64,8 @@ struct MetadataLabelTests {
     case .date: "2024-05-14"
     case .year: "2024"
     case .choice(_, let names, _): names()[0]
+    // Of a <meta>, an agency is believed only if its name is that of one.
+    case .text where field == .agency: "某市财政局"
     case .text, .list: "甲乙丙"
     }
   }

@@ -21,29 +21,6 @@ struct RealConverterTests {
     }
   }
 
-  private static let page = """
-    <html><head><meta charset="gb2312"><title>站点</title><style>.a{color:red}</style><script>var x = "坏";</script></head>
-    <body><nav><ul><li><a href="/">首页</a></li></ul></nav><table width="100%"><tr><td>
-    <table><tr><td>索引号:</td><td>014</td><td>文号</td><td>昆政办发〔2024〕33号</td></tr></table>
-    <h1>昆山市行动计划</h1><p>一、总体<em>目标</em></p><p>到2026年,高新技术
-    企业3000家,面积100m<sup>2</sup>。<img src="http://127.0.0.1:1/x.png" alt="图"></p>
-    <table><tr><th>序号</th><th>责任<br>单位</th></tr><tr><td>1</td><td>市科技局</td></tr>
-    <tr><td>2</td><td><p>甲</p><p>乙</p></td></tr></table></td></tr></table></body></html>
-    """
-
-  @Test(.enabled(if: has(.pandoc), "pandoc is not installed"))
-  func `pandoc takes the text out of a page laid out as a table, row by row`() throws {
-    let expected = [
-      "首页", "索引号: 014 | 文号 | 昆政办发〔2024〕33号", "昆山市行动计划", "一、总体目标", "到2026年,高新技术企业3000家,面积100m²。",
-      "序号 | 责任 单位", "1 | 市科技局", "2", "甲", "乙",
-    ]
-    for bytes in [Array(Self.page.utf8), try Encoded.bytes(Self.page, in: .gb18030)] {
-      var found = try lines("a.html", bytes)
-      found[0] = String(found[0].drop { $0 == "-" || $0 == " " })
-      #expect(found == expected)
-    }
-  }
-
   @Test(.enabled(if: has(.pdftotext), "pdftotext is not installed"))
   func `pdftotext says what is wrong with a file that is no PDF`() throws {
     #expect {

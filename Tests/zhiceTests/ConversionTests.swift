@@ -3,19 +3,20 @@ import Testing
 
 /// `zhice index` with files that have to be converted.
 struct ConversionTests {
-  /// A folder with a page and an empty search path, removed afterwards; `$1` of the line is the folder.
+  /// A folder with a file and an empty search path, removed afterwards; `$1` of the line is the folder.
   private func shell(_ line: String) throws -> Program {
     try TestFolder.temporary { folder in
-      try folder.write("<p>一、任务", to: "a.html")
+      try folder.write("%PDF-1.4 一、任务", to: "a.pdf")
       return try Program.shell("cd '\(folder.path)' && \(line)")
     }
   }
 
   @Test func `a missing converter is named with how to install it`() throws {
-    let program = try shell("PATH= \"$0\" index a.html -o x.zhice")
+    let program = try shell("PATH= \"$0\" index a.pdf -o x.zhice")
     #expect(program.status == 2)
     #expect(program.output.isEmpty)
-    #expect(program.error.hasPrefix("zhice: a.html needs pandoc; install it with apt install pandoc (Debian, Ubuntu)"))
+    let installation = "install it with apt install poppler-utils (Debian, Ubuntu)"
+    #expect(program.error.hasPrefix("zhice: a.pdf needs pdftotext; \(installation)"))
     #expect(program.error.filter(\.isNewline).count == 1)
   }
 
@@ -42,8 +43,8 @@ struct ConversionTests {
   private static func interrupted(_ signal: String, prefix: String, seconds: Int = 1000) -> String {
     """
     set -m; \(prefix) mkdir bin tmp
-    printf '#!/bin/sh\necho $$ >"%s/id"\nsleep \(seconds)\n' "$PWD" >bin/pandoc; chmod +x bin/pandoc
-    TMPDIR=$PWD/tmp PATH=$PWD/bin:$PATH "$0" index a.html -o x.zhice & zhice=$!
+    printf '#!/bin/sh\necho $$ >"%s/id"\nsleep \(seconds)\n' "$PWD" >bin/pdftotext; chmod +x bin/pdftotext
+    TMPDIR=$PWD/tmp PATH=$PWD/bin:$PATH "$0" index a.pdf -o x.zhice & zhice=$!
     until [ -s id ]; do sleep 0.02; done
     kill -\(signal) $zhice; wait $zhice; echo status $?
     kill -0 $(cat id) 2>/dev/null && echo the converter runs; ls tmp

@@ -17,7 +17,14 @@
   static let tagged = ["人才引进", "《", "(", "企业认定", "数字化", "人"]
   static let parsed = [
     "(", "一、", "一、甲\n", "——甲\n", "。", "责任单位:", "《", "人", "附件\n", "第一条", "到2025年,企业100家", "1.", "<p>", "2024年1月1日\n",
-    "表1|2\n", "(以下简称甲)",
+    "表1|2\n", "(以下简称甲)", "责 任 ", "2025年3月18日某市会议通过 ", "某市关于\n", "通 知\n", "4 要求\n4.1 一般\n", "(一)甲;\n前款\n",
+    "某市财政局 某市商务局\n", "下载\n",
+  ]
+  static let marked = [
+    "<p>", "<b>", "<div>甲。", "<table><tr><td>", "<td>甲</td>", "<a x=\"", "<a x=\"<a", "<!--", "<![CDATA[", "&amp",
+    "<title>",
+    "<script>", "</p>", "<li>甲", "<ol><li>甲", "<a href=1>甲乙丙丁戊己庚辛</a>", "索引号：1<br>", "<h1>某市通知</h1>", "<sup>1</sup>",
+    "<tr><td>文号<td>1", "<p hidden>甲", "<br>甲。", "<div class=nav>", "<p x=1 ", "甲。",
   ]
   static let pieces = 6_000
   /// Twice, and a little for what is done once.
@@ -50,6 +57,12 @@
     for piece in tagged { check("tagging", piece) { _ = TagReader.tags(of: $0) } }
     for before in ["", "一、任务\n(一)", "各单位:\n"] {
       for piece in parsed { check("parsing", piece, before: before) { _ = DocumentParser.parse(id: "x", text: $0) } }
+    }
+    for before in ["<p>", "<div id=zoom><p>为促进发展，制定本措施。", "<title>甲</title><table><tr><td>"] {
+      for piece in marked {
+        check("a page", piece, before: before) { _ = try? WebPageReader.read($0, name: "x") }
+        check("markup", piece, before: before) { _ = MarkupRemover.text(of: $0) }
+      }
     }
     guard failures == 0 else { exit(1) }
     print("\(cases) kinds of text: twice the text takes at most \(largest) times the steps")

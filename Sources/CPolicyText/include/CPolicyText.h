@@ -28,3 +28,4 @@ PolicyTextFile zhiceThemes(void);
 PolicyTextFile zhiceTables(void);
 PolicyTextFile zhiceFurniture(void);
 PolicyTextFile zhiceLabels(void);
+PolicyTextFile zhicePages(void);

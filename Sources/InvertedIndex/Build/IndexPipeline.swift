@@ -76,13 +76,13 @@ public struct IndexPipeline: Sendable {
         })
     }
     var report = BuildReport(failures: corpus.failures)
-    guard let first = try corpus.next(limit: partSize) else { throw Self.nothing(report.failures) }
+    guard let first = try corpus.next(limit: partSize) else { throw Self.nothing(report) }
     guard let second = try corpus.next(limit: partSize) else {
       let reading = try first.read { step in tell { $0.take(step) } }
       report.failures = reading.sortedFailures(with: report.failures)
-      guard !reading.documents.isEmpty else { throw Self.nothing(report.failures) }
-      _ = try IndexBuilder(reading.documents).write(to: output, path: path)
       report.notes = reading.notes
+      guard !reading.documents.isEmpty else { throw Self.nothing(report) }
+      _ = try IndexBuilder(reading.documents).write(to: output, path: path)
       return ([], report)
     }
     let queue = BuildQueue(corpus, waiting: [first, second], partSize: partSize)
@@ -104,14 +104,19 @@ public struct IndexPipeline: Sendable {
     report.failures = reading.sortedFailures(with: report.failures)
     report.notes += reading.sameTexts
     let runs = parts.compactMap(\.run)
-    guard runs.contains(where: { $0.counts.documents > 0 }) else { throw Self.nothing(report.failures) }
+    guard runs.contains(where: { $0.counts.documents > 0 }) else { throw Self.nothing(report) }
     tell { $0.phase = .merging }
     return (runs, report)
   }
 
-  private static func nothing(_ failures: [FileFailure]) -> PolicyTextError {
-    failures.isEmpty
-      ? .noDocuments(path: "the input") : failures.count == 1 ? failures[0].error : .nothingRead(failures)
+  /// Why there is no document.
+  private static func nothing(_ report: BuildReport) -> PolicyTextError {
+    for note in report.notes where report.failures.isEmpty {
+      if case .notDocument(let what) = note.kind { return .notDocument(name: note.document, what: what) }
+    }
+    return report.failures.isEmpty
+      ? .noDocuments(path: "the input")
+      : report.failures.count == 1 ? report.failures[0].error : .nothingRead(report.failures)
   }
 }
 

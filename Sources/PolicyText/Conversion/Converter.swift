@@ -23,26 +23,6 @@ struct Converter: Sendable {
   /// LibreOffice takes some 200 MB; more than four at once would crowd out other programs.
   private static let slots = DispatchSemaphore(value: 4)
 
-  /// The text of a web page's source.
-  ///
-  /// - Parameter name: The file's name, for errors.
-  /// - Throws: `PolicyTextError`, as all of these.
-  func text(ofWebPage source: String, name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      try TemporaryFolder.write(Array(source.utf8), to: "\(folder)/page.html", for: name)
-      // A line's end between two ideographs of a paragraph is no blank.
-      return try pandoc("\(folder)/page.html", from: "html+east_asian_line_breaks", folder: folder, name: name)
-    }
-  }
-
-  /// The text of an EPUB book.
-  func text(ofBook bytes: [UInt8], name: String) throws(PolicyTextError) -> String {
-    try inFolder(for: name) { folder throws(PolicyTextError) in
-      try TemporaryFolder.write(bytes, to: "\(folder)/book.epub", for: name)
-      return try pandoc("\(folder)/book.epub", from: "epub", folder: folder, name: name)
-    }
-  }
-
   // MARK: Running
 
   /// Runs `body` with a fresh folder, when it is this conversion's turn.
@@ -52,17 +32,6 @@ struct Converter: Sendable {
     Self.slots.wait()
     defer { Self.slots.signal() }
     return try TemporaryFolder.with(for: name, body)
-  }
-
-  private func pandoc(
-    _ path: String, from format: String, folder: String, name: String
-  ) throws(PolicyTextError) -> String {
-    let filter = "\(folder)/lines.lua"
-    try TemporaryFolder.write(Array(PandocFilter.lua.utf8), to: filter, for: name)
-    let output = try run(
-      .pandoc, ["--sandbox", "-f", format, "-t", "plain", "--wrap=none", "--lua-filter=\(filter)", path],
-      folder: folder, name: name)
-    return Self.text(output.bytes)
   }
 
   /// Runs a converter that writes to standard output.
@@ -133,14 +102,13 @@ struct ConverterOutput {
 
 /// A program that documents are converted with. The raw value is its name for people.
 public enum ConverterProgram: String, Hashable, Sendable {
-  case pandoc
   case pdftotext
   case libreOffice = "LibreOffice"
 
   /// The commands that start it, the preferred one first.
   private var commands: [String] {
     switch self {
-    case .pandoc, .pdftotext: [rawValue]
+    case .pdftotext: [rawValue]
     case .libreOffice: ["soffice", "libreoffice"]
     }
   }

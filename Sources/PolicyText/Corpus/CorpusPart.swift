@@ -52,6 +52,10 @@ public struct CorpusPart: Sendable {
     reading.read(files, began: { progress(.began(name: $0.path, isConverted: $1)) }) { index, text in
       let file = files[index]
       switch text {
+      case .success(let text) where text.notDocument != nil:
+        if let what = text.notDocument {
+          result.withoutDocument.append(ReadingNote(document: file.id, kind: .notDocument(what)))
+        }
       case .success(let text):
         var document = DocumentParser.parse(id: file.id, file: text, sidecar: file.sidecar)
         if file.hasForeignName { document.notes.append(.foreignName) }
@@ -104,6 +108,8 @@ public struct CorpusReading: Sendable {
   public internal(set) var documents: [PolicyDocument] = []
   /// What could not be read and why.
   public internal(set) var failures: [FileFailure] = []
+  /// What files are that hold no document.
+  var withoutDocument: [ReadingNote] = []
   /// The places in the listing of the documents with files of their own, which come first.
   var numbers: [Int] = []
   /// What their texts are told by, with their ids.
@@ -116,6 +122,7 @@ public struct CorpusReading: Sendable {
   package mutating func add(_ other: CorpusReading) {
     documents += other.documents
     failures += other.failures
+    withoutDocument += other.withoutDocument
     numbers += other.numbers
     texts += other.texts
   }
@@ -130,8 +137,8 @@ public struct CorpusReading: Sendable {
   /// What there is to say about the documents.
   public var notes: [ReadingNote] { documentNotes + sameTexts }
 
-  /// What there is to say about each document by itself.
-  package var documentNotes: [ReadingNote] { documents.flatMap(ReadingNote.notes) }
+  /// What there is to say about each document by itself, and about files that hold none.
+  package var documentNotes: [ReadingNote] { documents.flatMap(ReadingNote.notes) + withoutDocument }
 
   /// The documents that have the same text as others.
   package var sameTexts: [ReadingNote] { TextDigest.notes(texts) }

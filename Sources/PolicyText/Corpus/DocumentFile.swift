@@ -57,9 +57,9 @@ struct DocumentFile: Sendable {
   /// What a reader makes of the bytes; nil for LibreOffice's files, which are read many at a time (`FileReading`).
   func text(of bytes: [UInt8], kind: FileKind, converter: Converter) throws(PolicyTextError) -> FileText? {
     switch kind {
-    case .webPage: FileText(text: try converter.text(ofWebPage: WebPage.source(bytes, name: path), name: path))
+    case .webPage: try WebPageReader.read(bytes, name: path)
     case .pdf: try converter.fileText(ofPDF: bytes, name: path)
-    case .book: FileText(text: try converter.text(ofBook: bytes, name: path))
+    case .book: try BookReader.read(bytes, name: path)
     case .text, .records: FileText(text: try TextDecoder.decode(bytes, name: path))
     case .word, .ofd: try PackageText.read(bytes, name: path)
     case .office: nil

@@ -126,7 +126,7 @@ enum FileContent: Hashable {
       // A text may hold pieces of a page; a page that is named as another kind is one.
       if isPage || named != nil && named != .text && named != .records { return .kind(.webPage, ending: ".html") }
     }
-    if isWebArchive(head) { return .unread(.webArchive) }
+    if WebArchive.isOne(bytes) { return .kind(.webPage, ending: ".mht") }
     switch named {
     case .text, .webPage, .records: return .kind(named ?? .text, ending: "")
     default: break
@@ -134,12 +134,6 @@ enum FileContent: Hashable {
     // Some programs write something before the sign of a PDF file.
     if named == .pdf, head.prefix(1024).contains("%pdf-") { return .kind(.pdf, ending: ".pdf") }
     return isText(Array(bytes.prefix(headSize))) ? .kind(.text, ending: ".txt") : .unknown
-  }
-
-  /// Whether a text begins as a mail does, as browsers and Word save a page with its pictures.
-  private static func isWebArchive(_ head: Substring) -> Bool {
-    let lines = head.split(whereSeparator: \.isNewline).prefix(40)
-    return lines.contains { $0.hasPrefix("mime-version:") } && lines.contains { $0.hasPrefix("content-type:") }
   }
 
   /// Whether bytes are the beginning of a text with ideographs, in one of the encodings that are read.

@@ -24,7 +24,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   public var endings: [String] {
     switch self {
     case .text: [".txt", ".md"]
-    case .webPage: [".html", ".htm", ".shtml", ".xhtml"]
+    case .webPage: [".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"]
     case .word: [".docx", ".docm", ".dotx", ".dotm"]
     case .ofd: [".ofd"]
     case .office: [".doc", ".dot", ".wps", ".wpt", ".odt", ".ott", ".fodt", ".rtf", ".uot"]
@@ -38,8 +38,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   /// The program that converts its files; nil if none is needed.
   var program: ConverterProgram? {
     switch self {
-    case .text, .records, .archive, .ofd: nil
-    case .webPage, .book: .pandoc
+    case .text, .records, .archive, .ofd, .webPage, .book: nil
     case .word: Self.unpacks ? nil : .libreOffice
     case .office: .libreOffice
     case .pdf: .pdftotext
@@ -97,7 +96,7 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
 
 /// The kinds of files that hold documents, or may, and that are not read.
 public enum UnreadKind: String, CaseIterable, Sendable {
-  case spreadsheet, slides, archive, picture, otherPages, webArchive, data
+  case spreadsheet, slides, archive, picture, otherPages, data
 
   /// With their dots, in lower case.
   var endings: [String] {
@@ -107,7 +106,6 @@ public enum UnreadKind: String, CaseIterable, Sendable {
     case .archive: [".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"]
     case .picture: [".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"]
     case .otherPages: [".ceb", ".cebx", ".caj", ".gd", ".gw", ".sep", ".nh", ".kdh", ".uof", ".djvu", ".xps", ".ps"]
-    case .webArchive: [".mht", ".mhtml"]
     case .data: [".json"]
     }
   }
@@ -120,7 +118,6 @@ public enum UnreadKind: String, CaseIterable, Sendable {
     case .archive: "unpack it, or pack it as .zip"
     case .picture: "recognise its text, as with ocrmypdf -l chi_sim, which makes a .pdf"
     case .otherPages: "print it as .pdf, or save it as .docx"
-    case .webArchive: "open it in a browser and save it as .html"
     case .data: "write it as .jsonl"
     }
   }

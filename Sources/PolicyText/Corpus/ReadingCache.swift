@@ -111,21 +111,37 @@ final class ReadingCache: Sendable {
 private struct Kept: Codable {
   var key: String
   var text: String
-  var metadata: [String: String] = [:]
+  var metadata: [String: String]
+  var keys: [String: String]
+  var notDocument: NotDocument?
   var notes: [ReadingNote.Kind]
 
   init(_ file: FileText, key: String) {
     self.key = key
     text = file.text
     notes = file.notes
-    for field in MetadataField.allCases { metadata[field.rawValue] = file.metadata[field] }
+    notDocument = file.notDocument
+    metadata = Self.fields(of: file.metadata)
+    keys = Self.fields(of: file.keys)
+  }
+
+  private static func fields(of metadata: DocumentMetadata) -> [String: String] {
+    var fields: [String: String] = [:]
+    for field in MetadataField.allCases { fields[field.rawValue] = metadata[field] }
+    return fields
+  }
+
+  private static func metadata(of fields: [String: String]) -> DocumentMetadata {
+    var metadata = DocumentMetadata()
+    for field in MetadataField.allCases {
+      if let value = fields[field.rawValue] { metadata[field] = value }
+    }
+    return metadata
   }
 
   var file: FileText {
-    var file = FileText(text: text, notes: notes)
-    for field in MetadataField.allCases {
-      if let value = metadata[field.rawValue] { file.metadata[field] = value }
-    }
-    return file
+    FileText(
+      text: text, metadata: Self.metadata(of: metadata), keys: Self.metadata(of: keys), notDocument: notDocument,
+      notes: notes)
   }
 }

@@ -24,6 +24,10 @@ public struct ReadingNote: Hashable, Sendable {
     case mixedColumns([ClosedRange<Int>], pages: Int)
     /// The file's end is missing.
     case cutOff
+    /// Its page links to files, under these names.
+    case attachments([String])
+    /// Its file holds no document, and it is not indexed.
+    case notDocument(NotDocument)
   }
 
   public var document: String
@@ -61,6 +65,8 @@ extension ReadingNote.Kind: CustomStringConvertible {
       "\(Self.pages(ranges, of: pages)) vertical text, whose order is not told: look at it, or use another copy"
     case .mixedColumns(let ranges, let pages):
       "\(Self.pages(ranges, of: pages)) text side by side whose order is not certain: look at zhice show"
+    case .attachments(let names): "it links to files that belong to it; index them too: \(Self.list(names))"
+    case .notDocument(let what): what.message
     case .noText, .noMeasure, .foreignName, .cutOff: summary
     }
   }
@@ -80,6 +86,8 @@ extension ReadingNote.Kind: CustomStringConvertible {
     case .verticalText: "some pages have vertical text, whose order is not told"
     case .mixedColumns: "some pages have text side by side whose order is not certain"
     case .cutOff: "the end of the file is missing: compare it with the original"
+    case .attachments: "it links to files that belong to it; index them too"
+    case .notDocument: "it holds no document and is left out"
     }
   }
 
@@ -99,5 +107,11 @@ extension ReadingNote.Kind: CustomStringConvertible {
     let more = ranges.count > mostRanges ? " ..." : ""
     let isOne = ranges.count == 1 && ranges[0].count == 1
     return "\(isOne ? "page" : "pages") \(names.joined(separator: ", "))\(more) of \(count) \(isOne ? "has" : "have")"
+  }
+
+  /// Some names, the first of many.
+  static func list(_ names: [String]) -> String {
+    let first = names.prefix(5).map { $0.count > 60 ? "\($0.prefix(58))..." : $0 }.joined(separator: "; ")
+    return names.count > 5 ? "\(first); and \(names.count - 5) more" : first
   }
 }

@@ -9,6 +9,10 @@ enum MetadataLabel {
     case yaml
     /// The name of a column.
     case csv
+    /// The name of a `<meta>` of a web page.
+    case meta
+    /// What only a table of a web page has for a key; it may have those of `page`, too.
+    case key
   }
 
   /// What the value of a label is.

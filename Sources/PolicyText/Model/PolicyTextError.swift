@@ -28,6 +28,14 @@ public enum PolicyTextError: Error, Hashable, Sendable {
   case archiveLimit(name: String, reason: String)
   /// A part of a packed file (.docx) unpacks to more than the limit, or is nested deeper.
   case tooLarge(name: String)
+  /// A page has more bytes, or more parts, than the limit.
+  case pageTooLarge(name: String, limit: Int)
+  /// A file is no EPUB book, or a damaged one; `reason` says what is wrong.
+  case noBook(name: String, reason: String)
+  /// The only file that was named holds no document.
+  case notDocument(name: String, what: NotDocument)
+  /// A saved page (MHTML) holds no page that can be read.
+  case noSavedPage(name: String)
   /// A document needs a converter that is not installed.
   case converterMissing(name: String, program: ConverterProgram)
   /// A file is locked with a password.
@@ -78,6 +86,11 @@ extension PolicyTextError: CustomStringConvertible {
     case .archiveLimit(let name, let reason): "\(name) \(reason); unpack it yourself if you trust it"
     case .tooLarge(let name):
       "\(name) unpacks to more than can be read, or is nested too deep; save its text as a plain text"
+    case .pageTooLarge(let name, let limit):
+      "\(name) has more than \(limit) \(limit < 10_000_000 ? "elements" : "bytes"), which no document has; split it"
+    case .noBook(let name, let reason): "\(name) is no EPUB book that can be read (\(reason)); download it again"
+    case .notDocument(let name, let what): "\(name): \(what.message)"
+    case .noSavedPage(let name): "\(name) is a saved page without a page in it; save it again, as .html"
     case .converterMissing(let name, let program):
       "\(name) needs \(program.rawValue); install it with \(program.installation)"
     case .locked(let name): "\(name) is locked with a password; save a copy without one"
@@ -111,7 +124,6 @@ extension ConverterProgram {
   /// How it is installed.
   fileprivate var installation: String {
     switch self {
-    case .pandoc: "apt install pandoc (Debian, Ubuntu) or brew install pandoc (macOS); it must be 2.17 or later"
     case .pdftotext: "apt install poppler-utils (Debian, Ubuntu) or brew install poppler (macOS)"
     case .libreOffice:
       "apt install libreoffice-writer (Debian, Ubuntu) or brew install --cask libreoffice (macOS)"

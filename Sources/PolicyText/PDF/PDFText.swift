@@ -106,7 +106,7 @@ struct PDFText {
         next = PageNumberMark.value(line.text) ?? next + 1
         notes.append(line.text)
       } else {
-        notes[notes.count - 1] = PageText.joined(notes[notes.count - 1], line.text)
+        notes[notes.count - 1] = PDFParagraph.joined(notes[notes.count - 1], line.text)
       }
     }
     return (Array(rows[..<start]) + lines.filter(\.isAside), notes)
@@ -114,8 +114,10 @@ struct PDFText {
 
   private static func beginsWithMark(_ text: String) -> Bool { PageNumberMark.value(text) != nil }
 
-  /// Whether most lines have one character, and stand below each other.
+  /// Whether most lines have one character, and stand below each other, or are written down the page.
   private static func isVertical(_ lines: [PageLine]) -> Bool {
+    let tall = lines.count { $0.text.unicodeScalars.count > 2 && $0.box.height > 2 * $0.box.width }
+    if !lines.isEmpty, tall * 100 >= lines.count * verticalShare { return true }
     let single = lines.count { $0.text.unicodeScalars.count == 1 }
     guard lines.count >= 12, single * 100 >= lines.count * verticalShare else { return false }
     var positions: [Int: Int] = [:]

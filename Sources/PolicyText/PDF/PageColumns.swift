@@ -79,7 +79,7 @@ struct PageColumns {
       widths.append(right - left)
       // Cells stand side by side.
       let beside = zip(column, column.dropFirst()).count { $0.row == $1.row }
-      guard beside * 8 <= column.count else { return false }
+      guard beside * 4 <= column.count else { return false }
       let full = column.count { $0.box.right >= right - 2.2 * em }
       guard right - left >= Self.narrowest * em, full * 5 >= column.count * 2 else { return false }
     }

@@ -9,6 +9,8 @@ struct PageFurniture {
   private static let slack = 4.0
   /// The fewest pages on which a line stands that is furniture by returning, where there are more than two.
   private static let fewestPages = 3
+  /// The most lines of a page away from its edges that are furniture: watermarks, notes at the side.
+  private static let mostInside = 3
   /// The part of a page's height, at its top and at its foot, in which a document of two pages has running heads.
   private static let narrowEdge = 0.12
   /// The part of a page's height above which a lone head stands, and its distance from the text in ems.
@@ -33,7 +35,11 @@ struct PageFurniture {
     let candidates = pages.indices.flatMap { Self.candidates(pages[$0].lines, page: $0) }
     let height = pages.map(\.page.height).max() ?? 0
     var dropped = pages.map { _ in Set<Int>() }
-    for candidate in repeated(candidates, pages: pages.map(\.page), height: height) {
+    let repeated = repeated(candidates, pages: pages.map(\.page), height: height)
+    // Where many lines in the middle return, pages are alike as a whole, as forms are.
+    var inside: [Int: Int] = [:]
+    for candidate in repeated where candidate.fromEdge == nil { inside[candidate.page, default: 0] += 1 }
+    for candidate in repeated where inside[candidate.page, default: 0] <= mostInside {
       dropped[candidate.page].formUnion(candidate.lines)
     }
     // What is left at the edges once the heads are gone may be page numbers, and the other way round.

@@ -36,15 +36,15 @@ struct PageRows {
     return lines
   }
 
-  /// How wide an ideograph is on the page, of a word's height.
+  /// How wide an ideograph is on the page, of a word's height; Latin letters are half as wide.
   private static func emRatio(_ words: [PDFWord]) -> Double {
-    let ratios = words.compactMap { word -> Double? in
-      let scalars = word.text.unicodeScalars
-      guard word.box.height > 0, scalars.allSatisfy(PageScalar.isWide) else { return nil }
-      return word.box.width / PageScalar.width(scalars) / word.box.height
+    func ratios(_ words: [PDFWord]) -> [Double] {
+      words.map { $0.box.width / PageScalar.width($0.text.unicodeScalars) / $0.box.height }.sorted()
     }
-    guard !ratios.isEmpty else { return 0.8 }
-    return min(1.2, max(0.5, ratios.sorted()[ratios.count / 2]))
+    let whole = words.filter { $0.box.height > 0 }
+    let wide = ratios(whole.filter { $0.text.unicodeScalars.allSatisfy(PageScalar.isWide) })
+    let known = wide.isEmpty ? ratios(whole) : wide
+    return known.isEmpty ? 0.8 : min(1.2, max(0.5, known[known.count / 2]))
   }
 
   /// Words by the rows in which they stand, those of a row from left to right.
@@ -133,10 +133,11 @@ struct PageRows {
   ) -> PageLine? {
     guard var box = words.first?.box else { return nil }
     let ownSize = self.size(of: words)
+    let foot = words.first { abs($0.box.height - ownSize) < 0.01 }?.box.bottom ?? box.bottom
     var text = String.UnicodeScalarView()
     var lastBox: PDFBox?
     for word in words {
-      let isRaised = isRaised(word, beside: words, size: ownSize)
+      let isRaised = isRaised(word, above: foot, size: ownSize)
       guard let scalars = isRaised ? raised(word, after: text.last) : word.text.unicodeScalars else {
         lastBox = word.box
         continue
@@ -163,10 +164,9 @@ struct PageRows {
   private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
 
   /// Whether a word is smaller than the line and raised: a mark of a note, or an exponent.
-  private static func isRaised(_ word: PDFWord, beside words: [PDFWord], size: Double) -> Bool {
-    guard word.text.unicodeScalars.count <= longestMark, word.box.height <= size * markSize else { return false }
-    guard let other = words.first(where: { abs($0.box.height - size) < 0.01 }) else { return false }
-    return word.box.bottom < other.box.bottom - markRise * size
+  private static func isRaised(_ word: PDFWord, above foot: Double, size: Double) -> Bool {
+    word.box.height <= size * markSize && word.box.bottom < foot - markRise * size
+      && word.text.unicodeScalars.prefix(longestMark + 1).count <= longestMark
   }
 
   /// A raised word's scalars; nil for one to leave out.

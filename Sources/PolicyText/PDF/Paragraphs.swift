@@ -17,7 +17,7 @@ struct Paragraphs {
   /// A row of text, or a table.
   enum Item {
     case line(PageLine, column: Column, page: Int)
-    case table(PageTable, page: Int, em: Double)
+    case table(PDFTable, page: Int, em: Double)
     /// A note at the foot of a page: what goes on across pages goes on above it.
     case note(String)
   }
@@ -26,8 +26,12 @@ struct Paragraphs {
   struct Margins {
     var left: Double
     var right: Double
-    /// The usual distance of lines that go on, in ems; nil if it is not known.
-    var pitch: Double?
+  }
+
+  /// A column of a page.
+  private struct Place: Hashable {
+    var page: Int
+    var column: Int
   }
 
   /// An indent, in ems.
@@ -39,6 +43,9 @@ struct Paragraphs {
 
   private let items: [Item]
   private var margins: [Column: Margins] = [:]
+  /// The usual distance of lines that go on, in ems, in a column of a page, and in all of the document.
+  private var pitches: [Place: Double] = [:]
+  private var pitch = 2.2
   /// Whether paragraphs begin with an indent in this document.
   private var isIndented = false
 
@@ -59,7 +66,7 @@ struct Paragraphs {
       let all = own.count < 12 ? own + (lines[other] ?? []) : own
       margins[column] = Self.margins(of: all, column: column)
     }
-    var distances: [Column: [Double]] = [:]
+    var distances: [Place: [Double]] = [:]
     var indented = 0
     var starts = 0
     for (item, next) in zip(items, items.dropFirst()) {
@@ -67,17 +74,18 @@ struct Paragraphs {
         same == column, page == nextPage, below.box.top > line.box.top, let margins = margins[column]
       else { continue }
       if isFull(line, before: below, margins) {
-        if !isIndented(below, margins) {
-          distances[column, default: []].append((below.box.top - line.box.top) / line.em)
+        if !isIndented(below, margins), line.box.width >= (margins.right - margins.left) * 0.7 {
+          distances[Place(page: page, column: column.index), default: []].append(
+            (below.box.top - line.box.top) / line.em)
         }
       } else if below.box.right - below.box.left >= (margins.right - margins.left) * 0.7 {
         starts += 1
         if isIndented(below, margins) { indented += 1 }
       }
     }
-    for (column, values) in distances {
-      margins[column]?.pitch = values.sorted()[values.count / 4]
-    }
+    let all = distances.values.joined().sorted()
+    if !all.isEmpty { pitch = all[all.count / 2] }
+    for (place, values) in distances where values.count > 2 { pitches[place] = values.sorted()[values.count / 2] }
     isIndented = indented >= 2 && indented * 10 >= starts * 7
   }
 
@@ -86,10 +94,10 @@ struct Paragraphs {
     // The left end is where most lines begin that go as far as any: first lines are fewer than the others.
     // A mark at the end of a line may hang out over the margin.
     let rights = lines.map { endsWithMark($0) ? $0.box.right - $0.em : $0.box.right }.sorted()
-    let right = robustMaximum(rights, em: em)
+    let right = rightEnd(rights, em: em)
     let long = lines.filter { $0.box.right >= right - 3 * em }
     let left = mode((long.count >= 3 ? long : lines).map(\.box.left), em: em)
-    var margins = Margins(left: left, right: right, pitch: nil)
+    var margins = Margins(left: left, right: right)
     // Where no line is long, the page's other margin is as wide as this one.
     if column.count == 1, right - left < Double(column.pageWidth) * 0.55 {
       margins.right = max(right, Double(column.pageWidth) - left)
@@ -101,15 +109,17 @@ struct Paragraphs {
     line.text.unicodeScalars.last.map { PageScalar.closes($0) && PageScalar.isWide($0) } ?? false
   }
 
-  /// The rightmost position that more than a line or two of a hundred reach.
-  private static func robustMaximum(_ sorted: [Double], em: Double) -> Double {
-    let needed = sorted.count < 12 ? 0 : max(1, sorted.count / 50)
-    for index in sorted.indices.reversed() {
-      let reaching = sorted.count - index
-      let near = sorted[...index].reversed().prefix { $0 >= sorted[index] - em * 0.6 }.prefix(needed + 1).count
-      if near > needed || reaching > needed { return sorted[index] }
+  /// The right end of the rightmost narrow stretch in which many lines end: a table, or a line, may reach farther.
+  private static func rightEnd(_ sorted: [Double], em: Double) -> Double {
+    guard sorted.count >= 12, let last = sorted.last else { return sorted.last ?? 0 }
+    var counts: [Int] = []
+    var start = 0
+    for (index, position) in sorted.enumerated() {
+      while sorted[start] < position - em * 0.4 { start += 1 }
+      counts.append(index - start + 1)
     }
-    return sorted.last ?? 0
+    let most = counts.max() ?? 0
+    return counts.lastIndex { $0 * 5 >= most * 2 }.map { sorted[$0] } ?? last
   }
 
   /// The leftmost of the positions at which the most lines begin.
@@ -156,13 +166,18 @@ struct Paragraphs {
     if isSame {
       guard next.box.top > line.box.top else { return false }
       let distance = (next.box.top - line.box.top) / line.em
-      if distance > (margins.pitch ?? 2.2) * Self.looseness { return false }
+      let usual = pitches[Place(page: page, column: column.index)] ?? pitch
+      if distance > usual * Self.looseness { return false }
       // A hanging label, or a block that is set in: its lines begin where the one before does, or its second does.
       if let left = paragraph.restLeft, abs(next.box.left - left) > line.em * 0.8 { return false }
       if paragraph.restLeft == nil, isIndented(next, margins) {
         let isHanging = paragraph.hasLabel && next.box.left > line.box.left + line.em * 0.4
         let isSetIn = next.box.left < line.box.left - line.em * 0.8
-        guard isHanging || isSetIn else { return false }
+        // Deeper than a first line is: all of the paragraph is set in.
+        let isBlock =
+          min(line.box.left, next.box.left) > margins.left + 2.6 * line.em
+          && abs(line.box.left - next.box.left) <= line.em * 1.1
+        guard isHanging || isSetIn || isBlock else { return false }
       }
     } else if isIndented(next, margins), paragraph.restLeft.map({ $0 - before.left < line.em }) ?? true {
       return false
@@ -206,13 +221,8 @@ struct Paragraphs {
         output.finish()
         output.add(table, page: page, em: em)
       case .line(let line, let column, let page):
-        if let open = output.open, goesOn(open, line, column: column, page: page) {
-          let isSame = column == open.column && page == open.page
-          output.open?.text = PageText.joined(open.text, line.text)
-          output.open?.last = line
-          output.open?.column = column
-          output.open?.page = page
-          output.open?.restLeft = isSame ? open.restLeft ?? line.box.left : nil
+        if output.open.map({ goesOn($0, line, column: column, page: page) }) == true {
+          output.goOn(line, column: column, page: page)
         } else {
           output.finish()
           output.open = Open(
@@ -227,9 +237,23 @@ struct Paragraphs {
 
   private struct Output {
     private var text = ""
-    private var table: (table: PageTable, page: Int)?
+    private var table: (table: PDFTable, page: Int)?
     var open: Open?
     var notes: [String] = []
+
+    /// Adds a line to the paragraph, in place.
+    mutating func goOn(_ line: PageLine, column: Column, page: Int) {
+      guard let last = open?.last else { return }
+      if column != open?.column || page != open?.page {
+        open?.restLeft = nil
+      } else if open?.restLeft == nil {
+        open?.restLeft = line.box.left
+      }
+      open?.text += PDFParagraph.blank(between: last.text, line.text) + line.text
+      open?.last = line
+      open?.column = column
+      open?.page = page
+    }
 
     /// Ends the paragraph; notes that stood at the foot of its pages follow it.
     mutating func finish() {
@@ -244,7 +268,7 @@ struct Paragraphs {
       text += paragraph + "\n"
     }
 
-    mutating func add(_ next: PageTable, page: Int, em: Double) {
+    mutating func add(_ next: PDFTable, page: Int, em: Double) {
       if let last = table, last.page + 1 == page, table?.table.goOn(with: next, em: em) == true {
         table?.page = page
       } else {

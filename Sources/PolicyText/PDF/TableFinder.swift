@@ -6,7 +6,7 @@ struct TableFinder {
   enum Piece {
     /// The lines of a row of text, from left to right.
     case row([PageLine])
-    case table(PageTable)
+    case table(PDFTable)
   }
 
   /// The narrowest gap between columns, in ems.
@@ -15,6 +15,9 @@ struct TableFinder {
   private static let rowGap = 3.5
   /// The share of rows, in percent, that may reach across a gap: a head, a row that names a group.
   private static let across = 15
+
+  /// How many rows above a line are looked at.
+  private static let rowsAbove = 50
 
   private let rows: [[PageLine]]
   private let em: Double
@@ -44,7 +47,9 @@ struct TableFinder {
     var index = 0
     while index < rows.count {
       let end = run(from: index)
-      if end > index + 1, let table = table(Array(rows[index..<end])) {
+      let start = end > index + 1 ? index - leading(index, after: pieces) : index
+      if end > index + 1, let table = table(Array(rows[start..<end])) {
+        pieces.removeLast(index - start)
         pieces.append(.table(table))
         index = end
       } else {
@@ -60,6 +65,20 @@ struct TableFinder {
     return pieces
   }
 
+  /// How many single lines right above a run are of its first row, whose cells stand in the middle: each begins where a
+  /// cell further below does, and not where the first column does.
+  private func leading(_ start: Int, after pieces: [Piece]) -> Int {
+    let cells = rows[start..<min(start + 3, rows.count)].joined().filter { $0.box.left > left + em }
+    var count = 0
+    while count < pieces.count, case .row(let row) = pieces[pieces.count - 1 - count], row.count == 1,
+      rows[start - count][0].box.top - row[0].box.bottom <= em * 0.8,
+      cells.contains(where: { abs($0.box.left - row[0].box.left) <= em * 0.5 })
+    {
+      count += 1
+    }
+    return count
+  }
+
   /// Where a run of rows ends that may be a table: rows of several lines, and single lines among them.
   private func run(from start: Int) -> Int {
     guard rows[start].count > 1, !isContents(rows[start]) else { return start + 1 }
@@ -72,7 +91,7 @@ struct TableFinder {
         end = index + 1
       } else if !isCellLike(rows[index][0]) {
         break
-      } else if continues(rows[index][0], rows[..<index].suffix(index - start)) {
+      } else if continues(rows[index][0], rows[max(start, index - Self.rowsAbove)..<index]) {
         end = index + 1
       }
       index += 1
@@ -110,12 +129,13 @@ struct TableFinder {
 
   // MARK: A table
 
-  private func table(_ rows: [[PageLine]]) -> PageTable? {
+  private func table(_ rows: [[PageLine]]) -> PDFTable? {
     let columns = columns(of: rows)
     guard columns.count > 1 else { return nil }
     let cells = rows.map { row in row.map { (line: $0, columns: Self.columns(under: $0, columns)) } }
     let several = rows.count { $0.count > 1 }
     guard several >= (columns.count > 2 ? 2 : 3), isAligned(cells, count: columns.count) else { return nil }
+    if columns.indices.allSatisfy({ isText(cells, column: $0) }) { return nil }
     if columns.count == 2 {
       let first = cells.flatMap { $0 }.filter { $0.columns == 0...0 }.map(\.line.text)
       let second = cells.flatMap { $0 }.filter { $0.columns == 1...1 }.map(\.line)
@@ -124,7 +144,16 @@ struct TableFinder {
       let full = second.count { $0.box.right >= right - em * 1.5 }
       if first.allSatisfy({ Self.isLabel($0) || $0.unicodeScalars.count <= 2 }), full * 2 >= second.count { return nil }
     }
-    return PageTable(columns: columns, rows: TableRows(cells, columns: columns, em: em).rows())
+    return PDFTable(columns: columns, rows: TableRows(cells, columns: columns, em: em).rows())
+  }
+
+  /// Whether a column is one of text, most of whose lines are long and full.
+  private func isText(_ cells: [[(line: PageLine, columns: ClosedRange<Int>)]], column: Int) -> Bool {
+    let boxes = cells.joined().filter { $0.columns == column...column }.map(\.line.box)
+    let right = boxes.map(\.right).max() ?? 0
+    let left = boxes.map(\.left).min() ?? 0
+    let full = boxes.count { $0.width >= max(em * 9, (right - left) * 0.6) }
+    return full * 10 >= boxes.count * 6
   }
 
   /// Whether a text is the label of a clause: （一）, 1., 第一条, ①.
@@ -216,7 +245,7 @@ struct TableRows {
     self.em = em
   }
 
-  func rows() -> [[PageTable.Cell]] {
+  func rows() -> [[PDFTable.Cell]] {
     let column = anchorColumn()
     let all = lines.flatMap { $0 }
     let anchors = all.filter { $0.columns == column...column }.map(\.line.box)
@@ -240,14 +269,14 @@ struct TableRows {
       lines.flatMap { $0 }.filter { $0.columns == column...column }.map(\.line)
     }
     for (column, lines) in texts.enumerated() {
-      let numbers = lines.count { PageTable.isNumber($0.text) }
+      let numbers = lines.count { PDFTable.isNumber($0.text) }
       if numbers >= 2, numbers >= lines.count - 1 { return column }
     }
     // Cells of one line: none is as wide as its column has room for.
     var best = 0
     var most = 0
-    for (column, lines) in texts.enumerated() {
-      let room = column + 1 < columns.count ? columns[column + 1].lowerBound - columns[column].lowerBound : .infinity
+    for (column, lines) in texts.dropLast().enumerated() {
+      let room = columns[column + 1].lowerBound - columns[column].lowerBound
       let isShort = lines.allSatisfy { $0.box.width + em * 2 <= room }
       if isShort, lines.count > most {
         best = column
@@ -260,7 +289,15 @@ struct TableRows {
   /// The lines of each row, where rows begin at these heights; at first what stands above.
   private func groups(from starts: [Double]) -> [[Line]] {
     var groups: [[Line]] = Array(repeating: [], count: starts.count + 1)
-    for line in lines.joined() { groups[starts.count { $0 <= line.line.box.middle }].append(line) }
+    for line in lines.joined() {
+      // How many rows have begun above the line's middle.
+      var (low, high) = (0, starts.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if starts[middle] <= line.line.box.middle { low = middle + 1 } else { high = middle }
+      }
+      groups[low].append(line)
+    }
     return groups
   }
 
@@ -298,26 +335,26 @@ struct TableRows {
   }
 
   /// A row's lines as cells, one for each column or span of columns.
-  private func cells(_ lines: [Line]) -> [PageTable.Cell] {
+  private func cells(_ lines: [Line]) -> [PDFTable.Cell] {
     var texts = Array(repeating: "", count: columns.count)
     var spans = Array(repeating: 1, count: columns.count)
     for line in lines.sorted(by: { ($0.line.box.top, $0.line.box.left) < ($1.line.box.top, $1.line.box.left) }) {
       let first = line.columns.lowerBound
-      texts[first] = texts[first].isEmpty ? line.line.text : PageText.joined(texts[first], line.line.text)
+      texts[first] = texts[first].isEmpty ? line.line.text : PDFParagraph.joined(texts[first], line.line.text)
       spans[first] = max(spans[first], line.columns.count)
     }
-    var cells: [PageTable.Cell] = []
+    var cells: [PDFTable.Cell] = []
     var column = 0
     while column < columns.count {
       let span = texts[(column + 1)...].prefix(spans[column] - 1).allSatisfy(\.isEmpty) ? spans[column] : 1
-      cells.append(PageTable.Cell(text: texts[column], columns: span))
+      cells.append(PDFTable.Cell(text: texts[column], columns: span))
       column += span
     }
     return cells
   }
 
   /// Groups in the columns before the serial numbers stand in the first of their rows, and are meant for all.
-  private func fillDown(_ rows: inout [[PageTable.Cell]], before column: Int) {
+  private func fillDown(_ rows: inout [[PDFTable.Cell]], before column: Int) {
     guard column > 0 else { return }
     for row in rows.indices.dropFirst(2) {
       for index in 0..<column where rows[row].count == columns.count && rows[row - 1].count == columns.count {

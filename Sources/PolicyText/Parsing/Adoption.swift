@@ -68,7 +68,8 @@ struct Adoption: Equatable {
   /// The number of the decree or announcement that a range begins with; nil if it begins with none.
   private static func number(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
     guard let end = text.plain[range].firstIndex(of: "号") else { return nil }
-    let number = range.lowerBound..<end + 1
+    let isDecree = end + 1 < range.upperBound && text.plain[end + 1] == "令"
+    let number = range.lowerBound..<end + (isDecree ? 2 : 1)
     return DocumentNumber.isNumber(number, of: text) ? number : nil
   }
 
@@ -79,7 +80,12 @@ struct Adoption: Equatable {
     if let decree = Self.number(own, of: text) {
       number = text.line(decree)
       let ordinal = plain[decree].lastIndex(of: "第") ?? decree.upperBound
-      agency = Agency.issuing(decree.lowerBound..<ordinal, of: text).flatMap { Self.agency(text.string($0)) }
+      let order = text.trimmed(decree.lowerBound..<ordinal)
+      if let issuer = Agency.issuing(order, of: text) {
+        agency = Self.agency(text.string(issuer))
+      } else if Agency.isAgency(order, of: text) {
+        agency = Agency.joined(order, of: text)
+      }
     } else if let meeting = plain[own].indices.first(where: { plain[$0] == "次" }),
       let ordinal = plain[own.lowerBound..<meeting].lastIndex(of: "第")
     {
@@ -91,14 +97,20 @@ struct Adoption: Equatable {
     }
   }
 
-  /// An agency's name without the term of an assembly: 第八届全国人民代表大会 is 全国人民代表大会; nil if it is none.
+  /// Agencies' names without the term of an assembly: 第八届全国人民代表大会 is 全国人民代表大会; nil if it is none.
   private static func agency(_ written: String) -> String? {
-    var name = String.UnicodeScalarView(written.unicodeScalars.filter { !SourceText.isBlank($0) })
-    if let term = name.firstIndex(of: "届"), let ordinal = name[..<term].lastIndex(of: "第") {
-      name.removeSubrange(ordinal...term)
+    var name = Array(written.unicodeScalars)
+    if let term = name.firstIndex(of: "届") {
+      var start = term
+      while start > 0, ClauseLabel.isChineseNumeral(name[start - 1]) || CharacterKind.isDigit(name[start - 1]) {
+        start -= 1
+      }
+      if start > 0, name[start - 1] == "第" { start -= 1 }
+      name.removeSubrange(start...term)
     }
-    let text = SourceText(String(name))
-    return !text.plain.isEmpty && Agency.isAgency(text.plain.indices, of: text) ? String(name) : nil
+    let text = SourceText(SourceText.string(name))
+    let range = text.trimmed(text.plain.indices)
+    return !range.isEmpty && Agency.isAgency(range, of: text) ? Agency.joined(range, of: text) : nil
   }
 
   /// Adds what a further line says.

@@ -31,7 +31,7 @@ struct BodyLines {
     while let first = rest.first {
       let line = body.beginsAppendix(at: rest.startIndex, of: text) ? asAppendix(first, of: text) : first
       isInAnnex = isInAnnex || line.label?.style == .annex
-      isQuoted = isQuoted || begins(anotherAt: rest, isInAnnex: isInAnnex, of: text)
+      isQuoted = isQuoted || begins(anotherAt: rest.startIndex, of: body.lines, isInAnnex: isInAnnex, in: text)
       let signature = signature(at: rest.startIndex, of: body.lines, isInAnnex: isInAnnex)
       guard !signature.isEmpty else {
         body.elements.append(.line(line))
@@ -119,11 +119,18 @@ struct BodyLines {
     return lines[index...end]
   }
 
-  /// Whether the first of some lines of the body shows that another document has begun.
-  private static func begins(anotherAt lines: ArraySlice<Line>, isInAnnex: Bool, of text: SourceText) -> Bool {
-    guard let line = lines.first else { return false }
-    if line.facts.isDocumentNumber { return true }
-    if line.facts.isTitle, let next = lines.dropFirst().first, HeaderState.isAddressees(next.range, of: text) {
+  /// Whether a line of the body shows that another document has begun: a letter's title beside its number or its
+  /// addressees, or the text of an annex.
+  private static func begins(
+    anotherAt index: Int, of lines: [Line], isInAnnex: Bool, in text: SourceText
+  ) -> Bool {
+    let line = lines[index]
+    func isLetterTitle(_ index: Int) -> Bool {
+      lines.indices.contains(index) && lines[index].facts.isTitle
+        && text.length(of: .letterEnd, atEndOf: lines[index].range) > 0
+    }
+    if line.facts.isDocumentNumber, isLetterTitle(index - 1) || isLetterTitle(index + 1) { return true }
+    if isLetterTitle(index), index + 1 < lines.count, HeaderState.isAddressees(lines[index + 1].range, of: text) {
       return true
     }
     // The names of annexes stand above the signature, their texts below.

@@ -115,16 +115,20 @@ struct ClauseTree {
   /// The place in `open` of the article or clause whose list has ended before a paragraph, which goes on with it; nil
   /// if the paragraph belongs to the last clause. What goes on with a document's last list belongs to no clause.
   private mutating func listOwner(before line: Line) -> Int? {
-    guard let last = open.last, let style = nodes[last].style, style != .dash, nodes[last].lines.count == 1 else {
+    guard let last = open.last, let style = nodes[last].style, style != .dash, nodes[last].lines.count == 1,
+      !line.facts.namesUnits
+    else {
       return nil
     }
     let resumes = Self.resumes(line.range, of: text)
+    // A cell of a table is no paragraph.
+    let isSentence = line.facts.endsSentence
     if let article = open.lastIndex(where: { nodes[$0].style == .article }), article < open.count - 1 {
-      return resumes || isListEnded(last) ? article : nil
+      return resumes || isSentence && isListEnded(last) ? article : nil
     } else if open.count > 1 {
       let around = nodes[open[open.count - 2]]
       let isList = around.lines[around.lines.count - 1].facts.endsWithColon
-      return isList && resumes || isListEnded(last) ? open.count - 2 : nil
+      return isList && resumes || isSentence && isListEnded(last) ? open.count - 2 : nil
     }
     if resumes, line.range.lowerBound > lastLabel, nodes[last].lines[0].facts.endsSentence { open = [] }
     return nil

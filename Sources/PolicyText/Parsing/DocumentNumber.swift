@@ -10,7 +10,9 @@ package enum DocumentNumber {
   /// Whether a line is a document number and nothing else.
   static func isNumber(_ range: Range<Int>, of text: SourceText) -> Bool {
     guard (4...longest).contains(range.count) else { return false }
-    guard text.plain[range.upperBound - 1] == "号" else { return isStandard(text.plain[range]) }
+    guard text.plain[range.upperBound - 1] == "号" else {
+      return isStandard(text.plain[range]) || isDecree(text.plain[range].filter { !SourceText.isBlank($0) })
+    }
     let plain = text.plain[range].filter { !SourceText.isBlank($0) }
     return range.count <= longestSign && (hasYear(plain) || isSerial(plain)) || isYearly(range, of: text)
   }
@@ -37,6 +39,16 @@ package enum DocumentNumber {
     let issuer = text.trimmed(range.lowerBound..<digits.lowerBound)
     guard let last = text.plain[issuer].last else { return true }
     return beforeYear.contains(last) && !text.plain[issuer].contains { ScalarSet.marks.contains($0) || $0 == "《" }
+  }
+
+  /// `国家发展改革委第15号令`, `第4号令`.
+  private static func isDecree(_ plain: [Unicode.Scalar]) -> Bool {
+    guard plain.count >= 4, plain.count <= longestSign, plain.last == "令", plain[plain.count - 2] == "号",
+      let ordinal = plain.lastIndex(of: "第")
+    else { return false }
+    let number = plain[(ordinal + 1)..<(plain.count - 2)]
+    return !number.isEmpty && number.allSatisfy(CharacterKind.isDigit)
+      && !plain.contains { ScalarSet.marks.contains($0) || $0 == "《" }
   }
 
   /// `GB/T 7714—2015`, `DB32/T 4876-2024`: letters, a number, the year.

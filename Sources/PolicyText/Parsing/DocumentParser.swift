@@ -26,7 +26,7 @@ public enum DocumentParser {
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
-      sidecar: sidecar, block: header.block, wrappings: unwrapped.wrappings, header: header.text,
+      sidecar: sidecar, block: header.block, keys: file.keys, wrappings: unwrapped.wrappings, header: header.text,
       signature: body.signature, file: file.metadata
     ).merged(script: Script.of(text))
 

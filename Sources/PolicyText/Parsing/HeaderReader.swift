@@ -23,7 +23,8 @@ struct HeaderReader {
   private var lastTitle: String?
   /// The line of the signature of the letter that issues the document.
   private var signedAt: Int?
-  /// The last line with names of agencies, which the next one may go on with.
+  /// The agencies that stand below each other, the first of which is the document's, and the last line of these.
+  private var agencies: [String] = []
   private var agencyLine: Int?
   /// The first lines that name an order's issuer and nothing else, a title if no other comes: 某市人民政府公告.
   private var orderLines: Range<Int>?
@@ -126,6 +127,7 @@ extension HeaderReader {
   private mutating func addTitle(isFirst: Bool) {
     let index = header.parts.count
     let begin = titleBegin(before: index)
+    joinAgencies(above: begin)
     let own = lines[begin...index]
     for line in own.indices.dropLast() { header.parts[line] = .title }
     header.parts.append(.title)
@@ -166,7 +168,8 @@ extension HeaderReader {
     while first > 0, index - first < HeaderState.mostTitleLines, mayBeInTitle(first - 1) {
       first -= 1
       let mayBegin = Self.beginsTitle(lines[first].facts, of: text)
-      if isSubtitle || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
+      let goesOn = TitleReader.goesOn(lines[first].range, of: text)
+      if isSubtitle || goesOn || mayBegin && (!isWhole || text.first(.concerning, in: lines[first].range) != nil) {
         begin = first
       }
     }
@@ -220,7 +223,10 @@ extension HeaderReader {
     let index = header.parts.count
     if header.text.title == nil { header.text.title = TitleReader.titleInNotice(line.range, of: text).map(text.line) }
     if line.facts.isAgency { addAgency(Agency.joined(line.range, of: text), at: index) }
-    if line.facts.date != nil { signedAt = index }
+    if line.facts.date != nil {
+      signedAt = index
+      joinAgencies(above: index)
+    }
     if let date = line.facts.date { header.text.issued = header.text.issued ?? date }
   }
 
@@ -256,15 +262,24 @@ extension HeaderReader {
     lines.map { TitleReader.written(self.lines[$0].range, of: text) }.joined()
   }
 
-  /// Takes the agencies of a line, if they are the first or go on with those of the line before.
-  private mutating func addAgency(_ agencies: String, at index: Int) {
-    if let known = header.text.agency {
-      guard let agencyLine, agencyLine == index - 1 else { return }
-      header.text.agency = known + " " + agencies
+  /// Takes the agencies of a line, if they are the first, and notes those that go on with the line before.
+  private mutating func addAgency(_ names: String, at index: Int) {
+    if header.text.agency == nil {
+      header.text.agency = names
+      agencies = [names]
+    } else if let agencyLine, agencyLine == index - 1 {
+      if !agencies.contains(names) { agencies.append(names) }
     } else {
-      header.text.agency = agencies
+      return
     }
     agencyLine = index
+  }
+
+  /// Takes all agencies that stand right above a line for those who issue the document: it is the title, the number or
+  /// the day.
+  private mutating func joinAgencies(above index: Int) {
+    guard let agencyLine, agencyLine == index - 1, agencies.first == header.text.agency else { return }
+    header.text.agency = agencies.joined(separator: " ")
   }
 
   /// `第706号` goes on the line before it: 中华人民共和国国务院令.
@@ -278,6 +293,7 @@ extension HeaderReader {
     }
     var number = text.line(last)
     let index = header.parts.count
+    joinAgencies(above: index)
     // 国家税务总局公告 / 2025年第7号
     let isOrdinal = text.plain[range.lowerBound] == "第" || WrittenYear.digit(text.plain[range.lowerBound]) != nil
     if isOrdinal, let order = order(endingBefore: index) { number = words(of: order) + text.name(last) }

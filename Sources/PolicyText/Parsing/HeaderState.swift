@@ -129,7 +129,7 @@ struct HeaderState: Equatable {
     let facts = line.facts
     return line.label == nil && line.range.count <= longestTitleLine && facts.date == nil && facts.entries == nil
       && !facts.isDocumentNumber && !facts.holdsSentenceMark && !facts.isFurniture && !facts.isButtonWord
-      && text.length(of: .order, atEndOf: line.range) == 0
+      && !TitleReader.isOrder(line.range, of: text)
   }
 
   /// Whether the title that begins in a line above ends with the short line at `index`: 若干意见, 通知.

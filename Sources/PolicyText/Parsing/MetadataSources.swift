@@ -5,6 +5,8 @@ struct MetadataSources {
   var sidecar: Sidecar?
   /// The block of keys that a website puts before the text.
   var block: DocumentMetadata
+  /// The same where the page has it beside the text, as a table.
+  var keys = DocumentMetadata()
   /// What the text was taken out of, the innermost first: a Markdown file's front matter, a CSV export's row. Their
   /// title is weighed by the header's reader, which knows whether the text has one of its own.
   var wrappings: [DocumentMetadata]
@@ -12,7 +14,8 @@ struct MetadataSources {
   var header: DocumentMetadata
   /// The signature below the text.
   var signature: DocumentMetadata
-  /// What the file states outside of its text: a book's title, a web page's `<meta>`s. The text wins.
+  /// What the file says of itself where nobody reads it: a page's `<meta>`s and its `<title>`, a book's title. Sites fill
+  /// it in by themselves, so that the text is believed before.
   var file = DocumentMetadata()
 
   /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.
@@ -24,7 +27,7 @@ struct MetadataSources {
     metadata.title = sidecar?[.title] ?? block.title ?? header.title
     var file = file
     if let title = file.title, !TitleReader.mayBeTitle(title) { file.title = nil }
-    for source in [block] + wrappings + [header, signature, file] { metadata.fill(from: source) }
+    for source in [block, keys] + wrappings + [header, signature, file] { metadata.fill(from: source) }
     // The title names the first of several agencies (工业和信息化部等七部门), the signature all.
     if let lead = metadata.agency, let signing = signature.agency, signing.hasPrefix(lead + " ") {
       metadata.agency = signing

@@ -38,6 +38,15 @@ enum TitleReader {
       && !text.plain[range].contains(where: marks.contains)
   }
 
+  /// What a title's line ends with, if it goes on in the next, besides a name in 《》 that is not closed.
+  private static let openEnds: ScalarSet = .joints + "的暨《“"
+
+  /// Whether a title's line goes on in the next for its last word.
+  static func goesOn(_ range: Range<Int>, of text: SourceText) -> Bool {
+    let plain = text.plain[range]
+    return plain.last.map(openEnds.contains) ?? false || plain.count { $0 == "《" } > plain.count { $0 == "》" }
+  }
+
   /// The longest remark in brackets below a title, in scalars.
   private static let longestRemark = 24
 

@@ -115,8 +115,9 @@ extension IndexCommand {
           "Documents", column: 33,
           [
             (".txt .md", "UTF-8, UTF-16 or GB18030 (GBK, GB 2312), told by the bytes"),
-            (".html .htm .shtml .xhtml .epub", "with pandoc"),
-            (".docx .docm .dotx .dotm .ofd", "by itself"),
+            (".html .htm .shtml .xhtml .mht .mhtml", "the document that the page holds, without the site around it"),
+            (".epub", "chapter by chapter"),
+            (".docx .docm .dotx .dotm .ofd", "as they are shown"),
             (".doc .wps .odt .rtf", "with LibreOffice, also .dot .wpt .ott .fodt .uot"),
             (".pdf", "with pdftotext (poppler)"),
             (".zip", "as a folder"),

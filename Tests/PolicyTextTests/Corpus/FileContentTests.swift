@@ -69,7 +69,9 @@ struct FileContentTests {
     Case(
       "a.xml", "<?xml version='1.0'?><?mso-application progid=\"Word.Document\"?><w:wordDocument>",
       .kind(.office, ending: ".xml")),
-    Case("a.doc", "From: <Saved by>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n", .unread(.webArchive)),
+    Case(
+      "a.doc", "From: <Saved by>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+      .kind(.webPage, ending: ".mht")),
     Case("a.doc", [1, 2, 0, 3], .unknown),
     Case("LICENSE", "All rights reserved.", .unknown),
     Case("a.docx", [0xFF, 0xD8, 0xFF, 0xE0], .unread(.picture)),

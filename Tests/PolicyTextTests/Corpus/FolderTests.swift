@@ -49,7 +49,7 @@ struct FolderTests {
   @Test(arguments: [1, 2, 7])
   func `one bad file stops no other, and all are told by their paths`(threads: Int) throws {
     let files = [
-      ("b.txt", [0xB0, 0xFF, 0xFF]), ("a.txt", Self.plan), ("c.html", Array("<p>甲".utf8)), ("d.docx", []),
+      ("b.txt", [0xB0, 0xFF, 0xFF]), ("a.txt", Self.plan), ("c.rtf", Array("{\\rtf1}".utf8)), ("d.docx", []),
       ("e.docx", CompoundFile.bytes(["EncryptedPackage"])), ("f.txt", Self.plan), ("g.doc", [0xFF, 0xD8, 0xFF]),
       ("a.meta.json", Array("{".utf8)), ("h.md", Self.plan),
     ]
@@ -63,7 +63,7 @@ struct FolderTests {
           })
       let errors = reading.failures.map(\.error)
       #expect(errors[0] == .sidecar(name: "\(folder)/a.meta.json", reason: "it is no JSON object"))
-      #expect(errors[2] == .converterMissing(name: "\(folder)/c.html", program: .pandoc))
+      #expect(errors[2] == .converterMissing(name: "\(folder)/c.rtf", program: .libreOffice))
       #expect(errors[3] == .empty(name: "\(folder)/d.docx"))
       #expect(errors[4] == .locked(name: "\(folder)/e.docx"))
       #expect(errors[5] == .unread(name: "\(folder)/g.doc", kind: .picture))

@@ -110,6 +110,16 @@ struct PDFTextTests {
       ])
   }
 
+  @Test func `text side by side that is neither columns nor a table is told`() {
+    // The widths differ too much for columns, and both sides are too full for cells.
+    var page = MadePage()
+    for row in 0..<12 {
+      page = page.line("为支持企业开展技术创新加快培育新质生产力推动经济", left: 50, top: 80 + Double(row) * 20)
+        .line("各区各部门要把这项工作", left: 380, top: 80 + Double(row) * 20)
+    }
+    #expect(MadePage.text([page]).notes == [.mixedColumns([1...1], pages: 1)])
+  }
+
   // MARK: Tables
 
   private static func table(_ page: MadePage, top: Double) -> MadePage {
@@ -187,6 +197,9 @@ struct PDFTextTests {
       page = page.line(String(character), left: 400, top: 80 + Double(index) * 14)
     }
     #expect(MadePage.text([page]).notes == [.verticalText([1...1], pages: 1)])
+    var down = MadePage()
+    down.page.words = [PDFWord(box: PDFBox(left: 500, top: 80, right: 512, bottom: 300), text: "支持企业开展技术创新工作")]
+    #expect(MadePage.text([down]).notes == [.verticalText([1...1], pages: 1)])
     #expect(MadePage.text([MadePage().line("一、任务", top: 80)]).notes.isEmpty)
   }
 

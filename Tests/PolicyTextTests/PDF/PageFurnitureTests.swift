@@ -52,6 +52,13 @@ struct PageFurnitureTests {
     #expect(found == text(6))
   }
 
+  @Test func `pages that are alike as a whole keep their text`() {
+    let forms = (1...5).map { number in
+      (0..<14).reduce(MadePage(number)) { $0.line("申请人填写事项之\(["甲", "乙", "丙"][$1 % 3])", top: 60 + Double($1 * 50)) }
+    }
+    #expect(MadePage.lines(forms).count == 70)
+  }
+
   @Test func `numbers that do not count along are text`() {
     let found = lines(4) { page, number in page.line("附件\(number * number)", left: 90, top: 60) }
     #expect(found.count { $0.hasPrefix("附件") } == 4)

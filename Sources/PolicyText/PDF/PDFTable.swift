@@ -1,5 +1,5 @@
 /// A table as the positions of lines show it.
-struct PageTable {
+struct PDFTable {
   struct Cell {
     var text: String
     /// How many columns it spans.
@@ -23,7 +23,7 @@ struct PageTable {
   /// Goes on with a table of the next page, without its head where that is the same.
   ///
   /// - Returns: Whether it is one with the same columns.
-  mutating func goOn(with next: PageTable, em: Double) -> Bool {
+  mutating func goOn(with next: PDFTable, em: Double) -> Bool {
     guard columns.count == next.columns.count,
       zip(columns, next.columns).allSatisfy({ a, b in
         a.overlaps(b) && (abs(a.lowerBound - b.lowerBound) <= 1.5 * em || abs(a.upperBound - b.upperBound) <= 1.5 * em)
@@ -36,7 +36,7 @@ struct PageTable {
       last.count == columns.count, Self.isNumber(last[0].text)
     {
       for index in first.indices where !first[index].text.isEmpty {
-        rows[rows.count - 1][index].text = PageText.joined(last[index].text, first[index].text)
+        rows[rows.count - 1][index].text = PDFParagraph.joined(last[index].text, first[index].text)
       }
       added.removeFirst()
     }
@@ -44,17 +44,29 @@ struct PageTable {
     return true
   }
 
+  /// Whether a cell is a row's number: `12`, `3.1.4`, 十二.
   static func isNumber(_ text: String) -> Bool {
-    !text.isEmpty && text.unicodeScalars.count <= 3 && text.unicodeScalars.allSatisfy(CharacterKind.isDigit)
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first, scalars.count <= 8 else { return false }
+    if "一二三四五六七八九十".unicodeScalars.contains(first) {
+      return scalars.count <= 3 && scalars.allSatisfy("一二三四五六七八九十".unicodeScalars.contains)
+    }
+    guard CharacterKind.isDigit(first), scalars.allSatisfy({ CharacterKind.isDigit($0) || $0 == "." }) else {
+      return false
+    }
+    return scalars.contains(".") || scalars.count <= 3
   }
 }
 
 /// How lines of a page become text.
-enum PageText {
-  /// Two lines of a paragraph as one: a blank between Latin words, none between ideographs.
-  static func joined(_ first: String, _ second: String) -> String {
-    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else { return first + second }
-    let needsBlank = PageScalar.isNarrow(last) && PageScalar.isNarrow(next) && last != "-" && last != "/"
-    return first + (needsBlank && !PageScalar.closes(next) && !PageScalar.opens(last) ? " " : "") + second
+enum PDFParagraph {
+  /// Two lines of a paragraph as one.
+  static func joined(_ first: String, _ second: String) -> String { first + blank(between: first, second) + second }
+
+  /// What stands between two lines of a paragraph: a blank between Latin words, nothing between ideographs.
+  static func blank(between first: String, _ second: String) -> String {
+    guard let last = first.unicodeScalars.last, let next = second.unicodeScalars.first else { return "" }
+    let isLatin = PageScalar.isNarrow(last) && PageScalar.isNarrow(next) && last != "-" && last != "/"
+    return isLatin && !PageScalar.closes(next) && !PageScalar.opens(last) ? " " : ""
   }
 }
