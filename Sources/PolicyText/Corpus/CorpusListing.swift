@@ -229,7 +229,10 @@ struct CorpusListing {
     case .path(let path):
       guard let status = FileStatus.of(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
       let head = try FileBytes.read(path, name: name, limit: FileContent.headSize)
-      return FileContent(FileContent.needsAll(head) ? try location.bytes(name: name) : head, named: named)
+      guard FileContent.needsAll(head) else { return FileContent(head, named: named) }
+      // Its reader looks at all of it again: here its name is as good, if it is that of a package.
+      if let named, named != .archive, named.isPackage(head) { return nil }
+      return FileContent(try location.bytes(name: name), named: named)
     case .entry:
       // To unpack it twice is too much where its name is as good.
       guard named == nil || named == .archive else { return nil }

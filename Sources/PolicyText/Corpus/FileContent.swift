@@ -125,7 +125,7 @@ enum FileContent: Hashable {
         return .kind(.office, ending: document.ending)
       }
       // A gazette's record in XML may hold a whole page; it is a text, out of which the page is taken.
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains {
+      let isPage = ["<!doctype html", "<html", "<head>", "<body"].contains {
         named == .text ? head.hasPrefix($0) : head.contains($0)
       }
       // A text may hold pieces of a page; a page that is named as another kind is one.

@@ -69,6 +69,15 @@ public enum FileKind: String, CaseIterable, Codable, Sendable {
   /// Whether it takes so long to read that what was read is worth keeping (`ReadingCache`).
   var isKept: Bool { self != .text && self != .records && self != .sheet && self != .dump }
 
+  /// Whether files of the kind begin as a package does with these first bytes.
+  func isPackage(_ head: [UInt8]) -> Bool {
+    switch self {
+    case .word, .ofd, .book: ZipArchive.isArchive(head)
+    case .office: head.starts(with: OLEFile.signature)
+    default: false
+    }
+  }
+
   private static let byEnding = Dictionary(
     uniqueKeysWithValues: allCases.flatMap { kind in kind.endings.map { ($0, kind) } })
 

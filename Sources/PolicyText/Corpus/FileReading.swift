@@ -17,11 +17,13 @@ struct FileReading: Sendable {
         if HeldSignals.areWaiting { throw .interrupted(name: file.path) }
         began(file, false)
         let bytes = try file.location.bytes(name: file.path)
-        let (kind, ending) = try file.content(of: bytes)
-        let key = kind.isKept ? cache?.key(of: bytes, kind: kind) : nil
+        let named = FileKind.of(ending: file.ending)
+        var key = named?.isKept == false ? nil : cache?.key(of: bytes, named: named)
         if let key, let kept = cache?.text(for: key) {
           body(number, .success(kept))
         } else {
+          let (kind, ending) = try file.content(of: bytes)
+          if !kind.isKept { key = nil }
           if kind.isConverted, !kind.isForLibreOffice { began(file, true) }
           if let text = try file.text(of: bytes, kind: kind, converter: converter) {
             body(number, kept(text, key))

@@ -10,9 +10,9 @@ import FoundationEssentials
 
 /// Keeps what was read from files in a folder, so that a further run reads only what is new.
 ///
-/// A text is found by the digest of the file's bytes and of all that decides what is made of them: the reader's
-/// version, the kind, and the converter that is installed. What is damaged or of another version counts as not there,
-/// and is written anew. Nothing is ever taken away: whoever wants the room deletes the folder.
+/// A text is found by the digest of the file's bytes and of all that decides what is made of them: the readers' version,
+/// the kind that its name says, and the converters that are installed. What is damaged or of another version counts as
+/// not there, and is written anew. Nothing is ever taken away: whoever wants the room deletes the folder.
 final class ReadingCache: Sendable {
   /// Raise it whenever a reader makes another text, other metadata or other notes of any file.
   static let version = 1
@@ -22,7 +22,8 @@ final class ReadingCache: Sendable {
   struct Key: Hashable { fileprivate var digest: String }
 
   let folder: String
-  private let converters: [FileKind: String]
+  /// What tells these converters from others.
+  private let converters: String
 
   /// Opens a cache, and makes its folder if there is none.
   ///
@@ -37,7 +38,7 @@ final class ReadingCache: Sendable {
     guard access(folder, W_OK | X_OK) == 0 else {
       throw .cannotWrite(path: folder, reason: "the folder for what is read takes no file")
     }
-    converters = Dictionary(uniqueKeysWithValues: FileKind.allCases.map { ($0, Self.sign(of: $0, converter)) })
+    converters = FileKind.allCases.map { Self.sign(of: $0, converter) }.joined(separator: " ")
   }
 
   /// What tells one version of a kind's converter from another: the program's place, size and day.
@@ -54,9 +55,9 @@ final class ReadingCache: Sendable {
   }
 
   /// The key of a file. O(bytes).
-  func key(of bytes: [UInt8], kind: FileKind) -> Key {
+  func key(of bytes: [UInt8], named: FileKind?) -> Key {
     var digest = SHA256()
-    digest.update(Array("zhice \(Self.version) \(kind.rawValue) \(converters[kind] ?? "")\n".utf8)[...])
+    digest.update(Array("zhice \(Self.version) \(named?.rawValue ?? "") \(converters)\n".utf8)[...])
     digest.update(bytes[...])
     return Key(digest: digest.text)
   }

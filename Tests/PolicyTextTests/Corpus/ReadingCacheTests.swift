@@ -47,7 +47,7 @@ struct ReadingCacheTests {
     try TestFolder.with(programs: ["pdftotext": Self.counting]) { path in
       try TestFolder.temporary { folder in
         let cache = try ReadingCache(folder: folder.path, converter: Converter(searchPath: path))
-        func key(_ text: String) -> ReadingCache.Key { cache.key(of: Array(text.utf8), kind: .pdf) }
+        func key(_ text: String) -> ReadingCache.Key { cache.key(of: Array(text.utf8), named: .pdf) }
         var text = FileText(text: "甲\n\"乙\"", notes: [.damaged(.controls, share: 7), .noText])
         text.metadata.title = "通知"
         text.metadata.topics = ["科技", "人才"]
@@ -87,7 +87,7 @@ struct ReadingCacheTests {
       try TestFolder.with(programs: ["pdftotext": "cat"]) { other in
         try TestFolder.temporary { folder in
           let keys = try [one, other].map {
-            try ReadingCache(folder: folder.path, converter: Converter(searchPath: $0)).key(of: [1], kind: .pdf)
+            try ReadingCache(folder: folder.path, converter: Converter(searchPath: $0)).key(of: [1], named: .pdf)
           }
           #expect(keys[0] != keys[1])
         }
