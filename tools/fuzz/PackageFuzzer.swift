@@ -14,7 +14,9 @@ public func fuzzPackage(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let styles = (try? WordStyles(rest)) ?? WordStyles()
     guard var numbering = try? WordNumbering(rest, styles: styles) else { return 0 }
     for list in 0..<4 {
-      for level in [0, 1, 8, 3] { _ = numbering.label(style: "\(list)", list: level == 3 ? nil : "\(list)", level: level) }
+      for level in [0, 1, 8, 3] {
+        _ = numbering.label(style: "\(list)", list: level == 3 ? nil : "\(list)", level: level)
+      }
     }
   default:
     let document = """

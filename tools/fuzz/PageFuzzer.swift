@@ -1,6 +1,6 @@
-/// Reads arbitrary bytes as a web page, as a saved page, as a book's package and as HTML in a text, and checks what must
-/// always hold: what is no document has no text, a text has neither three line feeds in a row nor blanks at its end, and
-/// what a page says is parsed.
+/// Reads arbitrary bytes as a web page, as a saved page, as a book's package and as HTML in a text, and checks what
+/// must always hold: what is no document has no text, a text has neither three line feeds in a row nor blanks at its
+/// end, and what a page says is parsed.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPages(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))

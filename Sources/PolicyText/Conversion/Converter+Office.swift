@@ -9,8 +9,8 @@ struct OfficeInput {
   var name: String
 }
 
-/// What LibreOffice is asked for: a package of Word, from which tables, boxes and notes are read as they are from one of
-/// Word's own; without zlib a text, in which each cell of a table is a line.
+/// What LibreOffice is asked for: a package of Word, from which tables, boxes and notes are read as they are from one
+/// of Word's own; without zlib a text, in which each cell of a table is a line.
 enum OfficeTarget {
   #if Zip
     static let filter = "docx:MS Word 2007 XML"

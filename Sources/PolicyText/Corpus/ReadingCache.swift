@@ -10,9 +10,9 @@ import FoundationEssentials
 
 /// Keeps what was read from files in a folder, so that a further run reads only what is new.
 ///
-/// A text is found by the digest of the file's bytes and of all that decides what is made of them: the readers' version,
-/// the kind that its name says, and the converters that are installed. What is damaged or of another version counts as
-/// not there, and is written anew. Nothing is ever taken away: whoever wants the room deletes the folder.
+/// A text is found by the digest of the file's bytes and of all that decides what is made of them: the readers'
+/// version, the kind that its name says, and the converters that are installed. What is damaged or of another version
+/// counts as not there, and is written anew. Nothing is ever taken away: whoever wants the room deletes the folder.
 final class ReadingCache: Sendable {
   /// Raise it whenever a reader makes another text, other metadata or other notes of any file.
   static let version = 1

@@ -91,7 +91,8 @@ struct MarkupRemover {
     }
   }
 
-  /// Writes a byte of text. A line of the source that ends between two ideographs of a paragraph goes on in the next one.
+  /// Writes a byte of text. A line of the source that ends between two ideographs of a paragraph goes on in the next
+  /// one.
   private mutating func write(_ byte: UInt8) {
     if pendingBreak {
       if byte == 0x20 || byte == 0x09 { return }

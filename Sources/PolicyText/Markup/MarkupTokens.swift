@@ -1,7 +1,8 @@
 /// Cuts HTML into tags and text, as they come: nothing is refused, and what is no tag is text. O(n).
 ///
-/// Tags need not match. Comments (those that address Internet Explorer, too), declarations, instructions and the marks of
-/// CDATA sections, whose content is read as any other, are told without what they hold, and so are scripts and styles.
+/// Tags need not match. Comments (those that address Internet Explorer, too), declarations, instructions and the marks
+/// of CDATA sections, whose content is read as any other, are told without what they hold, and so are scripts and
+/// styles.
 struct MarkupTokens {
   enum Token {
     /// Text, in bytes of the source; references in it are not resolved.

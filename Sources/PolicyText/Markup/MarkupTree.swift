@@ -1,7 +1,7 @@
 /// A page as a tree of elements and texts, in the order of the source: a node comes after its parent.
 ///
-/// What is not closed is closed where it has to be: a paragraph by the next block, an item by the next item, a cell by the
-/// next cell. What is nested deeper than `mostDepth` stands beside each other there; no text is lost.
+/// What is not closed is closed where it has to be: a paragraph by the next block, an item by the next item, a cell by
+/// the next cell. What is nested deeper than `mostDepth` stands beside each other there; no text is lost.
 struct MarkupTree {
   /// The deepest nesting of elements.
   static let mostDepth = 200

@@ -5,7 +5,8 @@ struct PageMeasures {
     var characters = 0
     /// Those of them in links.
     var linked = 0
-    /// Those in sentences, outside of links: the characters of blocks with a mark of sentences, and a quarter of others.
+    /// Those in sentences, outside of links: the characters of blocks with a mark of sentences, and a quarter of
+    /// others.
     var prose = 0
     /// How many 。 it has outside of links.
     var stops = 0

@@ -224,7 +224,8 @@ struct PageText {
 
   // MARK: Raised characters
 
-  /// Writes raised characters so that no digit is glued to a number: a power as raised digits, a note's mark not at all.
+  /// Writes raised characters so that no digit is glued to a number: a power as raised digits, a note's mark not at
+  /// all.
   private mutating func writeRaised(_ node: Int) {
     let content = Self.content(of: node, in: tree, measures)
     let isLinked = 2 * measures.measures[node].linked > measures.measures[node].characters

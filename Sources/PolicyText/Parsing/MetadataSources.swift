@@ -14,8 +14,8 @@ struct MetadataSources {
   var header: DocumentMetadata
   /// The signature below the text.
   var signature: DocumentMetadata
-  /// What the file says of itself where nobody reads it: a page's `<meta>`s and its `<title>`, a book's title. Sites fill
-  /// it in by themselves, so that the text is believed before.
+  /// What the file says of itself where nobody reads it: a page's `<meta>`s and its `<title>`, a book's title. Sites
+  /// fill it in by themselves, so that the text is believed before.
   var file = DocumentMetadata()
 
   /// A document's metadata: of each field the value of the strongest source that has one, then what follows from these.

@@ -51,7 +51,7 @@ struct SheetTests {
       """
     #expect(
       try text(book([("name=\"a\"", sheet(row))], strings: strings))
-        == "\n责任 | 市交通局 | 2026年6月30日 | 2026年6月 | 12.50% | 0.3 | TRUE | 和 | 2026年6月30日 12:00 | 1200\n\n")
+        == "\n责任\n市交通局\n2026年6月30日\n2026年6月\n12.50%\n0.3\nTRUE\n和\n2026年6月30日 12:00\n1200\n\n")
   }
 
   @Test func `days of a workbook that counts from 1904 are other days`() throws {
@@ -83,7 +83,7 @@ struct SheetTests {
         ("name=\"任务\"", first), ("name=\"c\" state=\"hidden\"", sheet("<row>\(inline("A1", "z"))</row>")),
         ("name=\"备注\"", sheet("<row><c t=\"inlineStr\"><is><t>丙</t></is></c></row>")),
       ]), name: "x")
-    #expect(file.text == "任务\n\n甲 | 乙\n\n备注\n\n丙\n\n")
+    #expect(file.text == "任务\n\n甲\n乙\n\n备注\n\n丙\n\n")
     #expect(file.notes == [.hiddenCells])
   }
 
@@ -99,7 +99,7 @@ struct SheetTests {
       let documents = try CorpusReader.read([folder])
       #expect(documents.map(\.id) == ["甲办法", "b"])
       #expect(documents.map(\.metadata.published) == ["2025-04-01", nil])
-      #expect(documents[1].text.contains("序号 | 内容 | 责任单位"))
+      #expect(documents[1].text.contains("序号\n内容\n责任单位"))
     }
   }
 
