@@ -107,7 +107,7 @@ struct CellGrid {
       // One row alone sets things side by side and is no table.
       let isPlain = rows.count == 1 || row.dropFirst().allSatisfy { $0.origin == row[0].origin }
       guard isPlain else { return [row.map { Self.oneLine($0.text) }.joined(separator: Self.separator)] }
-      return Self.distinct(row).flatMap { $0.text.split(whereSeparator: \.isNewline).map(String.init) }
+      return Self.distinct(row).flatMap { Self.paragraphs($0.text) }
     }
     return lines.isEmpty ? [] : [""] + lines + [""]
   }
@@ -122,11 +122,16 @@ struct CellGrid {
 
   /// A cell's paragraphs on one line. What separates cells is no part of one.
   private static func oneLine(_ text: String) -> String {
+    paragraphs(text).joined(separator: String(paragraphMark)).replacing(" | ", with: " ｜ ")
+  }
+
+  /// A cell's paragraphs without the blanks around them.
+  private static func paragraphs(_ text: String) -> [String] {
     text.split { $0.isNewline || $0 == "\t" }
       .map { part in
         let blanks: (Character) -> Bool = { $0.isWhitespace }
         return String(part.drop(while: blanks).reversed().drop(while: blanks).reversed())
       }
-      .filter { !$0.isEmpty }.joined(separator: String(paragraphMark)).replacing(" | ", with: " ｜ ")
+      .filter { !$0.isEmpty }
   }
 }

@@ -49,9 +49,11 @@ struct SheetTests {
       <c r="D1" s="2"><v>46203</v></c><c r="E1" s="3"><v>0.125</v></c><c r="F1"><v>0.30000000000000004</v></c>\
       <c r="G1" t="b"><v>1</v></c><c r="H1" t="str"><f>A1</f><v>和</v></c><c r="I1" s="4"><v>46203.5</v></c><c r="K1"><v>1200</v></c></row>
       """
-    #expect(
-      try text(book([("name=\"a\"", sheet(row))], strings: strings))
-        == "\n责任\n市交通局\n2026年6月30日\n2026年6月\n12.50%\n0.3\nTRUE\n和\n2026年6月30日 12:00\n1200\n\n")
+    let found = try text(book([("name=\"a\"", sheet(row))], strings: strings))
+    let cells = [
+      "责任", "市交通局", "2026年6月30日", "2026年6月", "12.50%", "0.3", "TRUE", "和", "2026年6月30日 12:00", "1200",
+    ]
+    #expect(found.split(separator: "\n").map(String.init) == cells)
   }
 
   @Test func `days of a workbook that counts from 1904 are other days`() throws {
