@@ -71,8 +71,17 @@ struct PageBody {
       let isLike = tree[child].element == tree[best].element && tree.value(.class, of: child) == name
       let measure = measures.measures[child]
       return !(isLike && name != nil && measures.kept[child] > 0) && (measure.stops == 0 || measure.linked > 0)
+        && !beginsClause(child, tree, measures)
     }
     return mayDrop ? best : nil
+  }
+
+  /// Whether a short block is the heading of a clause: 一、任务分工, above a table.
+  private static func beginsClause(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Bool {
+    let measure = measures.measures[node]
+    guard measure.characters <= longestSignature, measure.linked == 0 else { return false }
+    return lines(of: node, tree, measures).first.map { ClauseLabel.read($0, $0.trimmed($0.plain.indices)) != nil }
+      ?? false
   }
 
   /// The parts of a block that hold its text, without teasers of other pages between and around them, if by far most
@@ -127,13 +136,17 @@ struct PageBody {
   }
 
   private static func signs(_ node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> Bool {
-    var writer = PageText(tree, measures)
-    writer.write(node)
-    let lines = writer.text.split(whereSeparator: \.isNewline).map { SourceText(String($0)) }
+    let lines = lines(of: node, tree, measures)
     return !lines.isEmpty
       && lines.allSatisfy { line in
         let facts = LineFacts(line.trimmed(line.plain.indices), of: line)
         return facts.date != nil || facts.isAgency
       }
+  }
+
+  private static func lines(of node: Int, _ tree: MarkupTree, _ measures: PageMeasures) -> [SourceText] {
+    var writer = PageText(tree, measures)
+    writer.write(node)
+    return writer.text.split(whereSeparator: \.isNewline).map { SourceText(String($0)) }
   }
 }

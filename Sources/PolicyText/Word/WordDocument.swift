@@ -2,7 +2,7 @@
 ///
 /// Its text is what Word shows: with automatic numbers, text boxes, footnotes and endnotes, without what was deleted or
 /// is hidden. Headers and footers are none of it. A text box stands before the paragraph that it is anchored in, a note
-/// after its paragraph, and a raised digit is written as one, so that it is no part of a number.
+/// after its paragraph; what raised digits are, `RaisedText` says, so that none is a part of a number.
 struct WordDocument {
   /// The most bytes that a part of the package may unpack to.
   private static let mostBytes = 128 << 20
@@ -341,20 +341,16 @@ struct WordReader {
   private mutating func readText(into paragraph: inout Paragraph, isRaised: Bool) throws(XMLEvents.Fault) {
     while let event = try events.next() {
       switch event {
-      case .text(let text): paragraph.text += isRaised ? RaisedDigits.raised(text) : text
+      case .text(let text) where isRaised:
+        switch RaisedText.read(text, after: Array(paragraph.text.suffix(4).utf8)[...], isLinked: false) {
+        case .mark: break
+        case .raised(let digits): paragraph.text += digits
+        case .plain: paragraph.text += text
+        }
+      case .text(let text): paragraph.text += text
       case .start: try events.skipElement()
       case .end: return
       }
     }
-  }
-}
-
-/// Digits that stand above the line.
-enum RaisedDigits {
-  private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-  /// A text with its digits raised, so that they are none of a number beside it.
-  static func raised(_ text: String) -> String {
-    String(text.map { $0.isASCII ? $0.wholeNumberValue.map { raised[$0] } ?? $0 : $0 })
   }
 }

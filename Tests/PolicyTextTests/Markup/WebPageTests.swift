@@ -121,6 +121,13 @@ struct WebPageTests {
     #expect(try lines(shown) == ["甲。", "乙。"])
   }
 
+  @Test func `the heading of a clause above a table is never left out`() throws {
+    let table = "<table><tr><td>序号<td>任务<td>单位<tr><td>1<td>建设学校5所。<td>市教育局<tr><td>2<td>修路。<td>市交通局</table>"
+    let page = "<body><h1>某市任务分工方案</h1><p>一、任务</p>\(table)<p>二、附则</p></body>"
+    let found = try lines(page)
+    #expect(found.contains("一、任务") && found.contains("二、附则") && found.contains("1 | 建设学校5所。 | 市教育局"))
+  }
+
   // MARK: Tables
 
   @Test func `a table's rows are lines of cells, spans filled in, and what stands in a cell is one`() throws {
