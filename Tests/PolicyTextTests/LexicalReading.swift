@@ -55,7 +55,7 @@ enum LexicalReading {
     case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
     case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
-      .valueColumn, .baseColumn:
+      .valueColumn, .baseColumn, .rateColumn, .totalRow:
       let rows = text.replacing("⏎", with: "\n").replacing("⇥", with: "\t")
       let table = TableText(SourceText(rows, lexicon: lexicon))
       return list(LineScanner(table).lines().compactMap { words($0, table.text) })
@@ -93,7 +93,7 @@ enum LexicalReading {
     case .group: return "组 \(own)"
     case .indicator(let indicator):
       let unit = indicator.unit.isEmpty ? "" : "/" + text.string(indicator.unit)
-      let values = indicator.values.map { text.string($0.cell) + ($0.year.map { " (\($0))" } ?? "") }
+      let values = indicator.values.map { $0.rate + text.string($0.cell) + ($0.year.map { " (\($0))" } ?? "") }
       return "指标 \(text.string(indicator.name))\(unit) \(values.joined(separator: ", "))"
     case .other: return own
     case nil: return nil

@@ -109,7 +109,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     effect, address, box, resumes
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
-    baseColumn
+    baseColumn, rateColumn, totalRow
   // furniture.tsv
   case button, word, footer, filing, caption, homePage
   // questions.tsv
@@ -142,7 +142,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .measureName, .appendix, .itself, .effect, .address, .box, .resumes:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
-      .valueColumn, .baseColumn:
+      .valueColumn, .baseColumn, .rateColumn, .totalRow:
       .tables
     case .button, .word, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions

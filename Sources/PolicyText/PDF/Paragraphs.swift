@@ -155,12 +155,26 @@ struct Paragraphs {
       && line.box.left > margins.left + 2.6 * line.em && line.box.right < margins.right - 1.5 * line.em
   }
 
+  /// Whether a line or the next is of a signature at the right margin: it begins far from the left one, and not where
+  /// the next does, or the next is a date.
+  private func signs(_ line: PageLine, _ next: PageLine, _ margins: Margins) -> Bool {
+    Self.isDate(next.text)
+      || line.box.left > margins.left + 4 * line.em && abs(next.box.left - line.box.left) > line.em
+  }
+
+  /// Whether a text is a date with its day and nothing else.
+  static func isDate(_ text: String) -> Bool {
+    guard text.unicodeScalars.count <= 20 else { return false }
+    let source = SourceText(text)
+    return DateReader.date(in: source.trimmed(source.plain.indices), of: source) != nil
+  }
+
   /// Whether a paragraph that ends with a line goes on in the next.
   private func goesOn(_ paragraph: Open, _ next: PageLine, column: Column, page: Int) -> Bool {
     guard let before = margins[paragraph.column], let margins = margins[column] else { return false }
     let line = paragraph.last
     guard !line.isAside, !next.isAside, abs(line.size - next.size) <= Self.sizeSlack * max(line.size, next.size),
-      isFull(line, before: next, before), !isCentred(line, before)
+      isFull(line, before: next, before), !isCentred(line, before), !signs(line, next, before)
     else { return false }
     let isSame = column == paragraph.column && page == paragraph.page
     if isSame {

@@ -69,10 +69,16 @@ struct TableFinder {
   /// cell further below does, and not where the first column does.
   private func leading(_ start: Int, after pieces: [Piece]) -> Int {
     let cells = rows[start..<min(start + 3, rows.count)].joined().filter { $0.box.left > left + em }
+    // A title in the middle above the table is wider than the cells below it.
+    let below = rows[start..<min(start + Self.rowsAbove, rows.count)].joined()
+    func isCellWide(_ line: PageLine) -> Bool {
+      let widest = below.filter { abs($0.box.left - line.box.left) <= em * 0.5 }.map(\.box.width).max() ?? 0
+      return line.box.width <= widest + em && line.em <= em * 1.15
+    }
     var count = 0
     while count < pieces.count, case .row(let row) = pieces[pieces.count - 1 - count], row.count == 1,
       rows[start - count][0].box.top - row[0].box.bottom <= em * 0.8,
-      cells.contains(where: { abs($0.box.left - row[0].box.left) <= em * 0.5 })
+      cells.contains(where: { abs($0.box.left - row[0].box.left) <= em * 0.5 }), isCellWide(row[0])
     {
       count += 1
     }
@@ -91,12 +97,20 @@ struct TableFinder {
         end = index + 1
       } else if !isCellLike(rows[index][0]) {
         break
-      } else if continues(rows[index][0], rows[max(start, index - Self.rowsAbove)..<index]) {
+      } else if !signs(index), continues(rows[index][0], rows[max(start, index - Self.rowsAbove)..<index]) {
         end = index + 1
       }
       index += 1
     }
     return end
+  }
+
+  /// Whether a line alone in its row is a date, or stands right above one that is: a signature below the table.
+  private func signs(_ index: Int) -> Bool {
+    func isDate(_ index: Int) -> Bool {
+      index < rows.count && rows[index].count == 1 && Paragraphs.isDate(rows[index][0].text)
+    }
+    return isDate(index) || isDate(index + 1)
   }
 
   /// Whether a line alone in its row may stand in a table.

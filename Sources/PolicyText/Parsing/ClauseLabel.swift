@@ -24,7 +24,8 @@ extension ClauseLabel {
     case "—", "―", "─": return dash(plain, range)
     case "附": return annex(plain, range)
     case "第": return ordinal(plain, range)
-    case "(": return bracketed(plain, range)
+    // [1] is the mark of a note.
+    case "(": return text.scalars[range.lowerBound] == "[" ? nil : bracketed(plain, range)
     case "①"..."⑳": return single(plain, range, .circled, base: 0x2460) { "(\($0))" }
     case "⑴"..."⒇": return single(plain, range, .arabicInBrackets, base: 0x2474) { "(\($0))" }
     case "⒈"..."⒛": return single(plain, range, .arabic, base: 0x2488) { "\($0)." }

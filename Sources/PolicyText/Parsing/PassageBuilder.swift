@@ -59,6 +59,11 @@ struct PassageBuilder {
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
         var targets =
           statesTargets ? targetReader.targets(in: flow.range(of: stated), headingYears: headingYears)[...] : []
+        targets.removeAll { target in
+          node.lines.contains { line in
+            if case .deadline = line.cell { line.range.contains(target.range.lowerBound) } else { false }
+          }
+        }
         if case .indicator(let indicator) = node.lines[0].cell {
           targets = tableTargets.targets(of: indicator, headingYears: headingYears)[...]
         }
@@ -97,9 +102,7 @@ struct PassageBuilder {
   private func cellUnits(_ node: ClauseNode) -> [ResponsibleUnit] {
     node.lines.dropFirst().flatMap { line -> [ResponsibleUnit] in
       guard case .units(let role, let names) = line.cell else { return [] }
-      return unitReader.names(in: flow.range(of: names))
-        .filter { UnitReader.canName($0.unicodeScalars.map(SourceText.plain)) }
-        .map { ResponsibleUnit(name: $0, role: text.line(role)) }
+      return unitReader.units(inCell: flow.range(of: names), role: text.line(role))
     }
   }
 

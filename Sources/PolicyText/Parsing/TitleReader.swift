@@ -14,7 +14,7 @@ enum TitleReader {
     }
     // 《中华人民共和国药品管理法 goes on in the next line.
     guard name.count >= 4, endsTitle(name, of: text), !text.plain[range].contains(where: marks.contains),
-      !goesOn(range, of: text)
+      !goesOn(range, of: text), !text.plain[range].contains("|")
     else { return false }
     // 国家税务总局公告 stands above the number and the title of what is announced.
     return !isOrder(range, of: text)
@@ -57,7 +57,9 @@ enum TitleReader {
       text.plain[range.upperBound - 1] == ")"
     else { return false }
     let inner = text.trimmed(range.lowerBound + 1..<range.upperBound - 1)
-    guard !inner.isEmpty, DateReader.date(in: inner, of: text) == nil else { return false }
+    guard !inner.isEmpty, !text.plain[inner].contains(where: ScalarSet.pieceEnds.contains),
+      DateReader.date(in: inner, of: text) == nil
+    else { return false }
     if text.length(of: .titleRemark, atEndOf: inner) == inner.count { return true }
     let period = period(in: text.string(inner))
     return period.start != nil || period.end != nil

@@ -1,6 +1,8 @@
 /// Reads responsible units: `(责任部门:市科技局、市发改委,各区镇)`, `(市科技局牵头,市财政局配合)`.
 struct UnitReader {
   private static let listMarks: ScalarSet = .pieceEnds + "、/"
+  /// The ends of names after which a blank is enough: 市供电公司 市交通局.
+  private static let gapEnds: ScalarSet = .agencyEnds + "司团院心会"
 
   /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
@@ -87,8 +89,33 @@ struct UnitReader {
     text.plain[range].split(separator: mark).map { text.trimmed($0.startIndex..<$0.endIndex) }
   }
 
-  /// The names in a list that stands by itself.
-  func names(in list: FlowRange) -> [String] { names(list.scalars) }
+  /// The units in a cell of a table: a list in each of its paragraphs, perhaps with roles of their own (牵头：市教育局,
+  /// 市教育局（牵头）). What can be no name is none.
+  ///
+  /// - Parameter role: The column's name.
+  func units(inCell cell: FlowRange, role: String) -> [ResponsibleUnit] {
+    let range = cell.scalars
+    let marked = read(cell).units
+    if !marked.isEmpty { return marked }
+    let paragraphs = text.scalars[range].split { Character($0) == CellGrid.paragraphMark }
+    return paragraphs.flatMap { names($0.startIndex..<$0.endIndex) }.compactMap { name in
+      let own = SourceText(name, lexicon: text.lexicon)
+      let unit = withOwnRole(own) ?? ResponsibleUnit(name: name, role: role)
+      return Self.canName(unit.name.unicodeScalars.map(SourceText.plain)) ? unit : nil
+    }
+  }
+
+  /// A unit whose name has its role behind it in brackets: 市教育局（牵头）; nil if it has none.
+  private func withOwnRole(_ name: SourceText) -> ResponsibleUnit? {
+    let whole = name.plain.indices
+    guard name.plain.last == ")", let open = name.plain.lastIndex(of: "("), open > 0 else { return nil }
+    let inside = open + 1..<whole.upperBound - 1
+    let isRole =
+      name.length(of: .unitVerb, at: inside.lowerBound, until: inside.upperBound) == inside.count
+      || name.length(of: .unitLabel, at: inside.lowerBound, until: inside.upperBound) == inside.count
+    return isRole && !inside.isEmpty
+      ? ResponsibleUnit(name: name.name(0..<open), role: name.string(inside)) : nil
+  }
 
   /// The names in a list, split at marks outside brackets.
   func names(_ range: Range<Int>) -> [String] {
@@ -112,7 +139,7 @@ struct UnitReader {
   /// Whether a blank separates two names: 市科技局 市财政局.
   private func isGap(_ position: Int, in range: Range<Int>) -> Bool {
     SourceText.isBlank(text.plain[position]) && position > range.lowerBound
-      && ScalarSet.agencyEnds.contains(text.plain[position - 1])
+      && Self.gapEnds.contains(text.plain[position - 1])
   }
 
   /// `各镇、区(街道)` is one unit: 各, then bare kinds of place.

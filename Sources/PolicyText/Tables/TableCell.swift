@@ -28,6 +28,9 @@ struct TableIndicator {
     var cell: Range<Int>
     /// The year that the column names, or the table's title; nil if neither does.
     var year: Int?
+    /// What the column's name says of its values: their unit, and what of the indicator they are (增长); else empty.
+    var unit: String
+    var rate: String
   }
 }
 

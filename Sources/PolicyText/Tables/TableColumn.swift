@@ -24,6 +24,10 @@ struct TableColumn {
 
   var name: String
   var role: Role
+  /// What its values are counted in, if its name says so: 2026年增速（%）.
+  var unit = ""
+  /// What of an indicator its values are, if its name says so: 增长.
+  var rate = ""
 
   /// The longest name in scalars.
   static let longestName = 20
@@ -33,7 +37,12 @@ struct TableColumn {
     let text = SourceText(name, lexicon: lexicon)
     let whole = text.name(text.trimmed(text.plain.indices))
     self.name = whole.hasSuffix("：") || whole.hasSuffix(":") ? String(whole.dropLast()) : whole
-    role = Self.role(SourceText(self.name, lexicon: lexicon))
+    let own = SourceText(self.name, lexicon: lexicon)
+    role = Self.role(own)
+    if case .value = role {
+      unit = TableUnit.inBrackets(at: own.plain.indices, of: own)?.unit ?? ""
+      rate = own.first(.rateColumn, in: own.plain.indices).map(own.string) ?? ""
+    }
   }
 
   private static func role(_ text: SourceText) -> Role {
@@ -91,10 +100,10 @@ struct TableHead {
     self.columns = columns
     func has(_ role: TableColumn.Role) -> Bool { columns.contains { $0.role == role } }
     let hasValue = columns.contains { if case .value = $0.role { true } else { false } }
-    if hasIndicator, hasValue {
-      kind = .indicators
-    } else if has(.task), has(.units) || has(.deadline) {
+    if has(.task), has(.units) || has(.deadline) && !hasIndicator {
       kind = .tasks
+    } else if hasIndicator, hasValue {
+      kind = .indicators
     } else if Self.canHead(names),
       columns.contains(where: { $0.role != .other }) || Self.differ(names, rows.dropFirst())
     {

@@ -132,6 +132,12 @@ private struct TableWriter {
         known = common
         previous = []
       }
+      if isTotal(cells) {
+        groups += 1
+        writeRow(cells, of: table.head, ordinal: groups, year: nil)
+        previous = []
+        continue
+      }
       let task = cells[columns.task]
       // A task that takes several rows goes on.
       let goesOn =
@@ -148,6 +154,13 @@ private struct TableWriter {
       }
       previous = cells
     }
+  }
+
+  /// Whether a row sums up the others: 合计.
+  private func isTotal(_ cells: [String]) -> Bool {
+    guard let first = cells.first(where: { !$0.isEmpty }) else { return false }
+    let name = SourceText(first, lexicon: text.lexicon)
+    return text.lexicon[.totalRow].isWhole(Array(name.plain.filter { !SourceText.isBlank($0) }))
   }
 
   private mutating func writeTask(_ task: String, number: String, ordinal: Int) {
@@ -232,7 +245,7 @@ private struct TableWriter {
       guard case .value(let own) = place.column.role else { return nil }
       return TableIndicator.Value(
         range: ranges[place.name ?? place.cell].lowerBound..<ranges[place.cell].upperBound, cell: ranges[place.cell],
-        year: own ?? year)
+        year: own ?? year, unit: place.column.unit, rate: place.column.rate)
     }
     rows[start]?.cell = .indicator(
       TableIndicator(name: ranges[name.cell], unit: unit ?? start..<start, values: values))

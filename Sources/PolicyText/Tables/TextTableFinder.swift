@@ -66,7 +66,13 @@ struct TextTableFinder {
     }
     pieces.append(start..<range.upperBound)
     if isMarkdown { pieces = Array(pieces.dropFirst().dropLast()) }
-    return pieces.map { text.string(text.trimmed($0)) }
+    let mark = String(CellGrid.paragraphMark)
+    return pieces.map { piece in
+      let cell = text.string(text.trimmed(piece))
+      // Markdown has no other way to end a line in a cell.
+      guard cell.utf8.contains(UInt8(ascii: "<")) else { return cell }
+      return ["<br>", "<br/>", "<br />"].reduce(cell) { $0.replacing($1, with: mark) }
+    }
   }
 
   /// Where the rows end that begin at a line; nil if fewer than two do. Lines between two rows are of the table.

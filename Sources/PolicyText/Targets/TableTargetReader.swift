@@ -16,32 +16,25 @@ struct TableTargetReader {
   func targets(of indicator: TableIndicator, headingYears: [Int]) -> [Target] {
     var name = text.name(indicator.name)
     var unit = text.plainString(text.trimmed(indicator.unit)).filter { !$0.isWhitespace }
-    if unit.isEmpty, let (own, inBrackets) = Self.unit(inNameOf: indicator, text) {
+    if let (own, inBrackets) = TableUnit.inBrackets(at: indicator.name, of: text) {
       name = own
-      unit = inBrackets
+      if unit.isEmpty { unit = inBrackets }
     }
     return indicator.values.compactMap { value in
       let year = value.year ?? headingYears.last
       if let year, let documentYear, year < documentYear { return nil }
-      guard let (quantity, words) = quantity(in: value.cell, unit: unit) else { return nil }
+      // A rate is in no unit of the indicator's.
+      let own = value.unit.isEmpty && value.rate.isEmpty ? unit : value.unit
+      guard let (quantity, words) = quantity(in: value.cell, unit: own) else { return nil }
+      // A rate without a unit is none that can be stated.
+      guard value.rate.isEmpty || !quantity.unit.name.isEmpty else { return nil }
+      let rate = words.contains(value.rate) ? "" : value.rate
       let isRange = quantity.comparator == .range
       return Target(
-        indicator: name + words, year: year, period: "", comparator: quantity.comparator,
+        indicator: name + rate + words, year: year, period: "", comparator: quantity.comparator,
         value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,
         high: isRange ? quantity.values[1] : nil, unit: quantity.unit.name, range: value.range)
     }
-  }
-
-  /// The name and the unit of an indicator that has it in brackets: 产业规模（亿元）.
-  private static func unit(inNameOf indicator: TableIndicator, _ text: SourceText) -> (name: String, unit: String)? {
-    let range = text.trimmed(indicator.name)
-    guard text.plain[range].last == ")", let open = text.plain[range].lastIndex(of: "("), open > range.lowerBound else {
-      return nil
-    }
-    let inside = open + 1..<range.upperBound - 1
-    let unit = SourceText("1" + text.plainString(inside), lexicon: text.lexicon)
-    let isUnit = QuantityReader(text: unit).quantities(in: unit.plain.indices).first?.range == unit.plain.indices
-    return isUnit ? (text.name(range.lowerBound..<open), text.plainString(inside)) : nil
   }
 
   /// The number in a cell, with the words before it that say what is counted.
@@ -83,5 +76,20 @@ struct TableTargetReader {
     }
     guard let last = run.lastIndex(where: { isDigit($0) || "万亿".contains($0) }) else { return nil }
     return cell.index(after: last)
+  }
+}
+
+/// Units that stand behind a name: 产业规模（亿元）.
+enum TableUnit {
+  /// The name and the unit behind it in brackets; nil if none stands there.
+  static func inBrackets(at range: Range<Int>, of text: SourceText) -> (name: String, unit: String)? {
+    let range = text.trimmed(range)
+    guard text.plain[range].last == ")", let open = text.plain[range].lastIndex(of: "("), open > range.lowerBound else {
+      return nil
+    }
+    let inside = open + 1..<range.upperBound - 1
+    let unit = SourceText("1" + text.plainString(inside), lexicon: text.lexicon)
+    let isUnit = QuantityReader(text: unit).quantities(in: unit.plain.indices).first?.range == unit.plain.indices
+    return isUnit ? (text.name(range.lowerBound..<open), text.plainString(inside)) : nil
   }
 }
