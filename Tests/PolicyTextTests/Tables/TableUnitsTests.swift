@@ -24,7 +24,7 @@ struct TableUnitsTests {
     let passages = parsed("任务 | 办结时限\n修路 | 2026年6月30日\n修渠 | 2026年12月1日前\n合计 | 2项")
     let measures = passages.filter { $0.kind == .measure }
     #expect(measures.map(\.title) == ["修路", "修渠"])
-    #expect(passages.allSatisfy(\.targets.isEmpty))
+    #expect(passages.flatMap(\.targets).isEmpty)
   }
 
   @Test func `a rate has its own unit, or states nothing`() {
