@@ -26,6 +26,8 @@ public struct ReadingNote: Hashable, Sendable {
     case mixedColumns([ClosedRange<Int>], pages: Int)
     /// The file's end is missing.
     case cutOff
+    /// A part of another kind is embedded in it, and was not read.
+    case embeddedPart
     /// Its page links to files, under these names.
     case attachments([String])
     /// Its file holds no document, and it is not indexed.
@@ -69,7 +71,7 @@ extension ReadingNote.Kind: CustomStringConvertible {
       "\(Self.pages(ranges, of: pages)) text side by side whose order is not certain: look at zhice show"
     case .attachments(let names): "it links to files that belong to it; index them too: \(Self.list(names))"
     case .notDocument(let what): what.message
-    case .noText, .noMeasure, .foreignName, .cutOff, .hiddenCells: summary
+    case .noText, .noMeasure, .foreignName, .cutOff, .hiddenCells, .embeddedPart: summary
     }
   }
 
@@ -88,6 +90,7 @@ extension ReadingNote.Kind: CustomStringConvertible {
     case .lettersWithoutUnicode: "letters without Unicode: recognise it with ocrmypdf -l chi_sim --force-ocr"
     case .verticalText: "some pages have vertical text, whose order is not told"
     case .mixedColumns: "some pages have text side by side whose order is not certain"
+    case .embeddedPart: "a document is embedded in it whose text is not read; open and save it as .docx"
     case .cutOff: "the end of the file is missing: compare it with the original"
     case .attachments: "it links to files that belong to it; index them too"
     case .notDocument: "it holds no document and is left out"

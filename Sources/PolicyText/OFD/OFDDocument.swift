@@ -6,6 +6,8 @@ struct OFDDocument {
   private static let mostBytes = 128 << 20
   /// The most pages.
   private static let mostPages = 20_000
+  /// The most words on all pages.
+  private static let mostWords = 5_000_000
   private static let root = "OFD.xml"
 
   private let archive: ZipArchive
@@ -23,19 +25,32 @@ struct OFDDocument {
     let body = try OFDBody(try part(Self.root) ?? [])
     var pages = PDFText()
     var count = 0
+    // A part that several pages name is read once.
+    var contents: [String: OFDContent] = [:]
+    func content(_ path: String) throws -> OFDContent? {
+      if let known = contents[path] { return known }
+      guard let xml = try part(path) else { return nil }
+      let content = try OFDContent(xml)
+      contents[path] = content
+      return content
+    }
+    var words = 0
     for path in body.documents {
       let folder = path.split(separator: "/").dropLast().joined(separator: "/")
       guard let xml = try part(path) else { continue }
       let document = try OFDPages(xml, folder: folder)
       var templates: [String: [PDFWord]] = [:]
       for (id, path) in document.templates {
-        if let xml = try part(path) { templates[id] = try OFDContent(xml).words }
+        templates[id] = try content(path)?.words
       }
-      for path in document.pages.prefix(Self.mostPages - count) {
+      guard count + document.pages.count <= Self.mostPages else { throw ZipArchive.Fault.tooLarge }
+      for path in document.pages {
         count += 1
-        let content = try part(path).map { try OFDContent($0) } ?? OFDContent()
+        let content = try content(path) ?? OFDContent()
         let area = content.area ?? document.area
         var page = PDFPage(number: count, width: area.width, height: area.height)
+        words += content.words.count + content.templates.reduce(0) { $0 + (templates[$1]?.count ?? 0) }
+        guard words <= Self.mostWords else { throw ZipArchive.Fault.tooLarge }
         page.words = content.templates.flatMap { templates[$0] ?? [] } + content.words
         pages.add(page)
       }
@@ -95,6 +110,7 @@ private struct OFDPages {
 /// The text of a page or a template.
 private struct OFDContent {
   var words: [PDFWord] = []
+  private static let mostTemplates = 16
   /// The ids of the page's templates.
   var templates: [String] = []
   /// The page's own size, if it has one.
@@ -108,7 +124,10 @@ private struct OFDContent {
     var object = OFDText()
     while let event = try events.next() {
       switch event {
-      case .start("Template", let attributes): templates += attributes["TemplateID"].map { [$0] } ?? []
+      case .start("Template", let attributes):
+        if let id = attributes["TemplateID"], !templates.contains(id), templates.count < Self.mostTemplates {
+          templates.append(id)
+        }
       case .start("TextObject", let attributes): object = OFDText(attributes)
       case .start("TextCode", let attributes):
         element = "TextCode"
@@ -136,8 +155,8 @@ private struct OFDText {
   private var scale = (x: 1.0, y: 1.0)
   private var shift = (x: 0.0, y: 0.0)
   private var start = (x: 0.0, y: 0.0)
-  private var stepsX: [Double] = []
-  private var stepsY: [Double] = []
+  private var stepsX = ""
+  private var stepsY = ""
 
   init() {}
 
@@ -145,7 +164,7 @@ private struct OFDText {
     boundary = attributes["Boundary"].flatMap(OFDNumbers.box) ?? boundary
     let matrix = OFDNumbers.list(attributes["CTM"] ?? "")
     if matrix.count == 6 {
-      scale = (matrix[0] == 0 ? 1 : abs(matrix[0]), matrix[3] == 0 ? 1 : abs(matrix[3]))
+      scale = (OFDNumbers.scale(matrix[0]), OFDNumbers.scale(matrix[3]))
       shift = (matrix[4] * OFDNumbers.points, matrix[5] * OFDNumbers.points)
     }
     size = (attributes["Size"].flatMap(OFDNumbers.number) ?? 0) * OFDNumbers.points * scale.y
@@ -155,16 +174,19 @@ private struct OFDText {
     func point(_ name: String) -> Double? { attributes[name].flatMap(OFDNumbers.number).map { $0 * OFDNumbers.points } }
     // Without a place, text goes on where the last began.
     start = (point("X") ?? start.x, point("Y") ?? start.y)
-    stepsX = OFDNumbers.steps(attributes["DeltaX"] ?? "").map { $0 * OFDNumbers.points * scale.x }
-    stepsY = OFDNumbers.steps(attributes["DeltaY"] ?? "").map { $0 * OFDNumbers.points * scale.y }
+    stepsX = attributes["DeltaX"] ?? ""
+    stepsY = attributes["DeltaY"] ?? ""
   }
 
   /// The words of a text code: a word ends where the next character stands lower, or far away.
   func words(_ text: String) -> [PDFWord] {
-    guard size > 0 else { return [] }
+    guard (0.01...1e5).contains(size) else { return [] }
     var words: [PDFWord] = []
     var x = boundary.left + shift.x + start.x * scale.x
     var y = boundary.top + shift.y + start.y * scale.y
+    let count = text.unicodeScalars.count
+    let stepsX = OFDNumbers.steps(stepsX, most: count).map { $0 * OFDNumbers.points * scale.x }
+    let stepsY = OFDNumbers.steps(stepsY, most: count).map { $0 * OFDNumbers.points * scale.y }
     var isOpen = false
     for (index, scalar) in text.unicodeScalars.enumerated() {
       let width = size * PageScalar.width(scalar) * (scale.x / scale.y)
@@ -192,9 +214,6 @@ private struct OFDText {
 private enum OFDNumbers {
   /// How many points a millimetre is.
   static let points = 72 / 25.4
-  /// The most steps of a text code.
-  private static let mostSteps = 100_000
-
   /// The farthest that anything stands from a page's corner.
   private static let farthest = 1e6
 
@@ -202,6 +221,9 @@ private enum OFDNumbers {
   static func number(_ text: some StringProtocol) -> Double? {
     Double(text).flatMap { abs($0) <= farthest ? $0 : nil }
   }
+
+  /// A scale that text can have; 1 for any other.
+  static func scale(_ value: Double) -> Double { (1e-3...1e3).contains(abs(value)) ? abs(value) : 1 }
 
   static func list(_ text: String) -> [Double] { text.split(whereSeparator: \.isWhitespace).map { number($0) ?? 0 } }
 
@@ -212,16 +234,16 @@ private enum OFDNumbers {
     return PDFBox(left: numbers[0], top: numbers[1], right: numbers[0] + numbers[2], bottom: numbers[1] + numbers[3])
   }
 
-  /// The steps between characters: `5 5 g 3 1.5` is 5 5 1.5 1.5 1.5.
-  static func steps(_ text: String) -> [Double] {
+  /// The first steps between characters: `5 5 g 3 1.5` is 5 5 1.5 1.5 1.5.
+  static func steps(_ text: String, most: Int) -> [Double] {
     var steps: [Double] = []
     var words = text.split(whereSeparator: \.isWhitespace).makeIterator()
-    while let word = words.next(), steps.count < mostSteps {
+    while let word = words.next(), steps.count < most {
       if word == "g" {
         guard let count = words.next().flatMap({ Int($0) }), let step = words.next().flatMap({ number($0) }) else {
           break
         }
-        steps += Array(repeating: step, count: max(0, min(count, mostSteps - steps.count)))
+        steps += Array(repeating: step, count: max(0, min(count, most - steps.count)))
       } else {
         steps.append(number(word) ?? 0)
       }

@@ -9,7 +9,7 @@ enum PackageText {
     do {
       let archive = try ZipArchive(bytes)
       if let document = OFDDocument(archive) { return try document.fileText() }
-      return try WordDocument(archive).map { FileText(text: try $0.text()) }
+      return try WordDocument(archive)?.fileText()
     } catch let fault as ZipArchive.Fault {
       if fault == .noZlib { return nil }
       throw fault == .tooLarge ? .tooLarge(name: name) : fault == .encrypted ? .locked(name: name) : .cutOff(name: name)

@@ -124,7 +124,9 @@ struct ZipArchive {
     guard start + entry.sizes.packed <= bytes.count else { throw .damaged }
     guard entry.sizes.own <= limit else { throw .tooLarge }
     switch entry.method {
-    case 0: return Array(bytes[start..<start + entry.sizes.packed])
+    case 0:
+      guard entry.sizes.packed == entry.sizes.own else { throw .damaged }
+      return Array(bytes[start..<start + entry.sizes.packed])
     case 8: return try Self.inflated(bytes[start..<start + entry.sizes.packed], count: entry.sizes.own)
     default: throw .damaged
     }

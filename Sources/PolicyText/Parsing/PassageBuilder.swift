@@ -2,6 +2,8 @@ import TextFolding
 
 /// Makes passages of the clauses of a document's tree.
 struct PassageBuilder {
+  /// The longest words after 完成时限: that name a year, in scalars.
+  private static let longestDeadline = 60
   /// The most units that a document names for all its measures.
   private static let mostCommonUnits = 50
 
@@ -113,7 +115,9 @@ struct PassageBuilder {
       for mark in line.range where text.plain[mark] == ":" {
         let name = max(line.range.lowerBound, mark - TableColumn.longestName)..<mark
         guard text.length(of: .deadlineColumn, atEndOf: name) > 0 else { continue }
-        let value = text.plain[mark + 1..<line.range.upperBound].prefix { !ScalarSet.statementEnds.contains($0) }
+        let value = text.plain[mark + 1..<min(line.range.upperBound, mark + 1 + Self.longestDeadline)].prefix {
+          !ScalarSet.statementEnds.contains($0)
+        }
         let years = ClauseContext.years(in: value.startIndex..<value.endIndex, of: text)
         if !years.isEmpty { return years }
       }

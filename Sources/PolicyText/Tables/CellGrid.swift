@@ -1,6 +1,6 @@
 /// A table as a reader finds it, cell by cell, and how it is written into a document's text.
 ///
-/// Every reader of tables (Word, web pages, sheets) writes them through this, so that the parser has one form to read:
+/// Every reader of tables (Word, web pages, sheets, PDF, OFD) writes them through this, so that the parser has one form to read:
 /// a row is a line of its cells, with ` | ` between them, the empty ones too. A cell that spans rows or columns stands
 /// in all of them. A row with only one cell, or with one that spans all of it, is its paragraphs, and so are the cells
 /// of a table with one row. There is an empty line before and after a table.
@@ -9,6 +9,8 @@ struct CellGrid {
   static let separator = " | "
   /// What stands between the paragraphs of a cell: a wide blank, which is seen, and is no end of a line.
   static let paragraphMark: Character = "\u{2003}"
+  /// What stands for a bar within a cell, which would part it.
+  private static let barInCell = "\u{2223}"
   /// The most columns and rows that a cell may span, as in HTML.
   private static let mostColumns = 1000
   private static let mostRows = 65_534
@@ -31,6 +33,8 @@ struct CellGrid {
   /// The cells from above that go on in the row that is being added, by column.
   private var spans: [Int: Span] = [:]
   private var origins = 0
+  /// The text of cells beyond the limit, which follows the table.
+  private var rest: [String] = []
   private var cellCount = 0
 
   init() {}
@@ -49,6 +53,10 @@ struct CellGrid {
   ///   - rows: How many rows it spans.
   mutating func addCell(_ text: String, columns: Int = 1, rows rowSpan: Int = 1) {
     if rows.isEmpty { addRow() }
+    guard cellCount < Self.mostCells else {
+      rest += Self.paragraphs(text)
+      return
+    }
     fillSpans()
     origins += 1
     let cell = Cell(text: text.allSatisfy(\.isWhitespace) ? "" : text, origin: origins)
@@ -91,7 +99,8 @@ struct CellGrid {
   private mutating func fillRow() {
     guard !rows.isEmpty else { return }
     fillSpans()
-    while let last = spans.keys.max(), last >= rows[rows.count - 1].count, cellCount < Self.mostCells {
+    guard let last = spans.keys.max() else { return }
+    while last >= rows[rows.count - 1].count, cellCount < Self.mostCells {
       origins += 1
       append(Cell(text: "", origin: origins))
       fillSpans()
@@ -109,7 +118,7 @@ struct CellGrid {
       guard isPlain else { return [row.map { Self.oneLine($0.text) }.joined(separator: Self.separator)] }
       return Self.distinct(row).flatMap { Self.paragraphs($0.text) }
     }
-    return lines.isEmpty ? [] : [""] + lines + [""]
+    return lines.isEmpty ? rest : [""] + lines + [""] + rest
   }
 
   /// The table as lines of a text, each with its line feed.
@@ -122,7 +131,7 @@ struct CellGrid {
 
   /// A cell's paragraphs on one line. What separates cells is no part of one.
   private static func oneLine(_ text: String) -> String {
-    paragraphs(text).joined(separator: String(paragraphMark)).replacing(" | ", with: " ｜ ")
+    paragraphs(text).joined(separator: String(paragraphMark)).replacing("|", with: barInCell)
   }
 
   /// A cell's paragraphs without the blanks around them.

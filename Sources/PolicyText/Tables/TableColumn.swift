@@ -87,7 +87,9 @@ struct TableHead {
 
   /// The head of rows of cells; nil if they have none that can be told.
   init?(_ rows: [[String]], lexicon: Lexicon) {
-    guard rows.count >= 2 else { return nil }
+    guard rows.count >= 2, rows[0].allSatisfy({ $0.unicodeScalars.count <= 3 * TableColumn.longestName }) else {
+      return nil
+    }
     var names = rows[0]
     rowCount = 1
     if rows.count > 2, Self.goesOn(rows[0], rows[1]) {

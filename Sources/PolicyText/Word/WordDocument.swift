@@ -31,10 +31,10 @@ struct WordDocument {
     }
   }
 
-  /// The text.
+  /// The text; a note says if a part of it could not be read.
   ///
   /// - Throws: `ZipArchive.Fault` and `XMLEvents.Fault`.
-  func text() throws -> String {
+  func fileText() throws -> FileText {
     let folder = main.split(separator: "/").dropLast().joined(separator: "/")
     let name = main.split(separator: "/").last ?? ""
     let path = folder.isEmpty ? "_rels/\(name).rels" : "\(folder)/_rels/\(name).rels"
@@ -47,9 +47,10 @@ struct WordDocument {
       var reader = WordReader(xml, numbering: WordNumbering(), notes: [:])
       for (id, text) in try reader.notes() { notes[WordNote(kind: kind, id: id)] = text }
     }
-    guard let xml = try part(main) else { return "" }
+    guard let xml = try part(main) else { return FileText(text: "") }
     var reader = WordReader(xml, numbering: numbering ?? WordNumbering(), notes: notes)
-    return try reader.text()
+    let text = try reader.text()
+    return FileText(text: text, notes: reader.embedsOther ? [.embeddedPart] : [])
   }
 
   private func part(_ name: String?) throws -> [UInt8]? {
@@ -85,7 +86,7 @@ struct WordNote: Hashable {
 /// Reads a part with paragraphs: the document itself, or its notes.
 struct WordReader {
   /// What stands before the text of a note.
-  private static let noteMark = "注："
+  fileprivate static let noteMark = "注："
   /// Elements whose content Word does not show, or shows as something else that is read: deleted text, the older form
   /// of a drawing, the codes of fields, the reading of a word.
   private static let unseen: Set<String> = [
@@ -115,6 +116,9 @@ struct WordReader {
     /// Whether its end was deleted, so that the next one goes on in its line.
     var goesOn = false
   }
+
+  /// Whether a part of another kind (HTML, RTF) is embedded, which is not read.
+  private(set) var embedsOther = false
 
   /// All lines, each with its line feed.
   mutating func text() throws(XMLEvents.Fault) -> String {
@@ -147,12 +151,16 @@ struct WordReader {
     var lines: [String] = []
     /// A paragraph whose end was deleted, which goes on in the next.
     var begun = ""
+    /// The notes of the paragraph, which follow it.
+    var notes: [String] = []
     /// What the cell around them says of itself, if one is.
     var cell = CellProperties()
 
     mutating func endLine() {
       lines += begun.split(whereSeparator: \.isNewline).map(String.init)
+      lines += notes.map { WordReader.noteMark + $0 }
       begun = ""
+      notes = []
     }
   }
 
@@ -172,20 +180,33 @@ struct WordReader {
           if name == "gridSpan" { blocks.cell.columns = attributes["val"].flatMap { Int($0) } ?? 1 }
           if name == "vMerge" { blocks.cell.goesOn = attributes["val"] != "restart" }
         }
-      case .start("p", _):
-        var paragraph = Paragraph()
-        try readInline(into: &paragraph, isRaised: false)
-        add(paragraph, to: &blocks)
-      case .start("tbl", _):
-        blocks.endLine()
-        var grid = CellGrid()
-        try readRows(into: &grid)
-        blocks.lines += grid.lines()
+      case .start("altChunk", _):
+        embedsOther = true
+        try events.skipElement()
+      case .start("p", _): try readParagraph(into: &blocks)
+      case .start("tbl", _): try readTable(into: &blocks)
       case .start: try readBlocks(into: &blocks)
       case .end: return
       case .text: break
       }
     }
+  }
+
+  // Apart, as what they hold would stand on the stack of every level.
+
+  @inline(never)
+  private mutating func readParagraph(into blocks: inout Blocks) throws(XMLEvents.Fault) {
+    var paragraph = Paragraph()
+    try readInline(into: &paragraph, isRaised: false)
+    add(paragraph, to: &blocks)
+  }
+
+  @inline(never)
+  private mutating func readTable(into blocks: inout Blocks) throws(XMLEvents.Fault) {
+    blocks.endLine()
+    var grid = CellGrid()
+    try readRows(into: &grid)
+    blocks.lines += grid.lines()
   }
 
   private mutating func add(_ paragraph: Paragraph, to blocks: inout Blocks) {
@@ -194,9 +215,8 @@ struct WordReader {
     let label = numbering.label(style: paragraph.style, list: paragraph.list, level: paragraph.level)
     let isEmpty = paragraph.text.allSatisfy(\.isWhitespace)
     blocks.begun += (isEmpty || !blocks.begun.isEmpty ? "" : label) + paragraph.text
-    guard !paragraph.goesOn else { return }
-    blocks.endLine()
-    blocks.lines += paragraph.notes.map { Self.noteMark + $0 }
+    blocks.notes += paragraph.notes
+    if !paragraph.goesOn { blocks.endLine() }
   }
 
   private mutating func readRows(into grid: inout CellGrid) throws(XMLEvents.Fault) {
@@ -317,6 +337,8 @@ struct WordReader {
     case "tab", "ptab": paragraph.text += " "
     case "br", "cr": paragraph.text += "\n"
     case "noBreakHyphen": paragraph.text += "-"
+    // A sign of a font of signs, such as the box of a form.
+    case "sym": paragraph.text += "□"
     case "footnoteReference", "endnoteReference":
       let kind: WordNote.Kind = name == "footnoteReference" ? .footnotes : .endnotes
       if let text = attributes["id"].flatMap({ knownNotes[WordNote(kind: kind, id: $0)] }), !text.isEmpty {
@@ -332,7 +354,7 @@ struct WordReader {
       case "pStyle": paragraph.style = attributes["val"]
       case "numId": paragraph.list = attributes["val"]
       case "ilvl": paragraph.level = attributes["val"].flatMap { Int($0) }
-      case "del": paragraph.goesOn = true
+      case "del", "moveFrom": paragraph.goesOn = true
       default: break
       }
     }

@@ -34,6 +34,9 @@ struct WordNumbering {
   private var lists: [String: List] = [:]
   /// The place of the paragraphs of a style, as a definition says it.
   private var styleLevels: [String: [String: Int]] = [:]
+  /// The style of lists that a definition refers to, and the definition of each such style.
+  private var links: [String: String] = [:]
+  private var owners: [String: String] = [:]
   private var styles = WordStyles()
 
   /// How far each definition has counted; nil for a level that has not begun.
@@ -58,6 +61,10 @@ struct WordNumbering {
       case .start("abstractNum", let attributes):
         definition = attributes["abstractNumId"]
         list = nil
+      case .start("numStyleLink", let attributes):
+        if let definition, let style = attributes["val"] { links[definition] = style }
+      case .start("styleLink", let attributes):
+        if let definition, let style = attributes["val"] { owners[style] = definition }
       case .start("num", let attributes):
         list = attributes["numId"]
         definition = nil
@@ -138,7 +145,8 @@ struct WordNumbering {
   }
 
   private func level(_ index: Int, of list: List) -> Level {
-    list.overrides[index] ?? definitions[list.definition]?[index] ?? Level(format: "none")
+    let definition = links[list.definition].flatMap { owners[$0] } ?? list.definition
+    return list.overrides[index] ?? definitions[definition]?[index] ?? Level(format: "none")
   }
 
   /// Counts a paragraph, and gives its number.
@@ -164,6 +172,9 @@ struct WordStyles {
     var list: String?
     var level: Int?
   }
+
+  /// The most styles that are based on each other.
+  private static let longestChain = 32
 
   private var styles: [String: Style] = [:]
   private var usual: String?
@@ -196,7 +207,7 @@ struct WordStyles {
   func chain(of style: String?) -> [String] {
     var chain: [String] = []
     var next = style ?? usual
-    while let id = next, let style = styles[id], !chain.contains(id) {
+    while let id = next, let style = styles[id], chain.count < Self.longestChain {
       chain.append(id)
       next = style.base
     }

@@ -95,6 +95,7 @@ struct OFDDocumentTests {
       <ofd:TextObject Boundary="1 2" \(attributes)><ofd:TextCode X="inf" Y="x" DeltaX="g 99999999999 5 g -3 2 g">甲乙</ofd:TextCode>
       </ofd:TextObject>
       """
-    _ = try PackageText.read(package([object, line("乙", top: 20)]), name: "a.ofd")
+    _ = try PackageText.read(package(Array(repeating: object, count: 14) + [line("乙", top: 20)]), name: "a.ofd")
+    _ = try PackageText.read(package([String(repeating: object, count: 14)]), name: "a.ofd")
   }
 }

@@ -48,6 +48,30 @@ struct WordDocumentTests {
     #expect(try lines(body) == ["甲乙", "丙"])
   }
 
+  @Test func `What was moved away joins, notes of what goes on follow it, and signs are boxes`() throws {
+    let body = """
+      <w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:r><w:t>甲</w:t><w:footnoteReference w:id="2"/></w:r></w:p>
+      <w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/><w:t>乙</w:t></w:r></w:p>
+      """
+    let notes: KeyValuePairs = [
+      "footnotes": "<w:footnotes><w:footnote w:id='2'>\(paragraph("丙"))</w:footnote></w:footnotes>"
+    ]
+    #expect(try lines(body, parts: notes) == ["甲□乙", "注：丙"])
+  }
+
+  @Test func `A part of another kind that is embedded is told`() throws {
+    let file = try PackageText.read(package(paragraph("甲") + "<w:altChunk r:id='x'/>"), name: "a.docx")
+    #expect(file?.text == "甲\n" && file?.notes == [.embeddedPart])
+  }
+
+  @Test func `The deepest file is read on a small stack`() {
+    let deep = String(repeating: "<w:tbl><w:tr><w:tc>", count: 83)
+    let closing = String(repeating: "</w:tc></w:tr></w:tbl>", count: 83)
+    let bytes = package(deep + paragraph("甲") + closing)
+    let text = SmallStack.run { try? PackageText.read(bytes, name: "a.docx")?.text } ?? nil
+    #expect(text?.filter { $0 != "\n" } == "甲")
+  }
+
   @Test func `A text box stands before its paragraph, once`() throws {
     let box = "<w:txbxContent>\(paragraph("盒政发〔2025〕1号"))</w:txbxContent>"
     let body = """
@@ -106,7 +130,7 @@ struct WordDocumentTests {
       <w:tbl>\(row(cell("任务"), cell("单位")))
       \(row("<w:tc>\(paragraph("建设60个"))\(inner)<w:p/></w:tc>", cell("市交通局")))</w:tbl>
       """
-    #expect(try lines(body) == ["任务 | 单位", "建设60个\u{2003}甲区 ｜ 20个\u{2003}乙区 ｜ 40个 | 市交通局"])
+    #expect(try lines(body) == ["任务 | 单位", "建设60个\u{2003}甲区 \u{2223} 20个\u{2003}乙区 \u{2223} 40个 | 市交通局"])
   }
 
   // MARK: Numbers
@@ -144,6 +168,16 @@ struct WordDocumentTests {
       found == [
         "一、总体", "（一）甲", "（二）乙", "二、任务", "（一）丙", "2.1 丁", "点", "五、另起", "六、再", "无", "第九条 条", "第十条 款",
       ])
+  }
+
+  @Test func `A list that is defined by a style of lists has its labels`() throws {
+    let numbering = """
+      <w:numbering><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Plan"/></w:abstractNum>
+      <w:abstractNum w:abstractNumId="2"><w:styleLink w:val="Plan"/><w:lvl w:ilvl="0"><w:start w:val="1"/>
+      <w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>
+      <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>
+      """
+    #expect(try lines(numbered("甲", 1) + numbered("乙", 1), parts: ["numbering": numbering]) == ["一、甲", "二、乙"])
   }
 
   @Test(arguments: [
