@@ -111,8 +111,10 @@ extension JSONTree {
   /// The longest names of objects, in UTF-8 bytes, that stand before those of columns.
   private static let longestPrefix = 200
 
-  /// The columns of an object that is a row, those of objects in it with both names: `_source.title`. An object of which
-  /// the names are too long is one column. Of more than `DelimitedReader.mostColumns` columns only one more is there.
+  /// The columns of an object that is a row, those of objects in it with both names: `_source.title`.
+  ///
+  /// An object of which the names are too long is one column. Of more than `DelimitedReader.mostColumns` columns only
+  /// one more is there.
   var columns: [(name: String, cell: String)] {
     var columns: [(name: String, cell: String)] = []
     addColumns(to: &columns, prefix: "")

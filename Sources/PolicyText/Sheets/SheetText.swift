@@ -33,8 +33,9 @@ extension SheetCells {
   private static let mostTableCells = 1 << 20
   private static let mostTableBytes = 256 << 20
 
-  /// The cells that are shown, as `CellGrid` writes a table; nil if they are too many. Rows and columns without text are
-  /// left out. A row with one cell only is a line.
+  /// The cells that are shown, as `CellGrid` writes a table; nil if they are too many.
+  ///
+  /// Rows and columns without text are left out. A row with one cell only is a line.
   func table() -> String? {
     let shown = rows.filter { !$0.isHidden }
     var hasText: Set<Int> = []

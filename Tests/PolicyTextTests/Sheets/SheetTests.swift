@@ -130,7 +130,8 @@ struct SheetTests {
 
   @Test func `cells in any order stand in their columns`() throws {
     let rows =
-      "<row r=\"1\">\(inline("C1", "丙"))\(inline("A1", "甲"))</row><row r=\"2\">\(inline("B2", "丁"))\(inline("A2", "乙"))</row>"
+      "<row r=\"1\">\(inline("C1", "丙"))\(inline("A1", "甲"))</row>"
+      + "<row r=\"2\">\(inline("B2", "丁"))\(inline("A2", "乙"))</row>"
     let merged = "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"
     #expect(try text(book([("name=\"a\"", sheet(rows, after: merged))])) == "\n甲 | 甲 | 丙\n乙 | 丁 | \n\n")
   }
