@@ -122,7 +122,8 @@ public struct CorpusReading: Sendable {
   init(failures: [FileFailure]) { self.failures = failures }
 
   package mutating func add(_ other: CorpusReading) {
-    documents += other.documents
+    documents.insert(contentsOf: other.documents.prefix(other.numbers.count), at: numbers.count)
+    documents += other.documents.dropFirst(other.numbers.count)
     failures += other.failures
     withoutDocument += other.withoutDocument
     numbers += other.numbers

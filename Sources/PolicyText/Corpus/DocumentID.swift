@@ -47,13 +47,16 @@ enum DocumentID {
       if isUnique { break }
     }
     var taken: Set<[UInt8]> = []
-    for index in names.indices {
+    // The number to try next for a name.
+    var numbers: [[UInt8]: Int] = [:]
+    for index in names.indices where !taken.insert(Array(names[index].utf8)).inserted {
       let name = names[index]
-      var number = 2
-      while !taken.insert(Array(names[index].utf8)).inserted {
+      var number = numbers[Array(name.utf8)] ?? 2
+      repeat {
         names[index] = "\(name)~\(number)"
         number += 1
-      }
+      } while !taken.insert(Array(names[index].utf8)).inserted
+      numbers[Array(name.utf8)] = number
     }
     return names
   }

@@ -59,7 +59,13 @@ struct DelimitedReader: Sendable {
         if waiting > limit { throw .tooLong(line: line) }
         return nil
       }
-      for byte in bytes[position..<end] where byte == Self.feed { line += 1 }
+      for index in position..<end {
+        let byte = bytes[index]
+        // CR LF is one end of a line, which its LF counts.
+        if byte == Self.feed || byte == Self.carriage && !(index + 1 < end && bytes[index + 1] == Self.feed) {
+          line += 1
+        }
+      }
       position = end
       if row.cells.contains(where: { !$0.isEmpty }) { return row }
     }

@@ -6,6 +6,8 @@ struct DumpColumns: Sendable {
     case missing(column: String)
     /// No column is the text.
     case noText
+    /// There are more than `DelimitedReader.mostColumns`.
+    case tooMany
   }
 
   private(set) var names: [String] = []
@@ -17,6 +19,7 @@ struct DumpColumns: Sendable {
   /// - Throws: `Fault`.
   init(_ names: [String], fields: DumpFields) throws(Fault) {
     self.fields = fields
+    guard names.count <= DelimitedReader.mostColumns else { throw .tooMany }
     for name in names { add(name) }
     for choice in fields.choices where !self.names.contains(where: { Self.isSame($0, choice.column) }) {
       throw .missing(column: choice.column)
@@ -25,7 +28,13 @@ struct DumpColumns: Sendable {
   }
 
   /// The number of a column, which is added if it is new, as a later object of JSON may have more.
-  mutating func number(of name: String) -> Int { numbers[name] ?? add(name) }
+  ///
+  /// - Throws: `Fault.tooMany`.
+  mutating func number(of name: String) throws(Fault) -> Int {
+    if let number = numbers[name] { return number }
+    guard names.count < DelimitedReader.mostColumns else { throw .tooMany }
+    return add(name)
+  }
 
   @discardableResult
   private mutating func add(_ name: String) -> Int {

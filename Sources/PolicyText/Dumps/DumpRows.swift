@@ -37,7 +37,8 @@ struct DumpRows: Sendable {
 struct DumpIDs: Sendable {
   /// The longest title that is an id, in scalars.
   private static let longest = 120
-  /// How often an id was asked for, by its hash; a hash that two share costs no more than a `~2`.
+  /// How often an id was asked for, by the hash of its bytes. Two ids that share a hash count as the same, so that one
+  /// of them gets a `~2` that it does not need.
   private var counts: [UInt64: Int] = [:]
 
   /// - Parameter taken: Ids as UTF-8 bytes.
@@ -72,8 +73,8 @@ struct DumpIDs: Sendable {
 
 /// FNV-1a, the same in every run.
 enum TextHash {
-  static func hash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0xCBF2_9CE4_8422_2325) -> UInt64 {
-    var hash = seed
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
   }

@@ -33,6 +33,8 @@ struct DumpSource: ~Copyable, Sendable {
   private static let mostTitleRows = 5
   /// How much of a text is looked at for the separator, in bytes.
   private static let sampledBytes = 1 << 18
+  /// The most cells of rows that are all in memory.
+  static let mostReadyCells = 1 << 24
 
   let name: String
   private var stream: TextStream
@@ -122,6 +124,7 @@ struct DumpSource: ~Copyable, Sendable {
           name: name,
           reason:
             "which column is the text cannot be told; say it with --fields text=COLUMN,title=COLUMN; it has \(list)")
+      case .tooMany: throw tooManyColumns(name)
       }
     }
   }
@@ -130,6 +133,10 @@ struct DumpSource: ~Copyable, Sendable {
 // MARK: Rows
 
 extension DumpSource {
+  private static func tooManyColumns(_ name: String) -> PolicyTextError {
+    .dump(name: name, reason: "its objects have more than \(DelimitedReader.mostColumns) columns; leave some out")
+  }
+
   private mutating func nextRow() throws(PolicyTextError) -> PlacedRow? {
     if let row = waiting.popFirst() { return row }
     while !isAtEnd {
@@ -188,19 +195,26 @@ extension DumpSource {
     guard let tree = JSONTree(value.bytes), case .object = tree else {
       throw .dump(name: name, reason: "\(tally.unit) \(place) is no object of JSON")
     }
-    return Self.placed(tree, place: place, bytes: value.bytes.count, in: &columns)
+    return try Self.placed(tree, place: place, bytes: value.bytes.count, in: &columns, name: name)
   }
 
+  /// An object as a row, up to its last cell. Empty cells before that take memory too.
   private static func placed(
-    _ tree: JSONTree, place: Int, bytes: Int, in columns: inout DumpColumns
-  ) -> PlacedRow {
-    var cells = Array(repeating: "", count: columns.names.count)
-    for (name, cell) in tree.columns {
-      let number = columns.number(of: name)
-      while cells.count <= number { cells.append("") }
-      if cells[number].isEmpty { cells[number] = cell }
+    _ tree: JSONTree, place: Int, bytes: Int, in columns: inout DumpColumns, name: String
+  ) throws(PolicyTextError) -> PlacedRow {
+    var cells: [String] = []
+    let own = tree.columns
+    guard own.count <= DelimitedReader.mostColumns else { throw tooManyColumns(name) }
+    do throws(DumpColumns.Fault) {
+      for (column, cell) in own {
+        let number = try columns.number(of: column)
+        while cells.count <= number { cells.append("") }
+        if cells[number].isEmpty { cells[number] = cell }
+      }
+    } catch {
+      throw tooManyColumns(name)
     }
-    return PlacedRow(cells: cells, place: place, bytes: bytes)
+    return PlacedRow(cells: cells, place: place, bytes: bytes + 16 * cells.count)
   }
 
   private static func next(
@@ -320,13 +334,24 @@ extension DumpSource {
     let names = names(of: trees.map(\.tree))
     if let tables = tables(trees.map(\.tree), names: names, isInList: first.isInList, fields: fields) {
       var columns = try columns(Self.names(of: tables), fields: fields, name: name)
-      let rows = tables.enumerated().map {
-        placed($1, place: $0 + 1, bytes: first.bytes.count / tables.count, in: &columns)
+      var rows: [PlacedRow] = []
+      var cells = 0
+      for (index, table) in tables.enumerated() {
+        let bytes = first.bytes.count / tables.count
+        let row = try placed(table, place: index + 1, bytes: bytes, in: &columns, name: name)
+        cells += row.cells.count
+        guard cells <= mostReadyCells else {
+          throw .dump(name: name, reason: "it has more than \(mostReadyCells) cells; write an object a line")
+        }
+        rows.append(row)
       }
       return Begun(columns: columns, rows: .ready, tally: DumpTally(unit: "object"), waiting: rows[...])
     }
     var columns = try columns(names, fields: fields, name: name)
-    let rows = trees.map { placed($0.tree, place: $0.place, bytes: $0.bytes, in: &columns) }
+    var rows: [PlacedRow] = []
+    for (tree, place, bytes) in trees {
+      rows.append(try placed(tree, place: place, bytes: bytes, in: &columns, name: name))
+    }
     return Begun(columns: columns, rows: .json(splitter), tally: DumpTally(unit: unit), waiting: rows[...])
   }
 
@@ -336,9 +361,9 @@ extension DumpSource {
   ) -> [JSONTree]? {
     guard trees.count == 1, !isInList, (try? DumpColumns(names, fields: fields)) == nil else { return nil }
     let tables = trees[0].tables
-    let known = tables.filter { (try? DumpColumns(Self.names(of: $0.rows), fields: fields)) != nil }
-    let chosen = known.isEmpty ? tables.max { $0.rows.count < $1.rows.count }.map { [$0] } ?? [] : known
-    let rows = chosen.flatMap(\.rows).filter { if case .object = $0 { true } else { false } }
+    let known = tables.filter { (try? DumpColumns(Self.names(of: $0), fields: fields)) != nil }
+    let chosen = known.isEmpty ? tables.max { $0.count < $1.count }.map { [$0] } ?? [] : known
+    let rows = chosen.flatMap(\.self).filter { if case .object = $0 { true } else { false } }
     return rows.isEmpty ? nil : rows
   }
 

@@ -17,8 +17,14 @@ struct DumpTally: Sendable {
   private var repeatedCount = 0
   private var oddCount = 0
   private var unevenCount = 0
-  /// Two hashes of each text with the row in which it came first.
-  private var texts: [SIMD2<UInt64>: Int] = [:]
+  /// What is the same document: its text, with the title if the text is short.
+  private struct Key: Hashable {
+    var text: TextDigest?
+    var title: TextDigest?
+  }
+
+  /// The row in which each document came first.
+  private var texts: [Key: Int] = [:]
 
   init(unit: String) { self.unit = unit }
 
@@ -30,16 +36,13 @@ struct DumpTally: Sendable {
       if empty.count < Self.mostNamed { empty.append(row) }
       return false
     }
-    var hash = SIMD2(TextHash.hash(text.utf8), TextHash.hash(text.utf8, seed: 0x9E37_79B9_7F4A_7C15))
-    if text.utf8.count < Self.shortestText {
-      hash = SIMD2(TextHash.hash(title.utf8, seed: hash.x), TextHash.hash(title.utf8, seed: hash.y))
-    }
-    if let earlier = texts[hash] {
+    let key = Key(text: TextDigest(text), title: text.utf8.count < Self.shortestText ? TextDigest(title) : nil)
+    if let earlier = texts[key] {
       repeatedCount += 1
       if repeated.count < Self.mostNamed { repeated.append((row, earlier)) }
       return false
     }
-    texts[hash] = row
+    texts[key] = row
     kept += 1
     return true
   }

@@ -17,7 +17,7 @@ indirect enum JSONTree: Equatable {
   }
 
   /// How many objects and arrays may stand in each other.
-  static let deepest = 256
+  static let deepest = 64
 
   /// The value that some bytes are, blanks around it left out; nil if they are none or it is nested too deep.
   init?(_ bytes: [UInt8]) {
@@ -108,25 +108,43 @@ extension JSONTree {
     }
   }
 
+  /// The longest names of objects, in UTF-8 bytes, that stand before those of columns.
+  private static let longestPrefix = 200
+
   /// The columns of an object that is a row, those of objects in it with both names: `_source.title`.
+  ///
+  /// An object of which the names are too long is one column. Of more than `DelimitedReader.mostColumns` columns only
+  /// one more is there.
   var columns: [(name: String, cell: String)] {
-    guard case .object(let fields) = self else { return [] }
-    return fields.flatMap { field -> [(name: String, cell: String)] in
-      guard case .object = field.value else { return [(field.name, field.value.flat)] }
-      return field.value.columns.map { (field.name + "." + $0.name, $0.cell) }
+    var columns: [(name: String, cell: String)] = []
+    addColumns(to: &columns, prefix: "")
+    return columns
+  }
+
+  private func addColumns(to columns: inout [(name: String, cell: String)], prefix: String) {
+    guard case .object(let fields) = self else { return }
+    for field in fields {
+      guard columns.count <= DelimitedReader.mostColumns else { return }
+      if case .object = field.value, prefix.utf8.count + field.name.utf8.count < Self.longestPrefix {
+        field.value.addColumns(to: &columns, prefix: "\(prefix)\(field.name).")
+      } else {
+        columns.append((prefix + field.name, field.value.flat))
+      }
     }
   }
 
-  /// The lists of objects in it that are in no other list, each with its names from the top: `data.list`.
-  var tables: [(name: String, rows: [JSONTree])] {
+  /// The lists of objects in it that are in no other list.
+  var tables: [[JSONTree]] {
+    var tables: [[JSONTree]] = []
+    addTables(to: &tables)
+    return tables
+  }
+
+  private func addTables(to tables: inout [[JSONTree]]) {
     switch self {
-    case .object(let fields):
-      fields.flatMap { field in
-        field.value.tables.map { ($0.name.isEmpty ? field.name : "\(field.name).\($0.name)", $0.rows) }
-      }
-    case .array(let values):
-      if case .object? = values.first { [("", values)] } else { [] }
-    case .text, .null: []
+    case .object(let fields): for field in fields { field.value.addTables(to: &tables) }
+    case .array(let values): if case .object? = values.first { tables.append(values) }
+    case .text, .null: break
     }
   }
 }

@@ -6,7 +6,7 @@ enum RowInput {
   /// Whether JSON lines are records, by the first line that is not blank: records have `id` and `text`, or are none at
   /// all and are refused as records.
   ///
-  /// - Parameter isText: Whether a column would be a document's text.
+  /// - Parameter fields: Which columns are which fields; if any is said, the file is a dump.
   static func holdsRecords(_ input: inout ByteInput, fields: DumpFields) throws(PolicyTextError) -> Bool {
     guard fields.choices.isEmpty else { return false }
     let beginning = try input.peek(limit: longestSample) { firstLine(of: $0).isWhole }

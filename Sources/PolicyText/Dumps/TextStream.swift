@@ -3,6 +3,8 @@ struct TextStream: ~Copyable, Sendable {
   private var input: ByteInput
   /// How many bytes are read at once at least.
   private let smallestPart: Int
+  /// How many bytes may wait for a place where a character surely ends.
+  private let longestRest: Int
   /// What was read and not decoded yet: the beginning of a character.
   private var rest: [UInt8] = []
   /// nil as long as all is ASCII, without a byte order mark.
@@ -11,10 +13,13 @@ struct TextStream: ~Copyable, Sendable {
   private(set) var offset = 0
   private var isAtEnd = false
 
-  /// - Parameter smallestPart: How many bytes are read at once at least. The encoding is told by as many.
-  init(_ input: consuming ByteInput, smallestPart: Int = 1 << 20) {
+  /// - Parameters:
+  ///   - smallestPart: How many bytes are read at once at least. The encoding is told by as many.
+  ///   - longestRest: How many may be read without a place where a character surely ends.
+  init(_ input: consuming ByteInput, smallestPart: Int = 1 << 20, longestRest: Int = DelimitedReader.longestRow) {
     self.input = input
     self.smallestPart = smallestPart
+    self.longestRest = longestRest
   }
 
   var name: String { input.name }
@@ -26,7 +31,7 @@ struct TextStream: ~Copyable, Sendable {
     while !isAtEnd {
       var bytes = rest
       rest = []
-      let wanted = bytes.count + max(count, smallestPart)
+      let wanted = bytes.count + max(count, smallestPart, bytes.count)
       while bytes.count < wanted, !isAtEnd {
         let more = try input.read(wanted - bytes.count)
         isAtEnd = more.isEmpty
@@ -36,6 +41,10 @@ struct TextStream: ~Copyable, Sendable {
       if encoding == nil, bytes.contains(where: { $0 >= 0x80 || $0 == 0 }) { encoding = try recognised(bytes) }
       let end = isAtEnd ? bytes.count : Self.end(of: bytes, in: encoding)
       rest = Array(bytes[end...])
+      guard rest.count <= longestRest else {
+        throw .dump(
+          name: name, reason: "more than \(longestRest >> 20) MB of it have no end of a line; write it as UTF-8")
+      }
       guard end > 0 else { continue }
       bytes.removeSubrange(end...)
       let decoded = try decode(bytes)

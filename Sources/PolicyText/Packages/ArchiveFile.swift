@@ -2,8 +2,8 @@ import Synchronization
 
 /// A .zip file whose files are documents: a path, or an archive in another one.
 ///
-/// Archives are unpacked file by file, in memory. Only those that were used last are kept there, so that a folder of
-/// many takes no more than the largest.
+/// Archives are unpacked file by file, in memory. Only the four that were used last are kept there, so that a folder of
+/// many takes no more than its four largest.
 final class ArchiveFile: Sendable {
   /// The most bytes that a file of an archive may unpack to.
   static let mostBytes = 256 << 20
@@ -41,6 +41,8 @@ final class ArchiveFile: Sendable {
     guard total <= Self.harmless || total / Self.mostGrowth <= zip.byteCount else {
       throw .archiveLimit(name: name, reason: "unpacks to more than \(Self.mostGrowth) times its size")
     }
+    // Its files are asked for next.
+    keep(zip)
   }
 
   /// The files of the archive, in the order of its directory.
@@ -65,11 +67,16 @@ final class ArchiveFile: Sendable {
     let id = ObjectIdentifier(self)
     if let found = Self.shelf.withLock({ shelf in shelf.first { $0.id == id }?.archive }) { return found }
     let zip = try Self.zip(at: location, name: name)
+    keep(zip)
+    return zip
+  }
+
+  private func keep(_ zip: ZipArchive) {
+    let id = ObjectIdentifier(self)
     Self.shelf.withLock { shelf in
       shelf.removeAll { $0.id == id }
       shelf = [(id, zip)] + shelf.prefix(Self.kept - 1)
     }
-    return zip
   }
 
   deinit {

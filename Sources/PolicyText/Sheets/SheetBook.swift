@@ -11,6 +11,7 @@ struct SheetBook {
   private static let mostBytes = 128 << 20
   /// The most shared strings.
   private static let mostStrings = 1 << 20
+  private static let mostSheets = 1000
 
   /// In their order.
   private(set) var sheets: [Sheet] = []
@@ -24,11 +25,11 @@ struct SheetBook {
   /// - Throws: `PolicyTextError.sheet`.
   init(_ bytes: [UInt8], name: String) throws(PolicyTextError) {
     self.name = name
-    guard bytes.starts(with: [0x50, 0x4B]) else {
+    guard ZipArchive.isArchive(bytes) else {
       let reason =
         bytes.isEmpty
         ? "it is empty"
-        : bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0])
+        : bytes.starts(with: OLEFile.signature)
           ? "it is locked with a password, or an .xls; open it and save it as .xlsx without one"
           : "it is no .xlsx, whatever its name; open it and save it as .xlsx"
       throw .sheet(name: name, reason: reason)
@@ -111,16 +112,21 @@ struct SheetBook {
     let folder = path.split(separator: "/").dropLast().joined(separator: "/")
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let own = try relations("\(folder)/_rels/\(file).rels", folder: folder)
+    let targets = Dictionary(own.filter { $0.type == "worksheet" }.map { ($0.id, $0.target) }) { first, _ in first }
     var found: [Sheet] = []
+    var paths: Set<String> = []
     var shift = 0
     try read(path) { event, _ in
       guard case .start(let element, let attributes) = event else { return true }
       if element == "workbookPr", attributes["date1904"].map({ $0 == "1" || $0 == "true" }) == true { shift = 1462 }
-      if element == "sheet", let target = own.first(where: { $0.id == attributes["id"] }), target.type == "worksheet" {
+      if element == "sheet", let path = targets[attributes["id"] ?? ""], paths.insert(path).inserted {
         let isHidden = attributes["state"].map { $0 != "visible" } ?? false
-        found.append(Sheet(name: attributes["name"] ?? "", path: target.target, isHidden: isHidden))
+        found.append(Sheet(name: attributes["name"] ?? "", path: path, isHidden: isHidden))
       }
-      return true
+      return found.count <= Self.mostSheets
+    }
+    guard found.count <= Self.mostSheets else {
+      throw .sheet(name: name, reason: "it has more than \(Self.mostSheets) sheets; save them as several files")
     }
     sheets = found
     dayShift = shift
@@ -130,6 +136,7 @@ struct SheetBook {
 
   private mutating func readFormats(_ path: String) throws(PolicyTextError) {
     var codes: [Int: String] = [:]
+    var known: [Int: CellFormat] = [:]
     var found: [CellFormat] = []
     var isInCells = false
     try read(path) { event, _ in
@@ -140,7 +147,9 @@ struct SheetBook {
       case .end("cellXfs"): isInCells = false
       case .start("xf", let attributes) where isInCells:
         let id = attributes["numFmtId"].flatMap { Int($0) } ?? 0
-        found.append(CellFormat(id: id, code: codes[id]))
+        let format = known[id] ?? CellFormat(id: id, code: codes[id])
+        known[id] = format
+        found.append(format)
       default: break
       }
       return true
@@ -204,6 +213,8 @@ struct SheetBook {
 extension SheetBook {
   /// The most cells of a sheet.
   private static let mostCells = 1 << 20
+  /// The most bytes of their texts.
+  private static let mostTextBytes = 256 << 20
 
   /// The cells of a sheet.
   ///
@@ -211,21 +222,27 @@ extension SheetBook {
   /// - Throws: `PolicyTextError.sheet`.
   func cells(of sheet: Sheet, mostRows: Int? = nil) throws(PolicyTextError) -> SheetCells {
     var cells = SheetCells()
-    var row = 0
+    var row = -1
     var column = -1
     var count = 0
+    var bytes = 0
+    var hidings = 0
     try read(sheet.path) { event, events throws(XMLEvents.Fault) in
       guard case .start(let element, let attributes) = event else { return true }
       switch element {
       case "col":
         if attributes["hidden"] == "1" || attributes["hidden"] == "true",
           let first = attributes["min"].flatMap({ Int($0) }),
-          let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last
+          let last = attributes["max"].flatMap({ Int($0) }), first > 0, first <= last,
+          first <= SheetCells.mostColumns, hidings < SheetCells.mostColumns
         {
-          cells.hiddenColumns.append(first - 1...min(last - 1, SheetCells.mostColumns))
+          hidings += 1
+          cells.hide(first - 1...min(last, SheetCells.mostColumns) - 1)
         }
       case "row":
-        row = attributes["r"].flatMap { Int($0) }.map { $0 - 1 } ?? row + 1
+        row =
+          attributes["r"].flatMap { Int($0) }.flatMap { (1...SheetCells.mostRows).contains($0) ? $0 - 1 : nil }
+          ?? min(row + 1, SheetCells.mostRows)
         column = -1
         if let mostRows, cells.rows.count >= mostRows { return false }
         count += 1
@@ -238,6 +255,8 @@ extension SheetBook {
         guard count <= Self.mostCells else { return false }
         let text = try cell(attributes, &events)
         if !text.isEmpty, !cells.rows.isEmpty, (0..<SheetCells.mostColumns).contains(column) {
+          bytes += text.utf8.count
+          guard bytes <= Self.mostTextBytes else { return false }
           cells.rows[cells.rows.count - 1].texts.append((column, text))
         }
       case "mergeCell": if let area = attributes["ref"].flatMap(SheetCells.area) { cells.merged.append(area) }
@@ -249,6 +268,12 @@ extension SheetBook {
       throw .sheet(
         name: name, reason: "the sheet \(sheet.name) has more than \(Self.mostCells) cells and rows; save it as .csv")
     }
+    guard bytes <= Self.mostTextBytes else {
+      throw .sheet(
+        name: name,
+        reason: "the sheet \(sheet.name) has more than \(Self.mostTextBytes >> 20) MB of text; save it as .csv")
+    }
+    cells.sortTexts()
     return cells
   }
 
@@ -301,9 +326,25 @@ struct SheetCells {
 
   var rows: [Row] = []
   var merged: [Area] = []
-  var hiddenColumns: [ClosedRange<Int>] = []
+  /// Whether a column is hidden; none is from the end on.
+  private var hiddenColumns: [Bool] = []
 
-  func isHidden(column: Int) -> Bool { hiddenColumns.contains { $0.contains(column) } }
+  func isHidden(column: Int) -> Bool { column < hiddenColumns.count && hiddenColumns[column] }
+
+  /// Hides columns, which count from 0.
+  mutating func hide(_ columns: ClosedRange<Int>) {
+    while hiddenColumns.count <= columns.upperBound { hiddenColumns.append(false) }
+    for column in columns { hiddenColumns[column] = true }
+  }
+
+  /// Puts the cells of each row in order; a file may have them in any.
+  mutating func sortTexts() {
+    for index in rows.indices {
+      let texts = rows[index].texts
+      guard !zip(texts, texts.dropFirst()).allSatisfy({ $0.column <= $1.column }) else { continue }
+      rows[index].texts.sort { $0.column < $1.column }
+    }
+  }
 
   /// `B12` as row 11 and column 1.
   static func place(_ reference: String) -> (row: Int, column: Int)? {

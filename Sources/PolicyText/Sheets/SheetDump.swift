@@ -14,22 +14,39 @@ enum SheetDump {
     let book = try SheetBook(bytes, name: path)
     var columns: DumpColumns?
     var rows: [DumpSource.PlacedRow] = []
-    for sheet in book.sheets where !sheet.isHidden {
-      let beginning = try book.cells(of: sheet, mostRows: mostTitleRows)
-      guard let header = header(of: beginning, fields: options.fields) else {
-        if columns != nil { options.report("\(path): the sheet \(sheet.name) was left out: its columns are no dump's") }
+    var count = 0
+    var leftOut: [(sheet: String, reason: String)] = []
+    for sheet in book.sheets {
+      guard !sheet.isHidden else {
+        leftOut.append((sheet.name, "it is hidden"))
         continue
       }
-      let names = DumpSheet.names(header)
-      let own: DumpColumns
-      do throws(DumpColumns.Fault) { own = try DumpColumns(names, fields: options.fields) } catch { continue }
+      let beginning = try book.cells(of: sheet, mostRows: mostTitleRows)
+      guard let header = header(of: beginning, fields: options.fields),
+        let own = try? DumpColumns(DumpSheet.names(header), fields: options.fields)
+      else {
+        if beginning.rows.count == mostTitleRows || beginning.rows.contains(where: { !$0.texts.isEmpty }) {
+          leftOut.append((sheet.name, "its columns are no dump's"))
+        }
+        continue
+      }
       var known = columns ?? own
       for row in try book.cells(of: sheet).rows where row.number > header.number && !row.texts.isEmpty {
-        rows.append(DumpSheet.placed(row, names: names, in: &known))
+        do throws(DumpColumns.Fault) {
+          rows.append(try DumpSheet.placed(row, names: own.names, in: &known))
+        } catch {
+          throw .sheet(name: path, reason: "its sheets have more than \(DelimitedReader.mostColumns) columns together")
+        }
+        count += rows[rows.count - 1].cells.count
+        guard count <= DumpSource.mostReadyCells else {
+          throw .sheet(
+            name: path, reason: "it has more than \(DumpSource.mostReadyCells) cells; save its sheets as .csv")
+        }
       }
       columns = known
     }
     guard let columns else { return nil }
+    for (sheet, reason) in leftOut { options.report("\(path): the sheet \(sheet) was left out: \(reason)") }
     return DumpSource(rows: rows, columns: columns, name: path, options: options)
   }
 
@@ -45,21 +62,24 @@ enum SheetDump {
 
 /// A sheet's rows as those of a dump.
 private enum DumpSheet {
+  /// The names of columns; empty for one without.
   static func names(_ header: SheetCells.Row) -> [String] {
     var names = Array(repeating: "", count: (header.texts.last?.column ?? 0) + 1)
     for (column, text) in header.texts { names[column] = text }
     return names
   }
 
-  static func placed(_ row: SheetCells.Row, names: [String], in columns: inout DumpColumns) -> DumpSource.PlacedRow {
-    var cells = Array(repeating: "", count: columns.names.count)
+  static func placed(
+    _ row: SheetCells.Row, names: [String], in columns: inout DumpColumns
+  ) throws(DumpColumns.Fault) -> DumpSource.PlacedRow {
+    var cells: [String] = []
     var bytes = 0
     for (column, text) in row.texts {
-      let number = columns.number(of: column < names.count ? names[column] : "")
+      let number = try columns.number(of: column < names.count ? names[column] : "")
       while cells.count <= number { cells.append("") }
       if cells[number].isEmpty { cells[number] = text }
       bytes += text.utf8.count
     }
-    return DumpSource.PlacedRow(cells: cells, place: row.number + 1, bytes: bytes)
+    return DumpSource.PlacedRow(cells: cells, place: row.number + 1, bytes: bytes + 16 * cells.count)
   }
 }

@@ -12,7 +12,10 @@ enum SheetText {
         continue
       }
       hidesSome = hidesSome || cells.hidesText
-      let text = cells.table()
+      guard let text = cells.table() else {
+        throw .sheet(
+          name: name, reason: "the table of the sheet \(sheet.name) has too many rows and columns; save it as .csv")
+      }
       if !text.isEmpty { tables.append((sheet.name, text)) }
     }
     let text = tables.map { tables.count > 1 ? "\($0.name)\n\($0.text)" : $0.text }.joined()
@@ -26,9 +29,14 @@ extension SheetCells {
     rows.contains { row in !row.texts.isEmpty && (row.isHidden || row.texts.contains { isHidden(column: $0.column) }) }
   }
 
-  /// The cells that are shown, as `CellGrid` writes a table. Rows and columns without text are left out. A row with one
-  /// cell only is a line.
-  func table() -> String {
+  /// The most cells of a table, empty ones too, and bytes of their texts; as many cells as `CellGrid` takes.
+  private static let mostTableCells = 1 << 20
+  private static let mostTableBytes = 256 << 20
+
+  /// The cells that are shown, as `CellGrid` writes a table; nil if they are too many.
+  ///
+  /// Rows and columns without text are left out. A row with one cell only is a line.
+  func table() -> String? {
     let shown = rows.filter { !$0.isHidden }
     var hasText: Set<Int> = []
     for row in shown {
@@ -38,20 +46,30 @@ extension SheetCells {
     guard !columns.isEmpty else { return "" }
     let spans = Spans(merged, rows: shown, columns: columns)
     var grid = CellGrid()
+    var count = 0
+    var bytes = 0
     for (rowIndex, row) in shown.enumerated() {
-      let texts = Dictionary(row.texts.map { ($0.column, $0.text) }) { first, _ in first }
-      let own = columns.indices.filter { texts[columns[$0]] != nil }
-      guard !own.isEmpty || spans.covers(row: rowIndex) else { continue }
+      let pairs = row.texts.filter { !isHidden(column: $0.column) }.map { ($0.column, $0.text) }
+      let texts = Dictionary(pairs) { first, _ in first }
+      guard !texts.isEmpty || spans.covers(row: rowIndex) else { continue }
       grid.addRow()
-      if own.count == 1, !spans.covers(row: rowIndex), spans.sizes[Spans.Place(row: rowIndex, column: own[0])] == nil {
-        grid.addCell(texts[columns[own[0]]] ?? "", columns: columns.count)
+      if texts.count == 1, let (column, text) = pairs.first, !spans.covers(row: rowIndex),
+        !spans.begins(row: rowIndex, column: column, of: columns)
+      {
+        count += 1
+        guard count <= Self.mostTableCells else { return nil }
+        grid.addCell(text)
         continue
       }
+      count += columns.count
+      guard count <= Self.mostTableCells else { return nil }
       for column in columns.indices {
         let place = Spans.Place(row: rowIndex, column: column)
         guard !spans.covered.contains(place) else { continue }
         let size = spans.sizes[place] ?? (1, 1)
         let text = spans.texts[place] ?? texts[columns[column]] ?? ""
+        bytes += text.utf8.count * size.columns * size.rows
+        guard bytes <= Self.mostTableBytes else { return nil }
         grid.addCell(text, columns: size.columns, rows: size.rows)
       }
     }
@@ -79,15 +97,19 @@ extension SheetCells {
 
     init(_ merged: [Area], rows: [Row], columns: [Int]) {
       let numbers = rows.map(\.number)
+      var count = 0
       for area in merged.prefix(Self.mostAreas) {
-        let ownRows = Self.range(of: area.rows, in: numbers)
-        let ownColumns = Self.range(of: area.columns, in: columns)
-        guard !ownRows.isEmpty, !ownColumns.isEmpty, covered.count + ownRows.count * ownColumns.count < Self.mostCovered
+        let ownRows = Self.range(of: area.rows, in: numbers, \.self)
+        let ownColumns = Self.range(of: area.columns, in: columns, \.self)
+        guard !ownRows.isEmpty, !ownColumns.isEmpty, count + ownRows.count * ownColumns.count < Self.mostCovered
         else { continue }
         let first = Place(row: ownRows.lowerBound, column: ownColumns.lowerBound)
-        guard !covered.contains(first) else { continue }
+        guard !covered.contains(first), sizes[first] == nil else { continue }
+        count += ownRows.count * ownColumns.count
         sizes[first] = (ownColumns.count, ownRows.count)
-        texts[first] = rows[first.row].texts.first { area.columns.contains($0.column) }?.text
+        let own = rows[first.row].texts
+        let text = Self.range(of: area.columns, in: own, \.column).lowerBound
+        texts[first] = text < own.count && area.columns.contains(own[text].column) ? own[text].text : nil
         for row in ownRows {
           for column in ownColumns where row != first.row || column != first.column {
             covered.insert(Place(row: row, column: column))
@@ -100,14 +122,21 @@ extension SheetCells {
     /// Whether merged cells reach into a row.
     func covers(row: Int) -> Bool { rows.contains(row) }
 
-    /// The indices of ascending values that lie in a range.
-    private static func range(of range: ClosedRange<Int>, in values: [Int]) -> Range<Int> {
+    /// Whether merged cells begin in a column of the sheet.
+    func begins(row: Int, column: Int, of columns: [Int]) -> Bool {
+      sizes[Place(row: row, column: Self.range(of: column...column, in: columns, \.self).lowerBound)] != nil
+    }
+
+    /// The indices of values, of which the numbers ascend, that lie in a range.
+    private static func range<Value>(
+      of range: ClosedRange<Int>, in values: [Value], _ number: (Value) -> Int
+    ) -> Range<Int> {
       func first(_ isAfter: (Int) -> Bool) -> Int {
         var lower = 0
         var upper = values.count
         while lower < upper {
           let middle = (lower + upper) / 2
-          if isAfter(values[middle]) { upper = middle } else { lower = middle + 1 }
+          if isAfter(number(values[middle])) { upper = middle } else { lower = middle + 1 }
         }
         return lower
       }

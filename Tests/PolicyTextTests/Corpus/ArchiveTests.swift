@@ -62,6 +62,18 @@ struct ArchiveTests {
       ])
   }
 
+  @Test func `an archive that was opened is not read again for its files`() throws {
+    // Other archives may be opened at the same time and take its place in memory, hardly every time.
+    let isKept = try (0..<50).contains { _ in
+      try TestFolder.with(["a.zip": ZipFile.bytes(["x.txt": Self.plan])]) { folder in
+        let archive = try ArchiveFile(.path(Array("\(folder)/a.zip".utf8)), name: "a.zip")
+        try FileManager.default.removeItem(atPath: "\(folder)/a.zip")
+        return (try? archive.files())?.count == 1
+      }
+    }
+    #expect(isKept)
+  }
+
   @Test func `any damage is told without a crash`() throws {
     let whole = ZipFile.bytes(["a/x.txt": Self.plan, "b.zip": ZipFile.bytes(["y.txt": Self.plan]), "z": Self.plan])
     var random = SplitMix64(seed: 3)

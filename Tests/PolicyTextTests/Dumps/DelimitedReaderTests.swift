@@ -34,7 +34,8 @@ struct DelimitedReaderTests {
   @Test func `rows end with LF, CR LF or CR, and know their lines`() throws {
     let rows = try rows("a,b\rc,\"d\ne\"\r\n\nf,g\n")
     #expect(rows.map(\.cells) == [["a", "b"], ["c", "d\ne"], ["f", "g"]])
-    #expect(rows.map(\.line) == [1, 1, 4])
+    #expect(rows.map(\.line) == [1, 2, 5])
+    #expect(try self.rows("a,\"b\rc\r\nd\"\re,f\r").map(\.line) == [1, 4])
   }
 
   @Test func `quotes that are out of place stand for themselves, and are noted`() throws {

@@ -147,9 +147,35 @@ struct DumpReadingTests {
     let wanted = [
       "cell 2 of the row in line 2", "line 2 has more than 16384 cells", "in line 1 there is no object",
       "is it cut off?",
-      "object 1 is no object", "in line 1 there is no object", "it is empty", "nested deeper than 256",
+      "object 1 is no object", "in line 1 there is no object", "it is empty", "nested deeper than 64",
     ]
     for (reason, part) in zip(reasons, wanted) { #expect(reason.contains(part), "\(reason)") }
+  }
+
+  @Test func `JSON has no more columns than a sheet`() throws {
+    let keys = (0...DelimitedReader.mostColumns).map { "\"k\($0)\": 1" }.joined(separator: ",")
+    let row = #"{"title": "a", "content": "甲。"}"#
+    for json in ["[\(row), {\(keys)}]", "{\"data\": [{\"title\": \"a\", \"content\": \"b\", \(keys)}]}"] {
+      let error = #expect(throws: PolicyTextError.self) { try read(["a.json": Array(json.utf8)], paths: ["a.json"]) }
+      #expect(error?.message.contains("more than 16384 columns") == true, "\(error?.message ?? "")")
+    }
+  }
+
+  @Test func `texts that differ in blanks only are the same text`() throws {
+    let csv = "标题,内容\n甲,第一条 乙。\n甲,第一条　乙。\n丙,第一条 乙。\n"
+    let (documents, reports) = try read(["a.csv": Array(csv.utf8)])
+    #expect(documents.map(\.id) == ["甲", "丙"])
+    #expect(reports.last?.contains("left out 1 with the text of an earlier one (line 3 as 2)") == true)
+  }
+
+  @Test func `GB18030 without an end of a line is read up to a limit`() throws {
+    let bytes = try Encoded.bytes(String(repeating: "甲乙", count: 4000), in: .gb18030)
+    try TestFolder.with(["a": bytes]) { folder in
+      var stream = TextStream(try ByteInput(path: "\(folder)/a"), smallestPart: 64)
+      #expect(try stream.next().map { String(decoding: $0, as: UTF8.self).count } == 8000)
+      var limited = TextStream(try ByteInput(path: "\(folder)/a"), smallestPart: 64, longestRest: 1000)
+      #expect(throws: PolicyTextError.self) { try limited.next() }
+    }
   }
 
   @Test func `a sidecar is no dump`() throws {

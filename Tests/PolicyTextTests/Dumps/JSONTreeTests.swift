@@ -61,6 +61,30 @@ struct JSONTreeTests {
   @Test func `lists of objects are found wherever they stand`() throws {
     let tree = try #require(
       JSONTree(Array(#"{"code": 0, "data": {"tags": ["a"], "list": [{"b": 1}]}, "more": [{}]}"#.utf8)))
-    #expect(tree.tables.map(\.name) == ["data.list", "more"])
+    #expect(tree.tables == [[.object([("b", .text("1"))])], [.object([])]])
+  }
+
+  @Test func `long names of objects in objects are no parts of columns' names`() throws {
+    let key = String(repeating: "k", count: 201)
+    let tree = try #require(JSONTree(Array("{\"\(key)\": {\"a\": 1, \"b\": {\"c\": 2}}, \"d\": {\"e\": 3}}".utf8)))
+    #expect(tree.columns.map(\.name) == [key, "d.e"])
+    #expect(tree.columns.map(\.cell) == ["1 2", "3"])
+    let half = String(repeating: "k", count: 120)
+    let nested = try #require(JSONTree(Array("{\"\(half)\": {\"\(half)\": {\"a\": 1, \"b\": 2}}}".utf8)))
+    #expect(nested.columns.map(\.name) == ["\(half).\(half)"])
+    #expect(nested.columns.map(\.cell) == ["1 2"])
+  }
+
+  @Test func `the deepest value fits on the stack of a thread`() {
+    let depth = JSONTree.deepest
+    let lists = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    let objects = String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)
+    let counts = SmallStack.run { () -> [Int] in
+      [lists, objects].map { text in
+        guard let tree = JSONTree(Array(text.utf8)), tree == tree else { return -1 }
+        return tree.columns.count + tree.tables.count + tree.flat.utf8.count
+      }
+    }
+    #expect(counts == [0, 2])
   }
 }

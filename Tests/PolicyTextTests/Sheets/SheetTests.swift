@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -99,15 +100,91 @@ struct SheetTests {
     let crawled = book([("name=\"a\"", sheet(rows)), ("name=\"b\"", tasks)])
     try TestFolder.with(["a.xlsx": crawled, "b.xlsx": book([("name=\"b\"", tasks)])]) { folder in
       let documents = try CorpusReader.read([folder])
-      #expect(documents.map(\.id) == ["甲办法", "b"])
-      #expect(documents.map(\.metadata.published) == ["2025-04-01", nil])
-      #expect(documents[1].text.contains("序号\n内容\n责任单位"))
+      #expect(documents.map(\.id) == ["b", "甲办法"])
+      #expect(documents.map(\.metadata.published) == [nil, "2025-04-01"])
+      #expect(documents[0].text.contains("序号\n内容\n责任单位"))
     }
+  }
+
+  @Test func `numbers of rows and columns that no sheet has are no numbers`() throws {
+    let hidden = """
+      <cols><col hidden="1" min="20000" max="20000"/><col hidden="1" min="2" max="99999999"/></cols>
+      """
+    let row = "<row r=\"1\">\(inline("A1", "甲"))\(inline("B1", "乙"))\(inline("XFD1", "丙"))</row>"
+    let file = try SheetText.read(book([("name=\"a\"", sheet(row, before: hidden))]), name: "x")
+    #expect(file.text == "\n甲\n\n")
+    #expect(file.notes == [.hiddenCells])
+    for number in [Int.min, Int.max, -1, 0, 1 << 21] {
+      let rows = "<row r=\"\(number)\">\(inline("A1", "甲"))</row><row>\(inline("A2", "乙"))</row>"
+      #expect(try text(book([("name=\"a\"", sheet(rows))])) == "\n甲\n乙\n\n")
+      let dump = """
+        <row r="\(number)">\(inline("C1", "内容"))\(inline("A1", "标题"))\(inline("B1", "发布日期"))</row>\
+        <row>\(inline("C2", "第一条 乙。"))\(inline("A2", "甲办法"))</row>
+        """
+      let documents = try TestFolder.with(["a.xlsx": book([("name=\"a\"", sheet(dump))])]) {
+        try CorpusReader.read([$0])
+      }
+      #expect(documents.map(\.id) == ["甲办法"])
+    }
+  }
+
+  @Test func `cells in any order stand in their columns`() throws {
+    let rows =
+      "<row r=\"1\">\(inline("C1", "丙"))\(inline("A1", "甲"))</row>"
+      + "<row r=\"2\">\(inline("B2", "丁"))\(inline("A2", "乙"))</row>"
+    let merged = "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"
+    #expect(try text(book([("name=\"a\"", sheet(rows, after: merged))])) == "\n甲 | 甲 | 丙\n乙 | 丁 | \n\n")
+  }
+
+  @Test func `sheets beside a crawler's table are named`() throws {
+    let table = """
+      <row>\(inline("A1", "标题"))\(inline("B1", "发布日期"))\(inline("C1", "内容"))</row>\
+      <row>\(inline("A2", "甲办法"))\(inline("C2", "第一条 乙。"))</row>
+      """
+    let crawled = book([
+      ("name=\"说明\"", sheet("<row>\(inline("A1", "导出"))</row>")), ("name=\"空\"", sheet("")),
+      ("name=\"数据\"", sheet(table)),
+    ])
+    let reports = Mutex<[String]>([])
+    try TestFolder.with(["a.xlsx": crawled]) { folder in
+      let options = DumpOptions { line in reports.withLock { $0.append(line.replacing(folder + "/", with: "")) } }
+      _ = try SheetDump.open("\(folder)/a.xlsx", options: options)
+    }
+    #expect(
+      reports.withLock { $0 } == [
+        "a.xlsx: the sheet 说明 was left out: its columns are no dump's",
+        "a.xlsx: title=标题 text=内容 published=发布日期",
+      ])
+  }
+
+  @Test func `a sheet whose table would have too many cells is refused, lines are not counted as rows of it`() throws {
+    let wide = "<row>" + (0..<2000).map { _ in "<c t=\"str\"><v>a</v></c>" }.joined() + "</row>"
+    let lines = String(repeating: "<row><c t=\"str\"><v>b</v></c></row>", count: 2000)
+    #expect(try text(book([("name=\"a\"", sheet(wide + lines))])).count { $0 == "b" } == 2000)
+    let pairs = String(repeating: "<row><c t=\"str\"><v>b</v></c><c t=\"str\"><v>b</v></c></row>", count: 2000)
+    let error = #expect(throws: PolicyTextError.self) { try text(book([("name=\"任务\"", sheet(wide + pairs))])) }
+    #expect(error?.message.contains("任务") == true && error?.message.contains("save it as .csv") == true)
+  }
+
+  @Test func `one area that is merged again and again counts once`() throws {
+    let rows = (1...3).map { "<row r=\"\($0)\">\(inline("A\($0)", "甲\($0)"))\(inline("B\($0)", "乙"))</row>" }.joined()
+    let merged = String(repeating: "<mergeCell ref=\"A1:A2\"/>", count: 70_000) + "<mergeCell ref=\"B1:B2\"/>"
+    let found = try text(book([("name=\"a\"", sheet(rows, after: merged))]))
+    #expect(found == "\n甲1 | 乙\n甲1 | 乙\n甲3 | 乙\n\n")
+  }
+
+  @Test func `a workbook has at most a thousand sheets, and each part is read once`() throws {
+    let row = sheet("<row>\(inline("A1", "甲"))</row>")
+    let again = "<sheets><sheet name=\"b\" r:id=\"r0\"/></sheets>"
+    #expect(try text(book([("name=\"a\"", row)], book: again)) == "\n甲\n\n")
+    let many = (0...1000).map { ("name=\"\($0)\"", row) }
+    let error = #expect(throws: PolicyTextError.self) { try text(book(many)) }
+    #expect(error?.message.contains("more than 1000 sheets") == true)
   }
 
   @Test func `what cannot be read says what it is`() throws {
     let faults: [([UInt8], String)] = [
-      ([], "it is empty"), ([0xD0, 0xCF, 0x11, 0xE0], "locked with a password"),
+      ([], "it is empty"), (OLEFile.signature, "locked with a password"),
       (Array("标题,内容".utf8), "it is no .xlsx"),
       ([0x50, 0x4B, 3, 4], "damaged or cut off"), (ZipFile.bytes(["word/document.xml": []]), "no workbook of Excel"),
       (book([]), "no sheets"), (book([("name=\"a\"", "<worksheet><row>")]), "no well-formed XML"),
@@ -124,7 +201,14 @@ struct SheetTests {
       ("0.00%", "0.3456", "34.56%"), ("#,##0.00", "1234.5", "1234.50"), ("yyyy/m/d h:mm", "45748.25", "2025年4月1日 6:00"),
       ("m\"月\"d\"日\"", "45748", "4月1日"), ("[$-804]yyyy\"年\"", "45748", "2025年"), ("h:mm:ss", "0.5", "12:00"),
       ("General", "1E+20", "1e+20"), ("General", "12.10", "12.1"), ("@", "007", "7"), ("0_ ", "-3.6", "-4"),
-      ("yyyy-mm-dd", "-5", "-5"), ("General", "abc", "abc"), ("\"第\"0\"号\"", "5", "5"),
+      ("yyyy-mm-dd", "-5", "-5"), ("General", "abc", "abc"), ("\"第\"0\"号\"", "5", "第5号"),
+      ("0.0\"亿元\"", "12.5", "12.5亿元"), ("#,##0\\元", "1200", "1200元"), ("\"约\"0", "-5", "-约5"),
+      ("0\"%\"", "5", "5%"), ("0.0%\"左右\"", "0.125", "12.5%左右"), ("[$¥-804]#,##0.00", "3", "¥3.00"),
+      ("\"增长\"0.0%;\"下降\"0.0%", "-0.05", "下降5.0%"), ("0.0\"亿元\";[Red]-0.0\"亿元\"", "-2", "-2.0亿元"),
+      ("0.0,\"千元\"", "12500", "12.5千元"), ("0\\.0,\"万元\"", "125000", "125000"),
+      ("[>=100000000]0.0,,\"百万\";0", "125000", "125000.0"), ("0000\"年\"00\"月\"", "202506", "202506"),
+      ("# ?/?", "0.5", "0.5"), ("# ??/??\"寸\"", "2.25", "2.25"), ("yyyy/m", "45748", "2025年4月"),
+      ("0\"元/吨\"", "7", "7元/吨"), ("_ ¥* #,##0.00_ ", "2", "2.00"),
     ])
   func `numbers are written by their format`(_ code: String, _ value: String, _ text: String) {
     #expect(CellFormat(id: 200, code: code).text(of: value, dayShift: 0) == text)
