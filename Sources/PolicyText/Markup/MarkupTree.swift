@@ -26,9 +26,8 @@ struct MarkupTree {
     case id, `class`, style, hidden, role, href, src, data, rowspan, colspan, start, value, type, name, property,
       content
     case ariaHidden = "aria-hidden"
-    case itemprop
-    case idref, epubType = "epub:type"
-    case reversed, title, align
+    case itemprop, reversed
+    case epubType = "epub:type"
   }
 
   private(set) var nodes: [Node] = [Node(element: .other, parent: -1)]

@@ -295,7 +295,8 @@ struct PageText {
       return
     }
     var grid = CellGrid()
-    for row in table.rows where !row.isEmpty && !row.allSatisfy({ measures.isHidden[$0] }) {
+    // Cells that span rows count those without cells, too; the grid leaves these out at its end.
+    for row in table.rows where row.isEmpty || !row.allSatisfy({ measures.isHidden[$0] }) {
       grid.addRow()
       for cell in row where !measures.isHidden[cell] {
         grid.addCell(
