@@ -49,7 +49,10 @@ struct IndexFailureTests {
 
   @Test func `a single file that cannot be read is one line, and the file of failures has it`() throws {
     let program = try shell(
-      ": >in/a.txt; : >in/b.css; zhice index in -o x.zhice --failures f; echo status $?; cat f; zhice index in/a.txt -o x.zhice")
+      """
+      : >in/a.txt; : >in/b.css; zhice index in -o x.zhice --failures f; echo status $?; cat f
+      zhice index in/a.txt -o x.zhice
+      """)
     let message = "in/a.txt is empty (0 bytes); copy or download it again\n"
     #expect(program.output == "status 2\nin/a.txt\t\(message)")
     #expect(
@@ -73,6 +76,20 @@ struct IndexFailureTests {
     let program = try shell(": >in/b.txt; : >in/c.txt; zhice index in -o x.zhice --strict; echo status $?; ls")
     #expect(program.output == "status 2\nin\n")
     #expect(program.error == "zhice: in/b.txt is empty (0 bytes); copy or download it again\n")
+  }
+
+  @Test func `pages as deep as pages are read fit on a stack of 512 KB, as threads of some systems have`() throws {
+    let program = try shell(
+      """
+      rm in/a.txt; number=0
+      for element in '<div>' '<ul><li>' '<ol><li>' '<table><tr><td>甲<td>' '<h2><span>' '<blockquote><pre>'; do
+        number=$((number + 1))
+        { printf '<body>'; for n in $(seq 300); do printf '%s' "$element"; done; printf '支持企业发展%s。' $number; } >in/$number.html
+      done
+      ulimit -s 512; zhice index in -o x.zhice --threads 3; echo status $?
+      zhice documents -i x.zhice --format tsv | tail -n +2 | wc -l
+      """)
+    #expect(program.output == "status 0\n6\n", "\(program.error)")
   }
 
   @Test func `notes of one kind are counted after the tenth`() throws {

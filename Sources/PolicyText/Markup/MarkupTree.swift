@@ -3,8 +3,8 @@
 /// What is not closed is closed where it has to be: a paragraph by the next block, an item by the next item, a cell by
 /// the next cell. What is nested deeper than `mostDepth` stands beside each other there; no text is lost.
 struct MarkupTree {
-  /// The deepest nesting of elements.
-  static let mostDepth = 200
+  /// The deepest nesting of elements, which a stack of 512 KB holds.
+  static let mostDepth = 120
   /// The most nodes of a page.
   static let mostNodes = 4_000_000
 

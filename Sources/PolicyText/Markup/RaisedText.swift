@@ -1,4 +1,4 @@
-/// What raised characters (`<sup>`, small words above the line) are: a power, the mark of a note, or plain text; and how
+/// What raised characters (`<sup>`, small words above a line) are: a power, the mark of a note, or plain text; and how
 /// raised digits are written.
 enum RaisedText: Equatable {
   /// A note's mark, which is no text.
