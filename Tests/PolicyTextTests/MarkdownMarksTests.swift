@@ -13,6 +13,12 @@ struct MarkdownMarksTests {
     #expect(MarkdownMarks.removed(from: text) == plain)
   }
 
+  @Test func `asterisks that nothing closes stay, and pairs before them go`() {
+    let open = Array(repeating: " **甲", count: 40_000).joined()
+    #expect(MarkdownMarks.removed(from: "**乙**\n\(open)") == "乙\n\(open)")
+    #expect(MarkdownMarks.removed(from: "**乙** **丙**\(open)") == "乙 丙\(open)")
+  }
+
   @Test func `what a crawler writes in bold is read`() {
     let text = """
       # 甲县水利条例

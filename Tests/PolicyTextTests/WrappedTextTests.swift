@@ -44,7 +44,11 @@ struct WrappedTextTests {
   @Test func `page numbers are taken out, and what they part goes on`() {
     #expect(UnwrappedText("市人\n\n— 1 —\n\n社局。\n结束。\n— 2 —\n再来").text == "市人\n社局。\n结束。\n再来")
     #expect(UnwrappedText("甲\n第1页 共9页\n乙\n第2页 共9页\n丙").text == "甲\n乙\n丙")
-    for text in ["甲\n— 1 —\n乙", "甲\n— 2 —\n乙\n— 1 —\n丙", "——2026年目标\n——2027年目标"] {
+    #expect(UnwrappedText("甲\n共9页 第1页\n乙\n－ 2 －\n丙\n第 3 頁\n丁").text == "甲\n乙\n丙\n丁")
+    for text in [
+      "甲\n1/3\n乙\n2/3\n丙", "甲\n第1页 说明\n乙\n第2页 说明\n丙", "甲\n— 1 —\n乙", "甲\n— 2 —\n乙\n— 1 —\n丙",
+      "——2026年目标\n——2027年目标",
+    ] {
       #expect(UnwrappedText(text).text == text)
     }
   }

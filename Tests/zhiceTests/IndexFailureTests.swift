@@ -47,10 +47,49 @@ struct IndexFailureTests {
     #expect(program.error.hasSuffix("\nzhice: none of 2 files could be read; there is nothing to index\n"))
   }
 
+  @Test func `a single file that cannot be read is one line, and the file of failures has it`() throws {
+    let program = try shell(
+      """
+      : >in/a.txt; : >in/b.css; zhice index in -o x.zhice --failures f; echo status $?; cat f
+      zhice index in/a.txt -o x.zhice
+      """)
+    let message = "in/a.txt is empty (0 bytes); copy or download it again\n"
+    #expect(program.output == "status 2\nin/a.txt\t\(message)")
+    #expect(
+      program.error == "left out 1 file that is no document: in/b.css\nzhice: \(message)zhice: \(message)")
+  }
+
+  @Test func `of pages that hold no document all are named`() throws {
+    let program = try shell(
+      """
+      rm in/a.txt; for n in a b; do printf '<html><body><script>var a=1</script></body></html>' >in/$n.html; done
+      zhice index in -o x.zhice; zhice index in/a.html -o x.zhice
+      """)
+    let lines = program.error.split(separator: "\n")
+    #expect(lines.first == "2 could not be read:")
+    #expect(lines.count { $0.hasPrefix("  a: ") } == 1 && lines.count { $0.hasPrefix("  b: ") } == 1)
+    #expect(lines.count { $0 == "zhice: none of 2 files could be read; there is nothing to index" } == 1)
+    #expect(lines.last?.hasPrefix("zhice: a: ") == true)
+  }
+
   @Test func `with --strict the first bad file ends it, and nothing is written`() throws {
     let program = try shell(": >in/b.txt; : >in/c.txt; zhice index in -o x.zhice --strict; echo status $?; ls")
     #expect(program.output == "status 2\nin\n")
     #expect(program.error == "zhice: in/b.txt is empty (0 bytes); copy or download it again\n")
+  }
+
+  @Test func `pages as deep as pages are read fit on a stack of 512 KB, as threads of some systems have`() throws {
+    let program = try shell(
+      """
+      rm in/a.txt; number=0
+      for element in '<div>' '<ul><li>' '<ol><li>' '<table><tr><td>甲<td>' '<h2><span>' '<blockquote><pre>'; do
+        number=$((number + 1))
+        { printf '<body>'; for n in $(seq 300); do printf '%s' "$element"; done; printf '支持企业发展%s。' $number; } >in/$number.html
+      done
+      ulimit -s 512; zhice index in -o x.zhice --threads 3; echo status $?
+      zhice documents -i x.zhice --format tsv | tail -n +2 | wc -l
+      """)
+    #expect(program.output == "status 0\n6\n", "\(program.error)")
   }
 
   @Test func `notes of one kind are counted after the tenth`() throws {

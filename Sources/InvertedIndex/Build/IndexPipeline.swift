@@ -36,7 +36,8 @@ public struct IndexPipeline: Sendable {
   /// - Parameter vectors: Those of the passages, if the index is to have any. Which passages there are is known at the
   ///   end: the index goes to a scratch file first.
   /// - Returns: What there is to say about how documents were read, and what could not be read.
-  /// - Throws: `PolicyTextError`, also if nothing could be read; `IndexError`; the file is then as it was.
+  /// - Throws: `PolicyTextError`, with all failures if nothing could be read (`nothingRead`); `IndexError`; the file is
+  ///   then as it was.
   public func build(
     _ corpus: consuming CorpusReader, vectors: VectorFile? = nil, to path: String
   ) throws -> BuildReport {
@@ -109,14 +110,14 @@ public struct IndexPipeline: Sendable {
     return (runs, report)
   }
 
-  /// Why there is no document.
+  /// Why there is no document: all that could not be read, or holds none.
   private static func nothing(_ report: BuildReport) -> PolicyTextError {
-    for note in report.notes where report.failures.isEmpty {
-      if case .notDocument(let what) = note.kind { return .notDocument(name: note.document, what: what) }
+    let without = report.notes.compactMap { note -> FileFailure? in
+      guard case .notDocument(let what) = note.kind else { return nil }
+      return FileFailure(path: note.document, error: .notDocument(name: note.document, what: what))
     }
-    return report.failures.isEmpty
-      ? .noDocuments(path: "the input")
-      : report.failures.count == 1 ? report.failures[0].error : .nothingRead(report.failures)
+    let failures = report.failures + without
+    return failures.isEmpty ? .noDocuments(path: "the input") : .nothingRead(failures)
   }
 }
 

@@ -11,6 +11,8 @@ struct CorpusListing {
   private static let notDocuments = ["readme.md", "sources.md"]
   /// How deep archives may lie in archives.
   private static let mostArchives = 2
+  /// The most bytes of a package whose name says no kind, in a folder: what is larger is a program or a disk.
+  private static let largestUnknown = 64 << 20
 
   /// The files with a document each.
   private(set) var documents: [DocumentFile] = []
@@ -26,6 +28,9 @@ struct CorpusListing {
   private(set) var hasArchives = false
 
   private let isStrict: Bool
+  private let largestUnknown: Int
+  /// The same as `records`.
+  private var recordPaths: Set<String> = []
   private var places: [DocumentPlace] = []
   /// The folders that were listed, so that links do not lead round.
   private var folders: Set<FolderIdentity> = []
@@ -59,9 +64,14 @@ struct CorpusListing {
   /// - Parameters:
   ///   - isStrict: Whether the first thing that is wrong ends the listing.
   ///   - cache: A folder that is none of the corpus, wherever it lies.
+  ///   - largestUnknown: The most bytes of a package whose name says no kind. Tests take fewer.
   /// - Throws: `PolicyTextError`: a path that is not there or was named twice, and if strict, the first thing wrong.
-  init(_ paths: [String], isStrict: Bool = false, leavingOut cache: String? = nil) throws(PolicyTextError) {
+  init(
+    _ paths: [String], isStrict: Bool = false, leavingOut cache: String? = nil,
+    largestUnknown: Int = Self.largestUnknown
+  ) throws(PolicyTextError) {
     self.isStrict = isStrict
+    self.largestUnknown = largestUnknown
     if let cache, let status = FileStatus.of(Array(cache.utf8)) { folders.insert(FolderIdentity(status)) }
     var named: Set<String> = []
     for path in paths {
@@ -70,9 +80,10 @@ struct CorpusListing {
       try add(named: path)
       if (documents.count + records.count, failures.count) == before { try fail(path, .noDocuments(path: path)) }
     }
-    var seen: Set<String> = []
-    for document in documents where !seen.insert(document.path).inserted {
-      guard case .path = document.location else { continue }
+    // By their bytes: names in two encodings may read alike.
+    var seen: Set<[UInt8]> = []
+    for document in documents {
+      guard case .path(let path) = document.location, !seen.insert(path).inserted else { continue }
       throw .duplicate(id: document.path, name: document.path, earlier: document.path)
     }
     for (index, id) in DocumentID.ids(of: places).enumerated() {
@@ -200,7 +211,7 @@ struct CorpusListing {
     // Whoever has it reads it line by line, also from a pipe.
     if named?.kind == .records || named?.kind == .dump {
       if case .path(let path) = item.location, let text = String(validating: path, as: UTF8.self) {
-        guard !records.contains(text) else { throw .duplicate(id: text, name: text, earlier: text) }
+        guard recordPaths.insert(text).inserted else { throw .duplicate(id: text, name: text, earlier: text) }
         return records.append(text)
       }
       return try fail(
@@ -209,8 +220,8 @@ struct CorpusListing {
     let found: FileClass
     do throws(PolicyTextError) {
       found = try FileClass(
-        try Self.content(of: item.location, named: named?.kind, name: item.path), named: named?.kind, ending: ending,
-        isNamed: item.isNamed, path: item.path)
+        try content(of: item, named: named?.kind), named: named?.kind, ending: ending, isNamed: item.isNamed,
+        path: item.path)
     } catch {
       return try fail(item.path, error)
     }
@@ -222,22 +233,21 @@ struct CorpusListing {
   }
 
   /// What a file is; nil where only its name is to tell, as with a pipe, which can be read but once.
-  private static func content(
-    of location: FileLocation, named: FileKind?, name: String
-  ) throws(PolicyTextError) -> FileContent? {
+  private func content(of item: Item, named: FileKind?) throws(PolicyTextError) -> FileContent? {
+    let location = item.location
     switch location {
     case .path(let path):
       guard let status = FileStatus.of(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
-      let head = try FileBytes.read(path, name: name, limit: FileContent.headSize)
+      let head = try FileBytes.read(path, name: item.path, limit: FileContent.headSize)
       guard FileContent.needsAll(head) else { return FileContent(head, named: named) }
       // Its reader looks at all of it again: here its name is as good, if it is that of a package.
       if let named, named != .archive, named.isPackage(head) { return nil }
-      return FileContent(try location.bytes(name: name), named: named)
     case .entry:
       // To unpack it twice is too much where its name is as good.
       guard named == nil || named == .archive else { return nil }
-      return FileContent(try location.bytes(name: name), named: named)
     }
+    if named == nil, !item.isNamed, location.size > largestUnknown { return .unknown }
+    return FileContent(try location.bytes(name: item.path), named: named)
   }
 
   private mutating func add(

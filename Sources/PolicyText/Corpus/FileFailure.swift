@@ -4,6 +4,11 @@ public struct FileFailure: Hashable, Sendable {
   public var path: String
   public var error: PolicyTextError
 
+  package init(path: String, error: PolicyTextError) {
+    self.path = path
+    self.error = error
+  }
+
   /// Failures by their paths; those of one path stay in their order.
   static func sorted(_ failures: [FileFailure]) -> [FileFailure] {
     failures.enumerated().sorted { left, right in

@@ -34,8 +34,12 @@ enum BookReader {
     var file = FileText(text: "")
     file.metadata = package.metadata
     var size = 0
+    var isWhole = package.isWhole
     for chapter in package.chapters {
-      guard let page = try entry(chapter) else { continue }
+      guard let page = try entry(chapter) else {
+        isWhole = false
+        continue
+      }
       size += page.count
       guard size <= mostOfAll else { throw .pageTooLarge(name: name, limit: mostOfAll) }
       let tree = try MarkupTree(Array(try WebPage.source(page, name: "\(name)/\(chapter)").utf8), name: name)
@@ -46,6 +50,7 @@ enum BookReader {
       let text = writer.text
       if !text.isEmpty { file.text += (file.text.isEmpty ? "" : "\n") + text }
     }
+    if !isWhole { file.notes.append(.cutOff) }
     return file
   }
 
@@ -64,8 +69,23 @@ struct BookPackage {
   private(set) var metadata = DocumentMetadata()
   /// The paths of the chapters in the archive, without those that hold the table of contents.
   private(set) var chapters: [String] = []
+  /// Whether it is well-formed to its end, and says of all chapters where they are.
+  private(set) var isWhole = true
 
   private static let mostChapters = 20_000
+
+  /// What is read before it is known what belongs together.
+  private struct Parts {
+    /// The paths of the pages by their ids.
+    var paths: [String: String] = [:]
+    /// The ids of all files, pages or not.
+    var known: Set<String> = []
+    /// The ids, and the paths, of tables of contents.
+    var contents: Set<String> = []
+    var contentPaths: Set<String> = []
+    /// The ids of the chapters.
+    var order: [String] = []
+  }
 
   /// Where a container says that its package is.
   static func path(in container: [UInt8]) -> String? {
@@ -109,39 +129,42 @@ struct BookPackage {
 
   init(_ source: [UInt8], at path: String) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    var paths: [String: String] = [:]
-    var contents: Set<String> = []
-    var order: [String] = []
+    var parts = Parts()
     var events = XMLEvents(Self.withoutDocumentType(source))
     var open: String?
-    while let event = try? events.next() {
-      switch event {
-      case .start(let name, let attributes):
-        open = name
-        take(name, attributes, folder: folder, &paths, &contents, &order)
-      case .end: open = nil
-      case .text(let text): take(text, of: open)
+    do throws(XMLEvents.Fault) {
+      while let event = try events.next() {
+        switch event {
+        case .start(let name, let attributes):
+          open = name
+          Self.take(name, attributes, folder: folder, &parts)
+        case .end: open = nil
+        case .text(let text): take(text, of: open)
+        }
       }
+    } catch {
+      isWhole = false
     }
-    chapters = order.prefix(Self.mostChapters).filter { !contents.contains($0) }.compactMap { paths[$0] }
+    if parts.order.count > Self.mostChapters || !parts.known.isSuperset(of: parts.order) { isWhole = false }
+    chapters = parts.order.prefix(Self.mostChapters).filter { !parts.contents.contains($0) }
+      .compactMap { parts.paths[$0] }.filter { !parts.contentPaths.contains($0) }
   }
 
-  private func take(
-    _ name: String, _ attributes: [String: String], folder: String, _ paths: inout [String: String],
-    _ contents: inout Set<String>, _ order: inout [String]
+  private static func take(
+    _ name: String, _ attributes: [String: String], folder: String, _ parts: inout Parts
   ) {
     if name == "item", let id = attributes["id"], let address = attributes["href"] {
+      parts.known.insert(id)
       let type = attributes["media-type"] ?? ""
       guard
         type.contains("html") || type.isEmpty || type.contains("xml") && !type.contains("svg") && !type.contains("ncx")
       else { return }
-      paths[id] = Self.path(address, in: folder)
-      if attributes["properties"]?.split(separator: " ").contains("nav") == true { contents.insert(id) }
+      parts.paths[id] = path(address, in: folder)
+      if attributes["properties"]?.split(separator: " ").contains("nav") == true { parts.contents.insert(id) }
     } else if name == "itemref", let id = attributes["idref"] {
-      if attributes["linear"] != "no" { order.append(id) }
+      if attributes["linear"] != "no" { parts.order.append(id) }
     } else if name == "reference", attributes["type"]?.lowercased() == "toc", let address = attributes["href"] {
-      let path = Self.path(String(address.prefix { $0 != "#" }), in: folder)
-      for (id, known) in paths where known == path { contents.insert(id) }
+      parts.contentPaths.insert(path(String(address.prefix { $0 != "#" }), in: folder))
     }
   }
 

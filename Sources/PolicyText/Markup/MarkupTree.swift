@@ -3,8 +3,8 @@
 /// What is not closed is closed where it has to be: a paragraph by the next block, an item by the next item, a cell by
 /// the next cell. What is nested deeper than `mostDepth` stands beside each other there; no text is lost.
 struct MarkupTree {
-  /// The deepest nesting of elements.
-  static let mostDepth = 200
+  /// The deepest nesting of elements, which a stack of 512 KB holds.
+  static let mostDepth = 120
   /// The most nodes of a page.
   static let mostNodes = 4_000_000
 
@@ -26,9 +26,8 @@ struct MarkupTree {
     case id, `class`, style, hidden, role, href, src, data, rowspan, colspan, start, value, type, name, property,
       content
     case ariaHidden = "aria-hidden"
-    case itemprop
-    case idref, epubType = "epub:type"
-    case reversed, title, align
+    case itemprop, reversed
+    case epubType = "epub:type"
   }
 
   private(set) var nodes: [Node] = [Node(element: .other, parent: -1)]

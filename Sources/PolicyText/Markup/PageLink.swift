@@ -3,18 +3,18 @@ struct PageLink: Equatable {
   /// What the page calls it, or its file's name.
   var name: String
 
-  private static let endings = [
-    ".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".et", ".ofd", ".zip", ".rar", ".7z", ".rtf", ".ppt", ".pptx",
-    ".ceb",
-  ]
-
-  /// Whether an address is that of a file.
+  /// Whether an address is that of a file: of a kind that may hold a document, and is neither a page nor a picture.
   static func isAttachment(_ address: String) -> Bool {
-    let path = address.prefix { $0 != "?" && $0 != "#" }.lowercased()
-    if endings.contains(where: path.hasSuffix) { return true }
+    if isFile(address.prefix { $0 != "?" && $0 != "#" }) { return true }
     // download.jsp?file=1.pdf
-    let query = address.prefix { $0 != "#" }.lowercased()
-    return query.contains("?") && endings.contains(where: query.hasSuffix)
+    let query = address.prefix { $0 != "#" }
+    return query.contains("?") && isFile(query)
+  }
+
+  private static func isFile(_ address: Substring) -> Bool {
+    let ending = FileName.ending(of: String(address))
+    if let kind = FileKind.of(ending: ending) { return kind != .webPage }
+    return UnreadKind.of(ending: ending).map { $0 != .picture } ?? false
   }
 
   /// The attachments that a page links to or shows, each once, in order.

@@ -295,12 +295,16 @@ struct PageText {
       return
     }
     var grid = CellGrid()
-    for row in table.rows where !row.isEmpty && !row.allSatisfy({ measures.isHidden[$0] }) {
+    // Rows without cells are left out, and count in the spans of the cells above them.
+    let isShown = table.rows.map { row in row.contains { !measures.isHidden[$0] } }
+    let shownBefore = isShown.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 ? 1 : 0)) }
+    for (index, row) in table.rows.enumerated() where isShown[index] {
       grid.addRow()
       for cell in row where !measures.isHidden[cell] {
+        let rows = Self.span(.rowspan, of: cell, in: tree)
+        let end = index + min(max(1, rows), table.rows.count - index)
         grid.addCell(
-          cellText(cell), columns: Self.span(.colspan, of: cell, in: tree),
-          rows: Self.span(.rowspan, of: cell, in: tree))
+          cellText(cell), columns: Self.span(.colspan, of: cell, in: tree), rows: shownBefore[end] - shownBefore[index])
       }
     }
     // The empty line before the table is there.

@@ -62,9 +62,22 @@ struct PDFText {
     // A text that looks wrapped is not to be put together a second time.
     let source = SourceText(text)
     if PhysicalLine.width(of: PhysicalLine.lines(of: source), in: source) != nil {
-      text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n\n")
+      text = Self.withLinesApart(text)
     }
     return FileText(text: text, notes: faults.notes(pages: pages.count))
+  }
+
+  /// The text with an empty line between any two of its lines but the rows of a table.
+  private static func withLinesApart(_ text: String) -> String {
+    var result = ""
+    var wasRow = false
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let isRow = line.contains(CellGrid.separator)
+      if index > 0 { result += isRow && wasRow ? "\n" : "\n\n" }
+      result += line
+      wasRow = isRow
+    }
+    return result
   }
 
   /// The gutters that most pages with columns have, where half of the document's pages have them.
@@ -74,7 +87,10 @@ struct PDFText {
       let key = gutters.map { Int(($0 / 8).rounded()) }
       counts[key] = ((counts[key]?.count ?? 0) + 1, counts[key]?.gutters ?? gutters)
     }
-    let best = counts.sorted { ($1.value.count, $0.key.first ?? 0) < ($0.value.count, $1.key.first ?? 0) }.first
+    let best = counts.min { left, right in
+      left.value.count == right.value.count
+        ? left.key.lexicographicallyPrecedes(right.key) : left.value.count > right.value.count
+    }
     guard let best, best.value.count * 2 >= found.count else { return [] }
     return best.value.gutters
   }
@@ -102,8 +118,8 @@ struct PDFText {
     var notes: [String] = []
     var next = 0
     for line in rows[start...] {
-      if beginsWithMark(line.text), PageNumberMark.value(line.text) == next + 1 || notes.isEmpty {
-        next = PageNumberMark.value(line.text) ?? next + 1
+      if beginsWithMark(line.text), NoteMark.value(line.text) == next + 1 || notes.isEmpty {
+        next = NoteMark.value(line.text) ?? next + 1
         notes.append(line.text)
       } else {
         notes[notes.count - 1] = PDFParagraph.joined(notes[notes.count - 1], line.text)
@@ -112,7 +128,7 @@ struct PDFText {
     return (Array(rows[..<start]) + lines.filter(\.isAside), notes)
   }
 
-  private static func beginsWithMark(_ text: String) -> Bool { PageNumberMark.value(text) != nil }
+  private static func beginsWithMark(_ text: String) -> Bool { NoteMark.value(text) != nil }
 
   /// Whether most lines have one character, and stand below each other, or are written down the page.
   private static func isVertical(_ lines: [PageLine]) -> Bool {
@@ -130,9 +146,7 @@ struct PDFText {
 }
 
 /// The mark with which a note at a page's foot begins.
-enum PageNumberMark {
-  private static let raised = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
-
+enum NoteMark {
   /// The number of the note: ¹, ①, `[1]`, `1`; nil for a text that begins otherwise.
   static func value(_ text: String) -> Int? {
     let scalars = text.unicodeScalars.drop { "[〔［注".unicodeScalars.contains($0) }
@@ -140,7 +154,7 @@ enum PageNumberMark {
     var count = 0
     for scalar in scalars {
       if 0x2460...0x2473 ~= scalar.value, count == 0 { return Int(scalar.value) - 0x245F }
-      guard let digit = raised.firstIndex(of: scalar) ?? (CharacterKind.isDigit(scalar) ? Int(scalar.value & 0xF) : nil)
+      guard let digit = RaisedText.value(scalar) ?? (CharacterKind.isDigit(scalar) ? Int(scalar.value & 0xF) : nil)
       else { break }
       number = number * 10 + digit
       count += 1

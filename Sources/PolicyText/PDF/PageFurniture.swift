@@ -173,7 +173,7 @@ struct PageFurniture {
   private static func numbers(
     _ pages: [(page: PDFPage, lines: [PageLine])], dropped: [Set<Int>]
   ) -> [(page: Int, lines: [Int])] {
-    typealias Found = (page: Int, line: Int, number: PageNumber, box: PDFBox, isLast: Bool)
+    typealias Found = (page: Int, line: Int, number: PageNumber, box: PDFBox, isLast: Bool, isAlone: Bool)
     var found: [Found] = []
     for (index, page) in pages.enumerated() {
       let rows = rows(of: page.lines).filter { row in !row.contains { dropped[index].contains($0) } }
@@ -181,7 +181,7 @@ struct PageFurniture {
         // A number may stand at the end of a row, beside the running head.
         for line in row ?? [] {
           guard let number = PageNumber.read(page.lines[line].text) else { continue }
-          found.append((index, line, number, page.lines[line].box, place == 1))
+          found.append((index, line, number, page.lines[line].box, place == 1, row?.count == 1))
         }
       }
     }
@@ -193,8 +193,9 @@ struct PageFurniture {
       let isNearEdge = item.box.bottom <= height * narrowEdge || item.box.top >= height * (1 - narrowEdge)
       let counts = shifts[item.number.value - item.page, default: 0] > 1
       let isFirst = item.number.value == item.page + 1 && item.isLast && isNearEdge
-      guard item.number.isMarked && (isNearEdge || item.isLast) || counts && (isNearEdge || item.isLast) || isFirst
-      else { return nil }
+      // Above the foot, what stands beside others in the last row is the cell of a table.
+      let isInPlace = isNearEdge || item.isLast && item.isAlone
+      guard isInPlace && (item.number.isMarked || counts) || isFirst else { return nil }
       return (item.page, [item.line])
     }
   }

@@ -161,8 +161,6 @@ struct PageRows {
 
   // MARK: Marks of notes
 
-  private static let raisedDigits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars)
-
   /// Whether a word is smaller than the line and raised: a mark of a note, or an exponent.
   private static func isRaised(_ word: PDFWord, above foot: Double, size: Double) -> Bool {
     word.box.height <= size * markSize && word.box.bottom < foot - markRise * size
@@ -171,35 +169,28 @@ struct PageRows {
 
   /// A raised word's scalars; nil for one to leave out.
   ///
-  /// Digits are written as raised ones. They are an exponent after the number 10, and 2 and 3 are one after a letter
-  /// (10⁶, m²); elsewhere within a line they are the mark of a note, which is no part of the text.
+  /// Digits are written as raised ones where they are a power (10⁶, m²); elsewhere within a line they are the mark of a
+  /// note, which is no part of the text.
   private static func raised(
     _ word: PDFWord, after text: String.UnicodeScalarView
   ) -> String.UnicodeScalarView? {
     let scalars = word.text.unicodeScalars
     let hasNumber = scalars.contains { CharacterKind.isDigit($0) || 0x2460...0x2473 ~= $0.value }
     guard hasNumber, scalars.allSatisfy(isMark) else { return scalars }
-    if let last = text.last {
-      let isPower =
-        CharacterKind.isDigit(last)
-        && text.suffix(3).reversed().prefix(while: CharacterKind.isDigit)
-          .elementsEqual("01".unicodeScalars)
-      let isOfUnit = CharacterKind.isLatin(last) && (word.text == "2" || word.text == "3")
-      guard scalars.allSatisfy(CharacterKind.isDigit), isPower || isOfUnit else { return nil }
+    if text.isEmpty {
+      return String.UnicodeScalarView(scalars.map { CharacterKind.isDigit($0) ? RaisedText.raised($0) ?? $0 : $0 })
     }
-    var result = String.UnicodeScalarView()
-    for scalar in scalars {
-      result.append(CharacterKind.isDigit(scalar) ? raisedDigits[Int(scalar.value - 0x30)] : scalar)
-    }
-    return result
+    let power = scalars.compactMap(RaisedText.raised)
+    guard power.count == scalars.count, RaisedText.isPower(scalars, after: text) else { return nil }
+    return String.UnicodeScalarView(power)
   }
 
   /// A line's text without the mark of a note with which it begins, for a line that goes on from the one before.
   static func withoutMark(_ text: String) -> String {
     let signs = "[]()（）〔〕［］,，、-–*".unicodeScalars
-    let rest = text.unicodeScalars.drop { raisedDigits.contains($0) || signs.contains($0) }
+    let rest = text.unicodeScalars.drop { RaisedText.value($0) != nil || signs.contains($0) }
     let mark = text.unicodeScalars.prefix(text.unicodeScalars.count - rest.count)
-    return mark.contains(where: raisedDigits.contains) ? String(rest) : text
+    return mark.contains { RaisedText.value($0) != nil } ? String(rest) : text
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,7 +15,8 @@ struct TableFinder {
   private static let rowGap = 3.5
   /// The share of rows, in percent, that may reach across a gap: a head, a row that names a group.
   private static let across = 15
-
+  /// The most columns of a table; what has more is no table of a page.
+  private static let mostColumns = 64
   /// How many rows above a line are looked at.
   private static let rowsAbove = 50
 
@@ -145,7 +146,7 @@ struct TableFinder {
 
   private func table(_ rows: [[PageLine]]) -> PDFTable? {
     let columns = columns(of: rows)
-    guard columns.count > 1 else { return nil }
+    guard (2...Self.mostColumns).contains(columns.count) else { return nil }
     let cells = rows.map { row in row.map { (line: $0, columns: Self.columns(under: $0, columns)) } }
     let several = rows.count { $0.count > 1 }
     guard several >= (columns.count > 2 ? 2 : 3), isAligned(cells, count: columns.count) else { return nil }

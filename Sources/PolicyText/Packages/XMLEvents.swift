@@ -1,4 +1,4 @@
-/// Reads well-formed XML (W3C, XML 1.0) as a row of events, in UTF-8 and without checking more than it needs.
+/// Reads well-formed XML (W3C, XML 1.0) as a row of events, in UTF-8, and checks no more than it needs.
 ///
 /// A document type declaration is refused, so that there are no entities but the five of XML and character references,
 /// and nothing that a file refers to is read. Names are without their prefixes: `p` for `w:p`.

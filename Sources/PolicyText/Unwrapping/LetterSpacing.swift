@@ -68,12 +68,13 @@ enum LetterSpacing {
   /// Whether an ideograph's UTF-8 begins with a byte, as those of U+4000 to U+9FFF do.
   private static func isIdeograph(_ byte: UInt8) -> Bool { 0xE4...0xE9 ~= byte }
 
-  /// A line without the single blanks beside ideographs and their marks.
+  /// A line without the single blanks beside ideographs and their marks; those between the cells of a table stay.
   private static func closing(_ line: String.UnicodeScalarView) -> String.UnicodeScalarView {
     let scalars = Array(line)
     let kept = scalars.indices.filter { position in
       guard SourceText.isBlank(scalars[position]), position > 0, position + 1 < scalars.count else { return true }
       let (before, after) = (scalars[position - 1], scalars[position + 1])
+      if before == "|" || after == "|" { return true }
       return SourceText.isBlank(before) || SourceText.isBlank(after) || !isWide(before) && !isWide(after)
     }
     return String.UnicodeScalarView(kept.map { scalars[$0] })

@@ -54,11 +54,15 @@ enum MarkdownMarks {
     var result: [Unicode.Scalar] = []
     var position = 0
     if let begin = begin(of: line), !line[..<begin].contains("#") { position = begin }
+    /// Whether words may be closed: what no asterisks close from one place on, none do from a later one.
+    var mayClose = true
     while position < line.count {
-      if opens(at: position, in: line), let end = end(of: position + 2, in: line) {
+      let isOpen = mayClose && opens(at: position, in: line)
+      if isOpen, let end = end(of: position + 2, in: line) {
         result += line[(position + 2)..<end]
         position = end + 2
       } else {
+        if isOpen { mayClose = false }
         result.append(line[position])
         position += 1
       }

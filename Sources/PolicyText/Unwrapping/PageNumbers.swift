@@ -55,20 +55,13 @@ enum PageNumbers {
     return CharacterKind.isIdeograph(end) || end == "，" || end == "、" || CharacterKind.isDigit(end)
   }
 
-  /// The page number that a line consists of, with dashes around it or as 第2页; nil for any other line.
+  /// The page number that a line consists of, with dashes around it or as 第2页 or 共9页第2页; nil for any other line.
   private static func number(_ bytes: ArraySlice<UInt8>) -> Int? {
     guard (3...4 * longestLine).contains(bytes.count), bytes.contains(where: { 0x30...0x39 ~= $0 }) else { return nil }
     let line = String(decoding: bytes, as: UTF8.self)
     let scalars = line.unicodeScalars.map(SourceText.plain).filter { !SourceText.isBlank($0) }
     guard let first = scalars.first, let last = scalars.last, scalars.count >= 3 else { return nil }
-    let isDashed = dashes.contains(first) && dashes.contains(last)
-    let isNamed = first == "第" && scalars.contains("页")
-    guard isDashed || isNamed else { return nil }
-    let rest = scalars.drop { dashes.contains($0) || $0 == "第" }
-    let digits = rest.prefix(while: CharacterKind.isDigit)
-    guard !digits.isEmpty, digits.count <= 4 else { return nil }
-    let end = rest[digits.endIndex...]
-    let isWhole = isDashed ? end.allSatisfy(dashes.contains) : end.first == "页"
-    return isWhole ? Int(SourceText.string(digits)) : nil
+    guard dashes.contains(first) && dashes.contains(last) || first == "第" || first == "共" else { return nil }
+    return PageNumber.read(line).flatMap { $0.isMarked ? $0.value : nil }
   }
 }

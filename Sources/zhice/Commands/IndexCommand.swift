@@ -41,6 +41,11 @@ enum IndexCommand: Command {
       case IndexError.duplicate(let id): throw try duplicate(id, arguments[paths])
       case PolicyTextError.nothingRead(let failures):
         CorpusOutput.tell(leftOut)
+        // One is the error, in one line.
+        if failures.count == 1, let only = failures.first {
+          try CorpusOutput.write(failures, to: arguments[failureFile])
+          throw only.error
+        }
         try CorpusOutput.tell(failures, to: arguments[failureFile])
       case PolicyTextError.noDocuments: CorpusOutput.tell(leftOut)
       default: break

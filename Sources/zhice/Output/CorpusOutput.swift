@@ -46,7 +46,7 @@ enum CorpusOutput {
   ///
   /// - Throws: `UsageError.cannotWriteOutput`.
   static func tell(_ failures: [FileFailure], to file: String?) throws {
-    if let file { try Output.write(failures.map(row).joined(), toFile: file) }
+    try write(failures, to: file)
     guard !failures.isEmpty else { return }
     line("\(failures.count) could not be read:")
     for failure in failures.prefix(mostFailures) { line("  \(failure.error.message)") }
@@ -56,12 +56,19 @@ enum CorpusOutput {
     )
   }
 
+  /// Writes what could not be read to the file, if there is one.
+  ///
+  /// - Throws: `UsageError.cannotWriteOutput`.
+  static func write(_ failures: [FileFailure], to file: String?) throws {
+    if let file { try Output.write(failures.map(row).joined(), toFile: file) }
+  }
+
   /// A failure as a row: the path, a tab, the sentence.
   private static func row(_ failure: FileFailure) -> String {
     "\(Text.oneLine(failure.path))\t\(Text.oneLine(failure.error.message))\n"
   }
 
-  /// Says how large the cache is that was there, or has become.
+  /// Says how large the cache is now.
   static func tell(_ size: (texts: Int, bytes: Int)) {
     line("the cache has \(size.texts) texts, \(size.bytes) bytes")
   }

@@ -130,6 +130,39 @@ struct FolderTests {
     }
   }
 
+  @Test func `two files whose names read alike are two documents`() throws {
+    try with([("通知.txt", Self.plan)]) { folder in
+      let name = Array("\(folder)/".utf8) + (try Encoded.bytes("通知.txt", in: .gb18030)) + [0]
+      let descriptor = name.withUnsafeBytes {
+        open($0.bindMemory(to: CChar.self).baseAddress!, O_CREAT | O_WRONLY, 0o666)
+      }
+      try #require(descriptor >= 0)
+      _ = (Self.plan + [0x41]).withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
+      close(descriptor)
+      let reading = try read([folder])
+      #expect(reading.documents.map(\.id) == ["\(folder)/通知.txt", "\(folder)/通知.txt~2"])
+      #expect(reading.failures.isEmpty)
+      let path = "\(folder)/通知.txt"
+      #expect(throws: PolicyTextError.duplicate(id: path, name: path, earlier: path)) { try read([folder, path]) }
+    }
+  }
+
+  @Test func `a large package whose name says no kind is left out unread, unless it was asked for`() throws {
+    let word = ZipFile.bytes(["word/document.xml": Array("<document/>".utf8)])
+    let archive = ZipFile.bytes(["a.bin": word])
+    try with([("a.bin", word), ("b.docx", word), ("c.zip", archive)]) { folder in
+      func listing(_ path: String, largest: Int) throws -> CorpusListing {
+        try CorpusListing([path], largestUnknown: largest)
+      }
+      let all = try listing(folder, largest: word.count)
+      #expect(all.documents.map(\.path) == ["a.bin", "b.docx", "c.zip/a.bin"].map { "\(folder)/\($0)" })
+      let some = try listing(folder, largest: word.count - 1)
+      #expect(some.documents.map(\.path) == ["\(folder)/b.docx"])
+      #expect(some.leftOut == ["a.bin", "c.zip/a.bin"].map { LeftOut(path: "\(folder)/\($0)", reason: .noDocument) })
+      #expect(try listing("\(folder)/a.bin", largest: 1).documents.count == 1)
+    }
+  }
+
   @Test func `links that lead nowhere or round, and pipes, are told`() throws {
     try with([("a.txt", Self.plan)]) { folder in
       try FileManager.default.createSymbolicLink(atPath: "\(folder)/b.pdf", withDestinationPath: "/nowhere/policy.pdf")

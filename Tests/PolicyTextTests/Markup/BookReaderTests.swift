@@ -72,6 +72,29 @@ struct BookReaderTests {
     }
   }
 
+  @Test func `a book that lacks a chapter, or whose package breaks off, is told`() throws {
+    #expect(try read(Self.files).notes.isEmpty)
+    func package(_ old: String, _ new: String) -> [UInt8] { Array(Self.package.replacing(old, with: new).utf8) }
+    for broken in [
+      // A file that is not there, an id of none, and a document that ends within the spine.
+      package("t/b%201.xhtml", "t/c.xhtml"), package("idref=\"b\"", "idref=\"q\""),
+      package("<itemref idref=\"b\"/><itemref idref=\"x\" linear=\"no\"/></spine></package>", ""),
+    ] {
+      var files = Self.files
+      files["O/c.opf"] = broken
+      let book = try read(files)
+      #expect(book.text == "某省湿地保护条例\n\n第一条　为保护湿地，制定本条例。\n")
+      #expect(book.notes == [.cutOff])
+    }
+  }
+
+  @Test func `a guide's table of contents is left out, wherever it is named`() throws {
+    let guide = "<guide><reference type=\"toc\" href=\"t/a.xhtml#top\"/></guide>"
+    var files = Self.files
+    files["O/c.opf"] = Array(Self.package.replacing("<manifest>", with: "\(guide)<manifest>").utf8)
+    #expect(try read(files).text == "第二条　湿地纳入规划。\n")
+  }
+
   @Test func `a book in which only fonts are encrypted is read`() throws {
     var files = Self.files
     files["META-INF/encryption.xml"] = Array("<encryption><CipherReference URI=\"O/f.ttf\"/></encryption>".utf8)

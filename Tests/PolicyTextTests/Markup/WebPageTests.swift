@@ -107,6 +107,8 @@ struct WebPageTests {
     let cases = [
       ("面积1200m<sup>2</sup>", "面积1200m²"), ("10<sup>-6</sup>克", "10⁻⁶克"), ("企业<sup>1</sup>5000家", "企业5000家"),
       ("达到50<sup>1</sup>亿元", "达到50亿元"), ("奖励<sup>注1</sup>8万元", "奖励8万元"), ("奖励<sup>[3]</sup>3.5%", "奖励3.5%"),
+      ("10<sup>-</sup><sup>6</sup>克", "10⁻⁶克"), ("高于GDP<sup>1</sup>增速", "高于GDP增速"), ("5千米<sup>2</sup>", "5千米²"),
+      ("s<sup>-1</sup>", "s⁻¹"), ("（简称平台）<sup>2</sup>建设", "（简称平台）建设"), ("（1+8%）<sup>5</sup>", "（1+8%）⁵"),
       ("H<sub>2</sub>O", "H2O"), ("标准<sup><a href=#n>2</a></sup>35项", "标准35项"), ("1<sup>st</sup>", "1st"),
     ]
     for (page, text) in cases { #expect(try lines("<body><p>\(page)</p></body>") == [text], "\(page)") }
@@ -121,6 +123,16 @@ struct WebPageTests {
     #expect(try lines(shown) == ["甲。", "乙。"])
   }
 
+  @Test func `what is a file's address is known by the kinds of files`() {
+    for ending in ["wps", "DOCX", "csv", "epub", "tar", "7z", "ceb", "caj", "et", "jsonl"] {
+      #expect(PageLink.isAttachment("/u/a.\(ending)"), "\(ending)")
+      #expect(PageLink.isAttachment("https://example.org/download.jsp?file=a.\(ending)#x"), "\(ending)")
+    }
+    for address in ["/a.html", "b.jpg", "/c", "d.jsp?id=1", "/e.pdf/index.htm", "f.shtml", "https://example.org/"] {
+      #expect(!PageLink.isAttachment(address), "\(address)")
+    }
+  }
+
   @Test func `the heading of a clause above a table is never left out`() throws {
     let table = "<table><tr><td>序号<td>任务<td>单位<tr><td>1<td>建设学校5所。<td>市教育局<tr><td>2<td>修路。<td>市交通局</table>"
     let page = "<body><h1>某市任务分工方案</h1><p>一、任务</p>\(table)<p>二、附则</p></body>"
@@ -129,6 +141,13 @@ struct WebPageTests {
   }
 
   // MARK: Tables
+
+  @Test func `a cell that spans rows counts one without cells`() throws {
+    let table = "<table><tr><td rowspan=2>甲<td>一<tr></tr><tr><td>乙<td>二<tr><td>丙<td>三</table>"
+    #expect(try lines("<body>\(table)</body>") == ["甲 | 一", "乙 | 二", "丙 | 三"])
+    let three = table.replacing("rowspan=2", with: "rowspan=3").replacing("<td>乙<td>二", with: "<td>二")
+    #expect(try lines("<body>\(three)</body>") == ["甲 | 一", "甲 | 二", "丙 | 三"])
+  }
 
   @Test func `a table's rows are lines of cells, spans filled in, and what stands in a cell is one`() throws {
     let table = """

@@ -78,7 +78,8 @@ struct PDFTextTests {
   @Test(arguments: [
     ("高新技术企业", "1", "5000家", "高新技术企业5000家"), ("面积100m", "2", "以上", "面积100m²以上"), ("达到50", "2", "亿元", "达到50亿元"),
     ("共10", "6", "个", "共10⁶个"), ("研发投入", "[3]", "3.5%", "研发投入3.5%"), ("占", "①", "5%", "占5%"),
-    ("共310", "2", "户", "共310户"),
+    ("共310", "2", "户", "共310户"), ("共10", "-6", "克", "共10⁻⁶克"), ("高于GDP", "1", "增速", "高于GDP增速"),
+    ("（简称平台）", "2", "建设", "（简称平台）建设"), ("流量（m/s）", "2", "以上", "流量（m/s）²以上"),
   ])
   func `a raised mark is no digit of the text, unless it is an exponent`(
     before: String, mark: String, after: String, expected: String
@@ -170,6 +171,31 @@ struct PDFTextTests {
         "序号 | 重点任务 | 责任单位", "1 | 新增公共充电桩500个 | 市能源局", "2 | 改造小区12个 | 市住建局", "1 | 新增公共充电桩500个 | 市能源局",
         "2 | 改造小区12个 | 市住建局",
       ])
+  }
+
+  @Test func `a table of a text that looks wrapped keeps its rows below each other`() {
+    let lines = "一二三四五六七八".map { "\($0)、\(Self.first.prefix(26))" }
+    var page = MadePage(1)
+    for row in lines.indices { page = page.line(lines[row], top: 60 + Double(row) * 60) }
+    page = Self.table(page, top: 600)
+    let found = MadePage.text([page]).text
+    #expect(found.hasPrefix(lines.joined(separator: "\n\n")))
+    #expect(found.contains("\n\n序号 | 重点任务 | 责任单位\n1 | 新增公共充电桩500个 | 市能源局\n2 | 改造小区12个 | 市住建局"))
+  }
+
+  @Test func `rows of more columns than a page holds are no table`() {
+    func lines(_ columns: Int) -> [String] {
+      var page = MadePage(1, width: 4000)
+      for row in 0..<3 {
+        for column in 0..<columns {
+          let left = 50 + Double(column) * 40
+          page = page.line("\(row)甲", left: left, top: 80 + Double(row) * 16)
+        }
+      }
+      return MadePage.lines([page])
+    }
+    #expect(lines(64).allSatisfy { $0.contains(CellGrid.separator) })
+    #expect(!lines(65).contains { $0.contains(CellGrid.separator) })
   }
 
   @Test func `labels, contents and what stands apart once are no table`() {

@@ -59,6 +59,21 @@ struct PageFurnitureTests {
     #expect(MadePage.lines(forms).count == 70)
   }
 
+  @Test func `a cell that reads as a page's number, in a table that ends a page far above its foot, is text`() {
+    for cell in ["1/3", "第3页"] {
+      let found = lines(2) { page, _ in page.line("完成进度", left: 90, top: 400).line(cell, left: 300, top: 400) }
+      #expect(found.count { $0.contains(cell) } == 2, "\(cell)")
+    }
+    let counted = lines(3) { page, number in
+      page.line("编号", left: 90, top: 400).line("\(number + 11)", left: 300, top: 400)
+    }
+    #expect(counted.count { $0.hasPrefix("编号") && $0.count > 3 } == 3)
+    // Alone in its row it is one wherever the text ends, and so is one beside a running foot.
+    #expect(lines(2) { page, number in page.line("— \(number) —", left: 290, top: 400) } == text(2))
+    let foot = lines(2) { page, number in page.line("资料", left: 90, top: 800).line("第\(number)页", left: 400, top: 800) }
+    #expect(!foot.contains { $0.contains("页") })
+  }
+
   @Test func `numbers that do not count along are text`() {
     let found = lines(4) { page, number in page.line("附件\(number * number)", left: 90, top: 60) }
     #expect(found.count { $0.hasPrefix("附件") } == 4)
