@@ -88,8 +88,11 @@ struct DumpSource: ~Copyable, Sendable {
   /// - Throws: `PolicyTextError`.
   mutating func next(limit: Int, ids: inout DumpIDs) throws(PolicyTextError) -> DumpRows? {
     var part = DumpRows(name: name, columns: columns)
-    while part.size < limit, let row = try nextRow() {
+    // Empty cells are nothing in the file, but take memory.
+    var memory = 0
+    while memory < limit, let row = try nextRow() {
       part.size += row.bytes
+      memory += row.bytes + 16 * row.cells.count
       if row.hasOddQuotes { tally.noteOddQuotes(row: row.place) }
       let text = columns.text(of: row.cells)
       let title = columns.title(of: row.cells)
@@ -99,7 +102,7 @@ struct DumpSource: ~Copyable, Sendable {
     }
     // Columns may have come with later rows.
     part.columns = columns
-    if part.size > 0 { return part }
+    if memory > 0 { return part }
     options.report("\(name): \(tally.summary)")
     return nil
   }
@@ -198,7 +201,7 @@ extension DumpSource {
     return try Self.placed(tree, place: place, bytes: value.bytes.count, in: &columns, name: name)
   }
 
-  /// An object as a row, up to its last cell. Empty cells before that take memory too.
+  /// An object as a row, up to its last cell.
   private static func placed(
     _ tree: JSONTree, place: Int, bytes: Int, in columns: inout DumpColumns, name: String
   ) throws(PolicyTextError) -> PlacedRow {
@@ -214,7 +217,7 @@ extension DumpSource {
     } catch {
       throw tooManyColumns(name)
     }
-    return PlacedRow(cells: cells, place: place, bytes: bytes + 16 * cells.count)
+    return PlacedRow(cells: cells, place: place, bytes: bytes)
   }
 
   private static func next(

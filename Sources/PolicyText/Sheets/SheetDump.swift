@@ -80,6 +80,6 @@ private enum DumpSheet {
       if cells[number].isEmpty { cells[number] = text }
       bytes += text.utf8.count
     }
-    return DumpSource.PlacedRow(cells: cells, place: row.number + 1, bytes: bytes + 16 * cells.count)
+    return DumpSource.PlacedRow(cells: cells, place: row.number + 1, bytes: bytes)
   }
 }
