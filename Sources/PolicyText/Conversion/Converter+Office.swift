@@ -37,9 +37,9 @@ extension Converter {
 
   /// What LibreOffice makes of Word, OpenDocument and RTF files (`OfficeTarget`).
   ///
-  /// LibreOffice, because it knows Word's automatic 一、 and (一), and RTF in GBK. One process takes all files. One that it cannot load has no output then, and is tried once more by itself, so that its
-  /// reason is known. Where the process ends before its time, the file at which it stood is tried by itself, and the
-  /// others go on.
+  /// LibreOffice, because it knows Word's automatic 一、 and (一), and RTF in GBK. One process takes all files. One that
+  /// it cannot load has no output then, and is tried once more by itself, so that its reason is known. Where the
+  /// process ends before its time, the file at which it stood is tried by itself, and the others go on.
   ///
   /// - Parameters:
   ///   - began: Called with the number of the file before it is converted, as far as that is known.

@@ -165,7 +165,7 @@ struct TextDigest: Hashable, Sendable {
   /// Nil for a text of blanks only.
   init?(_ text: String) {
     var count = 0
-    for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+    for scalar in text.unicodeScalars where !SourceText.isBlank(scalar) {
       first = (first ^ UInt64(scalar.value)) &* 0x100_0000_01B3
       second = (second &+ UInt64(scalar.value)) &* 0x9E37_79B9_7F4A_7C15
       second ^= second >> 29

@@ -1,4 +1,5 @@
-/// A page as `pdftotext -bbox-layout` gives it, and an OFD document has it. Lengths are in points, from the page's upper left corner.
+/// A page as `pdftotext -bbox-layout` gives it, and an OFD document has it. Lengths are in points, from the page's
+/// upper left corner.
 struct PDFPage {
   /// From 1.
   var number: Int

@@ -1,9 +1,9 @@
 /// A table as a reader finds it, cell by cell, and how it is written into a document's text.
 ///
-/// Every reader of tables (Word, web pages, sheets, PDF, OFD) writes them through this, so that the parser has one form to read:
-/// a row is a line of its cells, with ` | ` between them, the empty ones too. A cell that spans rows or columns stands
-/// in all of them. A row with only one cell, or with one that spans all of it, is its paragraphs, and so are the cells
-/// of a table with one row. There is an empty line before and after a table.
+/// Every reader of tables (Word, web pages, sheets, PDF, OFD) writes them through this, so that the parser has one form
+/// to read: a row is a line of its cells, with ` | ` between them, the empty ones too. A cell that spans rows or
+/// columns stands in all of them. A row with only one cell, or with one that spans all of it, is its paragraphs, and so
+/// are the cells of a table with one row. There is an empty line before and after a table.
 struct CellGrid {
   /// What stands between the cells of a row.
   static let separator = " | "
