@@ -42,14 +42,11 @@ struct ListNumbers {
   /// A number as a label of clauses. Each level of lists has its own form, so that what is nested is told apart.
   static func label(_ number: Int, depth: Int, style: Style) -> String {
     switch style {
-    case .chinese: return chinese(number).map { $0 + "、" } ?? "\(number)."
-    case .letters, .capitals:
-      guard (1...26).contains(number), let scalar = Unicode.Scalar(UInt32(96 + number)) else { return "\(number)." }
-      let letter = String(scalar)
-      return (style == .letters ? letter : letter.uppercased()) + "."
-    case .roman, .capitalRoman:
-      guard let roman = roman(number) else { return "\(number)." }
-      return (style == .roman ? roman.lowercased() : roman) + "."
+    case .chinese: return WordNumber.text(number, format: "chineseCounting") + "、"
+    case .letters: return WordNumber.text(number, format: "lowerLetter") + "."
+    case .capitals: return WordNumber.text(number, format: "upperLetter") + "."
+    case .roman: return WordNumber.text(number, format: "lowerRoman") + "."
+    case .capitalRoman: return WordNumber.text(number, format: "upperRoman") + "."
     case .decimal:
       if depth <= 1 { return "\(number)." }
       if depth > 2, (1...20).contains(number), let scalar = Unicode.Scalar(UInt32(0x245F + number)) {
@@ -64,30 +61,5 @@ struct ListNumbers {
     let line = SourceText(String(decoding: text.prefix(120), as: UTF8.self))
     let end = line.plain.firstIndex { $0 == "\n" } ?? line.plain.count
     return ClauseLabel.read(line, line.trimmed(0..<end)) != nil
-  }
-
-  private static func chinese(_ number: Int) -> String? {
-    let digits = Array("零一二三四五六七八九")
-    guard (1...99).contains(number) else { return nil }
-    if number < 10 { return String(digits[number]) }
-    let tens = number / 10 == 1 ? "十" : "\(digits[number / 10])十"
-    return number % 10 == 0 ? tens : tens + String(digits[number % 10])
-  }
-
-  private static func roman(_ number: Int) -> String? {
-    guard (1...3999).contains(number) else { return nil }
-    let values = [
-      (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-      (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-    ]
-    var rest = number
-    var result = ""
-    for (value, letters) in values {
-      while rest >= value {
-        result += letters
-        rest -= value
-      }
-    }
-    return result
   }
 }
