@@ -197,12 +197,8 @@ struct BookPackage {
         index += 1
       }
     }
-    var parts: [Substring] = folder.split(separator: "/")
-    let decoded = String(decoding: bytes, as: UTF8.self)
-    for part in decoded.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
+    // An address has no top that is the archive's.
+    return PackagePath.joined(String(String(decoding: bytes, as: UTF8.self).drop { $0 == "/" }), in: folder)
   }
 
   /// Whether a chapter is a table of contents: it says so, or it is links to chapters and little else.

@@ -252,16 +252,11 @@ private enum OFDNumbers {
   }
 }
 
-/// Paths within a package.
+/// Paths as OFD writes them.
 private enum OFDPath {
-  /// A path as a file states it, from the package's root.
+  /// A path as a file states it, perhaps as Windows does, from the package's root.
   static func joined(_ path: String, in folder: String) -> String {
     let own = path.filter { !$0.isNewline }.replacing("\\", with: "/")
-    let whole = own.hasPrefix("/") || folder.isEmpty ? own : "\(folder)/\(own)"
-    var parts: [Substring] = []
-    for part in whole.split(separator: "/") where part != "." {
-      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
+    return PackagePath.joined(own, in: folder)
   }
 }

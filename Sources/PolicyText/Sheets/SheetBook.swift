@@ -84,21 +84,11 @@ struct SheetBook {
     try read(path) { event, _ in
       if case .start("Relationship", let attributes) = event, let target = attributes["Target"] {
         let type = attributes["Type"]?.split(separator: "/").last.map(String.init) ?? ""
-        found.append((attributes["Id"] ?? "", type, Self.resolved(target, folder: folder)))
+        found.append((attributes["Id"] ?? "", type, PackagePath.joined(target, in: folder)))
       }
       return true
     }
     return found
-  }
-
-  /// A path from the archive's top.
-  private static func resolved(_ target: String, folder: String) -> String {
-    if target.hasPrefix("/") { return String(target.dropFirst()) }
-    var parts = folder.split(separator: "/")
-    for part in target.split(separator: "/") {
-      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
   }
 
   private func target(ofType type: String, in path: String, folder: String) throws(PolicyTextError) -> String? {

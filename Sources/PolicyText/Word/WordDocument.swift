@@ -65,7 +65,7 @@ struct WordDocument {
       guard case .start("Relationship", let attributes) = event, attributes["TargetMode"] != "External",
         let kind = attributes["Type"]?.split(separator: "/").last, let target = attributes["Target"]
       else { continue }
-      let path = target.hasPrefix("/") ? String(target.dropFirst()) : folder.isEmpty ? target : "\(folder)/\(target)"
+      let path = PackagePath.joined(target, in: folder)
       targets[String(kind), default: path] = targets[String(kind)] ?? path
     }
     return targets
