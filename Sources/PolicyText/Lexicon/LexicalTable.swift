@@ -102,11 +102,12 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
-    adopts, revises, promulgates, takesEffect, titleRemark
+    adopts, revises, promulgates, takesEffect, titleRemark, callTitle, callText, supportTitle
   // themes.tsv
-  case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
-    measureName, appendix, itself,
-    effect, address, box, resumes
+  case goalsTitle, goalsAndTasks, requirementsTitle, backgroundTitle, problemsTitle, conditionsTitle, termsTitle,
+    safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, stateEnd, titleVerb, goalsLead, problemsLead,
+    requirementsLead, reviewLead, noLead, detailVerb, measureName, appendix, itself, effect, address, box, resumes,
+    consents, defines, establishes, listOfFacts, listOfTasks
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
     baseColumn, rateColumn, totalRow
@@ -136,10 +137,14 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
-      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:
+      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark, .callTitle, .callText,
+      .supportTitle:
       .titles
-    case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
-      .measureName, .appendix, .itself, .effect, .address, .box, .resumes:
+    case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
+      .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
+      .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts,
+      .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
       .valueColumn, .baseColumn, .rateColumn, .totalRow:

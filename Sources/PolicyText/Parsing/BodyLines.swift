@@ -23,7 +23,8 @@ struct BodyLines {
   /// Reads the lines after the header.
   static func read(_ lines: ArraySlice<Line>, of text: SourceText) -> BodyLines {
     let kept = withoutTableLabels(Furniture.removed(from: lines))
-    var body = BodyLines(lines: PlainHeadings.labelled(kept, of: text))
+    let headed = PlainHeadings.labelled(kept, of: text)
+    var body = BodyLines(lines: LeadSentences.labelled(ListItems.labelled(headed, of: text), of: text))
     var rest = body.lines[...]
     var isInAnnex = false
     // Whether what stands here is another document: a regulation with its number or addressees, or an annex's text.
