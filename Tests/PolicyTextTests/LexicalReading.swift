@@ -28,6 +28,9 @@ enum LexicalReading {
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let found = UnitReader(flow: flow).read(flow.whole)
       return list(found.units.map(words) + found.forFollowing.map { "此后 " + words($0) })
+    case .done, .coming:
+      let theme: ClauseTheme = lexicalClass == .done ? .goals : .review
+      return SentenceTense.looksBack(whole, of: source, theme: theme, documentYear: nil) ? "回顾" : "前瞻"
     case .titleEnd: return TitleReader.isTitle(whole, of: source) ? "标题" : "无"
     case .titlePart: return HeaderReader.beginsTitle(LineFacts(whole, of: source), of: source) ? "起首" : "无"
     case .speech: return TitleReader.dateOfSpeech(whole, of: source) ?? "无"

@@ -90,7 +90,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, naming, kept, rule, change
+  case past, lookingBack, done, coming, naming, kept, rule, change
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
@@ -129,7 +129,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
+    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change: .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
       .branch, .others:

@@ -121,12 +121,17 @@ extension ClauseTheme {
     let start = opening(of: paragraph, in: text)
     let window = start..<min(paragraph.upperBound, start + leadWithin)
     if text.first(.problemsLead, in: window) != nil { return .problems }
+    if beginsPast(paragraph, of: text, documentYear: documentYear) { return .review }
     if text.first(.goalsLead, in: window) != nil { return .goals }
-    if text.first(.requirementsLead, in: window) != nil { return .requirements }
-    let beginsPast =
-      text.length(of: .reviewLead, at: start, until: paragraph.upperBound) > 0
-      || beginsWithYear(before: documentYear, at: start, of: text, until: paragraph.upperBound)
-    return beginsPast ? .review : nil
+    return text.first(.requirementsLead, in: window) != nil ? .requirements : nil
+  }
+
+  /// Whether a paragraph or a sentence begins with a time that is over: 过去五年, 2025年 in a document of 2026.
+  static func beginsPast(_ words: Range<Int>, of text: SourceText, documentYear: Int?) -> Bool {
+    let start = opening(of: words, in: text)
+    return text.length(of: .reviewLead, at: start, until: words.upperBound) > 0
+      || text.length(of: .lookingBack, at: start, until: words.upperBound) > 0
+      || beginsWithYear(before: documentYear, at: start, of: text, until: words.upperBound)
   }
 
   /// Whether an earlier year begins a paragraph, and no day: 2025年,我们...

@@ -82,6 +82,7 @@ struct PassageBuilder {
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
+          passage.theme = theme(of: node, kind)
           if kind == .measure {
             let tags = tags(of: range, in: node, lists: named.lists)
             passage.instruments = TagSet(tags.instruments.map(\.tag))
@@ -142,6 +143,17 @@ struct PassageBuilder {
   }
 
   // MARK: Kinds
+
+  /// What a node's passages are about; nil for what is no part of the text proper.
+  private func theme(of node: ClauseNode, _ kind: PassageKind) -> ClauseTheme? {
+    switch kind {
+    case .title, .notice, .article, .record: nil
+    case .annex: node.context.theme == .terms ? .terms : nil
+    case .preface: node.context.theme
+    case .measure, .goal, .safeguard, .paragraph, .heading:
+      node.context.theme ?? (nature == .call ? .conditions : node.part == .body ? .tasks : nil)
+    }
+  }
 
   /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is
   /// about.
