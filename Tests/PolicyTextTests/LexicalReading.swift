@@ -29,6 +29,9 @@ enum LexicalReading {
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let found = UnitReader(flow: flow).read(flow.whole)
       return list(found.units.map(words) + found.forFollowing.map { "此后 " + words($0) })
+    case .done, .coming:
+      let theme: ClauseTheme = lexicalClass == .done ? .goals : .review
+      return SentenceTense.looksBack(whole, of: source, theme: theme, documentYear: nil) ? "回顾" : "前瞻"
     case .titleEnd: return TitleReader.isTitle(whole, of: source) ? "标题" : "无"
     case .titlePart: return HeaderReader.beginsTitle(LineFacts(whole, of: source), of: source) ? "起首" : "无"
     case .speech: return TitleReader.dateOfSpeech(whole, of: source) ?? "无"
@@ -62,7 +65,7 @@ enum LexicalReading {
     case .listOfTasks:
       let lines = ListItems.labelled([Line(LineFacts(whole, of: source), label: nil)], of: source)
       return lines.count > 1 ? "列项" : "无"
-    case .listOfFacts: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
+    case .listOfFacts, .listOfConditions, .listJoint: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
     case .noLead: return LeadSentences.isLead(whole, of: source) ? "领句" : "无"
     case .detailVerb: return InlineLeads.isLead(whole, of: source) ? "领句" : "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"

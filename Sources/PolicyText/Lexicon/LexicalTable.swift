@@ -90,8 +90,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, naming, kept, rule, change, means, aims, tool,
-    organizes
+  case past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
@@ -108,7 +107,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case goalsTitle, goalsAndTasks, requirementsTitle, backgroundTitle, problemsTitle, conditionsTitle, termsTitle,
     safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, stateEnd, titleVerb, goalsLead, problemsLead,
     requirementsLead, reviewLead, noLead, detailVerb, measureName, appendix, itself, effect, address, box, resumes,
-    consents, defines, establishes, listOfFacts, listOfTasks
+    consents, defines, establishes, listOfFacts, listOfConditions, listJoint,
+    listOfTasks
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
     baseColumn, rateColumn, totalRow
@@ -130,7 +130,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
+    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
       .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
@@ -145,7 +145,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
       .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
       .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
-      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts, .listOfConditions, .listJoint,
       .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,

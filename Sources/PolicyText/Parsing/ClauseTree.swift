@@ -28,6 +28,8 @@ struct ClauseTree {
   /// Where the last line with a label begins, annexes left out, in scalars of the document.
   private let lastLabel: Int
 
+  /// An item that is as long has no paragraph below, in scalars.
+  private static let longItem = 40
   /// Where the last items of lists (一是, 二是) begin: what follows such a one goes on with what stands around the list.
   private let lastItems: Set<Int>
 
@@ -35,11 +37,13 @@ struct ClauseTree {
   init(text: SourceText, lines: [Line], documentYear: Int?) {
     self.text = text
     self.documentYear = documentYear
-    lastLabel = lines.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
+    let proper = lines.prefix { $0.label?.text != BodyLines.glossary }
+    lastLabel = proper.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
     let labelled = lines.filter { $0.label != nil }
     lastItems = Set(
       zip(labelled, labelled.dropFirst().map(\.label) + [nil]).filter { line, next in
-        line.label?.style == .ordinal && (next?.style != .ordinal || next?.text.count == 2 && next?.text.first == "一")
+        line.label?.style == .ordinal && line.range.count >= Self.longItem
+          && (next?.style != .ordinal || next?.text.count == 2 && next?.text.first == "一")
       }.map(\.0.range.lowerBound))
     let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
     let firstArticle = styles.firstIndex(of: .article) ?? styles.count
@@ -93,7 +97,7 @@ struct ClauseTree {
       } else if let place = isAfterTable && !open.isEmpty ? open.count - 1 : listOwner(before: line) {
         goOn(at: place, with: line)
       } else if let last = open.last {
-        if mayChangeTheme(last), nodes[last].changesTheme(to: theme(of: line)) {
+        if mayChangeTheme(last), nodes[last].changesTheme(to: theme(of: line, in: nodes[last])) {
           goOn(at: open.count - 1, with: line)
         } else {
           nodes[last].add(line)
@@ -168,7 +172,7 @@ struct ClauseTree {
   /// Adds a node that goes on with the clause at a place of `open`, and has its number.
   private mutating func goOn(at place: Int, with line: Line) {
     open.removeSubrange((place + 1)...)
-    let theme = mayChangeTheme(open[place]) ? theme(of: line) : nil
+    let theme = mayChangeTheme(open[place]) ? theme(of: line, in: nodes[open[place]]) : nil
     nodes.append(nodes[open[place]].continuation(line, theme: theme))
     open[place] = nodes.count - 1
   }
@@ -179,8 +183,10 @@ struct ClauseTree {
     return nodes[node].style.map { $0 <= .chinese && $0 != .article } ?? true
   }
 
-  private func theme(of line: Line) -> ClauseTheme? {
-    ClauseTheme.stated(by: line.range, of: text, documentYear: documentYear)
+  /// What a paragraph of a node says that it is about. Where a chapter looks back, principles are those of the past.
+  private func theme(of line: Line, in node: ClauseNode) -> ClauseTheme? {
+    let stated = ClauseTheme.stated(by: line.range, of: text, documentYear: documentYear)
+    return node.ownContext.theme?.looksBack == true && stated != .problems ? nil : stated
   }
 
   /// Whether a paragraph goes on about what stands before a list: 前款, 本条, 此外.

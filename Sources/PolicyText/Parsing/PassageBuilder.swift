@@ -11,6 +11,7 @@ struct PassageBuilder {
   private let flow: FlowText
   private let documentID: String
   private let nature: DocumentNature
+  private let documentYear: Int?
   private let cutter: PassageCutter
   private let unitReader: UnitReader
   private let abbreviationReader: AbbreviationReader
@@ -26,6 +27,7 @@ struct PassageBuilder {
     self.flow = flow
     self.documentID = documentID
     self.nature = nature
+    self.documentYear = documentYear
     cutter = PassageCutter(text: text, isWrapped: flow.isWrapped)
     unitReader = UnitReader(flow: flow)
     abbreviationReader = AbbreviationReader(text: flow.text)
@@ -82,6 +84,7 @@ struct PassageBuilder {
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
+          passage.theme = theme(of: node, kind)
           if kind == .measure {
             let tags = tags(of: range, in: node, lists: named.lists)
             passage.instruments = TagSet(tags.instruments.map(\.tag))
@@ -143,6 +146,17 @@ struct PassageBuilder {
 
   // MARK: Kinds
 
+  /// What a node's passages are about; nil for what is no part of the text proper.
+  private func theme(of node: ClauseNode, _ kind: PassageKind) -> ClauseTheme? {
+    switch kind {
+    case .title, .notice, .article, .record: nil
+    case .annex: node.context.theme == .terms ? .terms : nil
+    case .preface: node.context.theme
+    case .measure, .goal, .safeguard, .paragraph, .heading:
+      node.context.theme ?? (nature == .call ? .conditions : node.part == .body ? .tasks : nil)
+    }
+  }
+
   /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is
   /// about.
   ///
@@ -180,9 +194,15 @@ struct PassageBuilder {
     case .tasks: break
     }
     if node.style == .dash || node.hasChildren || node.isContinuation || nature == .call { return .paragraph }
-    if Closing.isNoTask(node.lines[0].content, of: text) {
+    let isCondition = node.lines.count == 1 && ClauseTheme.listsConditions(node.lines[0].content, of: text)
+    if isCondition || Closing.isNoTask(node.lines[0].content, of: text) {
       return node.context.isInArticle ? .article : .paragraph
     }
+    // 一是国家出台了意见 tells what has been done.
+    if SentenceTense.looksBack(node.title, of: text, theme: nil, documentYear: documentYear) { return .paragraph }
+    // 主要目标和重点任务 with a paragraph introduces what is set elsewhere.
+    let isFormal = text.length(of: .formalTitle, atEndOf: node.title) > 0
+    if isFormal, node.style.map({ $0 <= .chinese && $0 != .article }) ?? true { return .paragraph }
     // A heading without a number, or without more than itself, is a task's if units are named for it.
     let isTask = node.style.map { $0.isNumbered || $0 == .lead || $0 == .leadInner } ?? false
     return (node.style == .article || !isBare) && isTask || namesUnits() ? .measure : .paragraph
