@@ -61,7 +61,8 @@ extension PassageView {
       number: number, record: record, document: try document.document(), path: path,
       clauseNumber: clauseNumber, heading: heading,
       section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try document.units(of: record),
-      text: text, past: Self.past(of: record, text: text, try document.document().metadata), targets: targets, instruments: tags.instruments, industries: tags.industries)
+      text: text, past: Self.past(of: record, text: text, try document.document().metadata), targets: targets,
+      instruments: tags.instruments, industries: tags.industries)
   }
 
   /// A title, a letter or a record is of no time.
