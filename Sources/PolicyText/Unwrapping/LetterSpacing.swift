@@ -11,25 +11,68 @@ enum LetterSpacing {
   /// The text without such blanks. Blanks between Latin words and between numbers, and wider gaps, stay.
   static func closed(_ text: String) -> String {
     var text = text
-    let kind = text.withUTF8(kind)
-    guard kind != .none else { return text }
-    var closed = ""
-    closed.reserveCapacity(text.utf8.count)
-    var line = String.UnicodeScalarView()
-    func end() {
-      closed.unicodeScalars += kind == .all ? closing(line) : titleClosed(Array(line))
-      line.removeAll(keepingCapacity: true)
-    }
-    for scalar in text.unicodeScalars {
-      if LineScanner.isLineBreak(scalar) {
-        end()
-        closed.unicodeScalars.append(scalar)
+    return text.withUTF8 { bytes in
+      switch kind(bytes) {
+      case .none: nil
+      case .titles: rewritten(bytes, longest: longestTitle) { titleClosed($0) }
+      case .all: rewritten(bytes, longest: .max) { closing($0) }
+      }
+    } ?? text
+  }
+
+  /// A text with its lines rewritten, those without a blank, and longer ones, copied as they are.
+  ///
+  /// - Parameters:
+  ///   - longest: The longest line that is rewritten, in bytes.
+  ///   - rewrite: The scalars of a line as they shall be.
+  private static func rewritten(
+    _ bytes: UnsafeBufferPointer<UInt8>, longest: Int, _ rewrite: ([Unicode.Scalar]) -> [Unicode.Scalar]
+  ) -> String {
+    var written: [UInt8] = []
+    written.reserveCapacity(bytes.count)
+    func end(_ line: Range<Int>) {
+      let own = UnsafeBufferPointer(rebasing: bytes[line])
+      if line.count <= longest, mayHoldBlank(own) {
+        written += SourceText.string(rewrite(Array(String(decoding: own, as: UTF8.self).unicodeScalars))).utf8
       } else {
-        line.append(scalar)
+        written += own
       }
     }
-    end()
-    return closed
+    var start = 0
+    var position = 0
+    while position < bytes.count {
+      let length = lineBreak(at: position, in: bytes)
+      if length > 0 {
+        end(start..<position)
+        written += bytes[position..<position + length]
+        start = position + length
+      }
+      position += max(1, length)
+    }
+    end(start..<bytes.count)
+    return String(decoding: written, as: UTF8.self)
+  }
+
+  /// The length in bytes of a line break (`LineScanner.isLineBreak`) that begins at a position; 0 for none.
+  private static func lineBreak(at position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    switch bytes[position] {
+    case 0x0A...0x0D: 1
+    case 0xC2: position + 1 < bytes.count && bytes[position + 1] == 0x85 ? 2 : 0
+    case 0xE2:
+      position + 2 < bytes.count && bytes[position + 1] == 0x80 && 0xA8...0xA9 ~= bytes[position + 2] ? 3 : 0
+    default: 0
+    }
+  }
+
+  /// Whether a line may hold a blank: most hold none.
+  private static func mayHoldBlank(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    line.indices.contains { position in
+      switch line[position] {
+      case 0x20, 0x09, 0xC2, 0xE1, 0xE2, 0xEF: true
+      case 0xE3: position + 2 < line.count && line[position + 1] == 0x80 && line[position + 2] == 0x80
+      default: false
+      }
+    }
   }
 
   private enum Kind {
@@ -69,34 +112,31 @@ enum LetterSpacing {
   private static func isIdeograph(_ byte: UInt8) -> Bool { 0xE4...0xE9 ~= byte }
 
   /// A line without the single blanks beside ideographs and their marks; those between the cells of a table stay.
-  private static func closing(_ line: String.UnicodeScalarView) -> String.UnicodeScalarView {
-    let scalars = Array(line)
+  private static func closing(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let kept = scalars.indices.filter { position in
       guard SourceText.isBlank(scalars[position]), position > 0, position + 1 < scalars.count else { return true }
       let (before, after) = (scalars[position - 1], scalars[position + 1])
       if before == "|" || after == "|" { return true }
       return SourceText.isBlank(before) || SourceText.isBlank(after) || !isWide(before) && !isWide(after)
     }
-    return String.UnicodeScalarView(kept.map { scalars[$0] })
+    return kept.map { scalars[$0] }
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
 
   /// A line that is a spaced title, or ends with the spaced last word of one, without these blanks; else as it is.
-  private static func titleClosed(_ line: [Unicode.Scalar]) -> String.UnicodeScalarView {
-    let unchanged = String.UnicodeScalarView(line)
-    guard line.count <= longestTitle / 3 else { return unchanged }
+  private static func titleClosed(_ line: [Unicode.Scalar]) -> [Unicode.Scalar] {
     let words = line.indices.split { SourceText.isBlank(line[$0]) }
     let run = words.reversed().prefix { $0.count == 1 && CharacterKind.isIdeograph(line[$0.startIndex]) }
-    guard run.count >= 2, let first = run.last, let last = words.last else { return unchanged }
+    guard run.count >= 2, let first = run.last, let last = words.last else { return line }
     let spaced = run.reversed().map { line[$0.startIndex] }
     let plain = spaced.map(SourceText.plain)
     let isTitle = Lexicon.shipped[.titleEnd].length(atEndOf: plain.indices, in: plain) > 0
-    guard isTitle || run.count == words.count && run.count >= fewestCharacters else { return unchanged }
+    guard isTitle || run.count == words.count && run.count >= fewestCharacters else { return line }
     var start = first.startIndex
     // 关于…的 通 知 is one word with what stands before it.
     let before = words.dropLast(run.count).last
     if let before, line[before.endIndex - 1] == "的" || line[before.endIndex - 1] == "》" { start = before.endIndex }
-    return String.UnicodeScalarView(line[..<start] + spaced + line[last.endIndex...])
+    return Array(line[..<start]) + spaced + line[last.endIndex...]
   }
 }
