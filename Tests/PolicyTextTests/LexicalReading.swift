@@ -51,6 +51,9 @@ enum LexicalReading {
     case .measureName: return ClauseLabel.read(source, whole)?.text ?? "无"
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
+    case .force, .issueDay, .term, .ownTerm, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis:
+      let flow = FlowText(source, lines: [whole], isWrapped: false)
+      return words(ValidityReader.read([whole], of: flow, title: nil).metadata(issued: "2024-05-14"))
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
     case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
     case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
@@ -70,6 +73,15 @@ enum LexicalReading {
   private static func list(_ parts: [String]) -> String { parts.isEmpty ? "无" : parts.joined(separator: "; ") }
 
   /// `企业 >= 5 家 (每年, 2026)`
+  private static func words(_ validity: DocumentMetadata) -> String {
+    let years = [validity.periodStart, validity.periodEnd].compactMap { $0.map(String.init) }
+    let found = [
+      validity.effective.map { "自 \($0)" }, validity.expires.map { "至 \($0)" },
+      years.isEmpty ? nil : "年 " + years.joined(separator: "—"), validity.status.map { "状态 \($0)" },
+    ]
+    return list(found.compactMap(\.self) + validity.repeals.map { "废 \($0)" })
+  }
+
   private static func words(_ target: Target) -> String {
     let numbers = [target.value, target.low, target.high].compactMap { $0.map(number) }
     let remarks = [

@@ -107,7 +107,8 @@ struct DescriptionTests {
         } else {
           let value =
             one["enum"].items.first?.string
-            ?? (one["pattern"] == .string("^[0-9]{4}$") ? "2026" : one["minimum"] != .null ? "1" : "人才")
+            ?? (one["format"] == .string("date")
+              ? "2026-11-29" : one["pattern"] == .string("^[0-9]{4}$") ? "2026" : one["minimum"] != .null ? "1" : "人才")
           #expect(status("\(value)&\(name)=\(value)") == .badRequest, "\(path) \(name) twice")
         }
       }
@@ -125,6 +126,7 @@ struct DescriptionTests {
     switch attribute.values {
     case .names(let names): #expect(one["enum"].items.compactMap(\.string) == names)
     case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
+    case .day: #expect(one["format"] == .string("date"))
     case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
   }

@@ -8,7 +8,7 @@
 /// An example is a text and what is read in it: it holds, and without the word in that class it does not.
 package enum LexicalTable: Int, CaseIterable, Sendable {
   case verbs, grants, units, comparators, evidence, time, places, shortforms, roles, titles, themes, tables, furniture,
-    questions
+    questions, validity
 
   /// A row: a word with what it is.
   package struct Row {
@@ -68,6 +68,7 @@ package enum LexicalTable: Int, CaseIterable, Sendable {
     case .tables: EmbeddedFiles.tables
     case .furniture: EmbeddedFiles.furniture
     case .questions: EmbeddedFiles.questions
+    case .validity: EmbeddedFiles.validity
     }
   }
 
@@ -114,6 +115,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case button, word, footer, filing, caption, homePage
   // questions.tsv
   case question, frame
+  // validity.tsv
+  case force, issueDay, term, ownTerm, planTerm, termJoin, own, ends, endsNext, ended, basis
 
   /// The table whose words have the class.
   package var table: LexicalTable {
@@ -146,6 +149,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .tables
     case .button, .word, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions
+    case .force, .issueDay, .term, .ownTerm, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis: .validity
     }
   }
 

@@ -25,9 +25,11 @@ public enum DocumentParser {
     let lines = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
+    let flow = FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil)
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, keys: file.keys, wrappings: unwrapped.wrappings, header: header.text,
-      signature: body.signature, file: file.metadata
+      signature: body.signature, file: file.metadata,
+      validity: ValidityReader.read(lines.map(\.range), of: flow, title: header.block.title ?? header.text.title)
     ).merged(script: Script.of(text))
 
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
@@ -40,7 +42,7 @@ public enum DocumentParser {
     }
 
     let builder = PassageBuilder(
-      text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
+      text, flow: flow, documentID: id,
       isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
         || text.establishesRegulation,
       documentYear: metadata.firstYear)
