@@ -10,10 +10,11 @@ enum LexicalReading {
     case .goal: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
     case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
+    case .agencyBegin: return Agency.joined(whole, of: source)
     case .level, .national:
       let name = AgencyName(text, by: lexicon)
       return list([name.prefix, name.canonical].filter { !$0.isEmpty })
-    case .afterPlace, .city, .noCity, .noPlace, .party: return Place.leading(in: text, by: lexicon) ?? "无"
+    case .afterPlace, .city, .noCity, .noPlace, .noDistrict, .party: return Place.leading(in: text, by: lexicon) ?? "无"
     case .generic:
       guard let short = ShortForm(whole, of: source, isMarked: true) else { return "无" }
       return GenericName.isGeneric(short, by: lexicon) ? "通称" : "专名"

@@ -96,7 +96,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
   case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
-    others
+    others, agencyBegin, noDistrict
   // shortforms.tsv
   case generic, breaks
   // roles.tsv
@@ -134,7 +134,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
-      .branch, .others:
+      .branch, .others, .agencyBegin, .noDistrict:
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles

@@ -17,6 +17,8 @@ struct MetadataSources {
   /// What the file says of itself where nobody reads it: a page's `<meta>`s and its `<title>`, a book's title. Sites
   /// fill it in by themselves, so that the text is believed before.
   var file = DocumentMetadata()
+  /// The number, the title and the signature of a letter whose lines are glued together.
+  var glued = DocumentMetadata()
   /// What the text says of its own time.
   var validity = Validity()
 
@@ -31,18 +33,33 @@ struct MetadataSources {
       metadata.evidence[.title] = MetadataEvidence(source: .sidecar)
     } else {
       metadata.fill(.title, from: block, by: .text)
+      // A letter's title that is glued to its first paragraph comes before that of what it issues.
+      if let first = glued.evidence[.title]?.span, let next = header.evidence[.title]?.span,
+        first.lowerBound < next.lowerBound
+      {
+        metadata.fill(.title, from: glued, by: .text)
+      }
       metadata.fill(.title, from: header, by: .record)
     }
     var file = file
     if let title = file.title, !TitleReader.mayBeTitle(title) { file.title = nil }
     let sources = [(block, MetadataEvidence.Source.text), (keys, .record)] + wrappings.map { ($0, .record) }
-    for (source, name) in sources + [(header, .text), (signature, .text), (file, .file)] {
+    for (source, name) in sources + [(header, .text), (signature, .text), (glued, .text), (file, .file)] {
       for field in MetadataField.allCases { metadata.fill(field, from: source, by: name) }
     }
     // The title names the first of several agencies (工业和信息化部等七部门), the signature all.
     if let lead = metadata.agency, let signing = signature.agency, signing.hasPrefix(lead + " ") {
       metadata.agency = signing
       metadata.evidence[.agency] = signature.evidence[.agency]
+    }
+    // A table names the agency shortly, the title whole: 農業委員會, 行政院農業委員會令.
+    if let short = metadata.agency, let title = metadata.title, let whole = Self.orderingAgency(title),
+      whole != short, whole.hasSuffix(short)
+    {
+      metadata.agency = whole
+      metadata.evidence[.agency] = metadata.evidence[.title].map {
+        MetadataEvidence(source: $0.source, span: $0.span, field: .title)
+      }
     }
     metadata.script = script
     metadata.deduce()
@@ -53,6 +70,13 @@ struct MetadataSources {
     // The level follows from place and agency, the sidecar's too.
     if sidecar?[.level] == nil { metadata.completeLevel() }
     return metadata
+  }
+
+  /// The agency of a title that says whose order it is: 教育部令：修正…
+  private static func orderingAgency(_ title: String) -> String? {
+    let text = SourceText(title)
+    guard let colon = text.plain.firstIndex(of: ":"), colon > 0 else { return nil }
+    return Agency.issuing(0..<colon, of: text).map { Agency.joined($0, of: text) }
   }
 }
 
@@ -83,6 +107,14 @@ extension DocumentMetadata {
         conclude(.agency, place + "人民政府", from: .place)
       }
     }
-    if let agency { conclude(.place, Place.leading(in: agency), from: .agency) }
+    if agency == nil, let title {
+      let source = SourceText(title)
+      let agency = Agency.issuing(source.plain.indices, of: source)
+      conclude(.agency, agency.map { Agency.joined($0, of: source) }, from: .title)
+    }
+    if let agency {
+      let place = Place.leading(in: agency, isAgency: true) ?? IssuingLevel.branchPlace(ofAgency: agency)
+      conclude(.place, place, from: .agency)
+    }
   }
 }

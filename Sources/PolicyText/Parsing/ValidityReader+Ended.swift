@@ -17,11 +17,17 @@ extension ValidityReader {
       if isEnd {
         let names = documentNames(in: from..<position, except: start)
         addNames(names.isEmpty ? number(before: position, from: from).map { [$0] } ?? [] : names, endingNear: position)
-      } else if text.length(of: .endsNext, at: position, until: sentence.upperBound) > 0,
-        next < sentence.upperBound, Self.opening.contains(text.plain[next])
-      {
-        addNames(documentNames(in: next..<sentence.upperBound, except: start), endingNear: nil)
-        return
+      } else if text.length(of: .endsNext, at: position, until: sentence.upperBound) > 0 {
+        // 同时废止原《…》, 同时废止云政发〔2010〕5号.
+        let first = text.plain[next] == "原" ? next + 1 : next
+        if first < sentence.upperBound, Self.opening.contains(text.plain[first]) {
+          addNames(documentNames(in: first..<sentence.upperBound, except: start), endingNear: nil)
+          return
+        }
+        let last = text.plain[first..<min(sentence.upperBound, first + Self.longestNumber)].firstIndex(of: "号")
+        if let last, DocumentNumber.isNumber(first..<last + 1, of: text) {
+          addNames([first..<last + 1], endingNear: nil)
+        }
       }
       from = next
       position = next
@@ -71,7 +77,9 @@ extension ValidityReader {
         end = bracket + 2
       }
       let isBasis = text.first(.basis, in: piece..<position) != nil
-      if !isBasis, start?.contains(position) != true, !isOwnTitle(position + 1..<close) { names.append(position..<end) }
+      // The document's own name with a number is that of the earlier one.
+      let isOwn = end == close + 1 && isOwnTitle(position + 1..<close)
+      if !isBasis, start?.contains(position) != true, !isOwn { names.append(position..<end) }
       position = end
     }
     return names

@@ -17,6 +17,10 @@ extension ValidityReader {
     var begin = position
     while begin > sentence.lowerBound, !ScalarSet.marks.contains(text.plain[begin - 1]) { begin -= 1 }
     let piece = text.trimmed(begin..<position)
+    // 政策执行至2025年12月31日.
+    if piece.count == 2, text.length(of: .own, atEndOf: piece) == 2 {
+      return Subject(isOwn: true, isNamed: true, isIssued: false, start: piece.lowerBound)
+    }
     if let own = ownName(endingAt: piece.upperBound, from: piece.lowerBound) {
       return Subject(isOwn: true, isNamed: true, isIssued: false, start: own)
     }

@@ -1,0 +1,40 @@
+/// Names of agencies that stand one after the other with nothing between: 财政部税务总局, 中共云溪市委云溪市人民政府.
+extension Agency {
+  /// The shortest name in scalars.
+  private static let shortest = 3
+
+  /// The names that are glued to one; the whole where it is one.
+  static func parts(of name: Range<Int>, in text: SourceText) -> [Range<Int>] {
+    guard name.count >= 2 * shortest else { return [name] }
+    let head = text.plainString(name.lowerBound..<min(name.upperBound, name.lowerBound + Place.longestChain))
+    let place = Place.leading(in: head, by: text.lexicon).map { $0.unicodeScalars.map(SourceText.plain) } ?? []
+    var parts: [Range<Int>] = []
+    var start = name.lowerBound
+    for position in name.lowerBound + shortest..<name.upperBound - shortest + 1
+    where position - start >= shortest && text.length(of: .agencyEnd, atEndOf: start..<position) > 0 {
+      guard begins(at: position, until: name.upperBound, place: place, of: text), isEnd(position, of: text) else {
+        continue
+      }
+      parts.append(start..<position)
+      start = position
+    }
+    parts.append(start..<name.upperBound)
+    let areNames = parts.allSatisfy { $0.count >= shortest && text.length(of: .agencyEnd, atEndOf: $0) > 0 }
+    return parts.count > 1 && areNames ? parts : [name]
+  }
+
+  /// Whether a name begins at a position: with a word that begins names, or with the place of the first one.
+  private static func begins(
+    at position: Int, until end: Int, place: [Unicode.Scalar], of text: SourceText
+  ) -> Bool {
+    if text.length(of: .agencyBegin, at: position, until: end) > 0 { return true }
+    let start = position + text.length(of: .party, at: position, until: end)
+    return !place.isEmpty && text.plain[start..<end].starts(with: place)
+  }
+
+  /// Whether a name may end at a position: 中央 goes on in 中央国家机关工委.
+  private static func isEnd(_ position: Int, of text: SourceText) -> Bool {
+    text.plain[position - 1] != "央"
+      || text.plain[position..<min(position + 3, text.plain.count)].elementsEqual("国务院".unicodeScalars)
+  }
+}
