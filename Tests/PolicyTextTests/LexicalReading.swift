@@ -52,7 +52,7 @@ enum LexicalReading {
     case .measureName: return ClauseLabel.read(source, whole)?.text ?? "无"
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
-    case .force, .issueDay, .term, .ownTerm, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis:
+    case .force, .issueDay, .term, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       return words(ValidityReader.read([whole], of: flow, title: nil).metadata(issued: "2024-05-14"))
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"

@@ -95,6 +95,10 @@ struct DescriptionTests {
         } else if let most = one["maxLength"].number.map({ Int($0) }) {
           #expect(status(String(repeating: "人", count: most + 1)) == .badRequest, "\(path) \(name)")
           if one["minLength"] != .null { #expect(status("") == .badRequest, "\(path) \(name)") }
+        } else if one["format"] == .string("date") {
+          #expect(
+            status("2026-11-29") == .ok && status("2026") == .badRequest && status("2026-02-30") == .badRequest,
+            "\(path) \(name)")
         } else {
           #expect(one["pattern"] == .string("^[0-9]{4}$"))
           #expect(

@@ -2,12 +2,26 @@
 extension Agency {
   /// The shortest name in scalars.
   private static let shortest = 3
+  private static let levels: ScalarSet = "省市县区州旗"
+
+  /// Agencies as a field lists them (甲局,乙局、丙局) with one blank between; what is no such list as it is written.
+  static func listed(_ written: String) -> String {
+    let text = SourceText(written)
+    let names = text.pieces(of: text.plain.indices) {
+      SourceText.isBlank($0) || ScalarSet.pieceEnds.contains($0) || $0 == "、"
+    }
+    .filter { !$0.isEmpty }
+    guard names.count > 1, names.allSatisfy({ isAgency($0, of: text) }) else { return written }
+    return names.map(text.string).joined(separator: " ")
+  }
 
   /// The names that are glued to one; the whole where it is one.
   static func parts(of name: Range<Int>, in text: SourceText) -> [Range<Int>] {
     guard name.count >= 2 * shortest else { return [name] }
     let head = text.plainString(name.lowerBound..<min(name.upperBound, name.lowerBound + Place.longestChain))
-    let place = Place.leading(in: head, by: text.lexicon).map { $0.unicodeScalars.map(SourceText.plain) } ?? []
+    var place = Place.leading(in: head, by: text.lexicon).map { $0.unicodeScalars.map(SourceText.plain) } ?? []
+    // 省财政厅省税务局 has the level for its place.
+    if place.isEmpty, levels.contains(text.plain[name.lowerBound]) { place = [text.plain[name.lowerBound]] }
     var parts: [Range<Int>] = []
     var start = name.lowerBound
     for position in name.lowerBound + shortest..<name.upperBound - shortest + 1

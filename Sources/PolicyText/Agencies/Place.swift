@@ -52,26 +52,31 @@ enum Place {
         let isWhole = !isNested || plain[position] != "省" && !plain[name].contains("部")
         isPlace = isWhole && (length >= 2 || length == 1 && plain[position] == "县") && isName(name, of: text)
       } else if smallEndings.contains(plain[position]) {
-        let isAutonomous = length >= 2 && plain[position - 1] == "治" && plain[position - 2] == "自"
-        let isFollowed =
-          text.length(of: .afterPlace, at: position + 1, until: plain.count) > 0
-          || isAgency && Agency.isAgency(position + 1..<plain.count, of: text)
-        let isDistrict =
-          !notBeforeDistrict.contains(plain[position - 1])
-          || isNested && inDistrictsOfCities.contains(plain[position - 1])
-            && (text.length(of: .noDistrict, atEndOf: name) == 0
-              || text.plain[(position + 1)...].starts(with: government))
-        isPlace =
-          isAutonomous
-          || length >= 2 && (isNested || isFollowed) && isDistrict
-            && (isFollowed || position + 1 == plain.count || !seldomBeforeDistrict.contains(plain[position - 1]))
-            && isName(name, of: text)
+        guard length >= 2 else { continue }
+        isPlace = isDistrict(name, of: text, isNested: isNested, isAgency)
       } else {
         continue
       }
       if isPlace { return position + 1 }
     }
     return nil
+  }
+
+  /// Whether a name of at least three scalars that ends with 区, 镇 or 乡 is a place's.
+  private static func isDistrict(
+    _ name: Range<Int>, of text: SourceText, isNested: Bool, _ isAgency: Bool
+  ) -> Bool {
+    let plain = text.plain
+    let next = name.upperBound
+    let last = plain[next - 2]
+    if last == "治", plain[next - 3] == "自" { return true }
+    let isFollowed =
+      text.length(of: .afterPlace, at: next, until: plain.count) > 0
+      || isAgency && Agency.isAgency(next..<plain.count, of: text)
+    let isOrdinary = text.length(of: .noDistrict, atEndOf: name) > 0 && !plain[next...].starts(with: government)
+    let mayBe = !notBeforeDistrict.contains(last) || isNested && inDistrictsOfCities.contains(last) && !isOrdinary
+    return mayBe && (isNested || isFollowed)
+      && (isFollowed || next == plain.count || !seldomBeforeDistrict.contains(last)) && isName(name, of: text)
   }
 
   private static func isName(_ range: Range<Int>, of text: SourceText) -> Bool {

@@ -158,7 +158,7 @@ extension DocumentMetadata {
   /// changes nothing; lists grow.
   mutating func read(_ field: MetadataField, from written: String) {
     switch field.form {
-    case .text(let path): self[keyPath: path] = written
+    case .text(let path): self[keyPath: path] = field == .agency ? Agency.listed(written) : written
     case .date(let path): self[keyPath: path] = DateReader.date(in: written) ?? self[keyPath: path]
     case .choice(let path, _, let reading): self[keyPath: path] = reading(written) ?? self[keyPath: path]
     case .year(let path): self[keyPath: path] = Int(written) ?? self[keyPath: path]

@@ -29,7 +29,7 @@ public enum DocumentParser {
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, keys: file.keys, wrappings: unwrapped.wrappings, header: header.text,
       signature: body.signature, file: file.metadata,
-      glued: GluedLetter.read(lines.map(\.range), of: text),
+      glued: GluedLetter.read(lines, of: text),
       validity: ValidityReader.read(lines.map(\.range), of: flow, title: header.block.title ?? header.text.title)
     ).merged(script: Script.of(text))
 

@@ -17,12 +17,15 @@ struct GluedLetter {
 
   /// What the letter says of the document.
   ///
-  /// - Parameter lines: All lines of the document, in scalars of the document.
-  static func read(_ lines: [Range<Int>], of text: SourceText) -> DocumentMetadata {
+  /// - Parameter lines: All lines of the document.
+  static func read(_ lines: [Line], of text: SourceText) -> DocumentMetadata {
     var reader = GluedLetter(text: text)
-    for line in lines.prefix(mostLines) { reader.readBegin(of: line) }
+    for line in lines.prefix(mostLines) { reader.readBegin(of: line.range) }
+    // A signature by itself below the name of an annex may be that of the annex.
+    var isInAnnex = false
     for (index, line) in lines.enumerated() where reader.letter.issued == nil {
-      reader.readSignature(in: line, below: index > 0 ? lines[index - 1] : nil)
+      isInAnnex = isInAnnex || line.label?.style == .annex
+      reader.readSignature(in: line.range, below: index > 0 ? lines[index - 1].range : nil, isInAnnex: isInAnnex)
     }
     return reader.letter
   }
@@ -44,7 +47,7 @@ struct GluedLetter {
       concerning.lowerBound == start || Agency.issuing(start..<limit, of: text) != nil,
       let end = titleEnd(from: concerning.upperBound, until: limit, in: line)
     else { return }
-    letter.state(.title, TitleReader.written(start..<end, of: text), at: start..<end)
+    letter.state(.title, text.name(start..<end), at: start..<end)
     if let agency = Agency.issuing(start..<end, of: text) {
       letter.state(.agency, Agency.joined(agency, of: text), at: agency)
     }
@@ -84,9 +87,9 @@ struct GluedLetter {
   /// Takes the agencies and the day that stand behind a sentence: 请遵照执行。河北省科学技术厅2020年12月30日.
   ///
   /// - Parameter above: The line before, which may be the agency where the day begins this one.
-  private mutating func readSignature(in line: Range<Int>, below above: Range<Int>?) {
+  private mutating func readSignature(in line: Range<Int>, below above: Range<Int>?, isInAnnex: Bool) {
     if let above, Agency.isAgency(above, of: text), isYear(line.lowerBound, in: line),
-      let (date, end) = DateReader.date(at: line.lowerBound, of: text, until: line.upperBound)
+      let (date, end) = DateReader.date(at: line.lowerBound, of: text, until: line.upperBound), end < line.upperBound
     {
       letter.state(.issued, date, at: line.lowerBound..<end)
       letter.state(.agency, Agency.joined(above, of: text), at: above)
@@ -100,7 +103,7 @@ struct GluedLetter {
         position += 1
         continue
       }
-      if let agencies = agencies(before: position, in: line) {
+      if let agencies = agencies(before: position, in: line), !isInAnnex || agencies.lowerBound > line.lowerBound {
         letter.state(.issued, date, at: position..<end)
         letter.state(.agency, Agency.joined(agencies, of: text), at: agencies)
         return

@@ -52,15 +52,6 @@ struct MetadataSources {
       metadata.agency = signing
       metadata.evidence[.agency] = signature.evidence[.agency]
     }
-    // A table names the agency shortly, the title whole: 農業委員會, 行政院農業委員會令.
-    if let short = metadata.agency, let title = metadata.title, let whole = Self.orderingAgency(title),
-      whole != short, whole.hasSuffix(short)
-    {
-      metadata.agency = whole
-      metadata.evidence[.agency] = metadata.evidence[.title].map {
-        MetadataEvidence(source: $0.source, span: $0.span, field: .title)
-      }
-    }
     metadata.script = script
     metadata.deduce()
     let issued = sidecar?[.issued] ?? metadata.issued ?? sidecar?[.published] ?? metadata.published
@@ -70,13 +61,6 @@ struct MetadataSources {
     // The level follows from place and agency, the sidecar's too.
     if sidecar?[.level] == nil { metadata.completeLevel() }
     return metadata
-  }
-
-  /// The agency of a title that says whose order it is: 教育部令：修正…
-  private static func orderingAgency(_ title: String) -> String? {
-    let text = SourceText(title)
-    guard let colon = text.plain.firstIndex(of: ":"), colon > 0 else { return nil }
-    return Agency.issuing(0..<colon, of: text).map { Agency.joined($0, of: text) }
   }
 }
 

@@ -19,7 +19,7 @@ extension ValidityReader {
         addNames(names.isEmpty ? number(before: position, from: from).map { [$0] } ?? [] : names, endingNear: position)
       } else if text.length(of: .endsNext, at: position, until: sentence.upperBound) > 0 {
         // 同时废止原《…》, 同时废止云政发〔2010〕5号.
-        let first = text.plain[next] == "原" ? next + 1 : next
+        let first = next < sentence.upperBound && text.plain[next] == "原" ? next + 1 : next
         if first < sentence.upperBound, Self.opening.contains(text.plain[first]) {
           addNames(documentNames(in: first..<sentence.upperBound, except: start), endingNear: nil)
           return
@@ -51,7 +51,10 @@ extension ValidityReader {
   }
 
   private mutating func addNames(_ names: [Range<Int>], endingNear end: Int?) {
-    guard let last = names.last, end.map({ $0 - last.upperBound <= Self.longestGap }) ?? true else { return }
+    // 《…》已废止 tells of what is past.
+    guard let last = names.last, !text.plain[last.upperBound..<(end ?? last.upperBound)].contains("已"),
+      end.map({ $0 - last.upperBound <= Self.longestGap }) ?? true
+    else { return }
     for name in names {
       let written = text.line(name)
       if !found.ended.contains(where: { $0.value == written }) { found.ended.append(stated(written, name)) }

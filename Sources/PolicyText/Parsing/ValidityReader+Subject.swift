@@ -16,7 +16,10 @@ extension ValidityReader {
   func subject(before position: Int, in sentence: Range<Int>) -> Subject {
     var begin = position
     while begin > sentence.lowerBound, !ScalarSet.marks.contains(text.plain[begin - 1]) { begin -= 1 }
-    let piece = text.trimmed(begin..<position)
+    let earlier = sentence.lowerBound..<begin
+    // 第三十二条　本办法自…
+    if earlier.isEmpty, let label = ClauseLabel.read(text, begin..<position) { begin = label.contentStart }
+    let piece = text.trimmed(begin..<max(begin, position))
     // 政策执行至2025年12月31日.
     if piece.count == 2, text.length(of: .own, atEndOf: piece) == 2 {
       return Subject(isOwn: true, isNamed: true, isIssued: false, start: piece.lowerBound)
@@ -24,7 +27,6 @@ extension ValidityReader {
     if let own = ownName(endingAt: piece.upperBound, from: piece.lowerBound) {
       return Subject(isOwn: true, isNamed: true, isIssued: false, start: own)
     }
-    let earlier = sentence.lowerBound..<begin
     let isJoined = piece.isEmpty || text.plain[piece].elementsEqual(["并"]) || text.plain[piece].elementsEqual(["均"])
     let isIssue = text.first(.enacts, in: isJoined ? earlier : piece) != nil
     if isJoined {
@@ -36,10 +38,7 @@ extension ValidityReader {
     if isIssue, text.plain[piece].last == "并" {
       return Subject(isOwn: true, isNamed: false, isIssued: true, start: position)
     }
-    // 第三十二条　自…起施行, where the label is all that stands before.
-    let isLabel =
-      begin == sentence.lowerBound && ClauseLabel.read(text, piece).map { $0.contentStart >= piece.upperBound } ?? false
-    return Subject(isOwn: isLabel, isNamed: false, isIssued: false, start: position)
+    return Subject(isOwn: false, isNamed: false, isIssued: false, start: position)
   }
 
   /// Where the document's own name begins that ends at a position: 本办法, 上述政策措施, 《办法》 of a title that has it.

@@ -186,8 +186,7 @@ extension ValidityReader {
   ///   - start: Where the words end that say from when it is in force.
   private mutating func readEnd(in sentence: Range<Int>, isOwn: Bool, after start: Int?) {
     for position in sentence {
-      let strong = text.length(of: .ownTerm, at: position, until: sentence.upperBound)
-      var cue = max(strong, text.length(of: .term, at: position, until: sentence.upperBound))
+      var cue = text.length(of: .term, at: position, until: sentence.upperBound)
       var mustJoin = false
       if cue == 0 {
         // 执行至2017年底, and 至2026年6月30日止 after the first day.
@@ -204,7 +203,7 @@ extension ValidityReader {
       let joins = skippingJoins(&next, until: sentence.upperBound)
       if mustJoin, !joins { continue }
       let subject = self.subject(before: position, in: sentence)
-      guard isOwn || subject.isNamed || strong > 0 && subject.isOwn else { continue }
+      guard isOwn || subject.isNamed else { continue }
       if read(termAt: next, from: subject.isNamed ? subject.start : position, in: sentence, canCount: !mustJoin) {
         return
       }
