@@ -26,9 +26,9 @@ extension Agency {
     var start = name.lowerBound
     for position in name.lowerBound + shortest..<name.upperBound - shortest + 1
     where position - start >= shortest && text.length(of: .agencyEnd, atEndOf: start..<position) > 0 {
-      guard begins(at: position, until: name.upperBound, place: place, of: text), isEnd(position, of: text) else {
-        continue
-      }
+      guard begins(at: position, until: name.upperBound, place: place, of: text), isEnd(position, of: text),
+        !isHead(start..<position, ofBranchAt: position, of: text)
+      else { continue }
       parts.append(start..<position)
       start = position
     }
@@ -50,5 +50,33 @@ extension Agency {
   private static func isEnd(_ position: Int, of text: SourceText) -> Bool {
     text.plain[position - 1] != "央"
       || text.plain[position..<min(position + 3, text.plain.count)].elementsEqual("国务院".unicodeScalars)
+  }
+
+  /// Whether a central agency's name is followed by the place of its branch: 国家税务总局江苏省税务局 is one name.
+  private static func isHead(_ name: Range<Int>, ofBranchAt position: Int, of text: SourceText) -> Bool {
+    text.length(of: .branch, atEndOf: name) > 0
+      && Place.leading(in: text.plainString(position..<min(text.plain.count, position + Place.longestChain))) != nil
+  }
+
+  /// Names of agencies without what is glued before them: 附表河北省财政厅 is 河北省财政厅; nil if it has no beginning that
+  /// names of agencies have.
+  static func withoutPrefix(_ names: Range<Int>, of text: SourceText) -> Range<Int>? {
+    var begin = names.lowerBound
+    var position = begin
+    let first = parts(of: names, in: text).first?.upperBound ?? names.upperBound
+    while position < first - shortest {
+      let isBegin = text.length(of: .agencyBegin, at: position, until: first) > 0
+      let isPrefixed =
+        text.length(of: .party, atEndOf: begin..<position) == position - begin
+        || text.length(of: .agencyBegin, atEndOf: begin..<position) == position - begin
+        || text.length(of: .branch, atEndOf: begin..<position) > 0
+      if isBegin, !isPrefixed { begin = position }
+      position += 1
+    }
+    let name = begin..<names.upperBound
+    let isKnown =
+      text.length(of: .agencyBegin, at: begin, until: name.upperBound) > 0 || levels.contains(text.plain[begin])
+      || Place.leading(in: text.plainString(begin..<first), isAgency: true, by: text.lexicon) != nil
+    return isKnown ? name : nil
   }
 }

@@ -4,12 +4,18 @@ enum Place {
   /// Kinds of place that are ordinary words too: a place only before what governments are called and do.
   private static let smallEndings: ScalarSet = "区镇乡"
   /// What stands before 区 in ordinary words: 园区, 社区, 高新区.
-  private static let notBeforeDistrict: ScalarSet = "地园社景城市校辖片灾牧林矿库湾专小老郊经贸发试示保税范验游能工厂"
+  private static let notBeforeDistrict: ScalarSet = "地园社景城市校辖片灾牧林矿库湾专小老郊经贸发试示保税范验游能工厂护洪"
   /// The same, unless it is clear that a place is named: 南山区促进..., but 贫困山区.
   private static let seldomBeforeDistrict: ScalarSet = "山"
   /// Of these, what districts of cities have in their names, too: 相城区, 龙湾区, 峰峰矿区.
   private static let inDistrictsOfCities: ScalarSet = "城湾矿林"
   private static let government = Array("人民政府".unicodeScalars)
+  /// What stands before the word for a place where no place is named: 全省, 和市.
+  private static let notBeforeEnding: ScalarSet = "和与及或各全本我该在"
+  /// What a word for a place goes on with in ordinary words: 市场, 市容, 乡村, 区县.
+  private static let ofWords: ScalarSet = "场容值村"
+  /// The words for places.
+  private static let kinds: ScalarSet = "省市县区镇乡"
   /// What agencies' names have, and places' names have not: 教育厅.
   private static let ofAgencies: ScalarSet = "厅局署委"
   /// The longest name of one place in scalars: 积石山保安族东乡族撒拉族自治县.
@@ -46,6 +52,7 @@ enum Place {
       let length = position - start
       let name = start..<position + 1
       let isPlace: Bool
+      if isPartOfWord(name, of: text, isNested: isNested) { continue }
       if endings.contains(plain[position]) {
         // 苏州市 is no 苏州: a name of two characters ends in 县 only.
         // No province lies in another place: 省委组织部云溪省 is no place of 省.
@@ -74,9 +81,23 @@ enum Place {
       text.length(of: .afterPlace, at: next, until: plain.count) > 0
       || isAgency && Agency.isAgency(next..<plain.count, of: text)
     let isOrdinary = text.length(of: .noDistrict, atEndOf: name) > 0 && !plain[next...].starts(with: government)
-    let mayBe = !notBeforeDistrict.contains(last) || isNested && inDistrictsOfCities.contains(last) && !isOrdinary
+    let isOfCity = isNested && plain[next - 1] == "区" && inDistrictsOfCities.contains(last) && !isOrdinary
+    let mayBe = !notBeforeDistrict.contains(last) || isOfCity
     return mayBe && (isNested || isFollowed)
       && (isFollowed || next == plain.count || !seldomBeforeDistrict.contains(last)) && isName(name, of: text)
+  }
+
+  /// Whether a word for a place is a part of an ordinary word: 人力资源市场, 全省, 区县, 荣誉市民.
+  private static func isPartOfWord(_ name: Range<Int>, of text: SourceText, isNested: Bool) -> Bool {
+    let ending = name.upperBound - 1
+    guard endings.contains(text.plain[ending]) || smallEndings.contains(text.plain[ending]) else { return false }
+    if name.count > 1, notBeforeEnding.contains(text.plain[ending - 1]) { return true }
+    guard name.upperBound < text.plain.count else { return false }
+    if ofWords.contains(text.plain[name.upperBound]) { return true }
+    guard isNested else { return false }
+    return kinds.contains(text.plain[ending - 1]) || kinds.contains(text.plain[name.upperBound])
+      || text.plain[name.upperBound] == "民"
+        && text.length(of: .agencyEnd, atEndOf: name.upperBound..<text.plain.count) == 0
   }
 
   private static func isName(_ range: Range<Int>, of text: SourceText) -> Bool {

@@ -158,7 +158,9 @@ extension DocumentMetadata {
   /// changes nothing; lists grow.
   mutating func read(_ field: MetadataField, from written: String) {
     switch field.form {
-    case .text(let path): self[keyPath: path] = field == .agency ? Agency.listed(written) : written
+    case .text(let path) where field == .agency: self[keyPath: path] = Agency.listed(written)
+    case .text(let path) where field == .status: self[keyPath: path] = Self.status(written) ?? self[keyPath: path]
+    case .text(let path): self[keyPath: path] = written
     case .date(let path): self[keyPath: path] = DateReader.date(in: written) ?? self[keyPath: path]
     case .choice(let path, _, let reading): self[keyPath: path] = reading(written) ?? self[keyPath: path]
     case .year(let path): self[keyPath: path] = Int(written) ?? self[keyPath: path]
@@ -203,6 +205,16 @@ extension DocumentMetadata {
     if let last = expires.flatMap({ CalendarDay($0) }), last < day { return false }
     return !Self.isEnded(status ?? "")
   }
+
+  /// A status as sites write it; nil for what a script fills in later, and for choices: 不限 现行有效 已失效.
+  private static func status(_ written: String) -> String? {
+    let text = SourceText(written)
+    let word = text.trimmed(text.plain.indices)
+    let isOne = word.count <= longestStatus && !text.plain[word].contains(where: SourceText.isBlank)
+    return isOne ? text.string(word) : nil
+  }
+
+  private static let longestStatus = 12
 
   /// Whether a status says that the whole document is no longer in force: 已废止, 失效; but 部分失效 and 未失效 are none.
   private static func isEnded(_ status: String) -> Bool {

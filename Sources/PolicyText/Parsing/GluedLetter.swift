@@ -53,9 +53,11 @@ struct GluedLetter {
     }
   }
 
+  private func number(at start: Int, until end: Int) -> Range<Int>? { Self.number(at: start, until: end, of: text) }
+
   /// The document number at a position behind which the line goes on; nil if there is none.
-  private func number(at start: Int, until end: Int) -> Range<Int>? {
-    guard let last = text.plain[start..<min(end, start + Self.longestNumber)].firstIndex(of: "号"), last + 1 < end else {
+  static func number(at start: Int, until end: Int, of text: SourceText) -> Range<Int>? {
+    guard let last = text.plain[start..<min(end, start + longestNumber)].firstIndex(of: "号"), last + 1 < end else {
       return nil
     }
     let number = start..<last + 1
@@ -125,6 +127,7 @@ struct GluedLetter {
     while start > line.lowerBound, end - start < Self.longestAgencies, isNamePart(text.plain[start - 1]) { start -= 1 }
     let names = text.trimmed(start..<end)
     guard names.count >= 4, start == line.lowerBound || Self.before.contains(text.plain[start - 1]) else { return nil }
+    guard let names = Agency.withoutPrefix(names, of: text) else { return nil }
     let words = Agency.names(in: names, of: text).flatMap { Agency.parts(of: $0, in: text) }
     guard words.allSatisfy({ $0.count <= Agency.longest && Agency.isAgency($0, of: text) }) else { return nil }
     return names

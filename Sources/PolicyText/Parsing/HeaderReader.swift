@@ -140,16 +140,19 @@ extension HeaderReader {
       setTitle(known + text.line(lines[index].range), at: lines[index].range, goesOn: true)
       return
     }
-    let title = own.map { TitleReader.written(Self.words($0), of: text) }.joined()
+    if let number = GluedLetter.number(at: own[begin].range.lowerBound, until: own[begin].range.upperBound, of: text) {
+      noteNumber(number)
+    }
+    let title = own.map { TitleReader.written(words($0), of: text) }.joined()
     // A website's short title is followed by the document's own; a letter's title by that of what it issues.
     let isLonger = title.unicodeScalars.count > header.text.title?.unicodeScalars.count ?? 0
     let goesOn = header.text.title.map(title.hasPrefix) ?? false
     if header.text.title == nil || isLonger && !hasNotice && (!isFirst || goesOn) {
-      setTitle(title, at: span(of: begin..<index + 1))
+      setTitle(title, at: words(lines[begin]).lowerBound..<lines[index].range.upperBound)
     }
     lastTitle = title
     if isFirst, header.text.agency == nil {
-      let whole = Self.words(lines[begin]).lowerBound..<lines[index].range.upperBound
+      let whole = words(lines[begin]).lowerBound..<lines[index].range.upperBound
       if let agency = Agency.issuing(whole, of: text) {
         header.text.state(.agency, Agency.joined(agency, of: text), at: agency)
       }
@@ -170,9 +173,11 @@ extension HeaderReader {
     self.lines[lines.lowerBound].range.lowerBound..<self.lines[lines.upperBound - 1].range.upperBound
   }
 
-  /// A line of a title without the sign of a heading.
-  private static func words(_ line: Line) -> Range<Int> {
-    line.label?.style == .markdown ? line.content : line.range
+  /// A line of a title without the sign of a heading, and without the document number that is glued before it.
+  private func words(_ line: Line) -> Range<Int> {
+    let words = line.label?.style == .markdown ? line.content : line.range
+    guard let number = GluedLetter.number(at: words.lowerBound, until: words.upperBound, of: text) else { return words }
+    return text.trimmed(number.upperBound..<words.upperBound)
   }
 
   /// The line that a title begins with whose last is at `index`.
@@ -265,6 +270,10 @@ extension HeaderReader {
   /// - Parameter isWhole: Whether the range is an agency's name and nothing else.
   private mutating func noteAgency(_ range: Range<Int>, isWhole: Bool) {
     let index = header.parts.count
+    if let number = GluedLetter.number(at: range.lowerBound, until: range.upperBound, of: text) {
+      noteNumber(number)
+      return noteAgency(text.trimmed(number.upperBound..<range.upperBound), isWhole: isWhole)
+    }
     if let agency = Agency.issuing(range, of: text) {
       addAgency(agency, at: index)
     } else if isWhole {

@@ -54,6 +54,7 @@ struct MetadataSources {
     }
     metadata.script = script
     metadata.deduce()
+    metadata.endBeforeItLapses()
     let issued = sidecar?[.issued] ?? metadata.issued ?? sidecar?[.published] ?? metadata.published
     let stated = validity.metadata(issued: issued)
     for field in MetadataField.allCases { metadata.fill(field, from: stated, by: .text) }
@@ -72,6 +73,15 @@ extension DocumentMetadata {
     guard self[field] == nil, let value = other[field] else { return }
     self[field] = value
     evidence[field] = other.evidence[field] ?? MetadataEvidence(source: source)
+  }
+
+  /// Takes the day before for the last one, where a site names the day on which a document lapses (失效日期): whole years
+  /// after the first.
+  fileprivate mutating func endBeforeItLapses() {
+    guard let first = effective.flatMap({ CalendarDay($0) }), let last = expires.flatMap({ CalendarDay($0) }),
+      last > first, last.month == first.month, last.day == first.day
+    else { return }
+    expires = last.adding(days: -1).text
   }
 
   /// Adds what the title and the agency say of other fields: period, place, genre, and who gives a government's report.
