@@ -134,7 +134,7 @@ struct GluedLetter {
   }
 
   /// What stands before a signature: the end of a sentence, of an annex's name, of a telephone number.
-  private static let before: ScalarSet = "。!;:》)”0123456789cx"
+  private static let before: ScalarSet = "。.!;:》)”0123456789cx"
 
   private func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     CharacterKind.isIdeograph(scalar) || SourceText.isBlank(scalar)
