@@ -57,7 +57,7 @@ const facetGroup = (dimension, counts, counted) => {
 /** The day on which documents are to be in force. */
 const validGroup = () =>
   element(
-    "fieldset", { class: "facet" },
+    "fieldset", { class: "facet facet-day" },
     element("legend", {}, attributeName("valid")),
     element("input", {
       type: "date", value: state.valid, "aria-label": attributeName("valid"), "data-keep": "valid",
