@@ -52,9 +52,12 @@ enum LexicalReading {
     case .measureName: return ClauseLabel.read(source, whole)?.text ?? "无"
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
-    case .force, .issueDay, .term, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis:
+    case .force, .issueDay, .term, .planTerm, .yearsOfPlan, .termJoin, .own, .ends, .endsNext, .ended, .basis:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
-      return words(ValidityReader.read([whole], of: flow, title: nil).metadata(issued: "2024-05-14"))
+      // The first sentence is the title where the title matters.
+      let title = lexicalClass == .yearsOfPlan ? text.prefix { $0 != "。" } : nil
+      let validity = ValidityReader.read([whole], of: flow, title: title.map(String.init))
+      return words(validity.metadata(issued: "2024-05-14"))
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
     case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
     case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"

@@ -79,4 +79,13 @@ extension Agency {
       || Place.leading(in: text.plainString(begin..<first), isAgency: true, by: text.lexicon) != nil
     return isKnown ? name : nil
   }
+
+  /// The agency that a title begins with before a year: 云溪市财政局2024年工作要点, 教育部113年度计划. It begins with a place or as
+  /// central agencies do.
+  static func leading(_ title: SourceText) -> Range<Int>? {
+    guard let year = title.plain.firstIndex(where: CharacterKind.isDigit), year >= shortest else { return nil }
+    let name = title.trimmed(0..<year)
+    guard isAgency(name, of: title), withoutPrefix(name, of: title) == name else { return nil }
+    return name
+  }
 }

@@ -116,7 +116,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // questions.tsv
   case question, frame
   // validity.tsv
-  case force, issueDay, term, planTerm, termJoin, own, ends, endsNext, ended, basis
+  case force, issueDay, term, planTerm, yearsOfPlan, termJoin, own, ends, endsNext, ended, basis
 
   /// The table whose words have the class.
   package var table: LexicalTable {
@@ -149,7 +149,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .tables
     case .button, .word, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions
-    case .force, .issueDay, .term, .planTerm, .termJoin, .own, .ends, .endsNext, .ended, .basis: .validity
+    case .force, .issueDay, .term, .planTerm, .yearsOfPlan, .termJoin, .own, .ends, .endsNext, .ended, .basis: .validity
     }
   }
 

@@ -26,12 +26,16 @@ public enum DocumentParser {
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let flow = FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil)
+    let script = Script.of(text)
+    let title = header.block.title == nil ? header.text : header.block
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, keys: file.keys, wrappings: unwrapped.wrappings, header: header.text,
       signature: body.signature, file: file.metadata,
       glued: GluedLetter.read(lines, of: text),
-      validity: ValidityReader.read(lines.map(\.range), of: flow, title: header.block.title ?? header.text.title)
-    ).merged(script: Script.of(text))
+      validity: ValidityReader.read(
+        lines.map(\.range), of: flow, title: title.title, titleSpan: title.evidence[.title]?.span,
+        isOfTaiwan: script == "Hant")
+    ).merged(script: script)
 
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
     tree.add(header: lines, parts: header.parts)

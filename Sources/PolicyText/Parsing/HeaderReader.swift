@@ -92,6 +92,8 @@ struct HeaderReader {
       hasNotice = hasNotice || isLetter
       header.parts.append(isLetter ? .notice : .preface)
     case .remark:
+      // The last line of a printed head, below the agencies: 文件.
+      if text.length(of: .order, atEndOf: line.range) == line.range.count { joinAgencies(above: header.parts.count) }
       orderLines = orderLines ?? order(endingBefore: header.parts.count + 1)
       noteAgency(line.range, isWhole: line.facts.isAgency)
       header.parts.append(.preface)

@@ -52,6 +52,10 @@ struct MetadataSources {
       metadata.agency = signing
       metadata.evidence[.agency] = signature.evidence[.agency]
     }
+    if let title = metadata.title, let (rest, status) = TitleReader.status(in: title) {
+      metadata.title = rest
+      metadata.conclude(.status, status, from: .title)
+    }
     metadata.script = script
     metadata.deduce()
     metadata.endBeforeItLapses()
@@ -86,6 +90,11 @@ extension DocumentMetadata {
 
   /// Adds what the title and the agency say of other fields: period, place, genre, and who gives a government's report.
   fileprivate mutating func deduce() {
+    if agency == nil, let title, !title.hasSuffix("政府工作报告") {
+      let source = SourceText(title)
+      let agency = Agency.issuing(source.plain.indices, of: source) ?? Agency.leading(source)
+      conclude(.agency, agency.map { Agency.joined($0, of: source) }, from: .title)
+    }
     if let title {
       let period = TitleReader.period(in: title)
       // A year long after the document's own is that of what it is about: 2008年奥运会 in a letter of 2006.
@@ -95,16 +104,18 @@ extension DocumentMetadata {
         conclude(.periodStart, period.start.map(String.init), from: .title)
         conclude(.periodEnd, period.end.map(String.init), from: .title)
       }
-      conclude(.place, Place.leading(in: title), from: .title)
+      let titlePlace = Place.leading(in: title)
+      // 深圳市南山区科技创新局关于…: the agency tells the district.
+      if let agency, place == nil, let own = Place.leading(in: agency, isAgency: true), own != titlePlace,
+        own.hasPrefix(titlePlace ?? "")
+      {
+        conclude(.place, own, from: .agency)
+      }
+      conclude(.place, titlePlace, from: .title)
       conclude(.genre, DocumentGenre.genre(ofTitle: title), from: .title)
       if agency == nil, let place, title.hasSuffix("政府工作报告") {
         conclude(.agency, place + "人民政府", from: .place)
       }
-    }
-    if agency == nil, let title {
-      let source = SourceText(title)
-      let agency = Agency.issuing(source.plain.indices, of: source)
-      conclude(.agency, agency.map { Agency.joined($0, of: source) }, from: .title)
     }
     if let agency {
       let place = Place.leading(in: agency, isAgency: true) ?? IssuingLevel.branchPlace(ofAgency: agency)

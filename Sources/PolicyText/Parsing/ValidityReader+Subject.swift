@@ -21,7 +21,7 @@ extension ValidityReader {
     if earlier.isEmpty, let label = ClauseLabel.read(text, begin..<position) { begin = label.contentStart }
     let piece = text.trimmed(begin..<max(begin, position))
     // 政策执行至2025年12月31日.
-    if piece.count == 2, text.length(of: .own, atEndOf: piece) == 2 {
+    if !isList, piece.count == 2, text.length(of: .own, atEndOf: piece) == 2 {
       return Subject(isOwn: true, isNamed: true, isIssued: false, start: piece.lowerBound)
     }
     if let own = ownName(endingAt: piece.upperBound, from: piece.lowerBound) {

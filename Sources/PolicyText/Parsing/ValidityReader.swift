@@ -23,16 +23,25 @@ struct ValidityReader {
   /// The longest sentence that is looked at from its beginning, in scalars; of a longer one its last part is.
   private static let longestSentence = 600
 
-  private let flow: FlowText
+  let flow: FlowText
   let text: SourceText
-  private let times: ValidityTimes
+  var times: ValidityTimes
   /// The document's title in plain text.
   let title: [Unicode.Scalar]
+  /// Whether the document lists policies, each of which may say how long it is valid.
+  let isList: Bool
   var found = Validity()
 
-  /// - Parameter title: The document's title; a document that a sentence names is its own if the title has the name.
-  static func read(_ lines: [Range<Int>], of flow: FlowText, title: String?) -> Validity {
+  /// - Parameters:
+  ///   - title: The document's title; a document that a sentence names is its own if the title has the name.
+  ///   - titleSpan: Where the title stands, in scalars of the document; nil if the text does not have it.
+  ///   - isOfTaiwan: Whether 113年 is 2024.
+  static func read(
+    _ lines: [Range<Int>], of flow: FlowText, title: String?, titleSpan: Range<Int>? = nil, isOfTaiwan: Bool = false
+  ) -> Validity {
     var reader = ValidityReader(flow: flow, title: title)
+    reader.times.isOfTaiwan = isOfTaiwan
+    reader.found.years = reader.titleYears(title, at: titleSpan, lines)
     for line in lines { reader.read(flow.range(of: line).scalars) }
     return reader.found
   }
@@ -42,6 +51,7 @@ struct ValidityReader {
     text = flow.text
     times = ValidityTimes(flow.text)
     self.title = (title ?? "").unicodeScalars.map(SourceText.plain)
+    isList = title.flatMap(DocumentGenre.genre(ofTitle:)) == "清单"
   }
 
   /// Reads the sentences of a line.

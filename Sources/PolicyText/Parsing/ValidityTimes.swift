@@ -5,7 +5,13 @@ struct ValidityTimes {
   /// The most years from the first to the last of a plan's.
   private static let mostYears = 50
 
+  /// The years of the Republic that documents of Taiwan may name: 113年 is 2024.
+  private static let republicYears = 70...160
+  private static let republicBegin = 1911
+
   let text: SourceText
+  /// Whether years are those of the Republic.
+  var isOfTaiwan = false
 
   init(_ text: SourceText) { self.text = text }
 
@@ -79,9 +85,9 @@ struct ValidityTimes {
   func year(at position: Int, until end: Int) -> (year: Int, end: Int)? {
     guard position < end else { return nil }
     if let year = WrittenYear.read(at: position, in: text.plain, until: end) { return (year, position + 4) }
-    guard let (number, next) = arabic(at: position, until: end), next - position == 4, (1949...2100).contains(number)
-    else { return nil }
-    return (number, next)
+    guard let (number, next) = arabic(at: position, until: end) else { return nil }
+    if isOfTaiwan, Self.republicYears.contains(number) { return (number + Self.republicBegin, next) }
+    return next - position == 4 && (1949...2100).contains(number) ? (number, next) : nil
   }
 
   /// Years from one to another: 2021—2025年, 2021年至2025年; the first and last months of them do not matter.
@@ -93,7 +99,8 @@ struct ValidityTimes {
     guard let afterDash = dash(at: rest, until: end), let (last, after) = year(at: afterDash, until: end),
       after < end, text.plain[after] == "年", first <= last, last - first <= Self.mostYears
     else { return nil }
-    let isMonth = number(at: after + 1, until: end).map { $0.end < end && text.plain[$0.end] == "月" } ?? false
+    let isMonth =
+      number(at: skippingBlanks(after + 1, end), until: end).map { $0.end < end && text.plain[$0.end] == "月" } ?? false
     return isMonth ? nil : (first...last, after + 1)
   }
 
