@@ -68,6 +68,13 @@ struct MetadataHeaderTests {
     #expect(keys == nil ? found.expires == nil : found.expires == "2026-05-31")
   }
 
+  @Test func `自公布之日起 counts from the day of a letter's publication, and not of a statute's`() {
+    func effective(_ title: String) -> String? {
+      metadata("发布日期：2024-05-14", title, "第一条 为了帮助学生，制定本办法。", "第二条 本办法自公布之日起施行。").effective
+    }
+    #expect(effective("关于印发云溪市助学办法的通知") == "2024-05-14" && effective("云溪市助学办法") == nil)
+  }
+
   @Test func `a year long after the document is not its period`() {
     let found = metadata("云溪市关于申办2009年大学生运动会的复函", "云函〔2004〕36号", "市体育局：", "同意申办。", "2004年4月27日")
     #expect(found.periodStart == nil && found.periodEnd == nil)

@@ -59,7 +59,8 @@ struct MetadataSources {
     metadata.script = script
     metadata.deduce()
     metadata.endBeforeItLapses()
-    let issued = sidecar?[.issued] ?? metadata.issued ?? sidecar?[.published] ?? metadata.published
+    let published = metadata.isStatute ? nil : sidecar?[.published] ?? metadata.published
+    let issued = sidecar?[.issued] ?? metadata.issued ?? published
     let stated = validity.metadata(issued: issued)
     for field in MetadataField.allCases { metadata.fill(field, from: stated, by: .text) }
     sidecar?.apply(to: &metadata)
@@ -77,6 +78,12 @@ extension DocumentMetadata {
     guard self[field] == nil, let value = other[field] else { return }
     self[field] = value
     evidence[field] = other.evidence[field] ?? MetadataEvidence(source: source)
+  }
+
+  /// Whether the title is that of a statute itself, which sites publish again long after its day.
+  fileprivate var isStatute: Bool {
+    let text = SourceText(title ?? "")
+    return text.length(of: .regulation, atEndOf: text.plain.indices) > 0
   }
 
   /// Takes the day before for the last one, where a site names the day on which a document lapses (失效日期): whole years
