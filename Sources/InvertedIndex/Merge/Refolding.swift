@@ -67,6 +67,7 @@ extension DocumentReader {
       range: record.start..<record.start + text.unicodeScalars.count, startColumn: record.startColumn,
       title: record.title, hasSeparateTitle: record.hasSeparateTitle, units: try units(of: record), targets: targets,
       abbreviations: abbreviations)
+    passage.theme = record.theme
     passage.instruments = record.instruments
     passage.industries = record.industries
     passage.readForms(in: text, isWrapped: document.lineWidth != nil)

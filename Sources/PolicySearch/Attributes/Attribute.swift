@@ -11,7 +11,7 @@ public struct Attribute: Hashable, Sendable {
 
   /// All attributes, in the order in which parameters, facets and the page's filters stand.
   public static let all: [Attribute] = [
-    .place, .level, .year, .from, .to, .valid, .genre, .unit, .kind, .form, .doc, .instrument, .industry,
+    .place, .level, .year, .from, .to, .valid, .genre, .unit, .kind, .theme, .form, .doc, .instrument, .industry,
   ]
 
   /// The attributes whose values are counted.

@@ -91,7 +91,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, naming, kept, rule, change
+  case past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
@@ -103,11 +103,13 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
-    adopts, revises, promulgates, takesEffect, titleRemark
+    adopts, revises, promulgates, takesEffect, titleRemark, callTitle, callText, supportTitle
   // themes.tsv
-  case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
-    measureName, appendix, itself,
-    effect, address, box, resumes
+  case goalsTitle, goalsAndTasks, requirementsTitle, backgroundTitle, problemsTitle, conditionsTitle, termsTitle,
+    safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, stateEnd, titleVerb, goalsLead, problemsLead,
+    requirementsLead, reviewLead, noLead, detailVerb, measureName, appendix, itself, effect, address, box, resumes,
+    consents, defines, establishes, listOfFacts, listOfConditions, listJoint,
+    listOfTasks
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
     baseColumn, rateColumn, totalRow
@@ -131,7 +133,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
+    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
+      .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
       .branch, .others, .agencyBegin, .noDistrict:
@@ -139,10 +142,14 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
-      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:
+      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark, .callTitle, .callText,
+      .supportTitle:
       .titles
-    case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
-      .measureName, .appendix, .itself, .effect, .address, .box, .resumes:
+    case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
+      .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
+      .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts, .listOfConditions, .listJoint,
+      .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
       .valueColumn, .baseColumn, .rateColumn, .totalRow:

@@ -22,7 +22,8 @@ public enum DocumentParser {
     let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
     let text = tables.text
     let scanner = LineScanner(tables)
-    let lines = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let numbered = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let lines = PlainHeadings.withChapters(numbered, of: text)
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let flow = FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil)
@@ -37,7 +38,8 @@ public enum DocumentParser {
         isOfTaiwan: script == "Hant")
     ).merged(script: script)
 
-    var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
+    let documentYear = metadata.firstYear ?? PlainHeadings.year(of: body.lines, in: text)
+    var tree = ClauseTree(text: text, lines: body.lines, documentYear: documentYear)
     tree.add(header: lines, parts: header.parts)
     for element in body.elements {
       switch element {
@@ -48,9 +50,8 @@ public enum DocumentParser {
 
     let builder = PassageBuilder(
       text, flow: flow, documentID: id,
-      isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
-        || text.establishesRegulation,
-      documentYear: metadata.firstYear)
+      nature: DocumentNature.of(title: metadata.title ?? "", text: text),
+      documentYear: documentYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
       lineWidth: scanner.lineWidth, clauses: tree.clauses,
