@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
 /// The tables of words, which are compiled in by CPolicyText.
 let lexicon = [
   "verbs", "grants", "units", "comparators", "evidence", "time", "places", "shortforms", "roles", "titles", "themes",
-  "tables", "furniture", "questions", "labels",
+  "tables", "furniture", "questions", "validity", "labels",
 ].map { "Lexicon/\($0).tsv" }
 
 let package = Package(

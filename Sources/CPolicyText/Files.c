@@ -98,6 +98,11 @@ static const unsigned char tables[] = {
 };
 PolicyTextFile zhiceTables(void) { return (PolicyTextFile){tables, sizeof tables}; }
 
+static const unsigned char validity[] = {
+#embed "../PolicyText/Lexicon/validity.tsv"
+};
+PolicyTextFile zhiceValidity(void) { return (PolicyTextFile){validity, sizeof validity}; }
+
 static const unsigned char furniture[] = {
 #embed "../PolicyText/Lexicon/furniture.tsv"
 };

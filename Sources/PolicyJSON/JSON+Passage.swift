@@ -67,9 +67,23 @@ extension JSON {
   }
 
   /// The fields of a document.
-  public static func fields(of document: DocumentRecord) -> [Field] {
-    [("id", .string(document.id))] + MetadataField.allCases.map { ($0.rawValue, value(of: $0, in: document.metadata)) }
-      + [("passages", .int(document.passages.count)), ("measures", .int(document.measureCount))]
+  ///
+  /// - Parameter text: Its text, of which the words are quoted that state the fields; nil for no quotations.
+  public static func fields(of document: DocumentRecord, text: String? = nil) -> [Field] {
+    let sources = StatedField.all(of: document, text: text)
+    return [("id", .string(document.id))]
+      + MetadataField.allCases.map { ($0.rawValue, value(of: $0, in: document.metadata)) }
+      + [
+        ("evidence", .object(sources.map { ($0.field.rawValue, evidence($0)) })),
+        ("passages", .int(document.passages.count)), ("measures", .int(document.measureCount)),
+      ]
+  }
+
+  private static func evidence(_ stated: StatedField) -> JSON {
+    .object([
+      ("source", .string(stated.evidence.source.rawValue)), ("from", .string(stated.evidence.field?.rawValue)),
+      ("span", stated.evidence.span.map(span) ?? .null), ("text", .string(stated.words)),
+    ])
   }
 
   private static func value(of field: MetadataField, in metadata: DocumentMetadata) -> JSON {

@@ -25,6 +25,7 @@ enum EmbeddedFiles {
   static var themes: [UInt8] { bytes(zhiceThemes()) }
   static var tables: [UInt8] { bytes(zhiceTables()) }
   static var furniture: [UInt8] { bytes(zhiceFurniture()) }
+  static var validity: [UInt8] { bytes(zhiceValidity()) }
   static var questions: [UInt8] { bytes(zhiceQuestions()) }
 
   private static func bytes(_ file: PolicyTextFile) -> [UInt8] {

@@ -68,6 +68,21 @@ struct AttributeTests {
       #expect(filter.accepts(record) == (years.upperBound >= 2020 && years.lowerBound <= 2040), "\(record.id)")
     }
   }
+
+  @Test func `a day finds the documents that are in force on it`() throws {
+    let documents = [("a", "自2024年6月1日起施行，有效期三年"), ("b", "自发布之日起施行"), ("c", "执行至2024年底")].map { id, words in
+      DocumentParser.parse(
+        id: id, text: "云溪市消费办法\n（2024年5月14日）\n第一条 为了促进消费，制定本办法。\n第二条 本办法\(words)。\n")
+    }
+    let engine = try TestSearch.engine(of: documents)
+    for (day, found) in [
+      ("2024-05-13", []), ("2024-05-14", ["b", "c"]), ("2024年6月1日", ["a", "b", "c"]), ("2025-01-01", ["a", "b"]),
+      ("2027-05-31", ["a", "b"]), ("2027-06-01", ["b"]),
+    ] {
+      let filter = try QueryParser.parse("valid:\(day)").filter
+      #expect(try engine.documents(passing: filter).documents.map(\.id) == found, "\(day)")
+    }
+  }
 }
 
 extension Filter {

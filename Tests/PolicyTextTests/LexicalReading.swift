@@ -11,10 +11,11 @@ enum LexicalReading {
     case .means, .aims, .tool: return list(TagReader.tags(of: source, isWrapped: false).industries.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
     case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
+    case .agencyBegin: return Agency.joined(whole, of: source)
     case .level, .national:
       let name = AgencyName(text, by: lexicon)
       return list([name.prefix, name.canonical].filter { !$0.isEmpty })
-    case .afterPlace, .city, .noCity, .noPlace, .party: return Place.leading(in: text, by: lexicon) ?? "无"
+    case .afterPlace, .city, .noCity, .noPlace, .noDistrict, .party: return Place.leading(in: text, by: lexicon) ?? "无"
     case .generic:
       guard let short = ShortForm(whole, of: source, isMarked: true) else { return "无" }
       return GenericName.isGeneric(short, by: lexicon) ? "通称" : "专名"
@@ -74,6 +75,12 @@ enum LexicalReading {
     case .measureName: return ClauseLabel.read(source, whole)?.text ?? "无"
     case .appendix:
       return BodyLines.asAppendix(Line(LineFacts(whole, of: source), label: nil), of: source).label?.text ?? "无"
+    case .force, .issueDay, .term, .planTerm, .yearsOfPlan, .termJoin, .own, .ends, .endsNext, .ended, .basis:
+      let flow = FlowText(source, lines: [whole], isWrapped: false)
+      // The first sentence is the title where the title matters.
+      let title = lexicalClass == .yearsOfPlan ? text.prefix { $0 != "。" } : nil
+      let validity = ValidityReader.read([whole], of: flow, title: title.map(String.init))
+      return words(validity.metadata(issued: "2024-05-14"))
     case .itself, .effect, .address: return Closing.isClosing(whole, of: source) ? "结尾" : "无"
     case .box: return BodyLines.isBox(whole, of: source) ? "框" : "无"
     case .word: return Furniture.isButtonWord(whole, of: source) ? "页面" : "无"
@@ -93,6 +100,15 @@ enum LexicalReading {
   private static func list(_ parts: [String]) -> String { parts.isEmpty ? "无" : parts.joined(separator: "; ") }
 
   /// `企业 >= 5 家 (每年, 2026)`
+  private static func words(_ validity: DocumentMetadata) -> String {
+    let years = [validity.periodStart, validity.periodEnd].compactMap { $0.map(String.init) }
+    let found = [
+      validity.effective.map { "自 \($0)" }, validity.expires.map { "至 \($0)" },
+      years.isEmpty ? nil : "年 " + years.joined(separator: "—"), validity.status.map { "状态 \($0)" },
+    ]
+    return list(found.compactMap(\.self) + validity.repeals.map { "废 \($0)" })
+  }
+
   private static func words(_ target: Target) -> String {
     let numbers = [target.value, target.low, target.high].compactMap { $0.map(number) }
     let remarks = [

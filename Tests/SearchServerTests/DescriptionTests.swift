@@ -95,6 +95,10 @@ struct DescriptionTests {
         } else if let most = one["maxLength"].number.map({ Int($0) }) {
           #expect(status(String(repeating: "人", count: most + 1)) == .badRequest, "\(path) \(name)")
           if one["minLength"] != .null { #expect(status("") == .badRequest, "\(path) \(name)") }
+        } else if one["format"] == .string("date") {
+          #expect(
+            status("2026-11-29") == .ok && status("2026") == .badRequest && status("2026-02-30") == .badRequest,
+            "\(path) \(name)")
         } else {
           #expect(one["pattern"] == .string("^[0-9]{4}$"))
           #expect(
@@ -107,7 +111,8 @@ struct DescriptionTests {
         } else {
           let value =
             one["enum"].items.first?.string
-            ?? (one["pattern"] == .string("^[0-9]{4}$") ? "2026" : one["minimum"] != .null ? "1" : "人才")
+            ?? (one["format"] == .string("date")
+              ? "2026-11-29" : one["pattern"] == .string("^[0-9]{4}$") ? "2026" : one["minimum"] != .null ? "1" : "人才")
           #expect(status("\(value)&\(name)=\(value)") == .badRequest, "\(path) \(name) twice")
         }
       }
@@ -125,6 +130,7 @@ struct DescriptionTests {
     switch attribute.values {
     case .names(let names): #expect(one["enum"].items.compactMap(\.string) == names)
     case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
+    case .day: #expect(one["format"] == .string("date"))
     case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
   }

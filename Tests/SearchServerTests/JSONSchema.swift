@@ -48,6 +48,8 @@ struct JSONSchema {
         faults += self.faults(field, property, at: "\(position).\(name)")
       } else if schema["additionalProperties"] == .bool(false) {
         faults.append("\(position) has \(name), which is not described")
+      } else if case .object = schema["additionalProperties"] {
+        faults += self.faults(field, schema["additionalProperties"], at: "\(position).\(name)")
       }
     }
     return faults

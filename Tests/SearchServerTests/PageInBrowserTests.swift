@@ -234,6 +234,27 @@
       }
     }
 
+    @Test func `a click on what is known of a document shows where it was read`() throws {
+      try withPage("?view=document&id=kunshan-2024") { tab in
+        try tab.wait(until: "document.querySelector('.evidence')")
+        try tab.evaluate("document.querySelector('.evidence summary').click()")
+        try tab.wait(until: "document.querySelector('.evidence').open")
+        let value = try tab.text("document.querySelector('.evidence summary').textContent")
+        #expect(try !value.isEmpty && tab.text("document.querySelector('.evidence q').textContent").contains(value))
+      }
+    }
+
+    @Test func `a day that is chosen leaves the documents that are in force on it`() throws {
+      try withPage("?view=documents") { tab in
+        let all = try tab.text(heading)
+        try tab.evaluate(
+          "(input => { input.value = '2018-01-01'; input.dispatchEvent(new Event('change')) })(document.querySelector('[data-keep=valid]'))"
+        )
+        try tab.wait(until: "location.search.includes('valid=2018-01-01') && document.querySelector('.chip')")
+        #expect(try tab.text(heading) != all)
+      }
+    }
+
     @Test func `what an input method composes is not searched for`() throws {
       try withPage { tab in
         try tab.evaluate("document.querySelector('input[name=q]').focus()")

@@ -27,5 +27,6 @@ PolicyTextFile zhiceTitles(void);
 PolicyTextFile zhiceThemes(void);
 PolicyTextFile zhiceTables(void);
 PolicyTextFile zhiceFurniture(void);
+PolicyTextFile zhiceValidity(void);
 PolicyTextFile zhiceLabels(void);
 PolicyTextFile zhicePages(void);

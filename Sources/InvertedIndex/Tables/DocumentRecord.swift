@@ -67,9 +67,15 @@ extension DocumentRecord {
     (.source, .source),
   ]
   /// The later fields, whose strings are referred to at the end of the document's strings, since the record has no more
-  /// room.
+  /// room. Behind the first `fieldsBeforeEvidence` of them stands where the values come from.
   private static let furtherTexts = MetadataField.allCases.filter { field in
     field != .periodStart && field != .periodEnd && !texts.contains { $0.field == field }
+  }
+  private static let fieldsBeforeEvidence = 4
+
+  /// Where the string of a later field is referred to.
+  private static func position(of field: MetadataField) -> Int? {
+    furtherTexts.firstIndex(of: field).map { $0 < fieldsBeforeEvidence ? $0 : $0 + 1 }
   }
 }
 
@@ -82,6 +88,7 @@ extension DocumentRecord {
     var references: [(Layout, UInt32)] = [(.id, strings.reference(document.id))]
     for (field, offset) in texts { references.append((offset, strings.reference(metadata[field]))) }
     var further = furtherTexts.map { strings.reference(metadata[$0]) }
+    further.insert(strings.reference(MetadataEvidence.text(of: metadata.evidence)), at: fieldsBeforeEvidence)
     // So that a document without such a field has the bytes that it had before there was one.
     while further.last == 0 { further.removeLast() }
     strings.end(with: further)
@@ -142,6 +149,8 @@ extension DocumentRecord {
     (metadata.periodStart, metadata.periodEnd) = period(record)
     for (field, offset) in texts { metadata[field] = try strings.string(record.load(offset)) }
     for field in furtherTexts { metadata[field] = try text(of: field, record, strings: strings) }
+    metadata.evidence = MetadataEvidence.read(
+      try strings.string(try further(at: fieldsBeforeEvidence, record, strings: strings)))
     return DocumentRecord(
       id: try strings.string(record.load(.id)), metadata: metadata, passages: extent.passages,
       clauses: extent.clauses,
@@ -183,7 +192,14 @@ extension DocumentRecord {
     if let offset = texts.first(where: { $0.field == field })?.offset {
       return record.load(offset)
     }
-    guard let position = furtherTexts.firstIndex(of: field) else { preconditionFailure("\(field) is no string") }
+    guard let position = position(of: field) else { preconditionFailure("\(field) is no string") }
+    return try further(at: position, record, strings: strings)
+  }
+
+  /// A further string's reference; 0 if the index was written before there was one.
+  private static func further(
+    at position: Int, _ record: RecordBytes<Layout>, strings: DocumentStrings
+  ) throws(IndexError) -> UInt32 {
     let count = Int(record.load(.furtherTexts, as: UInt16.self))
     return position < count ? try strings.reference(at: position, of: count) : 0
   }

@@ -104,7 +104,7 @@ enum Agency {
   private static let marks: ScalarSet = .marks + "《"
 
   /// The longest name of an agency in scalars; the longest line of several.
-  private static let longest = 40
+  static let longest = 40
   private static let longestList = 200
 
   /// Whether a line is an agency's name and nothing else, or those of several, as in a signature.
@@ -126,7 +126,8 @@ enum Agency {
 
   /// The names of a line of agencies as they are written, with one blank between, the nation's name left out.
   static func joined(_ range: Range<Int>, of text: SourceText) -> String {
-    names(in: range, of: text).map { text.name(withoutNation($0, of: text)) }.joined(separator: " ")
+    names(in: range, of: text).flatMap { parts(of: $0, in: text) }.map { text.name(withoutNation($0, of: text)) }
+      .joined(separator: " ")
   }
 
   /// An agency's name without 中华人民共和国, if the rest is one.

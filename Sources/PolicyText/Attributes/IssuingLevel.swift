@@ -46,21 +46,23 @@ public enum IssuingLevel {
 
   /// The level that an agency's name tells: its place's, or what it begins or ends with.
   private static func level(ofAgency name: String, isTraditional: Bool, by lexicon: Lexicon) -> String? {
-    if let place = Place.leading(in: name) { return level(ofPlace: place) }
+    if let place = Place.leading(in: name, isAgency: true) { return level(ofPlace: place) }
     let text = SourceText(name, lexicon: lexicon)
     let range = text.trimmed(text.plain.indices)
-    // 国家税务总局江苏省税务局 is of the province.
-    if let head = text.first(.branch, in: range),
-      let place = Place.leading(in: text.plainString(head.upperBound..<range.upperBound))
-    {
-      return level(ofPlace: place)
-    }
+    if let place = branchPlace(ofAgency: name, by: lexicon) { return level(ofPlace: place) }
     if let row = rows.first(where: {
       $0.meaning == "agency" && $0.words.length(at: range.lowerBound, in: text.plain, until: range.upperBound) > 0
     }) {
       return row.level
     }
     return isTraditional ? nil : row("ministry", atEndOf: range, in: text).flatMap(\.named)
+  }
+
+  /// The place of a central agency's branch: 国家税务总局江苏省税务局 is of the province; nil if it is none.
+  static func branchPlace(ofAgency name: String, by lexicon: Lexicon = .shipped) -> String? {
+    let text = SourceText(name, lexicon: lexicon)
+    guard let head = text.first(.branch, in: text.plain.indices) else { return nil }
+    return Place.leading(in: text.string(head.upperBound..<text.plain.count), by: lexicon)
   }
 
   /// The level of a place; nil if its name does not tell.

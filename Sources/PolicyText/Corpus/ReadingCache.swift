@@ -15,7 +15,7 @@ import FoundationEssentials
 /// counts as not there, and is written anew. Nothing is ever taken away: whoever wants the room deletes the folder.
 final class ReadingCache: Sendable {
   /// Raise it whenever a reader makes another text, other metadata or other notes of any file.
-  static let version = 1
+  static let version = 2
   private static let ending = ".text"
 
   /// What a text is found by.

@@ -66,7 +66,10 @@ public struct Sidecar: Hashable, Sendable {
   }
 
   func apply(to metadata: inout DocumentMetadata) {
-    for (field, text) in texts { metadata[field] = text }
+    for (field, text) in texts {
+      metadata[field] = text
+      metadata.evidence[field] = metadata[field] == nil ? nil : MetadataEvidence(source: .sidecar)
+    }
   }
 }
 

@@ -8,7 +8,7 @@
 /// An example is a text and what is read in it: it holds, and without the word in that class it does not.
 package enum LexicalTable: Int, CaseIterable, Sendable {
   case verbs, grants, units, comparators, evidence, time, places, shortforms, roles, titles, themes, tables, furniture,
-    questions
+    questions, validity
 
   /// A row: a word with what it is.
   package struct Row {
@@ -68,6 +68,7 @@ package enum LexicalTable: Int, CaseIterable, Sendable {
     case .tables: EmbeddedFiles.tables
     case .furniture: EmbeddedFiles.furniture
     case .questions: EmbeddedFiles.questions
+    case .validity: EmbeddedFiles.validity
     }
   }
 
@@ -95,7 +96,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
   // places.tsv
   case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
-    others
+    others, agencyBegin, noDistrict
   // shortforms.tsv
   case generic, breaks
   // roles.tsv
@@ -116,6 +117,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case button, word, footer, filing, caption, homePage
   // questions.tsv
   case question, frame
+  // validity.tsv
+  case force, issueDay, term, planTerm, yearsOfPlan, termJoin, own, ends, endsNext, ended, basis
 
   /// The table whose words have the class.
   package var table: LexicalTable {
@@ -134,7 +137,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
-      .branch, .others:
+      .branch, .others, .agencyBegin, .noDistrict:
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
@@ -153,6 +156,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .tables
     case .button, .word, .footer, .filing, .caption, .homePage: .furniture
     case .question, .frame: .questions
+    case .force, .issueDay, .term, .planTerm, .yearsOfPlan, .termJoin, .own, .ends, .endsNext, .ended, .basis: .validity
     }
   }
 

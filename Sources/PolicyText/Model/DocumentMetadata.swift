@@ -27,6 +27,14 @@ public struct DocumentMetadata: Hashable, Sendable {
   public var source: String?
   /// 文种: what kind of document it is, one of `DocumentGenre.names`: `行动计划`.
   public var genre: String?
+  /// 施行日期: the first day on which it is in force, `2024-06-01`.
+  public var effective: String?
+  /// 有效期: the last day on which it is in force, `2027-05-31`.
+  public var expires: String?
+  /// 废止: the documents that it ends, as it names them: `《昆山市科技创新办法》(昆政办发〔2019〕3号)`.
+  public var repeals: [String] = []
+  /// Where the values come from. A field whose value nobody states, such as the script, has no entry.
+  public var evidence: [MetadataField: MetadataEvidence] = [:]
 
   public init() {}
 
@@ -39,8 +47,42 @@ public struct DocumentMetadata: Hashable, Sendable {
 
   /// Adds what follows from the rest, where it is not known: the genre from the title, the level from agency or place.
   package mutating func complete() {
-    genre = genre ?? title.flatMap(DocumentGenre.genre(ofTitle:))
-    level = level ?? IssuingLevel.level(of: self)
+    if let title { conclude(.genre, DocumentGenre.genre(ofTitle: title), from: .title) }
+    completeLevel()
+  }
+
+  /// Adds the level that the agency tells, or the place.
+  mutating func completeLevel() {
+    guard level == nil else { return }
+    var agencyOnly = self
+    agencyOnly.place = nil
+    if let level = IssuingLevel.level(of: agencyOnly) {
+      conclude(.level, level, from: .agency)
+    } else {
+      conclude(.level, IssuingLevel.level(of: self), from: .place)
+    }
+  }
+}
+
+// MARK: Values with their evidence
+
+extension DocumentMetadata {
+  /// Takes a value that words of the text state, if the field is open.
+  ///
+  /// - Parameter span: The words, in scalars of the document.
+  mutating func state(_ field: MetadataField, _ value: String?, at span: Range<Int>) {
+    guard let value, self[field] == nil else { return }
+    self[field] = value
+    if self[field] != nil { evidence[field] = .text(span) }
+  }
+
+  /// Takes a value that follows from another field, if the field is open.
+  mutating func conclude(_ field: MetadataField, _ value: String?, from origin: MetadataField) {
+    guard let value, self[field] == nil else { return }
+    self[field] = value
+    if let known = evidence[origin] {
+      evidence[field] = MetadataEvidence(source: known.source, span: known.span, field: origin)
+    }
   }
 }
 
@@ -50,7 +92,7 @@ public struct DocumentMetadata: Hashable, Sendable {
 /// form. A new case stands last: an index stores the fields in this order.
 public enum MetadataField: String, CaseIterable, Sendable {
   case title, documentNumber, agency, place, issued, published, periodStart, periodEnd, level, status, topics, script
-  case source, genre
+  case source, genre, effective, expires, repeals
 
   /// What a field holds, and where.
   public enum Form: Sendable {
@@ -82,6 +124,9 @@ public enum MetadataField: String, CaseIterable, Sendable {
     case .script: .choice(\.script, of: { Self.scripts }) { Self.scripts.contains($0) ? $0 : nil }
     case .source: .text(\.source)
     case .genre: .choice(\.genre, of: { DocumentGenre.names }, reading: DocumentGenre.genre(ofTitle:))
+    case .effective: .date(\.effective)
+    case .expires: .date(\.expires)
+    case .repeals: .list(\.repeals)
     }
   }
 
@@ -113,6 +158,8 @@ extension DocumentMetadata {
   /// changes nothing; lists grow.
   mutating func read(_ field: MetadataField, from written: String) {
     switch field.form {
+    case .text(let path) where field == .agency: self[keyPath: path] = Agency.listed(written)
+    case .text(let path) where field == .status: self[keyPath: path] = Self.status(written) ?? self[keyPath: path]
     case .text(let path): self[keyPath: path] = written
     case .date(let path): self[keyPath: path] = DateReader.date(in: written) ?? self[keyPath: path]
     case .choice(let path, _, let reading): self[keyPath: path] = reading(written) ?? self[keyPath: path]
@@ -147,6 +194,36 @@ extension DocumentMetadata {
     }
     return year
   }
+}
+
+extension DocumentMetadata {
+  /// Whether the document is in force on a day as far as is known: it was issued and had come into force by then, had
+  /// not expired, and does not say that it is no longer in force. That another document ended it is not looked at, nor
+  /// the period of a plan.
+  public func isInForce(on day: CalendarDay) -> Bool {
+    if let first = (effective ?? issued ?? published).flatMap({ CalendarDay($0) }), first > day { return false }
+    if let last = expires.flatMap({ CalendarDay($0) }), last < day { return false }
+    return !Self.isEnded(status ?? "")
+  }
+
+  /// A status as sites write it; nil for what a script fills in later, and for choices: 不限 现行有效 已失效.
+  private static func status(_ written: String) -> String? {
+    let text = SourceText(written)
+    let word = text.trimmed(text.plain.indices)
+    let isOne = word.count <= longestStatus && !text.plain[word].contains(where: SourceText.isBlank)
+    return isOne ? text.string(word) : nil
+  }
+
+  private static let longestStatus = 12
+
+  /// Whether a status says that the whole document is no longer in force: 已废止, 失效; but 部分失效 and 未失效 are none.
+  private static func isEnded(_ status: String) -> Bool {
+    let text = SourceText(status)
+    guard let ended = text.first(.ended, in: text.plain.indices) else { return false }
+    return !text.plain[..<ended.lowerBound].contains(where: notEnded.contains)
+  }
+
+  private static let notEnded: ScalarSet = "部未不非尚"
 }
 
 extension DocumentMetadata {

@@ -162,8 +162,12 @@ struct BodyLines {
   private mutating func add(_ lines: [Line], isQuoted: Bool, in text: SourceText) {
     elements.append(.signature(lines))
     guard !isQuoted else { return }
-    let agencies = lines.filter { $0.facts.date == nil }.map { Agency.joined($0.range, of: text) }
-    if signature.agency == nil, !agencies.isEmpty { signature.agency = agencies.joined(separator: " ") }
-    signature.issued = signature.issued ?? lines.last?.facts.date
+    let agencies = lines.filter { $0.facts.date == nil }
+    if let first = agencies.first, let last = agencies.last {
+      signature.state(
+        .agency, agencies.map { Agency.joined($0.range, of: text) }.joined(separator: " "),
+        at: first.range.lowerBound..<last.range.upperBound)
+    }
+    if let last = lines.last { signature.state(.issued, last.facts.date, at: last.range) }
   }
 }

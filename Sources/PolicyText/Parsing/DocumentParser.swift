@@ -26,10 +26,17 @@ public enum DocumentParser {
     let lines = PlainHeadings.withChapters(numbered, of: text)
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
+    let flow = FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil)
+    let script = Script.of(text)
+    let title = header.block.title == nil ? header.text : header.block
     let metadata = MetadataSources(
       sidecar: sidecar, block: header.block, keys: file.keys, wrappings: unwrapped.wrappings, header: header.text,
-      signature: body.signature, file: file.metadata
-    ).merged(script: Script.of(text))
+      signature: body.signature, file: file.metadata,
+      glued: GluedLetter.read(lines, of: text),
+      validity: ValidityReader.read(
+        lines.map(\.range), of: flow, title: title.title, titleSpan: title.evidence[.title]?.span,
+        isOfTaiwan: script == "Hant")
+    ).merged(script: script)
 
     let documentYear = metadata.firstYear ?? PlainHeadings.year(of: body.lines, in: text)
     var tree = ClauseTree(text: text, lines: body.lines, documentYear: documentYear)
@@ -42,7 +49,7 @@ public enum DocumentParser {
     }
 
     let builder = PassageBuilder(
-      text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
+      text, flow: flow, documentID: id,
       nature: DocumentNature.of(title: metadata.title ?? "", text: text),
       documentYear: documentYear)
     var document = PolicyDocument(

@@ -19,6 +19,8 @@ struct HeaderReader {
   private var isFromPage = false
   /// What the lines below the title say of a statute's making.
   private var adoption: Adoption?
+  /// Where these lines stand, in scalars of the document.
+  private var adoptionLines: Range<Int>?
   /// The title that was read last, which may be that of what a letter issues.
   private var lastTitle: String?
   /// The line of the signature of the letter that issues the document.
@@ -32,7 +34,10 @@ struct HeaderReader {
   /// - Parameter title: The document's title if something around the text names it.
   static func read(_ lines: [Line], of text: SourceText, title: String?) -> Header {
     var reader = HeaderReader(lines: lines, text: text)
-    reader.header.text.title = title
+    if let title {
+      reader.header.text.title = title
+      reader.header.text.evidence[.title] = MetadataEvidence(source: .record)
+    }
     var state = HeaderState()
     while reader.header.parts.count < lines.count,
       let (role, next) = state.next(at: reader.header.parts.count, of: lines, in: text)
@@ -74,22 +79,21 @@ struct HeaderReader {
     case .adoption(let more):
       adoption?.add(more)
       adoption = adoption ?? more
+      adoptionLines = (adoptionLines?.lowerBound ?? line.range.lowerBound)..<line.range.upperBound
       header.parts.append(.preface)
     case .date(let date, let isOwn):
-      if isOwn {
-        header.text.issued = header.text.issued ?? date
-      } else {
-        header.text.published = header.text.published ?? date
-      }
+      header.text.state(isOwn ? .issued : .published, date, at: line.range)
       header.parts.append(nil)
     case .speech(let date):
-      header.text.issued = header.text.issued ?? date
+      header.text.state(.issued, date, at: line.range)
       noteAssembly(line.range)
       header.parts.append(.preface)
     case .paragraph(let isLetter):
       hasNotice = hasNotice || isLetter
       header.parts.append(isLetter ? .notice : .preface)
     case .remark:
+      // The last line of a printed head, below the agencies: 文件.
+      if text.length(of: .order, atEndOf: line.range) == line.range.count { joinAgencies(above: header.parts.count) }
       orderLines = orderLines ?? order(endingBefore: header.parts.count + 1)
       noteAgency(line.range, isWhole: line.facts.isAgency)
       header.parts.append(.preface)
@@ -100,15 +104,15 @@ struct HeaderReader {
   /// say of it where nothing else does.
   private mutating func settle() {
     if header.text.title == nil, let orderLines {
-      header.text.title = words(of: orderLines)
+      setTitle(words(of: orderLines), at: span(of: orderLines))
       for line in orderLines { header.parts[line] = .title }
     }
-    if let adoption {
-      header.text.agency = header.text.agency ?? adoption.agency
-      header.text.documentNumber = header.text.documentNumber ?? adoption.number
+    if let adoption, let adoptionLines {
+      header.text.state(.agency, adoption.agency, at: adoptionLines)
+      header.text.state(.documentNumber, adoption.number, at: adoptionLines)
       if header.text.issued == nil {
-        header.text.issued = adoption.issued
-        header.text.published = header.text.published ?? adoption.lastVersion
+        header.text.state(.issued, adoption.issued, at: adoptionLines)
+        header.text.state(.published, adoption.lastVersion, at: adoptionLines)
       }
     }
     guard isFromPage, let first = header.parts.firstIndex(where: { $0 == .title || $0 == .notice }) else { return }
@@ -135,24 +139,47 @@ extension HeaderReader {
     if begin == index, index > 0, header.parts[index - 1] == .title, let known = header.text.title,
       Self.isUnfinished(SourceText(known, lexicon: text.lexicon))
     {
-      header.text.title = known + text.line(lines[index].range)
+      setTitle(known + text.line(lines[index].range), at: lines[index].range, goesOn: true)
       return
     }
-    let title = own.map { TitleReader.written(Self.words($0), of: text) }.joined()
+    if let number = GluedLetter.number(at: own[begin].range.lowerBound, until: own[begin].range.upperBound, of: text) {
+      noteNumber(number)
+    }
+    let title = own.map { TitleReader.written(words($0), of: text) }.joined()
     // A website's short title is followed by the document's own; a letter's title by that of what it issues.
     let isLonger = title.unicodeScalars.count > header.text.title?.unicodeScalars.count ?? 0
     let goesOn = header.text.title.map(title.hasPrefix) ?? false
-    if header.text.title == nil || isLonger && !hasNotice && (!isFirst || goesOn) { header.text.title = title }
+    if header.text.title == nil || isLonger && !hasNotice && (!isFirst || goesOn) {
+      setTitle(title, at: words(lines[begin]).lowerBound..<lines[index].range.upperBound)
+    }
     lastTitle = title
     if isFirst, header.text.agency == nil {
-      let whole = Self.words(lines[begin]).lowerBound..<lines[index].range.upperBound
-      header.text.agency = Agency.issuing(whole, of: text).map { Agency.joined($0, of: text) }
+      let whole = words(lines[begin]).lowerBound..<lines[index].range.upperBound
+      if let agency = Agency.issuing(whole, of: text) {
+        header.text.state(.agency, Agency.joined(agency, of: text), at: agency)
+      }
     }
   }
 
-  /// A line of a title without the sign of a heading.
-  private static func words(_ line: Line) -> Range<Int> {
-    line.label?.style == .markdown ? line.content : line.range
+  /// Takes a title for the document's.
+  ///
+  /// - Parameter goesOn: Whether the words go on with those of the title so far.
+  private mutating func setTitle(_ title: String, at span: Range<Int>, goesOn: Bool = false) {
+    let before = goesOn ? header.text.evidence[.title]?.span?.lowerBound : nil
+    header.text.title = title
+    header.text.evidence[.title] = .text((before ?? span.lowerBound)..<span.upperBound)
+  }
+
+  /// Where some lines stand, in scalars of the document.
+  private func span(of lines: Range<Int>) -> Range<Int> {
+    self.lines[lines.lowerBound].range.lowerBound..<self.lines[lines.upperBound - 1].range.upperBound
+  }
+
+  /// A line of a title without the sign of a heading, and without the document number that is glued before it.
+  private func words(_ line: Line) -> Range<Int> {
+    let words = line.label?.style == .markdown ? line.content : line.range
+    guard let number = GluedLetter.number(at: words.lowerBound, until: words.upperBound, of: text) else { return words }
+    return text.trimmed(number.upperBound..<words.upperBound)
   }
 
   /// The line that a title begins with whose last is at `index`.
@@ -192,11 +219,11 @@ extension HeaderReader {
     let remark = text.line(range)
     // The title of what a letter issues is not the document's.
     if header.parts.last == .title, let last = lastTitle, let title = header.text.title, title == last {
-      header.text.title = title + remark
+      setTitle(title + remark, at: range, goesOn: true)
     }
     let period = TitleReader.period(in: remark)
-    header.text.periodStart = header.text.periodStart ?? period.start
-    header.text.periodEnd = header.text.periodEnd ?? period.end
+    header.text.state(.periodStart, period.start.map(String.init), at: range)
+    header.text.state(.periodEnd, period.end.map(String.init), at: range)
     header.parts.append(.title)
   }
 
@@ -221,19 +248,23 @@ extension HeaderReader {
 extension HeaderReader {
   private mutating func noteNotice(_ line: Line) {
     let index = header.parts.count
-    if header.text.title == nil { header.text.title = TitleReader.titleInNotice(line.range, of: text).map(text.line) }
-    if line.facts.isAgency { addAgency(Agency.joined(line.range, of: text), at: index) }
+    if header.text.title == nil, let title = TitleReader.titleInNotice(line.range, of: text) {
+      setTitle(text.line(title), at: title)
+    }
+    if line.facts.isAgency { addAgency(line.range, at: index) }
     if line.facts.date != nil {
       signedAt = index
       joinAgencies(above: index)
     }
-    if let date = line.facts.date { header.text.issued = header.text.issued ?? date }
+    header.text.state(.issued, line.facts.date, at: line.range)
   }
 
   /// Takes the place from where a speech was given: 在盐城市第九届人民代表大会第四次会议上.
   private mutating func noteAssembly(_ range: Range<Int>) {
-    guard header.text.place == nil, let at = text.plain[range].firstIndex(of: "在") else { return }
-    header.text.place = Place.leading(in: text.string(at + 1..<range.upperBound))
+    guard header.text.place == nil, let at = text.plain[range].firstIndex(of: "在"),
+      let place = Place.leading(in: text.string(at + 1..<range.upperBound))
+    else { return }
+    header.text.state(.place, place, at: at + 1..<at + 1 + place.unicodeScalars.count)
   }
 
   /// Takes an agency's name on a line of its own, or a decree's first line, for who issues the document.
@@ -241,10 +272,14 @@ extension HeaderReader {
   /// - Parameter isWhole: Whether the range is an agency's name and nothing else.
   private mutating func noteAgency(_ range: Range<Int>, isWhole: Bool) {
     let index = header.parts.count
+    if let number = GluedLetter.number(at: range.lowerBound, until: range.upperBound, of: text) {
+      noteNumber(number)
+      return noteAgency(text.trimmed(number.upperBound..<range.upperBound), isWhole: isWhole)
+    }
     if let agency = Agency.issuing(range, of: text) {
-      addAgency(Agency.joined(agency, of: text), at: index)
+      addAgency(agency, at: index)
     } else if isWhole {
-      addAgency(Agency.joined(range, of: text), at: index)
+      addAgency(range, at: index)
     }
   }
 
@@ -263,9 +298,10 @@ extension HeaderReader {
   }
 
   /// Takes the agencies of a line, if they are the first, and notes those that go on with the line before.
-  private mutating func addAgency(_ names: String, at index: Int) {
+  private mutating func addAgency(_ range: Range<Int>, at index: Int) {
+    let names = Agency.joined(range, of: text)
     if header.text.agency == nil {
-      header.text.agency = names
+      header.text.state(.agency, names, at: range)
       agencies = [names]
     } else if let agencyLine, agencyLine == index - 1 {
       if !agencies.contains(names) { agencies.append(names) }
@@ -280,6 +316,9 @@ extension HeaderReader {
   private mutating func joinAgencies(above index: Int) {
     guard let agencyLine, agencyLine == index - 1, agencies.first == header.text.agency else { return }
     header.text.agency = agencies.joined(separator: " ")
+    if let first = header.text.evidence[.agency]?.span {
+      header.text.evidence[.agency] = .text(first.lowerBound..<lines[agencyLine].range.upperBound)
+    }
   }
 
   /// `第706号` goes on the line before it: 中华人民共和国国务院令.
@@ -296,8 +335,12 @@ extension HeaderReader {
     joinAgencies(above: index)
     // 国家税务总局公告 / 2025年第7号
     let isOrdinal = text.plain[range.lowerBound] == "第" || WrittenYear.digit(text.plain[range.lowerBound]) != nil
-    if isOrdinal, let order = order(endingBefore: index) { number = words(of: order) + text.name(last) }
-    header.text.documentNumber = number
+    var span = last
+    if isOrdinal, let order = order(endingBefore: index) {
+      number = words(of: order) + text.name(last)
+      span = lines[order.lowerBound].range.lowerBound..<last.upperBound
+    }
+    header.text.state(.documentNumber, number, at: span)
   }
 
   /// The range without the `>` of a Markdown quotation.

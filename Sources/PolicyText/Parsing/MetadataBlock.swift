@@ -11,7 +11,10 @@ struct MetadataBlock {
 
     /// Takes the value over into `metadata`.
     func read(from text: SourceText, into metadata: inout DocumentMetadata) {
-      if let field, !value.isEmpty { metadata.read(field, from: text.string(value)) }
+      guard let field, !value.isEmpty else { return }
+      let before = metadata[field]
+      metadata.read(field, from: text.string(value))
+      if metadata[field] != before { metadata.evidence[field] = .text(value) }
     }
   }
 

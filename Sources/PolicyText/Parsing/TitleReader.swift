@@ -123,6 +123,33 @@ enum TitleReader {
     return open + 1..<close
   }
 
+  /// The title without what says that the document is no longer in force, and that: 某办法（已废止）, 【失效】某办法; nil if it
+  /// says nothing of the kind.
+  static func status(in title: String) -> (title: String, status: String)? {
+    let text = SourceText(title)
+    let whole = text.trimmed(text.plain.indices)
+    guard let first = text.plain[whole].first, let last = text.plain[whole].last else { return nil }
+    if first == "(", let close = text.plain[whole].firstIndex(of: ")"),
+      let status = status(in: whole.lowerBound + 1..<close, of: text), close + 1 < whole.upperBound
+    {
+      return (text.string(text.trimmed(close + 1..<whole.upperBound)), status)
+    }
+    if last == ")", let open = text.plain[whole].lastIndex(of: "("),
+      let status = status(in: open + 1..<whole.upperBound - 1, of: text), open > whole.lowerBound
+    {
+      return (text.string(text.trimmed(whole.lowerBound..<open)), status)
+    }
+    return nil
+  }
+
+  /// What stands in brackets if it is 已废止, 失效 or the like.
+  private static func status(in range: Range<Int>, of text: SourceText) -> String? {
+    let words = text.trimmed(range)
+    let length = text.length(of: .ended, atEndOf: words)
+    guard length > 0, words.count <= length + 3 else { return nil }
+    return text.string(words)
+  }
+
   /// The years of a period: `(2024—2026年)` gives both, `2025年工作要点` its year twice, `2025行动计划` the last, “十五五”
   /// those of the plan.
   static func period(in title: String) -> (start: Int?, end: Int?) {

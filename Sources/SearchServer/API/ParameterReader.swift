@@ -1,5 +1,6 @@
 import PolicyJSON
 import PolicySearch
+import PolicyText
 import TextFolding
 
 /// Reads the parameters of a request, each once. What is left at the end is an error, so that a misspelt filter is not
@@ -120,6 +121,10 @@ struct ParameterReader {
     case .year:
       guard Self.isYear(text) else {
         throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
+      }
+    case .day:
+      guard CalendarDay(text) != nil else {
+        throw Problem(parameter: name, "\(name) takes a day such as 2024-05-14, not \(Excerpt.quoted(text))")
       }
     case .names(let names):
       guard names.contains(text) else {

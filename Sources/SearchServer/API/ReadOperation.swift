@@ -28,7 +28,8 @@ struct ReadOperation: Operation {
       case (.document(let number), .document):
         let document = try index.document(number)
         return try answer(
-          JSON.fields(of: document) + [("citation", .citation(Citation(document)))], document.passages, in: index)
+          JSON.fields(of: document, text: try index.text(of: document)) + [("citation", .citation(Citation(document)))],
+          document.passages, in: index)
       case (.passages(let numbers), .passage):
         guard let first = numbers.first, let last = numbers.last else { continue }
         let view = try PassageView(first, of: index)

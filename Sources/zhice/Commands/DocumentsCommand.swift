@@ -72,7 +72,7 @@ enum DocumentsCommand: Command {
     let years = period.count == 2 && period[0] == period[1] ? period[0] : period.joined(separator: "-")
     let facts = [
       metadata.place, metadata.agency, metadata.documentNumber, metadata.issued ?? metadata.published,
-      years.isEmpty ? nil : "for \(years)", metadata.status,
+      years.isEmpty ? nil : "for \(years)", metadata.expires.map { "in force until \($0)" }, metadata.status,
     ].compactMap { $0 }
     var lines = [Style.title(Text.oneLine(document.id)) + "  " + Text.oneLine(metadata.title ?? "")]
     if !facts.isEmpty { lines.append("    " + Text.oneLine(facts.joined(separator: " · "))) }

@@ -17,12 +17,13 @@ enum ShowCommand: Command {
         """
       ],
       sections: [
-        .options([SharedOption.index, format, original, cite])
+        .options([SharedOption.index, format, original, cite, why])
       ],
       examples: [
         "zhice show kunshan-2024",
         "zhice show 'suzhou-2022#三、(二)2.'",
         "zhice show wuxi-2024 --format jsonl",
+        "zhice show --why kunshan-2024",
         "zhice show --cite 'kunshan-2024#二、(二)2.(1)'",
       ])
   }
@@ -34,6 +35,9 @@ enum ShowCommand: Command {
     "--original", about: "for a document: its whole original text, nothing left out")
   private static let cite = Option<Bool>(
     "--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence")
+
+  private static let why = Option<Bool>(
+    "--why", about: "for a document: where each of its fields was read, with the words")
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let id = arguments[id]
@@ -47,11 +51,13 @@ enum ShowCommand: Command {
         print(Citation(document), format: format)
       } else if arguments[original] {
         Output.write(try index.text(of: document))
+      } else if arguments[why] {
+        try printReasons(document, index: index, format: format)
       } else {
         try print(document, index: index, format: format)
       }
     case .passages(let numbers):
-      if arguments[original] { throw UsageError.notFound(id: id) }
+      if arguments[original] || arguments[why] { throw UsageError.notFound(id: id) }
       let views = try numbers.map { try PassageView($0, of: index) }
       if arguments[cite], let first = views.first {
         print(Citation(first), format: format)
@@ -71,7 +77,7 @@ enum ShowCommand: Command {
 
   private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
     let views = try document.passages.map { try PassageView($0, of: index) }
-    let fields = JSON.fields(of: document).filter { $0.0 != "passages" }
+    let fields = JSON.fields(of: document, text: try index.text(of: document)).filter { $0.0 != "passages" }
     format.print(
       json: .object(fields + [("passages", .array(views.map(JSON.passage)))]),
       lines: views.lazy.map { JSON.passage($0) }
@@ -80,6 +86,20 @@ enum ShowCommand: Command {
       for view in views {
         Output.line()
         Output.line(Text.printable(view.text))
+      }
+    }
+  }
+
+  /// The fields of a document, each with its value, and where that was read.
+  private static func printReasons(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
+    let text = try index.text(of: document)
+    let json = JSON.object(JSON.fields(of: document, text: text))
+    format.print(json: json, lines: [json]) {
+      for stated in StatedField.all(of: document, text: text) {
+        Output.line(Style.title(stated.field.rawValue) + "  " + Text.oneLine(stated.value))
+        let source = stated.evidence.field.map { "\($0.rawValue), \(stated.evidence.source.rawValue)" }
+        let words = stated.words.map { ": " + Text.oneLine($0) } ?? ""
+        Output.line("    " + Style.faint("\(source ?? stated.evidence.source.rawValue)" + words))
       }
     }
   }

@@ -5,12 +5,22 @@ const passagesPerRequest = 1000;
 /** A document's field as it is shown; null where there is nothing to show. */
 const fieldText = (document, name) => {
   if (name === "period") return periodText(document);
+  if (name === "repeals") return document.repeals.join("、");
   return name === "published" && document.published === document.issued ? null : document[name];
+};
+
+/** The words in which a field was read, opened by a click on its value; the value alone where nothing is known of it. */
+const factValue = (document, name, value) => {
+  const evidence = document.evidence[name === "period" ? (document.evidence.periodEnd ? "periodEnd" : "periodStart") : name];
+  if (!evidence) return chineseText(value);
+  const origin = evidence.from ? `${originName(evidence.from)}${language === "en" ? ": " : "："}` : "";
+  const words = evidence.text ? element("q", { lang: "zh" }, clipped(evidence.text.replace(blanks, " "), 160)) : inLanguage(sourceNames[evidence.source]);
+  return element("details", { class: "evidence" }, element("summary", { title: say("whereRead") }, chineseText(value)), element("p", { class: "quiet", lang: language }, say("readIn"), origin, words));
 };
 
 const documentFacts = (document) => {
   const facts = Object.keys(fieldNames).map((name) => [name, fieldText(document, name)]).filter(([, value]) => value);
-  return element("dl", { class: "facts" }, facts.map(([name, value]) => fact(fieldName(name), chineseText(value))));
+  return element("dl", { class: "facts" }, facts.map(([name, value]) => fact(fieldName(name), factValue(document, name, value))));
 };
 
 /** A heading's element; `outer` is how deep the heading stands that is already there. */

@@ -6,7 +6,8 @@ const documentItem = (document) => {
   rememberTitle(document.id, document.title);
   const details = [
     document.documentNumber, document.agency, document.issued ?? document.published,
-    periodText(document) ? `${fieldName("period")} ${periodText(document)}` : "", document.level, document.status,
+    periodText(document) ? `${fieldName("period")} ${periodText(document)}` : "", document.level,
+    document.expires ? `${fieldName("expires")} ${document.expires}` : "", document.status,
   ].filter(Boolean);
   return element(
     "li", { class: "document-item" },

@@ -54,6 +54,18 @@ const facetGroup = (dimension, counts, counted) => {
   );
 };
 
+/** The day on which documents are to be in force. */
+const validGroup = () =>
+  element(
+    "fieldset", { class: "facet facet-day" },
+    element("legend", {}, attributeName("valid")),
+    element("input", {
+      type: "date", value: state.valid, "aria-label": attributeName("valid"), "data-keep": "valid",
+      onchange: (event) => go(changed({ valid: event.target.value }), { keepFocus: true }),
+    }),
+    element("p", { class: "quiet" }, say("validHint")),
+  );
+
 const setSheet = (open) => {
   document.documentElement.classList.toggle("sheet-open", open);
   find("[data-sheet-opener]")?.setAttribute("aria-expanded", String(open));
@@ -83,7 +95,7 @@ const filterPanel = (facets, dimensions, { counted = true } = {}) => {
       hasFilters() ? link(changed(filtersCleared()), { class: "clear" }, say("clearAll")) : "",
       button(say("closeFilters"), () => setSheet(false), { class: "sheet-close", "data-sheet-close": true }),
     ),
-    groups.length > 0 ? groups : element("p", { class: "quiet" }, say("noFacets")),
+    groups.length > 0 ? [groups, validGroup()] : element("p", { class: "quiet" }, say("noFacets")),
   );
 };
 

@@ -2,6 +2,7 @@
 
 const attributeNames = {
   place: ["地区", "Place"], level: ["层级", "Level"], year: ["年份", "Year"], from: ["不早于", "From"], to: ["不晚于", "To"],
+  valid: ["有效日", "In force on"],
   genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"], kind: ["类型", "Kind"], theme: ["内容", "About"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
 };
 
@@ -9,7 +10,15 @@ const attributeNames = {
 const fieldNames = {
   documentNumber: ["文号", "Number"], agency: ["发文机关", "Agency"], place: attributeNames.place, issued: ["成文", "Issued"],
   published: ["发布", "Published"], period: ["实施期", "Period"], genre: attributeNames.genre, level: attributeNames.level,
-  status: ["状态", "Status"],
+  effective: ["施行", "Effective"], expires: ["有效期至", "In force until"], repeals: ["废止", "Repeals"], status: ["状态", "Status"],
+};
+
+/** What the field is called from which another follows; a title has its place on the page and no name there. */
+const originName = (name) => (name === "title" ? inLanguage(["标题", "Title"]) : fieldName(name));
+
+/** Where a field's value comes from, where that is no text. */
+const sourceNames = {
+  record: ["随文记录", "stated beside the text"], sidecar: ["附带说明（.meta.json）", "from its .meta.json"], file: ["文件属性", "from the file's properties"],
 };
 
 /** Values that are no Chinese words. */
