@@ -11,7 +11,7 @@ public struct Attribute: Hashable, Sendable {
 
   /// All attributes, in the order in which parameters, facets and the page's filters stand.
   public static let all: [Attribute] = [
-    .place, .level, .year, .from, .to, .genre, .unit, .kind, .form, .doc, .instrument, .industry,
+    .place, .level, .year, .from, .to, .genre, .unit, .lead, .due, .kind, .form, .doc, .instrument, .industry,
   ]
 
   /// The attributes whose values are counted.
@@ -38,6 +38,8 @@ extension Attribute {
     case names([String])
     /// A year of four digits.
     case year
+    /// A year of four digits, or a day: `2026-06-30`.
+    case day
     /// Any text with a character to compare.
     case text
   }

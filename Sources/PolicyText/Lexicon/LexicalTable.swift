@@ -92,14 +92,17 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // evidence.tsv
   case past, lookingBack, naming, kept, rule, change
   // time.tsv
-  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
+  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, deadlineLead,
+    deadlineEnd, deadlineVerb, lasting, quarter, firstHalf, wholeYear, restOfYear, restOfMonth, thirdOfMonth
   // places.tsv
   case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
     others
   // shortforms.tsv
   case generic, breaks
   // roles.tsv
-  case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
+  case unitLabel, unitMark, unitVerb, unitIntro, unitsAfter, groupUnits, eachUnit, placeKind, placeOffice, otherUnits,
+    furtherUnits, unitEnd, unitRemark, copula, joining, leading, assisting, guiding, supervising, firstLeads, otherDuty,
+    likewise
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
     adopts, revises, promulgates, takesEffect, titleRemark
@@ -129,12 +132,18 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .each:
       .comparators
     case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
-    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
+    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel,
+      .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
+      .thirdOfMonth:
+      .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
       .branch, .others:
       .places
     case .generic, .breaks: .shortforms
-    case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
+    case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
+      .otherUnits, .furtherUnits, .unitEnd, .unitRemark, .copula, .joining, .leading, .assisting, .guiding, .supervising,
+      .firstLeads, .otherDuty, .likewise:
+      .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
       .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:
       .titles

@@ -43,7 +43,7 @@ public enum DocumentParser {
       text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
       isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
         || text.establishesRegulation,
-      documentYear: metadata.firstYear)
+      documentYear: metadata.firstYear, onlyYear: metadata.onlyYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
       lineWidth: scanner.lineWidth, clauses: tree.clauses,

@@ -121,6 +121,7 @@ struct ParameterReader {
       guard Self.isYear(text) else {
         throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
       }
+    case .day: break
     case .names(let names):
       guard names.contains(text) else {
         throw Problem(
