@@ -125,6 +125,7 @@ struct DescriptionTests {
     switch attribute.values {
     case .names(let names): #expect(one["enum"].items.compactMap(\.string) == names)
     case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
+    case .day: #expect(one["pattern"] == .string("^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"))
     case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
   }

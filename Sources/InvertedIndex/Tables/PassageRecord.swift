@@ -146,7 +146,7 @@ extension PassageRecord {
       record.store(UInt16(clamping: passage.startColumn), at: .startColumn)
       record.store(values.forms, at: .forms)
       record.store(values.tags, at: .tags)
-      record.store(deadline ?? IndexFormat.none, at: .deadline)
+      record.store(deadline ?? 0, at: .deadline)
       record.store(UInt32(passage.deadline?.range.lowerBound ?? 0), at: .deadlineStart)
       record.store(UInt32(passage.deadline?.range.count ?? 0), at: .deadlineLength)
       record.store(UInt32(passage.deadline?.due?.number ?? 0), at: .due)
@@ -190,11 +190,11 @@ extension PassageRecord {
   private static func deadline(
     of record: RecordBytes<Layout>, strings: DocumentStrings
   ) throws(IndexError) -> Deadline? {
-    let text: UInt32 = record.load(.deadline)
-    guard text != IndexFormat.none else { return nil }
+    let length = Int(record.load(.deadlineLength, as: UInt32.self))
+    guard length > 0 else { return nil }
     let start = Int(record.load(.deadlineStart, as: UInt32.self))
     return Deadline(
-      text: try strings.string(text), range: start..<start + Int(record.load(.deadlineLength, as: UInt32.self)),
+      text: try strings.string(record.load(.deadline)), range: start..<start + length,
       due: DueDate(number: Int(record.load(.due, as: UInt32.self))))
   }
 }

@@ -15,7 +15,7 @@ enum UnitRecord {
     writer.appendRecord(Layout.self) { record in
       record.store(name, at: .name)
       record.store(role, at: .role)
-      record.store(unit.duty.rawValue, at: .duty)
+      record.store(UInt32(unit.duty.rawValue), at: .duty)
     }
   }
 
@@ -29,6 +29,6 @@ enum UnitRecord {
 
   /// The duty; one that a later program wrote is `unclear` to this one.
   static func duty(of record: RecordBytes<Layout>) -> UnitDuty {
-    UnitDuty(rawValue: record.load(.duty)) ?? .unclear
+    UInt8(exactly: record.load(.duty, as: UInt32.self)).flatMap(UnitDuty.init(rawValue:)) ?? .unclear
   }
 }

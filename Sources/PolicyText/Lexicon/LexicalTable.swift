@@ -141,8 +141,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitEnd, .unitRemark, .copula, .joining, .leading, .assisting, .guiding, .supervising,
-      .firstLeads, .otherDuty, .likewise:
+      .otherUnits, .furtherUnits, .unitEnd, .unitRemark, .copula, .joining, .leading, .assisting, .guiding,
+      .supervising, .firstLeads, .otherDuty, .likewise:
       .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
       .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:

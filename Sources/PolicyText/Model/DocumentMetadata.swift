@@ -157,7 +157,7 @@ extension DocumentMetadata {
   }
 
   /// The year that the document is for, if it is for one: its period's, else that of its date.
-  var onlyYear: Int? {
+  package var onlyYear: Int? {
     if let periodStart, let periodEnd { return periodStart == periodEnd ? periodStart : nil }
     return periodStart == nil && periodEnd == nil ? firstYear : nil
   }

@@ -105,7 +105,8 @@ struct DeadlineReader {
   private func atEnd(of line: Range<Int>) -> Range<Int>? {
     var line = line
     while true {
-      while let last = line.last, ScalarSet.statementEnds.contains(text.plain[last]) || SourceText.isBlank(text.plain[last])
+      while let last = line.last,
+        ScalarSet.statementEnds.contains(text.plain[last]) || SourceText.isBlank(text.plain[last])
       {
         line = line.lowerBound..<last
       }
@@ -116,13 +117,27 @@ struct DeadlineReader {
         return !isLasting && Self.isDeadline(clause, of: text) ? clause : nil
       }
       guard let open = opening(of: last, in: line) else { return nil }
-      let clause = lastClause(of: open + 1..<last)
-      if Self.isDeadline(clause, of: text) { return clause }
+      let content = open + 1..<last
+      let clause = lastClause(of: content)
+      if Self.isDeadline(clause, of: text) { return withSteps(clause, in: content) }
       line = text.trimmed(line.lowerBound..<open)
     }
   }
 
-  /// What stands after the last mark of a range, or the last two of its pieces where both are deadlines.
+  /// A deadline with the clauses before it that begin with dates: 6月底前出台政策,年内持续推进.
+  private func withSteps(_ clause: Range<Int>, in content: Range<Int>) -> Range<Int> {
+    var clause = clause
+    while true {
+      let before = lastClause(of: text.trimmed(content.lowerBound..<max(content.lowerBound, clause.lowerBound - 1)))
+      guard !before.isEmpty, before.upperBound < clause.lowerBound,
+        let mention = DueDate.mention(at: before.lowerBound, of: text, until: before.upperBound),
+        mention.isEnd || text.length(of: .deadlineEnd, at: mention.end, until: before.upperBound) > 0
+      else { return clause }
+      clause = before.lowerBound..<clause.upperBound
+    }
+  }
+
+  /// What stands after the last mark of a range.
   private func lastClause(of range: Range<Int>) -> Range<Int> {
     let limited = max(range.lowerBound, range.upperBound - Self.longest)..<range.upperBound
     let start = text.plain[limited].lastIndex { ScalarSet.marks.contains($0) || LineScanner.isLineBreak($0) }
@@ -159,7 +174,9 @@ struct DeadlineReader {
       hasDate = true
       position = mention.end
       isClosed = isListed || mention.isEnd
-      guard position + 1 < range.upperBound, ScalarSet.dashes.contains(text.plain[position]) else { break }
+      guard position + 1 < range.upperBound, ScalarSet.dashes.contains(text.plain[position]),
+        DueDate.mention(at: position + 1, of: text, until: range.upperBound) != nil
+      else { break }
       position += 1
     }
     guard hasDate else { return false }
@@ -167,6 +184,26 @@ struct DeadlineReader {
     position += end
     if position == range.upperBound { return isClosed || end > 0 }
     return text.length(of: .deadlineVerb, at: position, until: range.upperBound) == range.upperBound - position
+  }
+}
+
+extension Passage {
+  /// Reads the deadline of a measure from its text alone.
+  ///
+  /// - Parameters:
+  ///   - text: The passage's.
+  ///   - isWrapped: Whether lines go on in the next.
+  ///   - year: The year that its document is for; nil if it is for several, or that is not known.
+  package mutating func readDeadline(in text: String, isWrapped: Bool, year: Int?) {
+    guard kind == .measure else { return }
+    let source = SourceText(text)
+    let flow = FlowText(source, lines: [source.plain.indices], isWrapped: isWrapped)
+    deadline = DeadlineReader(flow: flow, year: year).read(flow.whole, year: nil).map { found in
+      let words = flow.source(of: found.range)
+      return Deadline(
+        text: flow.text.name(found.range.scalars),
+        range: range.lowerBound + words.lowerBound..<range.lowerBound + words.upperBound, due: found.due)
+    }
   }
 }
 
@@ -244,7 +281,9 @@ extension DueDate {
   /// The year at a position and where it ends: 2026年, 二〇二六年, 115年, “十五五”, 2026 before a mark.
   private static func yearAt(_ position: Int, of text: SourceText, until end: Int) -> (Int, Int)? {
     let plain = text.plain
-    if let written = WrittenYear.read(at: position, in: plain, until: end), position + 4 < end, plain[position + 4] == "年" {
+    if let written = WrittenYear.read(at: position, in: plain, until: end), position + 4 < end,
+      plain[position + 4] == "年"
+    {
       return (written, position + 5)
     }
     if let plan = FiveYearPlan.named(at: position, in: plain, until: end) {

@@ -82,7 +82,9 @@ struct UnitList {
     let waitingDuty = leads ? .lead : word == nil || duty != .responsible ? duty : plainDuty
     units += waiting.map { ResponsibleUnit(name: $0, role: own, duty: waitingDuty) }
     guard let joint else { return }
-    units += joined.map { ResponsibleUnit(name: $0, role: joint, duty: UnitDuty.named(by: joint, lexicon: text.lexicon)) }
+    units += joined.map {
+      ResponsibleUnit(name: $0, role: joint, duty: UnitDuty.named(by: joint, lexicon: text.lexicon))
+    }
   }
 }
 
@@ -132,9 +134,12 @@ struct FirstLeads {
   /// The units of a clause by the rule: the first of those of whom it is not said leads.
   func applied(to units: [ResponsibleUnit]) -> [ResponsibleUnit] {
     func isOpen(_ unit: ResponsibleUnit) -> Bool { unit.duty == .responsible || unit.duty == .unclear }
-    guard !units.contains(where: { $0.duty == .lead }), let first = units.firstIndex(where: isOpen) else { return units }
+    guard !units.contains(where: { $0.duty == .lead }), let first = units.firstIndex(where: isOpen) else {
+      return units
+    }
     var units = units
-    for index in units.indices.dropFirst(first + 1) where units[index].role == units[first].role && isOpen(units[index]) {
+    for index in units.indices.dropFirst(first + 1) where units[index].role == units[first].role && isOpen(units[index])
+    {
       units[index].duty = others ?? (units[index].duty == .unclear ? .assist : .responsible)
     }
     units[first].duty = .lead
@@ -147,7 +152,9 @@ struct FirstLeads {
     while let first = text.first(.firstLeads, in: start..<text.plain.endIndex) {
       start = first.upperBound
       let line = lineAround(first, of: text)
-      guard let rule = read(in: max(line.lowerBound, first.lowerBound - reach)..<line.upperBound, of: text) else { continue }
+      guard let rule = read(in: max(line.lowerBound, first.lowerBound - reach)..<line.upperBound, of: text) else {
+        continue
+      }
       if rule.isForAll || !isInList(first.lowerBound, line: line, of: text) { return rule }
     }
     return nil

@@ -4,9 +4,9 @@ extension UnitReader {
   /// The ends of names after which a blank is enough: 市供电公司 市交通局.
   private static let gapEnds: ScalarSet = .agencyEnds + "司团院心会府"
   /// How the names of units end, so that a remark in brackets is no list.
-  private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心联协关处道社站所台校学门位央行组队公科股馆园厂企州盟旗地乡村)"
+  private static let endings: ScalarSet = "局部委办厅府院会署行司室区县市镇团队心联协关处道社站所台校学门位央行组队公科股馆园厂企州盟旗地乡村构)"
   /// The ends of names before which 和 joins two units: 市科技局和市财政局, but 文化和旅游局.
-  private static let joinedEnds: ScalarSet = .agencyEnds + "府司团"
+  private static let joinedEnds: ScalarSet = .agencyEnds + "府司团门位"
   /// The shortest name before 和 that is a unit's, and the shortest agency, in scalars.
   private static let shortestName = 3
   /// The longest name in scalars.
@@ -83,7 +83,8 @@ extension UnitReader {
     }
     guard next > range.lowerBound else { return .none }
     if next < range.upperBound, text.plain[next] == "(" || text.plain[next] == "〈" {
-      next = text.plain[next..<range.upperBound].firstIndex { CharacterKind.closes($0) }.map { $0 + 1 } ?? range.upperBound
+      next =
+        text.plain[next..<range.upperBound].firstIndex { CharacterKind.closes($0) }.map { $0 + 1 } ?? range.upperBound
     }
     if next == range.upperBound { return .bare }
     return text.length(of: .placeOffice, at: next, until: range.upperBound) == range.upperBound - next
@@ -124,7 +125,7 @@ extension UnitReader {
     for position in range where ScalarSet.conjunctions.contains(text.plain[position]) {
       let isJoint =
         position - start >= Self.shortestName && Self.joinedEnds.contains(text.plain[position - 1])
-        && range.upperBound - position > Self.shortestName
+        && range.upperBound - position > Self.shortestName && text.plain[position + 1] != "其"
       if isJoint {
         parts.append(start..<position)
         start = position + 1

@@ -175,7 +175,9 @@ struct UnitReader {
     }
     // 列第一位者为牵头单位 stands before the list or in it.
     let before = max(list.lowerBound - Self.longestRemark, text.plain.startIndex)..<list.lowerBound
-    let remark = text.plain[before].last == ":" && text.plain[before].dropLast().last == ")" ? before : list.lowerBound..<list.lowerBound
+    let remark =
+      text.plain[before].last == ":" && text.plain[before].dropLast().last == ")"
+      ? before : list.lowerBound..<list.lowerBound
     if let rule = FirstLeads.read(in: remark, of: text) ?? FirstLeads.read(in: list, of: text) {
       result.units = rule.applied(to: result.units)
     }
