@@ -96,9 +96,11 @@ struct DescriptionTests {
           #expect(status(String(repeating: "人", count: most + 1)) == .badRequest, "\(path) \(name)")
           if one["minLength"] != .null { #expect(status("") == .badRequest, "\(path) \(name)") }
         } else {
-          #expect(one["pattern"] == .string("^[0-9]{4}$"))
+          let takesDays = name == "due"
+          #expect(one["pattern"] == .string(takesDays ? "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$" : "^[0-9]{4}$"))
           #expect(
             status("2026") == .ok && status("2026年") == .badRequest && status("26") == .badRequest, "\(path) \(name)")
+          #expect((status("2026-06-30") == .ok) == takesDays && status("2026-06-31") == .badRequest, "\(path) \(name)")
         }
         if let most = full["maxItems"].number.map({ Int($0) }) {
           let value = one["enum"].items.first?.string ?? (name == "year" ? "2026" : "昆山")

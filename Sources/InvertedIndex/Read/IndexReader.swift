@@ -57,7 +57,8 @@ public final class IndexReader: @unchecked Sendable {
     self.path = path
     identity = file.identity
     version = file.version
-    counts = try IndexCounts.read(try file.section(.meta))
+    let counts = try IndexCounts.read(try file.section(.meta))
+    self.counts = counts
     documents = try file.section(.documents)
     try documents.requireRecords(UInt64(counts.documents), size: DocumentRecord.Layout.size)
     var sections: [SectionBytes] = []
@@ -65,9 +66,12 @@ public final class IndexReader: @unchecked Sendable {
     for section in DocumentSection.allCases {
       var bytes = try file.section(section.tag)
       if let count = section.count {
+        // Only a file of another folding table can be one of 1.x.
         let older = file.folding == FoldingTable.identity ? nil : section.firstRecordSize
-        try bytes.requireRecords(UInt64(counts[keyPath: count]), size: older ?? section.recordSize)
-        if let older {
+        let isOlder = older.map { bytes.count == counts[keyPath: count] * $0 } ?? false
+        try bytes.requireRecords(
+          UInt64(counts[keyPath: count]), size: isOlder ? older ?? section.recordSize : section.recordSize)
+        if let older, isOlder {
           widened.append(WidenedSection(bytes, from: older, to: section.recordSize))
           bytes = SectionBytes(widened[widened.count - 1].bytes, inPlaceOf: bytes)
         }

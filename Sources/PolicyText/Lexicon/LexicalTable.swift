@@ -92,7 +92,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // evidence.tsv
   case past, lookingBack, naming, kept, rule, change
   // time.tsv
-  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, deadlineLead,
+  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, timeLabel,
+    deadlineLead,
     deadlineEnd, deadlineVerb, lasting, quarter, firstHalf, wholeYear, restOfYear, restOfMonth, thirdOfMonth
   // places.tsv
   case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
@@ -101,7 +102,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case generic, breaks
   // roles.tsv
   case unitLabel, unitMark, unitVerb, unitIntro, unitsAfter, groupUnits, eachUnit, placeKind, placeOffice, otherUnits,
-    furtherUnits, unitEnd, unitRemark, copula, joining, leading, assisting, guiding, supervising, firstLeads, otherDuty,
+    furtherUnits, unitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding, supervising, firstLeads,
+    otherDuty,
     likewise
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
@@ -132,7 +134,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .each:
       .comparators
     case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
-    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel,
+    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
       .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
       .thirdOfMonth:
       .time
@@ -141,7 +143,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitEnd, .unitRemark, .copula, .joining, .leading, .assisting, .guiding,
+      .otherUnits, .furtherUnits, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading, .assisting, .guiding,
       .supervising, .firstLeads, .otherDuty, .likewise:
       .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,

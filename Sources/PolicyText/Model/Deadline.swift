@@ -66,9 +66,9 @@ public struct DueDate: Hashable, Comparable, Sendable {
     return month == 0 ? full : "\(full)-\(padded(month))-\(padded(day))"
   }
 
-  /// Whether one ends before the other; a year ends with its last day.
+  /// Whether one ends before the other; a year ends with its last day, and comes after that.
   public static func < (one: DueDate, other: DueDate) -> Bool {
-    (one.lastNumber, one.month) < (other.lastNumber, other.month)
+    (one.lastNumber, -one.month) < (other.lastNumber, -other.month)
   }
 
   /// The last day of a month of the Gregorian calendar.

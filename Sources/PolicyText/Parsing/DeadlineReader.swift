@@ -64,7 +64,10 @@ struct DeadlineReader {
     while position < line.upperBound {
       // 申报期限 is another field.
       let isInWord = position > line.lowerBound && CharacterKind.isIdeograph(text.plain[position - 1])
-      let length = isInWord ? 0 : text.length(of: .deadlineLabel, at: position, until: line.upperBound)
+      let label = isInWord ? 0 : text.length(of: .deadlineLabel, at: position, until: line.upperBound)
+      // 实施时间:工作日上午 is none.
+      let time = isInWord ? 0 : text.length(of: .timeLabel, at: position, until: line.upperBound)
+      let length = max(label, time)
       guard length > 0 else {
         position += 1
         continue
@@ -76,7 +79,9 @@ struct DeadlineReader {
       guard hasColon || copula > 0 || SourceText.isBlank(text.plain[position]) else { continue }
       let start = position + max(copula, 1)
       let value = value(from: start, in: line)
-      if !value.isEmpty, hasColon || Self.isDeadline(value, of: text) { return value }
+      let isDeadline = Self.isDeadline(value, of: text)
+      let isStated = hasColon && (label > 0 || DueDate.isNamed(in: value, of: text))
+      if !value.isEmpty, isStated || isDeadline { return value }
     }
     return nil
   }
@@ -241,9 +246,16 @@ extension DueDate {
       } else {
         date = DueDate(year: year)
       }
-      if let date, latest.map({ $0 < date }) ?? true { latest = date }
+      // In 2026年1-6月 the month says more of the year before it.
+      let isPart = mention.year == nil && latest == DueDate(year: year)
+      if let date, isPart || latest.map({ $0 < date }) ?? true { latest = date }
     }
     return latest
+  }
+
+  /// Whether a range names a date, whether its year is known or not.
+  static func isNamed(in range: Range<Int>, of text: SourceText) -> Bool {
+    range.contains { mention(at: $0, of: text, until: range.upperBound) != nil }
   }
 
   /// The date at a position; nil if there is none.
@@ -251,7 +263,10 @@ extension DueDate {
     let plain = text.plain
     // Not in the middle of a number.
     if position > 0, CharacterKind.isDigit(plain[position]), CharacterKind.isDigit(plain[position - 1]) { return nil }
-    if let (date, next) = DateReader.date(at: position, of: text, until: end), let day = DueDate(written: date) {
+    // 2026年1-6月 is no day.
+    if let (date, next) = DateReader.date(at: position, of: text, until: end), let day = DueDate(written: date),
+      next == end || plain[next] != "月"
+    {
       return Mention(year: day.year, last: (day.month, day.day), end: next)
     }
     var next = position

@@ -132,6 +132,22 @@ extension UnitReader {
       }
     }
     parts.append(start..<range.upperBound)
-    return parts.map { text.name(text.trimmed($0)) }.filter { !$0.isEmpty } + others
+    // 责任单位:无
+    return parts.map { withoutPerson(text.trimmed($0)) }.filter { $0.count > 1 }.map(text.name) + others
+  }
+
+  /// The longest name of a person, in scalars.
+  private static let longestPerson = 4
+
+  /// A name without the person in brackets behind it: 市文旅局(张三), but 市发改委(市能源局).
+  private func withoutPerson(_ range: Range<Int>) -> Range<Int> {
+    guard text.plain[range].last == ")", let open = text.plain[range].lastIndex(of: "("), open > range.lowerBound,
+      Self.joinedEnds.contains(text.plain[open - 1])
+    else { return range }
+    let inside = open + 1..<range.upperBound - 1
+    let isPerson =
+      (2...Self.longestPerson).contains(inside.count) && text.plain[inside].allSatisfy(CharacterKind.isIdeograph)
+      && !Self.canName(Array(text.plain[inside]))
+    return isPerson ? range.lowerBound..<open : range
   }
 }

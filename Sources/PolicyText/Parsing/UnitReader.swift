@@ -61,14 +61,19 @@ struct UnitReader {
     let group = isStart ? text.length(of: .groupUnits, at: position, until: range.upperBound) : 0
     if let (role, start) = role(at: position + group, in: range, isStart: isStart) {
       let isBracketed = position > range.lowerBound && text.plain[position - 1] == "("
-      let end = max(start, labelledEnd(from: start, in: range, isBracketed: isBracketed))
+      var end = max(start, labelledEnd(from: start, in: range, isBracketed: isBracketed))
+      if text.trimmed(start..<end).isEmpty { end = nextLineEnd(from: end, in: range) }
       var list = Result()
       read(list: start..<end, role: role, into: &list)
       result.add(list.units, isForGroup: group > 0, at: position..<end)
       result.forFollowing += list.forFollowing
       return end
     }
-    guard isStart, let (units, end) = sentence(at: position, group: group, in: range) else { return nil }
+    // In a bracket, what is no list of its own is no sentence.
+    let follows = position > range.lowerBound ? text.plain[position - 1] : "。"
+    guard isStart, follows != "(", let (units, end) = sentence(at: position, group: group, in: range) else {
+      return nil
+    }
     result.add(units, isForGroup: group > 0, at: position..<end)
     return end
   }
@@ -82,6 +87,7 @@ struct UnitReader {
     let end = labelEnd(at: position, until: range.upperBound)
     guard end > position, end < range.upperBound else { return nil }
     let role = text.string(position..<end)
+    if let start = afterColon(end, in: range), isLabel(position..<end) { return (role, start) }
     var next = end
     // 责任单位(第一个为牵头单位):
     if text.plain[next] == "(", let close = closing(of: next, in: range), close + 1 < range.upperBound,
@@ -90,8 +96,6 @@ struct UnitReader {
       next = close + 1
     }
     let hasColon = text.plain[next] == ":"
-    // 牵头: is a role where names of units follow, and 责任单位: always.
-    if hasColon, text.length(of: .unitMark, at: position, until: end) < end - position { return (role, next + 1) }
     guard hasColon || isStart && next == end else { return nil }
     let copula = text.length(of: .copula, at: next, until: range.upperBound)
     let isBlank = SourceText.isBlank(text.plain[next]) && !LineScanner.isLineBreak(text.plain[next])
@@ -104,6 +108,28 @@ struct UnitReader {
     let names = hasColon ? [first] : list.units
     return names.allSatisfy { Self.canName($0.name) } ? (role, next) : nil
   }
+
+  /// Whether a role is one wherever a colon follows: 责任单位, but 牵头 only before names of units.
+  private func isLabel(_ role: Range<Int>) -> Bool {
+    text.length(of: .unitMark, at: role.lowerBound, until: role.upperBound) < role.count
+  }
+
+  /// Where a list begins after the colon that follows a position, if one does. Blanks may stand before it, and the marks
+  /// of bold text on both sides.
+  private func afterColon(_ position: Int, in range: Range<Int>) -> Int? {
+    func isPassed(_ index: Int) -> Bool {
+      text.plain[index] == "*" || SourceText.isBlank(text.plain[index]) && !LineScanner.isLineBreak(text.plain[index])
+    }
+    var next = position
+    while next < range.upperBound, next - position < Self.mostBlanks, isPassed(next) { next += 1 }
+    guard next < range.upperBound, text.plain[next] == ":" else { return nil }
+    next += 1
+    while next < range.upperBound, isPassed(next) { next += 1 }
+    return next
+  }
+
+  /// The most blanks and marks before a colon.
+  private static let mostBlanks = 4
 
   /// Where the role ends that begins at a position; the position itself if none does. Several words may stand together:
   /// 牵头单位、配合单位, 牵头及责任单位, 牵头(责任)单位.
@@ -155,10 +181,22 @@ struct UnitReader {
     return range.upperBound
   }
 
+  /// The end of the next line if it is nothing but units, as where a role stands on a line of its own; else the
+  /// position itself.
+  private func nextLineEnd(from position: Int, in range: Range<Int>) -> Int {
+    let rest = position..<min(range.upperBound, position + Self.longestList)
+    guard let start = rest.first(where: { !SourceText.isBlank(text.plain[$0]) }), start > position else {
+      return position
+    }
+    let end = text.plain[start..<rest.upperBound].firstIndex(where: LineScanner.isLineBreak) ?? rest.upperBound
+    let list = UnitList(start..<end, role: nil, of: self)
+    return list.isWhole && !list.units.isEmpty && list.units.allSatisfy { Self.canName($0.name) } ? end : position
+  }
+
   /// Whether a role with its colon begins at a position.
   private func isLabel(at position: Int, in range: Range<Int>) -> Bool {
     let end = labelEnd(at: position, until: range.upperBound)
-    return end > position && end < range.upperBound && text.plain[end] == ":"
+    return end > position && afterColon(end, in: range) != nil
   }
 
   private func read(list: Range<Int>, role: String, into result: inout Result) {
@@ -210,11 +248,17 @@ struct UnitReader {
       // 修路。(市交通局、各镇) is one, 接驳(高铁、机场) is none.
       let agencies = units.count { isAgency($0.name) }
       guard list.isWhole, units.allSatisfy({ Self.canName($0.name) }),
-        agencies > 0 && followsSentence(open, in: range) || agencies > 1 && agencies == units.count
+        agencies > 0 && followsSentence(open, in: range)
+          || agencies == units.count && (agencies > 1 || startsWithLevel(sentence))
       else { return nil }
     }
     if let rule = FirstLeads.read(in: content, of: text) { units = rule.applied(to: units) }
     return (units, group > 0, close)
+  }
+
+  /// Whether a range begins with the level of an authority: 市住建局, 各县政府.
+  private func startsWithLevel(_ range: Range<Int>) -> Bool {
+    text.length(of: .unitLevel, at: range.lowerBound, until: range.upperBound) > 0
   }
 
   /// Whether a sentence or a line ends before a position, or a bracket.
@@ -250,7 +294,8 @@ struct UnitReader {
     let list = UnitList(sentence, role: nil, of: self)
     guard list.isWhole, list.hasVerb, !list.units.isEmpty, list.units.allSatisfy({ Self.canName($0.name) }),
       // Without 由, 政府主导、社会参与 would be one.
-      intro > 0 || list.units[0].duty == .lead && isAgency(list.units[0].name)
+      intro > 0 || list.units.allSatisfy({ isAgency($0.name) })
+        || list.units[0].duty == .lead && isAgency(list.units[0].name)
     else { return nil }
     return (list.units, end ?? most)
   }

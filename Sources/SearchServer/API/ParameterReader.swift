@@ -121,7 +121,11 @@ struct ParameterReader {
       guard Self.isYear(text) else {
         throw Problem(parameter: name, "\(name) takes a year of four digits, not \(Excerpt.quoted(text))")
       }
-    case .day: break
+    case .day:
+      guard Self.isYear(text) || Self.isDay(text) else {
+        throw Problem(
+          parameter: name, "\(name) takes a year or a day, as in 2026 or 2026-06-30, not \(Excerpt.quoted(text))")
+      }
     case .names(let names):
       guard names.contains(text) else {
         throw Problem(
@@ -142,6 +146,12 @@ struct ParameterReader {
 
   private static func isYear(_ text: String) -> Bool {
     text.utf8.count == 4 && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    return parts.map(\.count) == [4, 2, 2]
+      && parts.allSatisfy { $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }
   }
 
   /// - Throws: A problem if parameters are left that nobody has read.
