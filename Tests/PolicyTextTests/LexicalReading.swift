@@ -26,15 +26,15 @@ enum LexicalReading {
       return IssuingLevel.level(of: metadata, by: lexicon) ?? "无"
     case .likewise: return FirstLeads.ofDocument(source) == nil ? "无" : "全文"
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading, .assisting, .guiding,
-      .supervising, .firstLeads, .otherDuty:
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
+      .assisting, .guiding, .supervising, .firstLeads, .otherDuty:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let found = UnitReader(flow: flow).read(flow.whole)
       return list(
         found.units.map(words) + found.forFollowing.map { "此后 " + words($0) }
           + found.forGroup.map { "本组 " + words($0) })
-    case .deadlineLabel, .timeLabel, .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear,
-      .restOfYear, .restOfMonth, .thirdOfMonth:
+    case .deadlineLabel, .timeLabel, .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf,
+      .wholeYear, .restOfYear, .restOfMonth, .thirdOfMonth:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       guard let found = DeadlineReader(flow: flow, year: 2024).read(flow.whole, year: nil) else { return "无" }
       return source.string(found.range.scalars) + (found.due.map { " = " + $0.text } ?? "")

@@ -102,7 +102,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case generic, breaks
   // roles.tsv
   case unitLabel, unitMark, unitVerb, unitIntro, unitsAfter, groupUnits, eachUnit, placeKind, placeOffice, otherUnits,
-    furtherUnits, unitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding, supervising, firstLeads,
+    furtherUnits, unitNoun, unitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding, supervising,
+    firstLeads,
     otherDuty,
     likewise
   // titles.tsv
@@ -143,7 +144,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading, .assisting, .guiding,
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading, .assisting,
+      .guiding,
       .supervising, .firstLeads, .otherDuty, .likewise:
       .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,

@@ -5,6 +5,8 @@ struct DeadlineReader {
   /// The longest words of a deadline, and the longest bracket at a line's end in which one is looked for, in scalars.
   private static let longest = 60
   private static let longestBracket = 300
+  /// The longest words of a cell that is a deadline without a date, in scalars.
+  private static let longestWords = 20
 
   /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
@@ -38,7 +40,7 @@ struct DeadlineReader {
     return best.map { found($0, year: headingYear) }
   }
 
-  /// The deadline in a cell: its words, whatever they are.
+  /// The deadline in a cell: its words, if they are few or name a date.
   ///
   /// - Parameter cell: With the column's name, if the table has one.
   func read(cell: FlowRange, year headingYear: Int?) -> Found? {
@@ -49,7 +51,10 @@ struct DeadlineReader {
       range = colon + 1..<range.upperBound
     }
     range = text.trimmed(range)
-    return range.isEmpty ? nil : found(range, year: headingYear)
+    // 完成进度 may be what has been done.
+    let isStated =
+      range.count <= Self.longestWords || DueDate.isNamed(in: range, of: text) || Self.isDeadline(range, of: text)
+    return range.isEmpty || !isStated ? nil : found(range, year: headingYear)
   }
 
   private func found(_ range: Range<Int>, year headingYear: Int?) -> Found {

@@ -37,6 +37,8 @@ struct PassageBuilder {
   func passages(of nodes: [ClauseNode]) -> [Passage] {
     var passages: [Passage] = []
     var scope = UnitScope(nodes, reader: unitReader, flow: flow)
+    // The deadlines of clauses that have others within them, by their numbers.
+    var groupDeadlines: [Int: Deadline] = [:]
     lazy var body = TaskSentences(nodes, of: text)
     // How many passages each clause has, which may go on after those within it.
     var counts: [Int: Int] = [:]
@@ -48,7 +50,10 @@ struct PassageBuilder {
       if kind == .measure {
         units = scope.units(of: node, named: named, inCells: cellUnits(node))
       }
-      let deadline = kind.statesTargets ? deadline(of: node) : nil
+      var deadline = kind.statesTargets ? deadline(of: node) : nil
+      let around = node.clause.parent.flatMap { groupDeadlines[$0] }
+      if node.hasChildren, node.part == .body { groupDeadlines[node.index] = deadlineOfHeading(node) ?? around }
+      if kind == .measure { deadline = deadline ?? around }
       let headingYears = deadline?.due.map { [$0.year] } ?? node.context.years
       let isPlainRow = node.style == .tableRow && kind != .measure
       let statesTargets = kind.statesTargets && !node.context.looksBack && !isPlainRow
@@ -116,8 +121,16 @@ struct PassageBuilder {
       if case .deadline = line.cell { found = deadlineReader.read(cell: flow.range(of: line.range), year: year) }
     }
     let spoken = node.isInTable ? node.lines[0].range : node.span
-    found = found ?? deadlineReader.read(flow.range(of: spoken), year: year)
-    return found.map { found in
+    return deadline(found ?? deadlineReader.read(flow.range(of: spoken), year: year))
+  }
+
+  /// By when the tasks of a heading are to be done, if its line says it: (一)动员部署(2026年7月10日前完成).
+  private func deadlineOfHeading(_ node: ClauseNode) -> Deadline? {
+    deadline(deadlineReader.read(flow.range(of: node.lines[0].range), year: node.context.years.last))
+  }
+
+  private func deadline(_ found: DeadlineReader.Found?) -> Deadline? {
+    found.map { found in
       Deadline(
         text: flow.text.name(found.range.scalars), range: flow.source(of: found.range), due: found.due)
     }

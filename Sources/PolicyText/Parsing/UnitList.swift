@@ -23,7 +23,7 @@ struct UnitList {
     self.role = role
     for item in reader.items(range) {
       // 适用范围:... is another field.
-      if text.plain[item].contains(":") {
+      if reader.hasColon(item) {
         isWhole = false
         break
       }

@@ -1,6 +1,6 @@
 /// The names in lists of units.
 extension UnitReader {
-  private static let listMarks: ScalarSet = .pieceEnds + "、/"
+  private static let listMarks: ScalarSet = .pieceEnds + "、/*"
   /// The ends of names after which a blank is enough: 市供电公司 市交通局.
   private static let gapEnds: ScalarSet = .agencyEnds + "司团院心会府"
   /// How the names of units end, so that a remark in brackets is no list.
@@ -71,6 +71,17 @@ extension UnitReader {
     return result
   }
 
+  /// Whether a part of a list is another field: 适用范围:..., but not 市科技局(电话:...).
+  func hasColon(_ item: Range<Int>) -> Bool {
+    var depth = 0
+    for position in item {
+      if CharacterKind.opens(text.plain[position]) { depth += 1 }
+      if CharacterKind.closes(text.plain[position]) { depth -= 1 }
+      if depth == 0, text.plain[position] == ":" { return true }
+    }
+    return false
+  }
+
   private enum PlaceKind { case none, bare, withOffice }
 
   /// Whether a range is a kind of place, perhaps with another in brackets: 镇, 区(街道), 县(区)人民政府.
@@ -97,19 +108,18 @@ extension UnitReader {
       return nil
     }
     let inside = open + 1..<range.upperBound - 1
-    let isRole =
-      text.length(of: .unitVerb, at: inside.lowerBound, until: inside.upperBound) == inside.count
-      || text.length(of: .unitLabel, at: inside.lowerBound, until: inside.upperBound) == inside.count
-    guard isRole, !inside.isEmpty else { return nil }
+    let isVerb = text.length(of: .unitVerb, at: inside.lowerBound, until: inside.upperBound) == inside.count
+    let isLabel = text.length(of: .unitLabel, at: inside.lowerBound, until: inside.upperBound) == inside.count
     let role = text.string(inside)
-    return ResponsibleUnit(
-      name: text.name(text.trimmed(range.lowerBound..<open)), role: role,
-      duty: UnitDuty.named(by: role, lexicon: text.lexicon))
+    let duty = UnitDuty.named(by: role, lexicon: text.lexicon)
+    // 甲、乙(按职责分工负责) says it of both, and no more than their role.
+    guard !inside.isEmpty, isLabel || isVerb && duty != .responsible else { return nil }
+    return ResponsibleUnit(name: text.name(text.trimmed(range.lowerBound..<open)), role: role, duty: duty)
   }
 
   /// The names in a part of a list: one, two with 和 between, or one with others that have no names (等有关部门).
   func names(in range: Range<Int>) -> [String] {
-    var range = range
+    var range = withoutVerb(range)
     var others: [String] = []
     let further = text.length(of: .furtherUnits, atEndOf: range)
     let mark = range.upperBound - further - 1
@@ -117,7 +127,7 @@ extension UnitReader {
       others = [text.name(mark + 1..<range.upperBound)]
       range = range.lowerBound..<mark
     } else {
-      let length = text.length(of: .otherUnits, atEndOf: range)
+      let length = max(text.length(of: .otherUnits, atEndOf: range), countedOthers(atEndOf: range))
       if length < range.count { range = range.lowerBound..<range.upperBound - length }
     }
     var parts: [Range<Int>] = []
@@ -132,22 +142,54 @@ extension UnitReader {
       }
     }
     parts.append(start..<range.upperBound)
-    // 责任单位:无
-    return parts.map { withoutPerson(text.trimmed($0)) }.filter { $0.count > 1 }.map(text.name) + others
+    // 责任单位:无, and numbers of telephones.
+    return parts.map { withoutPerson(text.trimmed($0)) }
+      .filter { $0.count > 1 && text.plain[$0].contains(where: CharacterKind.isIdeograph) }.map(text.name) + others
+  }
+
+  /// The length of 等14个部门 at the end of a range; 0 if it ends otherwise.
+  private func countedOthers(atEndOf range: Range<Int>) -> Int {
+    let noun = text.length(of: .unitNoun, atEndOf: range)
+    var position = range.upperBound - noun
+    let end = position
+    if noun > 0, position > range.lowerBound, text.plain[position - 1] == "个" { position -= 1 }
+    let numberEnd = position
+    while position > range.lowerBound,
+      WrittenYear.digit(text.plain[position - 1]) != nil || text.plain[position - 1] == "十"
+    {
+      position -= 1
+    }
+    guard end < range.upperBound, position < numberEnd, position > range.lowerBound, text.plain[position - 1] == "等"
+    else {
+      return 0
+    }
+    return range.upperBound - position + 1
+  }
+
+  /// A name without the verb in brackets behind it, which says no more than its role: 乙(按职责分工负责).
+  private func withoutVerb(_ range: Range<Int>) -> Range<Int> {
+    guard text.plain[range].last == ")", let open = text.plain[range].lastIndex(of: "("), open > range.lowerBound else {
+      return range
+    }
+    let inside = open + 1..<range.upperBound - 1
+    let isVerb = text.length(of: .unitVerb, at: inside.lowerBound, until: inside.upperBound) == inside.count
+    return isVerb && !inside.isEmpty ? range.lowerBound..<open : range
   }
 
   /// The longest name of a person, in scalars.
   private static let longestPerson = 4
 
-  /// A name without the person in brackets behind it: 市文旅局(张三), but 市发改委(市能源局).
+  /// A name without the person or the telephone in brackets behind it: 市文旅局(张三), but 市发改委(市能源局).
   private func withoutPerson(_ range: Range<Int>) -> Range<Int> {
     guard text.plain[range].last == ")", let open = text.plain[range].lastIndex(of: "("), open > range.lowerBound,
       Self.joinedEnds.contains(text.plain[open - 1])
     else { return range }
     let inside = open + 1..<range.upperBound - 1
+    let hasNumber = text.plain[inside].contains { $0 == ":" || CharacterKind.isDigit($0) }
     let isPerson =
-      (2...Self.longestPerson).contains(inside.count) && text.plain[inside].allSatisfy(CharacterKind.isIdeograph)
-      && !Self.canName(Array(text.plain[inside]))
+      hasNumber
+      || (2...Self.longestPerson).contains(inside.count) && text.plain[inside].allSatisfy(CharacterKind.isIdeograph)
+        && !Self.canName(Array(text.plain[inside]))
     return isPerson ? range.lowerBound..<open : range
   }
 }

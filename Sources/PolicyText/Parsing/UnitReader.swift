@@ -101,7 +101,8 @@ struct UnitReader {
     let isBlank = SourceText.isBlank(text.plain[next]) && !LineScanner.isLineBreak(text.plain[next])
     guard hasColon || copula > 0 || isBlank else { return nil }
     next += max(copula, 1)
-    let line = next..<max(next, labelledEnd(from: next, in: range, isBracketed: false))
+    let near = range.lowerBound..<min(range.upperBound, next + Self.longestList)
+    let line = next..<max(next, labelledEnd(from: next, in: near, isBracketed: false))
     let sentenceEnd = text.plain[line].firstIndex { ScalarSet.sentenceEnds.contains($0) } ?? line.upperBound
     let list = UnitList(line.lowerBound..<sentenceEnd, role: role, of: self)
     guard let first = list.units.first, hasColon || list.isWhole else { return nil }
