@@ -38,6 +38,9 @@ enum LexicalReading {
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       guard let found = DeadlineReader(flow: flow, year: 2024).read(flow.whole, year: nil) else { return "无" }
       return source.string(found.range.scalars) + (found.due.map { " = " + $0.text } ?? "")
+    case .done, .coming:
+      let theme: ClauseTheme = lexicalClass == .done ? .goals : .review
+      return SentenceTense.looksBack(whole, of: source, theme: theme, documentYear: nil) ? "回顾" : "前瞻"
     case .titleEnd: return TitleReader.isTitle(whole, of: source) ? "标题" : "无"
     case .titlePart: return HeaderReader.beginsTitle(LineFacts(whole, of: source), of: source) ? "起首" : "无"
     case .speech: return TitleReader.dateOfSpeech(whole, of: source) ?? "无"
@@ -48,13 +51,32 @@ enum LexicalReading {
     case .issues, .letterEnd: return HeaderReader.isUnfinished(source) ? "未完" : "完"
     case .passesOn, .letterGenre: return DocumentGenre.genre(of: source) ?? "无"
     case .noticeVerb: return TitleReader.titleInNotice(whole, of: source).map(source.string) ?? "无"
+    case .callTitle, .callText, .supportTitle:
+      switch DocumentNature.of(title: lexicalClass == .callText ? "" : text, text: source) {
+      case .plan: return "计划"
+      case .statute: return "法规"
+      case .support: return "扶持"
+      case .call: return "征集"
+      }
     case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
     case .titleRemark: return TitleReader.isRemark(whole, of: source) ? "附注" : "无"
     case .adopts, .revises, .promulgates, .takesEffect:
       return Adoption.read(whole, of: source).map { list($0.events.map { word($0.event) + " " + $0.date }) } ?? "无"
     case .resumes: return ClauseTree.resumes(whole, of: source) ? "接续" : "无"
-    case .goalsTitle, .generalTitle, .safeguardsTitle, .titleVerb:
-      return ClauseTheme.named(by: whole, of: source).map(word) ?? "无"
+    case .goalsTitle, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle, .termsTitle,
+      .safeguardsTitle, .titleVerb:
+      return ClauseTheme.named(by: whole, of: source)?.name ?? "无"
+    case .goalsAndTasks: return ClauseTheme.holdsTasks(whole, of: source) ? "兼任务" : "无"
+    case .stateEnd: return ClauseTheme.isState(whole, of: source) ? "状态" : "无"
+    case .goalsLead, .problemsLead, .requirementsLead, .reviewLead:
+      return ClauseTheme.stated(by: whole, of: source, documentYear: nil)?.name ?? "无"
+    case .consents, .defines, .establishes: return Closing.isNoTask(whole, of: source) ? "非任务" : "任务"
+    case .listOfTasks:
+      let lines = ListItems.labelled([Line(LineFacts(whole, of: source), label: nil)], of: source)
+      return lines.count > 1 ? "列项" : "无"
+    case .listOfFacts: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
+    case .noLead: return LeadSentences.isLead(whole, of: source) ? "领句" : "无"
+    case .detailVerb: return InlineLeads.isLead(whole, of: source) ? "领句" : "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"
     case .pastTitle: return ClauseTheme.looksBack(whole, of: source) ? "回顾" : "无"
     case .futureTitle, .reviewTitle: return ClauseTheme.looksAhead(whole, of: source) ? "前瞻" : "无"
@@ -128,15 +150,6 @@ enum LexicalReading {
     case .revised: "修改"
     case .promulgated: "公布"
     case .takesEffect: "施行"
-    }
-  }
-
-  private static func word(_ theme: ClauseTheme) -> String {
-    switch theme {
-    case .tasks: "任务"
-    case .goals: "目标"
-    case .safeguards: "保障"
-    case .general: "总体"
     }
   }
 

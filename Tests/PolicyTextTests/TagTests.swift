@@ -88,8 +88,9 @@ struct TagTests {
 
   @Test func `what looks back has no tags`() {
     let text = "某省2026年政府工作报告\n2026年1月27日\n一、2025年工作完成情况\n(一)产业。设立产业基金。\n二、2026年重点工作\n(一)产业。设立产业基金。"
-    let measures = DocumentParser.parse(id: "d", text: text).passages.filter { $0.kind == .measure }
-    #expect(measures.map { $0.instruments.tags.map(\.name) } == [[], ["基金投资"]])
+    let sections = DocumentParser.parse(id: "d", text: text).passages.filter { $0.title == "产业" }
+    #expect(sections.map(\.kind) == [.paragraph, .measure])
+    #expect(sections.map { $0.instruments.tags.map(\.name) } == [[], ["基金投资"]])
   }
 
   private func tag(_ name: String) throws -> PolicyInstrument { try #require(PolicyInstrument(name: name)) }

@@ -72,7 +72,7 @@ struct CommandTests {
     #expect(tsv.count == 3)
     #expect(
       tsv[0].hasPrefix("rank\tscore\tid\t")
-        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 18 })
+        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 19 })
     let csv = try Program.run("documents", "place:昆山", "--format", "csv").output
     #expect(csv.hasPrefix("id,title,") && csv.contains("昆政办发〔2024〕33号,2024-05-14,,24,66"))
     let md = try Program.run("measures", "place:无锡", "-k", "1", "--format", "md").output.split(separator: "\n")

@@ -70,6 +70,7 @@ extension DocumentReader {
         ResponsibleUnit(name: $0.name, role: $0.role, duty: UnitDuty(ofRole: $0.role))
       },
       targets: targets, abbreviations: abbreviations)
+    passage.theme = record.theme
     passage.instruments = record.instruments
     passage.industries = record.industries
     passage.readForms(in: text, isWrapped: document.lineWidth != nil)

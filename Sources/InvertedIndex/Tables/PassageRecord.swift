@@ -9,6 +9,8 @@ public struct PassageRecord: Hashable, Sendable {
   /// The clause, by number in the index; nil for a record.
   public var clause: Int?
   public var kind: PassageKind
+  /// What it is about; nil where that is not known.
+  public var theme: ClauseTheme?
   public var title: String
   /// Whether the title is searched beside the text, as a record's is.
   public var hasSeparateTitle: Bool
@@ -69,6 +71,9 @@ extension PassageRecord {
 
   /// The bit of `Layout.flags` that says that the title is searched beside the text.
   static let separateTitle: UInt8 = 1
+  /// The bits of `Layout.flags` of the theme's number, 0 for none.
+  private static let themeBits: UInt8 = 0b1_1110
+  private static let firstThemeBit: UInt8 = 1
 
   /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
   package static let titleWeight: UInt32 = 2
@@ -77,6 +82,8 @@ extension PassageRecord {
   /// name for.
   struct Values: Hashable, Sendable {
     var kind: UInt8
+    /// The number of the theme, 0 for none.
+    var theme: UInt8
     var tags: UInt64
     var forms: UInt16
 
@@ -85,19 +92,23 @@ extension PassageRecord {
     /// The bit of the first industry; instruments stand below.
     private static let firstIndustry: UInt64 = 16
 
-    init(kind: UInt8, tags: UInt64, forms: UInt16) {
+    init(kind: UInt8, theme: UInt8, tags: UInt64, forms: UInt16) {
       self.kind = kind
+      self.theme = theme
       self.tags = tags
       self.forms = forms
     }
 
     init(_ record: RecordBytes<Layout>) {
-      self.init(kind: record.load(.kind), tags: record.load(.tags), forms: record.load(.forms))
+      self.init(
+        kind: record.load(.kind),
+        theme: (record.load(.flags, as: UInt8.self) & PassageRecord.themeBits) >> PassageRecord.firstThemeBit,
+        tags: record.load(.tags), forms: record.load(.forms))
     }
 
     init(of passage: Passage) {
       self.init(
-        kind: passage.kind.rawValue,
+        kind: passage.kind.rawValue, theme: passage.theme?.rawValue ?? 0,
         tags: UInt64(passage.instruments.bits) | UInt64(passage.industries.bits)
           << Self.firstIndustry,
         forms: UInt16(passage.forms.bits) | (passage.isOnlyHeading ? Self.onlyHeading : 0))
@@ -105,6 +116,9 @@ extension PassageRecord {
 
     /// The kind; one without a name is read as another clause's paragraph.
     var passageKind: PassageKind { PassageKind(rawValue: kind) ?? .paragraph }
+
+    /// The theme; nil for none and for one without a name.
+    var clauseTheme: ClauseTheme? { ClauseTheme(rawValue: theme) }
 
     /// The instruments that have names.
     var instruments: TagSet<PolicyInstrument> {
@@ -141,7 +155,8 @@ extension PassageRecord {
       record.store(UInt32(passage.range.lowerBound), at: .start)
       record.store(UInt32(firstUnit), at: .firstUnit)
       record.store(values.kind, at: .kind)
-      record.store(passage.hasSeparateTitle ? separateTitle : 0, at: .flags)
+      record.store(
+        (passage.hasSeparateTitle ? separateTitle : 0) | values.theme << firstThemeBit, at: .flags)
       record.store(UInt16(passage.units.count), at: .unitCount)
       record.store(UInt16(clamping: passage.startColumn), at: .startColumn)
       record.store(values.forms, at: .forms)
@@ -172,7 +187,7 @@ extension PassageRecord {
     let passage = PassageRecord(
       id: try strings.string(record.load(.id)), document: number,
       clause: clause == IndexFormat.none ? nil : document.clauses.lowerBound + Int(clause),
-      kind: facts.kind,
+      kind: facts.kind, theme: facts.theme,
       title: try strings.string(record.load(.title)),
       hasSeparateTitle: record.load(.flags) & separateTitle != 0,
       length: length, start: Int(record.load(.start, as: UInt32.self)),
@@ -208,6 +223,8 @@ package struct PassageFacts {
   package let due: DueDate?
 
   package var kind: PassageKind { values.passageKind }
+  /// What it is about; nil where that is not known.
+  package var theme: ClauseTheme? { values.clauseTheme }
   /// What a measure uses to reach its end; empty for other kinds of passage.
   package var instruments: TagSet<PolicyInstrument> { values.instruments }
   /// The industries that a measure is about; empty for other kinds of passage.

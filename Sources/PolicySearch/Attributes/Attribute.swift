@@ -11,7 +11,7 @@ public struct Attribute: Hashable, Sendable {
 
   /// All attributes, in the order in which parameters, facets and the page's filters stand.
   public static let all: [Attribute] = [
-    .place, .level, .year, .from, .to, .genre, .unit, .lead, .due, .kind, .form, .doc, .instrument, .industry,
+    .place, .level, .year, .from, .to, .genre, .unit, .lead, .due, .kind, .theme, .form, .doc, .instrument, .industry,
   ]
 
   /// The attributes whose values are counted.

@@ -10,7 +10,10 @@ public struct Comparison: Sendable {
   /// The documents that pass the filter and have every word, or what it is put together of, but no passage that has
   /// them all.
   public var scattered: [DocumentRecord] = []
-  /// The documents that pass the filter and are neither of these, by number. None if the engine's time limit was over:
+  /// The documents that pass the filter and speak of the subject only where they look back on what has been done. None
+  /// where the query names themes.
+  public var lookingBack: [DocumentRecord] = []
+  /// The documents that pass the filter and are none of these, by number. None if the engine's time limit was over:
   /// then it is not known.
   public var withoutAny: [DocumentRecord]
   /// Passages whose words are those of one shown before, by their ranks: the id of the one shown before.
@@ -30,7 +33,8 @@ extension Comparison {
 }
 
 extension PreparedQuery {
-  /// Compares what documents say: the best passages of each that matches.
+  /// Compares what documents say: the best passages of each that matches, without those that look back on what has been
+  /// done, unless the query names themes (`theme:回顾`).
   ///
   /// - Parameters:
   ///   - perDocument: The most passages of one document, at least 1.
@@ -38,7 +42,9 @@ extension PreparedQuery {
   ///   - offset: How many of the first documents to leave out.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func compare(perDocument: Int = 2, limit: Int = .max, offset: Int = 0) throws(IndexError) -> Comparison {
-    let (ranking, matches) = try grouped(perDocument: perDocument)
+    let all = try rank(limit: .max, matchesOnly: true)
+    let ranking = query.namesThemes ? all : try withoutReviews(all)
+    let matches = try grouped(ranking, perDocument: perDocument)
     let found = try groups(matches, of: ranking, from: offset, limit: limit)
     var firsts: [[UInt32]: String] = [:]
     var repeats: [Int: String] = [:]
@@ -48,11 +54,30 @@ extension PreparedQuery {
     }
     let others = try documents(except: Set(matches.groups.map(\.document)))
     let scattered = try scatteredDocuments()
+    let isShorter = ranking.matches.count < all.matches.count
+    let reviewed = Set(isShorter ? try grouped(all, perDocument: 0).groups.map(\.document) : [])
+    let silent = others.filter { !reviewed.contains($0.key) }
     return Comparison(
       groups: found.groups, total: found.total,
-      scattered: deadline.wasReached ? [] : others.filter { scattered.contains($0.key) }.map(\.record),
-      withoutAny: deadline.wasReached ? [] : others.filter { !scattered.contains($0.key) }.map(\.record),
+      scattered: deadline.wasReached ? [] : silent.filter { scattered.contains($0.key) }.map(\.record),
+      lookingBack: deadline.wasReached ? [] : others.filter { reviewed.contains($0.key) }.map(\.record),
+      withoutAny: deadline.wasReached ? [] : silent.filter { !scattered.contains($0.key) }.map(\.record),
       repeats: repeats, expansions: found.expansions, unmatched: found.unmatched, words: found.words)
+  }
+
+  /// A ranking without the passages that look back on what has been done.
+  private func withoutReviews(_ ranking: Ranking) throws(IndexError) -> Ranking {
+    var kept = ranking
+    kept.matches = []
+    var last: (shard: Int, reader: DocumentReader)?
+    for match in ranking.matches {
+      if last.map({ $0.shard != match.shard || !$0.reader.passages.contains(match.passage) }) ?? true {
+        last = (match.shard, try DocumentReader(engine.indexes[match.shard], holdingPassage: match.passage))
+      }
+      if try last?.reader.facts(ofPassage: match.passage).theme != .review { kept.matches.append(match) }
+    }
+    kept.total -= ranking.matches.count - kept.matches.count
+    return kept
   }
 
   /// The passage's text from its title on, folded: without the label, which differs between documents.

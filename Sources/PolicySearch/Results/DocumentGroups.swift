@@ -49,9 +49,12 @@ extension PreparedQuery {
   /// All matching passages, ranked, and the same by their documents.
   func grouped(perDocument: Int) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
     let ranking = try rank(limit: .max, matchesOnly: true)
-    let matches = try GroupedMatches(
-      ranking.matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
-    return (ranking, matches)
+    return (ranking, try grouped(ranking, perDocument: perDocument))
+  }
+
+  /// The passages of a ranking by their documents.
+  func grouped(_ ranking: Ranking, perDocument: Int) throws(IndexError) -> GroupedMatches {
+    try GroupedMatches(ranking.matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
   }
 
   /// Some of the documents with what is needed to show them.

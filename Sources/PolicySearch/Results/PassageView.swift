@@ -18,6 +18,8 @@ public struct PassageView: Sendable {
   public var section: String
   public var units: [ResponsibleUnit]
   public var text: String
+  /// Where it looks back on what has been, in scalars of the text.
+  public var past: [Range<Int>]
   /// The targets that the passage states, in the order of the text.
   public var targets: [StatedTarget]
   /// What a measure uses to reach its end, in the order of the list.
@@ -59,7 +61,17 @@ extension PassageView {
       number: number, record: record, document: try document.document(), path: path,
       clauseNumber: clauseNumber, heading: heading,
       section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try document.units(of: record),
-      text: text, targets: targets, instruments: tags.instruments, industries: tags.industries)
+      text: text, past: Self.past(of: record, text: text, try document.document().metadata), targets: targets,
+      instruments: tags.instruments, industries: tags.industries)
+  }
+
+  /// A title, a letter or a record is of no time.
+  private static func past(of record: PassageRecord, text: String, _ metadata: DocumentMetadata) -> [Range<Int>] {
+    switch record.kind {
+    case .title, .notice, .record, .heading: []
+    case .measure, .goal, .safeguard, .article, .paragraph, .preface, .annex:
+      SentenceTense.pastRanges(in: text, theme: record.theme, documentYear: metadata.firstYear)
+    }
   }
 
   /// The index says which tags a passage has; the words are read from its text again.

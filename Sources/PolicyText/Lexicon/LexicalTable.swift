@@ -90,7 +90,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, naming, kept, rule, change
+  case past, lookingBack, done, coming, naming, kept, rule, change
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, timeLabel,
     deadlineLead,
@@ -108,11 +108,12 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     likewise
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
-    adopts, revises, promulgates, takesEffect, titleRemark
+    adopts, revises, promulgates, takesEffect, titleRemark, callTitle, callText, supportTitle
   // themes.tsv
-  case goalsTitle, generalTitle, safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, titleVerb,
-    measureName, appendix, itself,
-    effect, address, box, resumes
+  case goalsTitle, goalsAndTasks, requirementsTitle, backgroundTitle, problemsTitle, conditionsTitle, termsTitle,
+    safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, stateEnd, titleVerb, goalsLead, problemsLead,
+    requirementsLead, reviewLead, noLead, detailVerb, measureName, appendix, itself, effect, address, box, resumes,
+    consents, defines, establishes, listOfFacts, listOfTasks
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
     baseColumn, rateColumn, totalRow
@@ -134,7 +135,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .naming, .kept, .rule, .change: .evidence
+    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change: .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
       .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
       .thirdOfMonth:
@@ -149,10 +150,14 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .supervising, .firstLeads, .otherDuty, .likewise:
       .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
-      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark:
+      .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark, .callTitle, .callText,
+      .supportTitle:
       .titles
-    case .goalsTitle, .generalTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .titleVerb,
-      .measureName, .appendix, .itself, .effect, .address, .box, .resumes:
+    case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
+      .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
+      .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts,
+      .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,
       .valueColumn, .baseColumn, .rateColumn, .totalRow:

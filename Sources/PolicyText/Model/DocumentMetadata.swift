@@ -151,7 +151,7 @@ extension DocumentMetadata {
 
 extension DocumentMetadata {
   /// The year in which the document was issued or published, else the first of its period; nil if none is known.
-  var firstYear: Int? {
+  package var firstYear: Int? {
     let date = issued ?? published
     return date.flatMap { Int($0.prefix(4)) } ?? periodStart
   }

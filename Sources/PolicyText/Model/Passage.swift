@@ -3,6 +3,8 @@ public struct Passage: Hashable, Sendable {
   /// Identifies the passage among all documents: `kunshan-2024#二、(一)2.(1)`.
   public var id: String
   public var kind: PassageKind
+  /// What it is about: what is to be done, what has been; nil for titles, letters, statutes, records.
+  public var theme: ClauseTheme?
   /// The index of its clause in `PolicyDocument.clauses`, or nil for a record.
   public var clause: Int?
   /// Where the passage stands in the document's text, in Unicode scalars.

@@ -23,7 +23,8 @@ struct BodyLines {
   /// Reads the lines after the header.
   static func read(_ lines: ArraySlice<Line>, of text: SourceText) -> BodyLines {
     let kept = withoutTableLabels(Furniture.removed(from: lines))
-    var body = BodyLines(lines: PlainHeadings.labelled(kept, of: text))
+    let headed = PlainHeadings.labelled(kept, of: text).map { asGlossary($0, of: text) }
+    var body = BodyLines(lines: LeadSentences.labelled(ListItems.labelled(headed, of: text), of: text))
     var rest = body.lines[...]
     var isInAnnex = false
     // Whether what stands here is another document: a regulation with its number or addressees, or an annex's text.
@@ -105,6 +106,19 @@ struct BodyLines {
     let label = ClauseLabel(style: .annex, text: "附表", number: "", contentStart: line.range.lowerBound)
     return Line(line.facts, label: label, cell: line.cell)
   }
+
+  /// The title of a glossary (名词解释) that is a line of its own is an annex, too, so that no clause before has its items.
+  private static func asGlossary(_ line: Line, of text: SourceText) -> Line {
+    guard line.label == nil, line.cell == nil, let first = text.plain[line.range].first else { return line }
+    let isBracketed = CharacterKind.opens(first) && line.range.count > 2
+    let words = isBracketed ? line.range.lowerBound + 1..<line.range.upperBound - 1 : line.range
+    guard text.length(of: .termsTitle, atEndOf: words) == words.count else { return line }
+    let label = ClauseLabel(style: .annex, text: glossary, number: "", contentStart: line.range.lowerBound)
+    return Line(line.facts, label: label, cell: nil)
+  }
+
+  /// What the path of a glossary begins with.
+  static let glossary = "释义"
 
   // MARK: Signatures
 

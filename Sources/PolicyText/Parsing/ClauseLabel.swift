@@ -282,6 +282,10 @@ enum LabelStyle: Int, Comparable {
   case chinese
   /// (一)
   case chineseInBrackets
+  /// A task without a label that a short sentence heads: 更大力度提振消费。
+  case lead
+  /// The same inside one of these.
+  case leadInner
   /// 任务一
   case named
   /// 1.
@@ -298,6 +302,8 @@ enum LabelStyle: Int, Comparable {
   case arabicHalfBracket
   /// ①
   case circled
+  /// 一是, 一要
+  case ordinal
   /// The name of a group of rows of a table, numbered 〔1〕.
   case tableGroup
   /// A row of a table.
@@ -308,7 +314,7 @@ enum LabelStyle: Int, Comparable {
   /// Whether its labels have numbers; the others count among their siblings.
   var isNumbered: Bool {
     switch self {
-    case .dash, .markdown, .plain, .plainInner: false
+    case .dash, .markdown, .plain, .plainInner, .lead, .leadInner: false
     default: true
     }
   }

@@ -9,7 +9,9 @@ struct ClauseNode {
   /// Its title in scalars of the document; empty if it has none.
   let title: Range<Int>
   /// What it says of itself and takes over from the clauses around it.
-  let context: ClauseContext
+  private(set) var context: ClauseContext
+  /// The same before a paragraph of it named a theme.
+  let ownContext: ClauseContext
   /// The clause's own lines: the label's line, then its paragraphs. There is always one.
   private(set) var lines: [Line]
   /// Whether it is an annex that is a plan of its own: 附件 / 某市实施方案 / 一、...
@@ -33,6 +35,7 @@ struct ClauseNode {
     self.style = style
     self.title = title
     self.context = context
+    ownContext = context
     self.lines = lines
     self.isPlan = isPlan
   }
@@ -46,13 +49,19 @@ struct ClauseNode {
   /// From the beginning of its first line to the end of its last, in scalars of the document.
   var span: Range<Int> { lines[0].range.lowerBound..<lines[lines.count - 1].range.upperBound }
 
-  /// What goes on with its clause, in a paragraph after the clauses within it.
-  func continuation(_ line: Line) -> ClauseNode {
+  /// What goes on with its clause, in a paragraph after the clauses within it, or in one about something else.
+  ///
+  /// - Parameter theme: What the paragraph says that it is about; nil if it does not.
+  func continuation(_ line: Line, theme: ClauseTheme?) -> ClauseNode {
     var node = self
     node.lines = [line]
     node.isContinuation = true
+    node.context.theme = theme ?? ownContext.theme
     return node
   }
+
+  /// Whether a paragraph about `theme`, or about what its clause is about if nil, is about something else than this.
+  func changesTheme(to theme: ClauseTheme?) -> Bool { (theme ?? ownContext.theme) != context.theme }
 
   /// Adds a paragraph to it.
   mutating func add(_ line: Line) {
@@ -64,13 +73,13 @@ struct ClauseNode {
 /// What a clause takes over from those around it, decided when the tree grows.
 struct ClauseContext {
   /// What the clause, or the nearest around it that says so, is about; nil if none says it.
-  let theme: ClauseTheme?
+  var theme: ClauseTheme?
   /// Whether the clause is an article or within one.
   let isInArticle: Bool
-  /// Whether the clause at the top tells of all within that it has been done: 工作回顾, or earlier years only.
-  let looksBack: Bool
   /// The years, none before the document's, that its title or the nearest above names: `2026年目标`.
   let years: [Int]
+  /// Whether its title names goals and tasks together, so that clauses right within it may be either.
+  private let holdsTasks: Bool
 
   /// The longest title whose years hold for what is below it, and the longest that looks back for its years, in
   /// scalars.
@@ -83,15 +92,24 @@ struct ClauseContext {
   init(
     title: Range<Int>, style: LabelStyle?, of text: SourceText, around: ClauseContext?, documentYear: Int?
   ) {
-    theme = ClauseTheme.named(by: title, of: text) ?? around?.theme
     isInArticle = style == .article || around?.isInArticle == true
     let named = title.count <= Self.longestTitle ? Self.years(in: title, of: text) : []
     let coming = named.filter { $0 >= documentYear ?? $0 }
     years = coming.isEmpty ? around?.years ?? [] : coming
+    holdsTasks = ClauseTheme.holdsTasks(title, of: text)
     let isPast = title.count <= Self.longestReview && !named.isEmpty && coming.isEmpty
-    looksBack =
-      around?.looksBack
-      ?? (!ClauseTheme.looksAhead(title, of: text) && (ClauseTheme.looksBack(title, of: text) || isPast))
+    let looksBack =
+      around?.theme == nil && !ClauseTheme.looksAhead(title, of: text)
+      && (ClauseTheme.looksBack(title, of: text) || around == nil && isPast)
+    if let own = ClauseTheme.named(by: title, of: text) {
+      theme = own
+    } else if looksBack {
+      theme = .review
+    } else if let around, around.theme == .goals, around.holdsTasks, style != .dash, !title.isEmpty {
+      theme = ClauseTheme.isState(title, of: text) ? .goals : .tasks
+    } else {
+      theme = around?.theme
+    }
   }
 
   /// The years that a range of the document names.

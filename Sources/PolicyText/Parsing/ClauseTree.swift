@@ -5,6 +5,8 @@ struct ClauseTree {
   let documentYear: Int?
   private(set) var nodes: [ClauseNode] = []
   private var clauseCount = 0
+  /// The first node of each clause.
+  private var firstNodes: [Int] = []
   /// The clauses, each with the number that its nodes have.
   var clauses: [Clause] { nodes.filter { !$0.isContinuation }.map(\.clause) }
   /// The node that lines are added to, and those around it, from the top.
@@ -26,11 +28,20 @@ struct ClauseTree {
   /// Where the last line with a label begins, annexes left out, in scalars of the document.
   private let lastLabel: Int
 
+  /// Where the last items of lists (一是, 二是) begin: what follows such a one goes on with what stands around the list.
+  private let lastItems: Set<Int>
+
   /// - Parameter lines: The body's lines, all of which are added afterwards.
   init(text: SourceText, lines: [Line], documentYear: Int?) {
     self.text = text
     self.documentYear = documentYear
-    lastLabel = lines.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
+    let proper = lines.prefix { $0.label?.text != BodyLines.glossary }
+    lastLabel = proper.last { $0.label.map { $0.style != .annex } ?? false }?.range.lowerBound ?? 0
+    let labelled = lines.filter { $0.label != nil }
+    lastItems = Set(
+      zip(labelled, labelled.dropFirst().map(\.label) + [nil]).filter { line, next in
+        line.label?.style == .ordinal && (next?.style != .ordinal || next?.text.count == 2 && next?.text.first == "一")
+      }.map(\.0.range.lowerBound))
     let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
     let firstArticle = styles.firstIndex(of: .article) ?? styles.count
     areArticlesInside = styles.first == .chinese && styles[firstArticle...].contains(.chinese)
@@ -70,12 +81,24 @@ struct ClauseTree {
       // What follows a table is no part of its last row, and goes on with the clause around it.
       let isAfterTable = line.cell == nil && open.last.map { nodes[$0].isInTable } ?? false
       if isAfterTable { while let last = open.last, nodes[last].isInTable { open.removeLast() } }
-      // What ends the whole document is no part of its last clause.
-      if line.range.lowerBound > lastLabel, Closing.isClosing(line.range, of: text) { open = [] }
-      if let place = isAfterTable && !open.isEmpty ? open.count - 1 : listOwner(before: line) {
+      // What ends the whole document is no part of its last clause; what addresses an assembly earlier is one of the chapter.
+      if line.range.lowerBound > lastLabel {
+        if Closing.isClosing(line.range, of: text) { open = [] }
+      } else if open.count > 1, Closing.isAddress(line.range, of: text) {
+        open.removeSubrange(1...)
+        goOn(at: 0, with: line)
+        return
+      }
+      if let last = open.last, open.count > 1, lastItems.contains(nodes[last].span.lowerBound) {
+        goOn(at: open.count - 2, with: line)
+      } else if let place = isAfterTable && !open.isEmpty ? open.count - 1 : listOwner(before: line) {
         goOn(at: place, with: line)
       } else if let last = open.last {
-        nodes[last].add(line)
+        if mayChangeTheme(last), nodes[last].changesTheme(to: theme(of: line, in: nodes[last])) {
+          goOn(at: open.count - 1, with: line)
+        } else {
+          nodes[last].add(line)
+        }
       } else {
         add(hasClause ? .ending : .preface, lines: [line])
         open = [nodes.count - 1]
@@ -146,8 +169,21 @@ struct ClauseTree {
   /// Adds a node that goes on with the clause at a place of `open`, and has its number.
   private mutating func goOn(at place: Int, with line: Line) {
     open.removeSubrange((place + 1)...)
-    nodes.append(nodes[open[place]].continuation(line))
+    let theme = mayChangeTheme(open[place]) ? theme(of: line, in: nodes[open[place]]) : nil
+    nodes.append(nodes[open[place]].continuation(line, theme: theme))
     open[place] = nodes.count - 1
+  }
+
+  /// Whether paragraphs of a node may be about something else than it: those of a chapter, and without a label.
+  private func mayChangeTheme(_ node: Int) -> Bool {
+    guard nodes[node].part == .body || nodes[node].part == .preface else { return false }
+    return nodes[node].style.map { $0 <= .chinese && $0 != .article } ?? true
+  }
+
+  /// What a paragraph of a node says that it is about. Where a chapter looks back, principles are those of the past.
+  private func theme(of line: Line, in node: ClauseNode) -> ClauseTheme? {
+    let stated = ClauseTheme.stated(by: line.range, of: text, documentYear: documentYear)
+    return node.ownContext.theme?.looksBack == true && stated != .problems ? nil : stated
   }
 
   /// Whether a paragraph goes on about what stands before a list: 前款, 本条, 此外.
@@ -169,19 +205,32 @@ struct ClauseTree {
   ) {
     let parent = open.last
     let prefix = path(around: number, style: style)
-    if let parent, Self.isChild(style, of: nodes[parent].style) { nodes[parent].hasChildren = true }
+    let listsFacts = parent.map { introducesFacts(nodes[$0]) } ?? false
+    if let parent, !listsFacts, Self.isChild(style, of: nodes[parent].style) {
+      nodes[firstNodes[nodes[parent].index]].hasChildren = true
+    }
     let clause = Clause(
       path: unique(prefix + label), title: text.line(title), number: number, parent: parent.map { nodes[$0].index })
-    let context = ClauseContext(
-      title: title, style: style, of: text, around: parent.map { nodes[$0].context }, documentYear: documentYear)
+    // Items of a list are about what its first words say; other clauses, what their chapter says.
+    let isItem = style == .dash || style == .ordinal
+    var around = parent.map { isItem ? nodes[$0].context : nodes[$0].ownContext }
+    if listsFacts { around?.theme = .conditions }
+    let context = ClauseContext(title: title, style: style, of: text, around: around, documentYear: documentYear)
     let isPlan = style == .annex && TitleReader.isTitle(title, of: text)
     var node = ClauseNode(
       clause: clause, index: clauseCount, part: part, style: style, title: title, context: context, lines: [lines[0]],
       isPlan: isPlan)
     node.pathAround = prefix
     clauseCount += 1
+    firstNodes.append(nodes.count)
     for line in lines.dropFirst() { node.add(line) }
     nodes.append(node)
+  }
+
+  /// Whether a clause that has begun no clauses yet, or only such, introduces a list of facts.
+  private func introducesFacts(_ node: ClauseNode) -> Bool {
+    guard node.part == .body, let last = node.lines.last, last.facts.endsWithColon else { return false }
+    return ClauseTheme.listsFacts(last.content, of: text)
   }
 
   /// Whether a clause makes the one around it a heading: an item does not, nor the table of a task.
@@ -221,7 +270,24 @@ struct ClauseTree {
     return text.trimmed(title.lowerBound..<open)
   }
 
-  /// A clause's title: the first sentence of its line without the final mark.
+  /// The longest sentence that is a title, where more follows and where none does, and the shortest part of a longer
+  /// one, in scalars.
+  private static let longestTitle = 36
+  private static let longestWhole = 18
+  private static let shortestTitle = 8
+
+  /// The first comma of a long sentence, outside brackets and quotation marks, after enough words for a title.
+  private func firstComma(in sentence: Range<Int>) -> Int? {
+    var depth = 0
+    return sentence.first { position in
+      let scalar = text.plain[position]
+      if CharacterKind.opens(scalar) || CharacterKind.opensQuotation(scalar) { depth += 1 }
+      if CharacterKind.closes(scalar) || CharacterKind.closesQuotation(scalar) { depth = max(0, depth - 1) }
+      return scalar == "," && depth == 0 && position - sentence.lowerBound >= Self.shortestTitle
+    }
+  }
+
+  /// A clause's title: the first sentence of its line without the final mark, the first words of a long one.
   private func title(of line: Line) -> Range<Int> {
     let content = text.trimmed(line.content)
     // A row's task is one sentence, which begins with what is to be done.
@@ -231,6 +297,11 @@ struct ClauseTree {
       ?? content.upperBound
     var title = text.trimmed(content.lowerBound..<end)
     if let last = text.plain[title].last, last == ":" || last == "：" { title = title.lowerBound..<title.upperBound - 1 }
+    // A sentence that is the whole clause says what, then how much and how: 健全服务网络,实现乡村、社区全覆盖.
+    let isWhole = end + 1 == content.upperBound
+    if title.count > (isWhole ? Self.longestWhole : Self.longestTitle), let comma = firstComma(in: title) {
+      title = text.trimmed(title.lowerBound..<comma)
+    }
     title = withoutUnits(title)
     // **...** of Markdown.
     while title.count > 2, text.plain[title.lowerBound] == "*", text.plain[title.upperBound - 1] == "*" {

@@ -41,8 +41,7 @@ public enum DocumentParser {
 
     let builder = PassageBuilder(
       text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
-      isRegulation: TitleReader.isRegulation(SourceText(metadata.title ?? "", lexicon: lexicon))
-        || text.establishesRegulation,
+      nature: DocumentNature.of(title: metadata.title ?? "", text: text),
       documentYear: metadata.firstYear, onlyYear: metadata.onlyYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,

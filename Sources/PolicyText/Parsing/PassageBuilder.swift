@@ -5,7 +5,7 @@ struct PassageBuilder {
   private let text: SourceText
   private let flow: FlowText
   private let documentID: String
-  private let isRegulation: Bool
+  private let nature: DocumentNature
   private let cutter: PassageCutter
   private let unitReader: UnitReader
   private let deadlineReader: DeadlineReader
@@ -15,16 +15,16 @@ struct PassageBuilder {
 
   /// - Parameters:
   ///   - flow: The document's text with its lines put together.
-  ///   - isRegulation: Whether the document's articles are a regulation's, and no tasks.
+  ///   - nature: What the document's clauses can be.
   ///   - documentYear: The year of the document, before which no target lies; nil if it is not known.
   ///   - onlyYear: The year that the document is for; nil if it is for several, or that is not known.
   init(
-    _ text: SourceText, flow: FlowText, documentID: String, isRegulation: Bool, documentYear: Int?, onlyYear: Int?
+    _ text: SourceText, flow: FlowText, documentID: String, nature: DocumentNature, documentYear: Int?, onlyYear: Int?
   ) {
     self.text = text
     self.flow = flow
     self.documentID = documentID
-    self.isRegulation = isRegulation
+    self.nature = nature
     cutter = PassageCutter(text: text, isWrapped: flow.isWrapped)
     unitReader = UnitReader(flow: flow)
     deadlineReader = DeadlineReader(flow: flow, year: onlyYear)
@@ -40,12 +40,15 @@ struct PassageBuilder {
     // The deadlines of clauses that have others within them, by their numbers.
     var groupDeadlines: [Int: Deadline] = [:]
     lazy var body = TaskSentences(nodes, of: text)
+    var known = KnownTasks()
     // How many passages each clause has, which may go on after those within it.
     var counts: [Int: Int] = [:]
     for node in nodes {
       // Read at most once, and only where it is asked for. A row's cells have their own units.
       lazy var named = unitReader.read(flow.range(of: node.isInTable ? node.lines[0].range : node.span))
-      let kind = kind(of: node, namesUnits: !named.units.isEmpty, isRepeated: body.contains(node.title, of: text))
+      var kind = kind(of: node, namesUnits: !named.units.isEmpty, isRepeated: body.contains(node.title, of: text))
+      // A text that a page holds twice sets its tasks once.
+      if kind == .measure, !known.insert(node, of: text) { kind = .paragraph }
       var units: [ResponsibleUnit] = []
       if kind == .measure {
         units = scope.units(of: node, named: named, inCells: cellUnits(node))
@@ -56,7 +59,8 @@ struct PassageBuilder {
       if kind == .measure { deadline = deadline ?? around }
       let headingYears = deadline?.due.map { [$0.year] } ?? node.context.years
       let isPlainRow = node.style == .tableRow && kind != .measure
-      let statesTargets = kind.statesTargets && !node.context.looksBack && !isPlainRow
+      let looksBack = node.context.theme?.looksBack == true
+      let statesTargets = kind.statesTargets && !looksBack && node.context.theme != .terms && !isPlainRow
       var number = counts[node.index, default: 0]
       defer { counts[node.index] = number }
       for whole in cutter.ranges(of: node, kind: kind) {
@@ -83,7 +87,8 @@ struct PassageBuilder {
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
           if kind == .measure { passage.deadline = deadline }
-          if kind == .measure, !node.context.looksBack {
+          passage.theme = theme(of: node, kind)
+          if kind == .measure {
             let tags = tags(of: range, in: node, lists: named.lists)
             passage.instruments = TagSet(tags.instruments.map(\.tag))
             passage.industries = TagSet(tags.industries.map(\.tag))
@@ -150,6 +155,17 @@ struct PassageBuilder {
 
   // MARK: Kinds
 
+  /// What a node's passages are about; nil for what is no part of the text proper.
+  private func theme(of node: ClauseNode, _ kind: PassageKind) -> ClauseTheme? {
+    switch kind {
+    case .title, .notice, .article, .record: nil
+    case .annex: node.context.theme == .terms ? .terms : nil
+    case .preface: node.context.theme
+    case .measure, .goal, .safeguard, .paragraph, .heading:
+      node.context.theme ?? (nature == .call ? .conditions : node.part == .body ? .tasks : nil)
+    }
+  }
+
   /// What a node's passages are. Its part says it; in the body its style, what is around and within it, and what it is
   /// about.
   ///
@@ -175,19 +191,37 @@ struct PassageBuilder {
     case .ending: return .paragraph
     case .body: break
     }
-    if isRegulation, node.context.isInArticle { return .article }
+    let theme = node.context.theme ?? .tasks
+    if node.context.isInArticle, nature == .statute || nature == .support && theme != .tasks { return .article }
     let isBare = node.lines.count == 1 && cutter.rest(of: node).allSatisfy { $0 == ":" }
     if isBare, node.hasChildren { return .heading }
-    if node.style == .article { return .measure }
-    switch node.context.theme ?? .tasks {
+    switch theme {
     case .goals: return .goal
-    case .safeguards: return .safeguard
-    case .general: return node.style == .dash ? .goal : .paragraph
-    case .tasks:
-      if node.style == .dash || node.hasChildren { return .paragraph }
-      // A heading without a number, or without more than itself, is a task's if units are named for it.
-      return !isBare && node.style?.isNumbered == true || namesUnits() ? .measure : .paragraph
+    case .safeguards: return namesUnits() && !node.hasChildren ? .measure : .safeguard
+    case .requirements: return node.style == .dash ? .goal : .paragraph
+    case .review, .problems, .background, .conditions, .terms: return .paragraph
+    case .tasks: break
     }
+    if node.style == .dash || node.hasChildren || node.isContinuation || nature == .call { return .paragraph }
+    if Closing.isNoTask(node.lines[0].content, of: text) {
+      return node.context.isInArticle ? .article : .paragraph
+    }
+    // A heading without a number, or without more than itself, is a task's if units are named for it.
+    let isTask = node.style.map { $0.isNumbered || $0 == .lead || $0 == .leadInner } ?? false
+    return (node.style == .article || !isBare) && isTask || namesUnits() ? .measure : .paragraph
+  }
+}
+
+/// The tasks of a document so far, by the words of each.
+private struct KnownTasks {
+  /// The shortest task that is known again, in scalars: two tables may have the same few words in a cell.
+  private static let shortest = 40
+  private var known: Set<[Unicode.Scalar]> = []
+
+  /// Adds a task; false if one with the same words is known.
+  mutating func insert(_ node: ClauseNode, of text: SourceText) -> Bool {
+    let words = text.plain[node.span].filter { !SourceText.isBlank($0) }
+    return words.count < Self.shortest || known.insert(words).inserted
   }
 }
 

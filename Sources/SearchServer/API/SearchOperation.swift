@@ -21,7 +21,7 @@ struct SearchOperation: Operation {
     let filters = Attribute.all.filter { !onlyMeasures || $0 != .kind }
     var reading = try parameters.query(isRequired: !onlyMeasures, filters: filters)
     if onlyMeasures {
-      do { try reading.query.filter.require(.measure) } catch { throw Problem(parameter: "q", error.message) }
+      do { try reading.query.filter.requireMeasures() } catch { throw Problem(parameter: "q", error.message) }
     }
     limit = try parameters.number("k", default: 10, in: 0...100)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)

@@ -11,7 +11,7 @@ enum CompareCommand: Command {
       about: [
         """
         Shows what each document says on a subject: its best passages, document by document, which documents have \
-        every word but in no one passage, and which do not mention the subject. A passage in the words of one shown before is named and not printed again. Then how many of \
+        every word but in no one passage, which only look back on what has been done, and which do not mention the subject. Passages that look back are left out unless theme: asks for them. A passage in the words of one shown before is named and not printed again. Then how many of \
         its measures that match use which instrument. Queries are those of zhice search.
         """
       ],
@@ -52,6 +52,7 @@ enum CompareCommand: Command {
           ("query", .string(asked.text)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
           ("results", .array(comparison.groups.map { json($0, comparison, matrix) })),
           ("scattered", .array(comparison.scattered.map { .string($0.id) })),
+          ("lookingBack", .array(comparison.lookingBack.map { .string($0.id) })),
           ("nothing", .array(comparison.withoutAny.map { .string($0.id) })), JSON.reading(comparison.words),
         ] + JSON.notes(comparison.expansions, comparison.unmatched)),
       lines: comparison.groups.lazy.map { json($0, comparison, matrix) },
@@ -87,7 +88,10 @@ enum CompareCommand: Command {
     Output.flush()
     if comparison.groups.isEmpty { Output.error(Notes.nothingFound) }
     name(comparison.scattered, "every word, but in no one passage")
-    if !comparison.groups.isEmpty || !comparison.scattered.isEmpty { name(comparison.withoutAny, "not mentioned in") }
+    name(comparison.lookingBack, "only in what has been done (theme:回顾)")
+    if !comparison.groups.isEmpty || !comparison.scattered.isEmpty || !comparison.lookingBack.isEmpty {
+      name(comparison.withoutAny, "not mentioned in")
+    }
   }
 
   private static func name(_ documents: [DocumentRecord], _ what: String) {

@@ -13,7 +13,8 @@ enum MeasuresCommand: Command {
         """
         Lists measures with their paths, titles, responsible units, instruments, industries and targets: those \
         that match the query, the best first; without words all that pass the filters, in the order of the \
-        documents. Queries are those of zhice search.
+        documents. Queries are those of zhice search. theme:回顾 lists what has been done, and other themes the \
+        clauses about them.
         """
       ],
       sections: [
@@ -35,7 +36,7 @@ enum MeasuresCommand: Command {
       ])
   }
 
-  private static let query = Argument.optionalQuery { typed, _ in try typed.query.filter.require(.measure) }
+  private static let query = Argument.optionalQuery { typed, _ in try typed.query.filter.requireMeasures() }
   private static let limit = Option<Int>(
     "-k", "--limit", in: 0...10_000, default: 10_000, saying: "all", about: "the most measures")
   private static let facets = Option<Bool>(

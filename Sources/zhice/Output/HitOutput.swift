@@ -50,7 +50,7 @@ enum HitOutput {
     var table = Table([
       "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
       "snippet",
-      "instruments", "industries", "match", "missing", "lead", "deadline", "due",
+      "instruments", "industries", "match", "missing", "theme", "lead", "deadline", "due",
     ])
     for hit in hits {
       let passage = hit.passage
@@ -60,6 +60,7 @@ enum HitOutput {
         passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
         hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
+        passage.record.theme?.name ?? "",
         passage.leads.joined(separator: "、"), passage.deadline?.text ?? "", passage.deadline?.due?.text ?? "",
       ])
     }
@@ -88,7 +89,8 @@ enum PassageOutput {
   static func lines(_ passage: PassageView) -> [String] {
     var lines = [documentLine(passage.document)]
     let heading = passage.heading.joined(separator: " › ")
-    let parts = [heading, passage.path].filter { !$0.isEmpty }
+    let theme = passage.record.theme.map { "[\($0.name)]" } ?? ""
+    let parts = [theme, heading, passage.path].filter { !$0.isEmpty }
     if !parts.isEmpty { lines.append(parts.joined(separator: "  ")) }
     if let units = unitsLine(passage) { lines.append(units) }
     if let tags = TagOutput.line(passage) { lines.append(tags) }

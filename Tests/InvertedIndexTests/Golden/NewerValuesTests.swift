@@ -59,12 +59,13 @@ struct NewerValuesTests {
       var bytes = try TestIndex.bytes(of: records)
       let passage = RepairedFile.section(.passages, of: bytes).lowerBound
       bytes[passage + PassageRecord.Layout.kind.rawValue] = kind
+      bytes[passage + PassageRecord.Layout.flags.rawValue] |= 15 << 1
       RepairedFile.set(UInt64(1) << 60, at: passage + PassageRecord.Layout.tags.rawValue, of: &bytes)
       RepairedFile.set(UInt16(1) << 14, at: passage + PassageRecord.Layout.forms.rawValue, of: &bytes)
       return try TestIndex.open(RepairedFile.repaired(bytes))
     }
     let joined = try TestIndex.open(try TestIndex.merge(parts, sameID: .join))
     let values = try (0..<joined.counts.passages).map { try joined.passage($0).values }
-    #expect(values == kinds.map { PassageRecord.Values(kind: $0, tags: 1 << 60, forms: 1 << 14) })
+    #expect(values == kinds.map { PassageRecord.Values(kind: $0, theme: 15, tags: 1 << 60, forms: 1 << 14) })
   }
 }

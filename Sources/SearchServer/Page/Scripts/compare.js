@@ -10,7 +10,7 @@ const comparedHit = (hit) =>
   element(
     "li", { class: "compared" },
     hitTitle(hit, "h4"),
-    element("p", { class: "source" }, kindLabel(hit.kind), hit.path ? chineseText(hit.path, { class: "clause" }) : ""),
+    element("p", { class: "source" }, kindLabel(hit.kind), themeLabel(hit), hit.path ? chineseText(hit.path, { class: "clause" }) : ""),
     hit.sameAs
       ? sameAsNote(hit)
       : [
@@ -46,10 +46,11 @@ const documentsWithout = (state, hint, documents, total) =>
     total > mostNamed ? element("p", { class: "quiet" }, `+${grouped(total - mostNamed)}`) : "",
   );
 
-const withoutSections = ({ reading, scattered, scatteredTotal, nothing, nothingTotal }) =>
+const withoutSections = ({ reading, scattered, scatteredTotal, lookingBack, lookingBackTotal, nothing, nothingTotal }) =>
   element(
     "div", { class: "withouts" },
     documentsWithout("scattered", say("scatteredHint"), scattered, scatteredTotal),
+    documentsWithout("lookingBack", say("lookingBackHint"), lookingBack, lookingBackTotal),
     documentsWithout("notMentioned", reading?.words.length > 1 && !requiresPhrase(state.q) ? say("notMentionedHint") : "", nothing, nothingTotal),
   );
 

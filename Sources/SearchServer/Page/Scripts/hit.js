@@ -6,6 +6,12 @@ const passageState = (id) => inView("passage", { id, group: state.group, shown: 
 
 const kindLabel = (kind) => element("span", { class: `kind kind-${kind}` }, kindName(kind));
 
+/** What the kinds say of themselves is not said again. */
+const themesOfKinds = { measure: "任务", goal: "目标", safeguard: "保障" };
+
+const themeLabel = ({ kind, theme }) =>
+  theme && themesOfKinds[kind] !== theme ? element("span", { class: `theme${theme === "回顾" ? " is-past" : ""}` }, valueName("theme", theme)) : "";
+
 /** Units by what they do, in the order of the text: { role, duty, units }. */
 const unitsByRole = (passage) => {
   const groups = new Map();
@@ -79,7 +85,7 @@ const documentLink = (passage) =>
 const hitSource = (hit, inGroup) =>
   element(
     "p", { class: "source" },
-    inGroup ? kindLabel(hit.kind) : documentLink(hit),
+    inGroup ? [kindLabel(hit.kind), themeLabel(hit)] : documentLink(hit),
     hit.path ? chineseText(hit.path, { class: "clause" }) : "",
   );
 
@@ -97,7 +103,7 @@ const hitWhere = (hit) =>
   element(
     "p", { class: "where" },
     hit.place ? chineseText(hit.place, { class: "place" }) : "",
-    kindLabel(hit.kind),
+    kindLabel(hit.kind), themeLabel(hit),
     hit.match === "characters" ? element("span", { class: "quiet" }, say("charactersOnly")) : "",
   );
 

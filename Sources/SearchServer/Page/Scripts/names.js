@@ -3,7 +3,7 @@
 const attributeNames = {
   place: ["地区", "Place"], level: ["层级", "Level"], year: ["年份", "Year"], from: ["不早于", "From"], to: ["不晚于", "To"],
   genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"],
-  lead: ["牵头单位", "Leading unit"], due: ["完成不晚于", "Due by"], kind: ["类型", "Kind"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
+  lead: ["牵头单位", "Leading unit"], due: ["完成不晚于", "Due by"], kind: ["类型", "Kind"], theme: ["内容", "About"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
 };
 
 /** What a document's fields are called, in the order in which they are shown. */
@@ -36,6 +36,10 @@ const glosses = {
     意见: "opinions", 措施: "policy measures", 方案: "scheme", 行动计划: "action plan", 计划: "plan", 规划: "long-term plan", 纲要: "outline",
     要点: "key tasks", 报告: "report", 通知: "notice", 通报: "circular", 公告: "announcement", 批复: "official reply", 函: "letter", 指南: "guide",
     清单: "list", 协议: "agreement", 标准: "standard", 解释: "judicial interpretation",
+  },
+  theme: {
+    任务: "tasks", 目标: "goals", 要求: "principles", 保障: "safeguards", 回顾: "review of the past", 问题: "problems", 背景: "background",
+    条件: "conditions, procedure", 释义: "terms",
   },
   form: {
     定义: "definition", 目的: "purpose", 施行: "entry into force", 期限: "period", 适用范围: "scope", 处罚: "penalty", 程序: "procedure",

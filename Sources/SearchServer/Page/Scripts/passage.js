@@ -86,7 +86,7 @@ const passageHead = (passage) =>
     element("h1", { lang: "zh" }, titleOf(passage)),
     element(
       "p", { class: "where" },
-      passage.place ? chineseText(passage.place, { class: "place" }) : "", kindLabel(passage.kind),
+      passage.place ? chineseText(passage.place, { class: "place" }) : "", kindLabel(passage.kind), themeLabel(passage),
       passage.path ? chineseText(passage.path, { class: "clause" }) : "",
     ),
   );

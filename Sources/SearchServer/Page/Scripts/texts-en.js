@@ -119,6 +119,8 @@ const english = {
   sameAs: (path) => `in the same words as ${path}`,
   scattered: "Words scattered",
   scatteredHint: "Every word is there, but not in one passage.",
+  lookingBack: "Only in reviews of the past",
+  lookingBackHint: "It is only said what has been done; add theme:回顾 to see it.",
   notMentioned: "Not mentioned",
   notMentionedHint: "At least one word is not there.",
   matrixTitle: { instrument: "Instruments used", industry: "Industries addressed" },

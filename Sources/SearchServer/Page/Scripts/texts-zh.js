@@ -116,6 +116,8 @@ const chinese = {
   sameAs: (path) => `与 ${path} 文字相同`,
   scattered: "分散提及",
   scatteredHint: "每个词都有，但不在同一段里。",
+  lookingBack: "仅在回顾中提及",
+  lookingBackHint: "只说已做的事；在检索词里加 theme:回顾 可看。",
   notMentioned: "未提及",
   notMentionedHint: "至少缺一个词。",
   matrixTitle: { instrument: "各地使用的政策工具", industry: "各地涉及的产业" },
