@@ -26,7 +26,7 @@ enum LexicalReading {
       return IssuingLevel.level(of: metadata, by: lexicon) ?? "无"
     case .likewise: return FirstLeads.ofDocument(source) == nil ? "无" : "全文"
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .noUnitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
       .assisting, .guiding, .supervising, .firstLeads, .otherDuty:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let found = UnitReader(flow: flow).read(flow.whole)

@@ -102,7 +102,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case generic, breaks
   // roles.tsv
   case unitLabel, unitMark, unitVerb, unitIntro, unitsAfter, groupUnits, eachUnit, placeKind, placeOffice, otherUnits,
-    furtherUnits, unitNoun, unitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding, supervising,
+    furtherUnits, unitNoun, unitEnd, noUnitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding,
+    supervising,
     firstLeads,
     otherDuty,
     likewise
@@ -145,7 +146,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .places
     case .generic, .breaks: .shortforms
     case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
-      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading, .assisting,
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .noUnitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
+      .assisting,
       .guiding,
       .supervising, .firstLeads, .otherDuty, .likewise:
       .roles

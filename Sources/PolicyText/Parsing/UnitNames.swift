@@ -22,9 +22,13 @@ extension UnitReader {
 
   /// Whether a name is surely an authority's: 市交通局, 各县(区)人民政府.
   func isAgency(_ name: String) -> Bool {
-    let own = SourceText(name, lexicon: text.lexicon)
-    let whole = own.plain.indices
-    return whole.count >= Self.shortestName && own.length(of: .unitEnd, atEndOf: whole) > 0
+    let own = UnitReader(text: SourceText(name, lexicon: text.lexicon))
+    let whole = own.text.plain.indices
+    guard whole.count >= Self.shortestName else { return false }
+    let end = own.text.length(of: .unitEnd, atEndOf: whole)
+    if end > own.text.length(of: .noUnitEnd, atEndOf: whole) { return true }
+    let each = own.text.length(of: .eachUnit, at: 0, until: whole.upperBound)
+    return each > 0 && own.placeKind(each..<whole.upperBound) != .none
   }
 
   /// The parts of a list between marks outside brackets, 各镇、区(街道) being one.
@@ -119,7 +123,23 @@ extension UnitReader {
 
   /// The names in a part of a list: one, two with 和 between, or one with others that have no names (等有关部门).
   func names(in range: Range<Int>) -> [String] {
-    var range = withoutVerb(range)
+    var names: [String] = []
+    var start = range.lowerBound
+    for position in range where ScalarSet.conjunctions.contains(text.plain[position]) {
+      let isJoint =
+        position - start >= Self.shortestName && Self.joinedEnds.contains(text.plain[position - 1])
+        && range.upperBound - position > Self.shortestName && text.plain[position + 1] != "其"
+      if isJoint {
+        names += namesWithOthers(start..<position)
+        start = position + 1
+      }
+    }
+    return names + namesWithOthers(start..<range.upperBound)
+  }
+
+  /// A name, and what 等 adds to it.
+  private func namesWithOthers(_ range: Range<Int>) -> [String] {
+    var range = withoutVerb(text.trimmed(range))
     var others: [String] = []
     let further = text.length(of: .furtherUnits, atEndOf: range)
     let mark = range.upperBound - further - 1
@@ -130,21 +150,10 @@ extension UnitReader {
       let length = max(text.length(of: .otherUnits, atEndOf: range), countedOthers(atEndOf: range))
       if length < range.count { range = range.lowerBound..<range.upperBound - length }
     }
-    var parts: [Range<Int>] = []
-    var start = range.lowerBound
-    for position in range where ScalarSet.conjunctions.contains(text.plain[position]) {
-      let isJoint =
-        position - start >= Self.shortestName && Self.joinedEnds.contains(text.plain[position - 1])
-        && range.upperBound - position > Self.shortestName && text.plain[position + 1] != "其"
-      if isJoint {
-        parts.append(start..<position)
-        start = position + 1
-      }
-    }
-    parts.append(start..<range.upperBound)
+    range = withoutPerson(text.trimmed(range))
     // 责任单位:无, and numbers of telephones.
-    return parts.map { withoutPerson(text.trimmed($0)) }
-      .filter { $0.count > 1 && text.plain[$0].contains(where: CharacterKind.isIdeograph) }.map(text.name) + others
+    let isName = range.count > 1 && text.plain[range].contains(where: CharacterKind.isIdeograph)
+    return (isName ? [text.name(range)] : []) + others
   }
 
   /// The length of 等14个部门 at the end of a range; 0 if it ends otherwise.

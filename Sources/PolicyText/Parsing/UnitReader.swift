@@ -10,6 +10,8 @@ struct UnitReader {
 
   init(flow: FlowText) { text = flow.text }
 
+  init(text: SourceText) { self.text = text }
+
   /// What a clause says of its units.
   struct Result {
     var units: [ResponsibleUnit] = []
@@ -260,6 +262,23 @@ struct UnitReader {
   /// Whether a range begins with the level of an authority: 市住建局, 各县政府.
   private func startsWithLevel(_ range: Range<Int>) -> Bool {
     text.length(of: .unitLevel, at: range.lowerBound, until: range.upperBound) > 0
+  }
+
+  /// Where the bracket at the end of a title opens, if it names units or a deadline and nothing else.
+  static func lastBracket(in title: Range<Int>, of text: SourceText) -> Int? {
+    guard text.plain[title].last == ")" else { return nil }
+    var depth = 0
+    for position in title.reversed() {
+      if CharacterKind.closes(text.plain[position]) { depth += 1 }
+      if CharacterKind.opens(text.plain[position]) { depth -= 1 }
+      guard depth == 0 else { continue }
+      let content = position + 1..<title.upperBound - 1
+      let namesUnits =
+        text.first(.unitLabel, in: content) != nil
+        || UnitReader(text: text).bracket(at: position, in: title) != nil
+      return namesUnits || DeadlineReader.isDeadline(content, of: text) ? position : nil
+    }
+    return nil
   }
 
   /// Whether a sentence or a line ends before a position, or a bracket.
