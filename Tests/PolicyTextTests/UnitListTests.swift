@@ -5,9 +5,10 @@ import Testing
 
 /// Lists of units and deadlines as plans write them, written down before the parser was run on them.
 ///
-/// `Data/unit-lists.tsv` and `Data/unit-lists-2.tsv` have a text, its units, its deadlines. The text stands below a title of 2026 and a chapter of tasks;
-/// ⏎ is the end of a line, ⇥ a tab of a table. Units and deadlines are those of each measure, with " / " between. Units:
-/// role:duty:names, duties by their letters below; deadlines: words=last day or year, empty where there is none.
+/// `Data/unit-lists.tsv` and `unit-lists-2.tsv` have a text, its units, its deadlines. The text stands below a title of
+/// 2026 and a chapter of tasks; ⏎ is the end of a line, ⇥ a tab of a table. Units and deadlines are those of each
+/// measure, with " / " between. Units: role:duty:names, duties by their letters below; deadlines: words=last day or
+/// year, empty where there is none.
 struct UnitListTests {
   @Test func `units, their roles and duties are read in every form`() throws {
     for row in try rows() {

@@ -114,7 +114,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   case goalsTitle, goalsAndTasks, requirementsTitle, backgroundTitle, problemsTitle, conditionsTitle, termsTitle,
     safeguardsTitle, formalTitle, pastTitle, futureTitle, reviewTitle, stateEnd, titleVerb, goalsLead, problemsLead,
     requirementsLead, reviewLead, noLead, detailVerb, measureName, appendix, itself, effect, address, box, resumes,
-    consents, defines, establishes, listOfFacts, listOfTasks
+    consents, defines, establishes, listOfFacts, listOfConditions, listJoint,
+    listOfTasks
   // tables.tsv
   case numberColumn, taskColumn, unitsColumn, deadlineColumn, groupColumn, indicatorColumn, measureColumn, valueColumn,
     baseColumn, rateColumn, totalRow
@@ -158,7 +159,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
       .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
       .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
-      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts, .listOfConditions, .listJoint,
       .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,

@@ -3,6 +3,8 @@ struct ClauseLabel {
   private static let numerals: ScalarSet = "零〇一二三四五六七八九十百千两"
   private static let capitalNumerals: ScalarSet = "壹贰叁参肆伍陆柒捌玖拾"
   private static let continuations: ScalarSet = "规所的第、,和至到或及中款项"
+  /// [1] is the mark of a note.
+  private static let noteMarks: ScalarSet = "[［〔"
   private static let dashMarks: ScalarSet = "—―─"
   var style: LabelStyle
   /// The label as it stands in a clause path, with half-width brackets: `(一)`. A dash's ordinal is added by the tree.
@@ -24,8 +26,7 @@ extension ClauseLabel {
     case "—", "―", "─": return dash(plain, range)
     case "附": return annex(plain, range)
     case "第": return ordinal(plain, range)
-    // [1] is the mark of a note.
-    case "(": return text.scalars[range.lowerBound] == "[" ? nil : bracketed(plain, range)
+    case "(": return noteMarks.contains(text.scalars[range.lowerBound]) ? nil : bracketed(plain, range)
     case "①"..."⑳": return single(plain, range, .circled, base: 0x2460) { "(\($0))" }
     case "⑴"..."⒇": return single(plain, range, .arabicInBrackets, base: 0x2474) { "(\($0))" }
     case "⒈"..."⒛": return single(plain, range, .arabic, base: 0x2488) { "\($0)." }

@@ -72,16 +72,24 @@ extension ClauseTheme {
   private static func named(
     by title: Range<Int>, in plain: [Unicode.Scalar], _ lexicon: Lexicon
   ) -> ClauseTheme? {
-    // 夯实产业发展基础 and 实现碳达峰目标 are tasks.
-    let isTask = lexicon[.titleVerb].length(at: title.lowerBound, in: plain, until: title.upperBound) > 0
+    let isTask = isTask(title, in: plain, lexicon)
     return titleEnds.first { lexicalClass, theme in
       (!isTask || theme == .safeguards) && lexicon[lexicalClass].length(atEndOf: title, in: plain) > 0
     }?.1
   }
 
+  /// Whether a title says what is to be done, whatever it ends with: 夯实产业发展基础, 加强项目组织,夯实发展基础.
+  private static func isTask(_ title: Range<Int>, in plain: [Unicode.Scalar], _ lexicon: Lexicon) -> Bool {
+    let comma = plain[title].lastIndex(of: ",") ?? title.lowerBound - 1
+    return [title.lowerBound, comma + 1].contains {
+      lexicon[.titleVerb].length(at: $0, in: plain, until: title.upperBound) > 0
+    }
+  }
+
   /// Whether a title says that the clause tells what has been done: 2025年工作回顾.
   static func looksBack(_ title: Range<Int>, of text: SourceText) -> Bool {
     title.count <= longestTitle && text.first(.pastTitle, in: title) != nil
+      && !isTask(title, in: text.plain, text.lexicon)
   }
 
   /// Whether a title names what is to be done, beside what it may look back on: 发展成就和“十五五”主要目标任务.
@@ -158,16 +166,22 @@ extension ClauseTheme {
 // MARK: Lists
 
 extension ClauseTheme {
-  /// How far before a list's colon the words stand that say what it lists, in scalars.
-  private static let introWithin = 20
-
   /// Whether a paragraph that ends with a colon introduces a list of what is so or must be so, and no tasks:
   /// 申请应当符合以下条件:
   static func listsFacts(_ paragraph: Range<Int>, of text: SourceText) -> Bool {
+    lists(.listOfFacts, paragraph, of: text) || listsConditions(paragraph, of: text)
+  }
+
+  /// Whether it introduces a list of conditions, so that it is itself one.
+  static func listsConditions(_ paragraph: Range<Int>, of text: SourceText) -> Bool {
+    lists(.listOfConditions, paragraph, of: text)
+  }
+
+  private static func lists(_ lexicalClass: LexicalClass, _ paragraph: Range<Int>, of text: SourceText) -> Bool {
     guard !paragraph.isEmpty, text.plain[paragraph.upperBound - 1] == ":" else { return false }
-    let start = max(paragraph.lowerBound, paragraph.upperBound - 1 - introWithin)
-    let from = text.plain[start..<paragraph.upperBound].lastIndex { ScalarSet.statementEnds.contains($0) } ?? start
-    return text.first(.listOfFacts, in: from..<paragraph.upperBound) != nil
+    let words = paragraph.lowerBound..<paragraph.upperBound - 1
+    let joint = text.length(of: .listJoint, atEndOf: words)
+    return text.length(of: lexicalClass, atEndOf: text.trimmed(words.lowerBound..<words.upperBound - joint)) > 0
   }
 }
 

@@ -28,6 +28,8 @@ struct ClauseTree {
   /// Where the last line with a label begins, annexes left out, in scalars of the document.
   private let lastLabel: Int
 
+  /// An item that is as long has no paragraph below, in scalars.
+  private static let longItem = 40
   /// Where the last items of lists (一是, 二是) begin: what follows such a one goes on with what stands around the list.
   private let lastItems: Set<Int>
 
@@ -40,7 +42,8 @@ struct ClauseTree {
     let labelled = lines.filter { $0.label != nil }
     lastItems = Set(
       zip(labelled, labelled.dropFirst().map(\.label) + [nil]).filter { line, next in
-        line.label?.style == .ordinal && (next?.style != .ordinal || next?.text.count == 2 && next?.text.first == "一")
+        line.label?.style == .ordinal && line.range.count >= Self.longItem
+          && (next?.style != .ordinal || next?.text.count == 2 && next?.text.first == "一")
       }.map(\.0.range.lowerBound))
     let styles = lines.compactMap { $0.label?.style }.filter { $0 == .chinese || $0 == .article }
     let firstArticle = styles.firstIndex(of: .article) ?? styles.count

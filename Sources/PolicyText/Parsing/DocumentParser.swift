@@ -22,7 +22,8 @@ public enum DocumentParser {
     let tables = TableText(SourceText(unwrapped.text, lexicon: lexicon))
     let text = tables.text
     let scanner = LineScanner(tables)
-    let lines = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let numbered = NumberedHeadings.labelled(TableOfContents.removed(from: scanner.lines(), of: text), of: text)
+    let lines = PlainHeadings.withChapters(numbered, of: text)
     let header = HeaderReader.read(lines, of: text, title: unwrapped.wrappings.lazy.compactMap(\.title).first)
     let body = BodyLines.read(lines[header.parts.count...], of: text)
     let metadata = MetadataSources(
@@ -30,7 +31,8 @@ public enum DocumentParser {
       signature: body.signature, file: file.metadata
     ).merged(script: Script.of(text))
 
-    var tree = ClauseTree(text: text, lines: body.lines, documentYear: metadata.firstYear)
+    let documentYear = metadata.firstYear ?? PlainHeadings.year(of: body.lines, in: text)
+    var tree = ClauseTree(text: text, lines: body.lines, documentYear: documentYear)
     tree.add(header: lines, parts: header.parts)
     for element in body.elements {
       switch element {
@@ -42,7 +44,7 @@ public enum DocumentParser {
     let builder = PassageBuilder(
       text, flow: FlowText(text, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil), documentID: id,
       nature: DocumentNature.of(title: metadata.title ?? "", text: text),
-      documentYear: metadata.firstYear, onlyYear: metadata.onlyYear)
+      documentYear: documentYear, onlyYear: metadata.onlyYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
       lineWidth: scanner.lineWidth, clauses: tree.clauses,

@@ -7,6 +7,8 @@ struct LeadSentences {
   private static let length = 4...30
   /// The shortest text that follows a lead, in scalars.
   private static let shortestText = 20
+  /// The shortest paragraph that a lead on a line of its own heads, in scalars.
+  private static let longParagraph = 40
   /// The fewest leads that make tasks of a section's paragraphs.
   private static let fewest = 2
   private static let noLead: ScalarSet = ":;!?|"
@@ -78,8 +80,10 @@ struct LeadSentences {
   private func beginsWithLead(_ index: Int) -> Bool {
     let range = lines[index].range
     guard let end = text.plain[range].prefix(Self.length.upperBound + 1).firstIndex(of: "。") else { return false }
-    let hasItems = index + 1 < lines.count && lines[index + 1].label?.style == .ordinal
-    return (hasItems || range.upperBound - end > Self.shortestText) && Self.isLead(range.lowerBound..<end, of: text)
+    let next = index + 1 < lines.count ? lines[index + 1] : nil
+    let isHeading = end + 1 == range.upperBound && next?.label == nil && (next?.range.count ?? 0) >= Self.longParagraph
+    return (isHeading || next?.label?.style == .ordinal || range.upperBound - end > Self.shortestText)
+      && Self.isLead(range.lowerBound..<end, of: text)
   }
 
   /// Whether words can be a lead: short, with one comma at most, naming something to be done.

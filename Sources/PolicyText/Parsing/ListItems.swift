@@ -20,7 +20,7 @@ enum ListItems {
     var run: [(index: Int, items: [Item])] = []
     func finish() {
       let all = run.flatMap(\.items)
-      let length = run.reduce(0) { $0 + lines[$1.index].range.upperBound - $1.items[0].start }
+      let length = run.reduce(0) { $0 + span(of: lines, at: $1.index, from: $1.items[0].start) }
       if all.count >= fewest, length / all.count >= shortest {
         for (index, items) in run { cuts[index] = items }
       }
@@ -40,6 +40,12 @@ enum ListItems {
     finish()
     guard !cuts.isEmpty else { return lines }
     return lines.enumerated().flatMap { index, line in cuts[index].map { pieces(of: line, $0, text) } ?? [line] }
+  }
+
+  /// The length of the items of a line, in scalars, with the paragraph below, if it has no label.
+  private static func span(of lines: [Line], at index: Int, from start: Int) -> Int {
+    let next = index + 1 < lines.count && lines[index + 1].label == nil ? lines[index + 1].range.count : 0
+    return lines[index].range.upperBound - start + next
   }
 
   private struct Item {

@@ -6,6 +6,7 @@ struct PassageBuilder {
   private let flow: FlowText
   private let documentID: String
   private let nature: DocumentNature
+  private let documentYear: Int?
   private let cutter: PassageCutter
   private let unitReader: UnitReader
   private let deadlineReader: DeadlineReader
@@ -25,6 +26,7 @@ struct PassageBuilder {
     self.flow = flow
     self.documentID = documentID
     self.nature = nature
+    self.documentYear = documentYear
     cutter = PassageCutter(text: text, isWrapped: flow.isWrapped)
     unitReader = UnitReader(flow: flow)
     deadlineReader = DeadlineReader(flow: flow, year: onlyYear)
@@ -203,9 +205,15 @@ struct PassageBuilder {
     case .tasks: break
     }
     if node.style == .dash || node.hasChildren || node.isContinuation || nature == .call { return .paragraph }
-    if Closing.isNoTask(node.lines[0].content, of: text) {
+    let isCondition = node.lines.count == 1 && ClauseTheme.listsConditions(node.lines[0].content, of: text)
+    if isCondition || Closing.isNoTask(node.lines[0].content, of: text) {
       return node.context.isInArticle ? .article : .paragraph
     }
+    // 一是国家出台了意见 tells what has been done.
+    if SentenceTense.looksBack(node.title, of: text, theme: nil, documentYear: documentYear) { return .paragraph }
+    // 主要目标和重点任务 with a paragraph introduces what is set elsewhere.
+    let isFormal = text.length(of: .formalTitle, atEndOf: node.title) > 0
+    if isFormal, node.style.map({ $0 <= .chinese && $0 != .article }) ?? true { return .paragraph }
     // A heading without a number, or without more than itself, is a task's if units are named for it.
     let isTask = node.style.map { $0.isNumbered || $0 == .lead || $0 == .leadInner } ?? false
     return (node.style == .article || !isBare) && isTask || namesUnits() ? .measure : .paragraph

@@ -30,6 +30,56 @@ enum PlainHeadings {
     return lines
   }
 
+  /// The longest chapter's heading above sections, and the fewest times that these are counted.
+  private static let longestChapter = 40
+  private static let fewestCounts = 2
+
+  /// The lines with chapters labelled below which sections are counted anew: 过去五年工作回顾, 2019年：砥砺前行开新局. They say
+  /// of what time they are, or what they are about.
+  static func withChapters(_ lines: [Line], of text: SourceText) -> [Line] {
+    let starts = lines.indices.filter { lines[$0].label?.sectionNumber == 1 }
+    guard starts.count >= fewestCounts else { return lines }
+    var found: [Int] = []
+    for start in starts {
+      let first = lines[..<start].lastIndex { $0.label != nil && $0.label?.style != .dash }.map { $0 + 1 } ?? 0
+      if let chapter = (first..<start).last(where: { isChapter($0, lines, text) }) { found.append(chapter) }
+    }
+    guard !found.isEmpty else { return lines }
+    var lines = lines
+    for index in found {
+      lines[index].label = ClauseLabel(
+        style: .plain, text: "§", number: "", contentStart: lines[index].range.lowerBound)
+    }
+    return lines
+  }
+
+  private static func isChapter(_ index: Int, _ lines: [Line], _ text: SourceText) -> Bool {
+    let range = lines[index].range
+    guard lines[index].label == nil, lines[index].cell == nil, (4...longestChapter).contains(range.count),
+      !text.plain[range].contains(where: { ScalarSet.sentenceMarks.contains($0) && $0 != ":" }),
+      !CharacterKind.opens(text.plain[range.lowerBound]), !lines[index].facts.isTitle, !lines[index].facts.isAgency,
+      lines[index].facts.date == nil,
+      index + 1 < lines.count, lines[index + 1].label != nil || Shape(lines[index + 1], of: text).isParagraph
+    else { return false }
+    return names(lines[index], of: text) || !ClauseContext.years(in: range, of: text).isEmpty
+      || ClauseTheme.looksBack(range, of: text) || ClauseTheme.looksAhead(range, of: text)
+  }
+
+  /// The year of a document that does not state one: its chapters tell of the year before and set tasks for it.
+  static func year(of lines: [Line], in text: SourceText) -> Int? {
+    var years: Set<Int> = []
+    for line in lines where line.label?.style == .plain || line.label?.style == .chinese {
+      for position in line.content.prefix(longestChapter) where CharacterKind.isDigit(text.plain[position]) {
+        let content = line.content
+        if let mention = YearReader.mention(at: position, in: text, until: content.upperBound, from: content.lowerBound)
+        {
+          years.insert(mention.year)
+        }
+      }
+    }
+    return years.filter { years.contains($0 - 1) }.max()
+  }
+
   /// Whether a heading names a part that every plan has: 总体要求, 主要目标, 保障措施.
   private static func names(_ line: Line, of text: SourceText) -> Bool {
     ClauseTheme.named(by: line.range, of: text) != nil

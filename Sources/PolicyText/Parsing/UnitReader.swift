@@ -117,7 +117,7 @@ struct UnitReader {
     text.length(of: .unitMark, at: role.lowerBound, until: role.upperBound) < role.count
   }
 
-  /// Where a list begins after the colon that follows a position, if one does. Blanks may stand before it, and the marks
+  /// Where a list begins after the colon that follows a position, if one does. Blanks may stand before it, and marks
   /// of bold text on both sides.
   private func afterColon(_ position: Int, in range: Range<Int>) -> Int? {
     func isPassed(_ index: Int) -> Bool {

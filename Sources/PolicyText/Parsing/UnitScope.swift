@@ -25,6 +25,30 @@ struct UnitScope {
       if node.hasChildren { add(reader.read(flow.range(of: node.span)).units, to: node.index) }
     }
     readGroups(nodes)
+    readLastLines(nodes)
+  }
+
+  /// The fewest groups of a document whose last task ends with units on a line of their own, so that these are the
+  /// whole group's.
+  private static let fewestGroups = 2
+
+  /// Finds units on a line of their own below the last task of a group, the other tasks of which name none, where a
+  /// document names them so again and again.
+  private mutating func readLastLines(_ nodes: [ClauseNode]) {
+    var tasks: [Int: [ClauseNode]] = [:]
+    for node in nodes where node.part == .body && !node.isInTable && !node.hasChildren {
+      if let group = node.clause.parent, parents[group] != nil { tasks[group, default: []].append(node) }
+    }
+    var found: [(group: Int, units: [ResponsibleUnit])] = []
+    for (group, tasks) in tasks where tasks.count > 1 && ofGroups[group] == nil {
+      let last = tasks[tasks.count - 1]
+      guard last.lines.count > 1, let line = last.lines.last, line.facts.namesUnits else { continue }
+      let before = last.lines[0].range.lowerBound..<line.range.lowerBound
+      let others = tasks.dropLast().map(\.span) + [before]
+      guard others.allSatisfy({ reader.read(flow.range(of: $0)).units.isEmpty }) else { continue }
+      found.append((group, reader.read(flow.range(of: line.range)).units))
+    }
+    if found.count >= Self.fewestGroups { for (group, units) in found { add(units, to: group) } }
   }
 
   /// Finds what stands below the tasks of a group: 以上任务由市科技局负责.

@@ -103,8 +103,8 @@ enum PassageOutput {
     return Text.oneLine((document.metadata.title ?? document.id) + place)
   }
 
-  /// A passage's units after their roles with what they have to do where the role does not say it, and its deadline; nil
-  /// where it has neither.
+  /// A passage's units after their roles, with what they have to do where the role does not say it, and its deadline;
+  /// nil where it has neither.
   static func unitsLine(_ passage: PassageView) -> String? {
     var parts = passage.unitsByRole.map { group in
       let label = label(ofRole: group.role, group.duty)
