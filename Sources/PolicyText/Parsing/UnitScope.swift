@@ -1,8 +1,11 @@
 /// What a document says of the units of several tasks at once: who is responsible for a group of tasks, for all that
 /// follow, and who leads in every list.
 struct UnitScope {
-  /// The most units that a document names for all its measures.
+  /// The most units that a document names for all its measures, or for those of a group.
   private static let mostCommonUnits = 50
+
+  /// The most units of a measure, each of whose passages has them: more than people name.
+  private static let mostUnits = 500
 
   private let reader: UnitReader
   private let flow: FlowText
@@ -65,7 +68,10 @@ struct UnitScope {
   }
 
   private mutating func add(_ units: [ResponsibleUnit], to group: Int) {
-    if !units.isEmpty { ofGroups[group, default: []] += units }
+    let known = ofGroups[group] ?? []
+    if !units.isEmpty {
+      ofGroups[group] = known + units.prefix(Self.mostCommonUnits - min(known.count, Self.mostCommonUnits))
+    }
   }
 
   /// The units of a measure: its own, else those of the nearest group around it; and those that all have from there on.
@@ -74,7 +80,7 @@ struct UnitScope {
   ///   - named: What its text says.
   ///   - inCells: Those of its cells, if it is a table's row.
   mutating func units(of node: ClauseNode, named: UnitReader.Result, inCells: [ResponsibleUnit]) -> [ResponsibleUnit] {
-    var units = named.units + inCells
+    var units = Array((named.units + inCells).prefix(Self.mostUnits))
     if units.isEmpty { units = ofGroup(around: node) }
     if let rule { units = rule.applied(to: units) }
     units += common.filter { unit in !units.contains { $0.name == unit.name } }
