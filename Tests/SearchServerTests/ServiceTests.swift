@@ -74,7 +74,7 @@ struct ServiceTests {
     let facets = try service.json(base + "&facets=1")["facets"]
     #expect(Set(facets.members.keys) == Set(Attribute.facets.map(\.name)))
     for (name, counts) in facets.members {
-      // None of the plans says who leads.
+      // Neither of the two plans says who leads.
       #expect(counts.items.isEmpty == (name == "lead"), "\(name)")
       for count in counts.items {
         let value = try #require(count["name"].string)

@@ -240,10 +240,12 @@ struct UnitReader {
     guard start < close, labelEnd(at: start, until: close) == start else { return nil }
     // The first sentence only: 列第一位者为牵头单位,下同 is a remark.
     let sentence = start..<(text.plain[start..<content.upperBound].firstIndex(of: "。") ?? content.upperBound)
-    let hasVerb = text.first(.unitVerb, in: sentence) != nil
-    guard hasVerb || isAtEnd(close, in: range) else { return nil }
+    let isAtEnd = isAtEnd(close, in: range)
+    guard isAtEnd || text.first(.unitVerb, in: sentence) != nil else { return nil }
     let list = UnitList(sentence, role: nil, of: self)
     guard let first = list.units.first, Self.canName(first.name) else { return nil }
+    // In the middle of a sentence (由世界银行支持) is a remark.
+    guard isAtEnd || list.units.contains(where: { isAgency($0.name) }) else { return nil }
     var units = list.units
     if list.hasVerb {
       units.removeAll { !Self.canName($0.name) }
