@@ -7,7 +7,8 @@ enum LexicalReading {
     let source = SourceText(text, lexicon: lexicon)
     let whole = source.plain.indices
     switch lexicalClass {
-    case .goal: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
+    case .goal, .organizes: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
+    case .means, .aims, .tool: return list(TagReader.tags(of: source, isWrapped: false).industries.map(\.tag.name))
     case .agencyEnd: return Agency.isAgency(whole, of: source) ? "机关" : "无"
     case .concerning, .nation, .order, .others: return Agency.issuing(whole, of: source).map(source.string) ?? "无"
     case .level, .national:

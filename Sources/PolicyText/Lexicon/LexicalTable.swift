@@ -90,7 +90,7 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, done, coming, naming, kept, rule, change
+  case past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
   // time.tsv
   case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, timeLabel,
     deadlineLead,
@@ -137,7 +137,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change: .evidence
+    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
+      .evidence
     case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
       .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
       .thirdOfMonth:

@@ -5,7 +5,7 @@
 struct TagWords<Tag: PolicyTag> {
   /// What a word is in a rule.
   enum Role {
-    case word, companion, guarding
+    case word, companion, verb, guarding
   }
 
   /// A word found.
@@ -13,6 +13,8 @@ struct TagWords<Tag: PolicyTag> {
     var rule: Int
     var role: Role
     var range: Range<Int>
+    /// Where the piece of a sentence begins in which it stands.
+    var piece: Int
   }
 
   /// A word, without references to memory of its own, so that looking at one counts none.
@@ -44,7 +46,9 @@ struct TagWords<Tag: PolicyTag> {
     var order: [[Unicode.Scalar]] = []
     var uses: [[Unicode.Scalar]: [(rule: Int, role: Role)]] = [:]
     for (number, rule) in rules.enumerated() {
-      for (role, words) in [(Role.word, rule.words), (.companion, rule.companions), (.guarding, rule.guards)] {
+      for (role, words) in [
+        (Role.word, rule.words), (.companion, rule.companions), (.verb, rule.verbs), (.guarding, rule.guards),
+      ] {
         for word in words {
           let scalars = word.unicodeScalars.map(SourceText.plain)
           if uses[scalars] == nil { order.append(scalars) }
@@ -98,7 +102,10 @@ struct TagWords<Tag: PolicyTag> {
         let entry = entries[index]
         guard stands(entry, at: position, in: range, of: plain) else { continue }
         for use in Int(entry.firstUse)..<Int(entry.firstUse + entry.useCount) {
-          finds.append(Find(rule: uses[use].rule, role: uses[use].role, range: position..<position + Int(entry.count)))
+          finds.append(
+            Find(
+              rule: uses[use].rule, role: uses[use].role, range: position..<position + Int(entry.count),
+              piece: range.lowerBound))
         }
       }
     }
@@ -117,14 +124,15 @@ struct TagWords<Tag: PolicyTag> {
 
 /// A line of `instruments.tsv` or `industries.tsv`: words that make a tag.
 ///
-/// Columns with tabs between: the tag's bit and name, `words`, `with`, `least`, `not`, a note; the last ones may be
-/// left out. Lines that begin with `#` are remarks. In a column `|` stands between words, each of two or more
+/// Columns with tabs between: the tag's bit and name, `words`, `with`, `least`, `not`, `verbs`, a note; the last ones
+/// may be left out. Lines that begin with `#` are remarks. In a column `|` stands between words, each of two or more
 /// characters.
 ///
 ///     9	资质认定	认定|入库	企业|产品		上下游企业
+///     6	平台载体	园区			园区企业	建设|打造
 ///
 /// A sentence with 认定 makes the measure one of 资质认定 if 企业 or 产品 stands in the same piece of it; 企业 within 上下游企业 does
-/// not count.
+/// not count. 建设园区 and 园区等建设 make it one of 平台载体; 园区着力扩大建设 does not.
 struct TagRule<Tag: PolicyTag>: Hashable {
   var tag: Tag
   /// Any of these makes the tag.
@@ -135,6 +143,8 @@ struct TagRule<Tag: PolicyTag>: Hashable {
   var least: Int
   /// Longer words, within which neither a word nor a companion counts.
   var guards: [String]
+  /// If there are any, one of these must govern the word: stand before it in the same piece, or right behind it.
+  var verbs: [String]
 }
 
 extension TagRule {
@@ -148,9 +158,9 @@ extension TagRule {
       let least = columns.count > 4 && !columns[4].isEmpty ? Int(columns[4]) : 1
       guard columns.count > 2, let bit = UInt8(columns[0]), let tag = Tag(rawValue: bit), tag.name == columns[1],
         let least, least > 0, !words(2).isEmpty,
-        (words(2) + words(3) + words(5)).allSatisfy({ $0.unicodeScalars.count >= 2 })
+        (words(2) + words(3) + words(5) + words(6)).allSatisfy({ $0.unicodeScalars.count >= 2 })
       else { preconditionFailure("no rule for tags: \(line)") }
-      return TagRule(tag: tag, words: words(2), companions: words(3), least: least, guards: words(5))
+      return TagRule(tag: tag, words: words(2), companions: words(3), least: least, guards: words(5), verbs: words(6))
     }
   }
 }

@@ -47,7 +47,8 @@ struct CompareOperation: Operation {
       lead: [("query", .string(reading.text))], total: comparison.total,
       fields: [("offset", .int(offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
         JSON.reading(comparison.words), ("results", .array(groups)), ("scattered", named(comparison.scattered)),
-        ("scatteredTotal", .int(comparison.scattered.count)), ("lookingBack", named(comparison.lookingBack)), ("lookingBackTotal", .int(comparison.lookingBack.count)),
+        ("scatteredTotal", .int(comparison.scattered.count)), ("lookingBack", named(comparison.lookingBack)),
+        ("lookingBackTotal", .int(comparison.lookingBack.count)),
         ("nothing", named(comparison.withoutAny)),
         ("nothingTotal", .int(comparison.withoutAny.count)),
       ] + (countsFacets ? [try SearchOperation.facets(of: query)] : []))

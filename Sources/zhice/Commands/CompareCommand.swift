@@ -11,8 +11,10 @@ enum CompareCommand: Command {
       about: [
         """
         Shows what each document says on a subject: its best passages, document by document, which documents have \
-        every word but in no one passage, which only look back on what has been done, and which do not mention the subject. Passages that look back are left out unless theme: asks for them. A passage in the words of one shown before is named and not printed again. Then how many of \
-        its measures that match use which instrument. Queries are those of zhice search.
+        every word but in no one passage, which only look back on what has been done, and which do not mention the \
+        subject. Passages that look back are left out unless theme: asks for them. A passage in the words of one \
+        shown before is named and not printed again. Then how many of its measures that match use which \
+        instrument. Queries are those of zhice search.
         """
       ],
       sections: [

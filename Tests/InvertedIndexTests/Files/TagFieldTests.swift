@@ -18,7 +18,7 @@ struct TagFieldTests {
   @Test func `tags are what was read, from the first to the last of each list, also after a merge`() throws {
     let document = DocumentParser.parse(id: "b", text: Self.text)
     let measures = document.passages.filter { $0.kind == .measure }
-    #expect(measures.map { $0.instruments.tags.map(\.name) } == [["基金投资"], ["监管服务"]])
+    #expect(measures.map { $0.instruments.tags.map(\.name) } == [["基金投资"], ["数据开放", "监管服务"]])
     #expect(measures.map { $0.industries.tags.map(\.name) } == [["新材料", "建筑"], []])
     let index = try TestIndex.index(of: [document])
     try index.verify()
