@@ -57,13 +57,23 @@ extension JSON {
       ("units", .strings(passage.units.map(\.name))),
       ("canonicalUnits", .strings(passage.units.map { AgencyName($0.name).canonical })),
       ("unitRoles", .strings(passage.units.map(\.role))),
+      ("unitDuties", .strings(passage.units.map(\.duty.name))),
       ("role", .string(passage.role)),
+      ("deadline", deadline(of: passage)),
       ("text", .string(passage.text)),
       ("past", .array(passage.past.map { .array([.int($0.lowerBound), .int($0.upperBound)]) })),
       ("targets", .array(passage.targets.map { target($0, of: passage) })),
       ("instruments", tags(passage.instruments)),
       ("industries", tags(passage.industries)),
     ]
+  }
+
+  private static func deadline(of passage: PassageView) -> JSON {
+    guard let deadline = passage.deadline else { return .null }
+    return .object([
+      ("text", .string(deadline.text)), ("due", .string(deadline.due?.text)),
+      ("span", passage.deadlineSpan.map(span) ?? .null),
+    ])
   }
 
   /// The fields of a document.

@@ -44,8 +44,10 @@ struct DocumentParserTests {
     let document = parse("一、任务\n(一)培育企业。支持企业。(牵头单位:市科技局;配合单位:市财政局、各镇、区(街道)、市文广旅局等)")
     #expect(
       document.passages.last?.units == [
-        ResponsibleUnit(name: "市科技局", role: "牵头单位"), ResponsibleUnit(name: "市财政局", role: "配合单位"),
-        ResponsibleUnit(name: "各镇、区(街道)", role: "配合单位"), ResponsibleUnit(name: "市文广旅局", role: "配合单位"),
+        ResponsibleUnit(name: "市科技局", role: "牵头单位", duty: .lead),
+        ResponsibleUnit(name: "市财政局", role: "配合单位", duty: .assist),
+        ResponsibleUnit(name: "各镇、区(街道)", role: "配合单位", duty: .assist),
+        ResponsibleUnit(name: "市文广旅局", role: "配合单位", duty: .assist),
       ])
   }
 

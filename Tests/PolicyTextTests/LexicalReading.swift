@@ -26,10 +26,20 @@ enum LexicalReading {
       var metadata = DocumentMetadata()
       metadata.agency = text
       return IssuingLevel.level(of: metadata, by: lexicon) ?? "无"
-    case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark:
+    case .likewise: return FirstLeads.ofDocument(source) == nil ? "无" : "全文"
+    case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .noUnitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
+      .assisting, .guiding, .supervising, .firstLeads, .otherDuty:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       let found = UnitReader(flow: flow).read(flow.whole)
-      return list(found.units.map(words) + found.forFollowing.map { "此后 " + words($0) })
+      return list(
+        found.units.map(words) + found.forFollowing.map { "此后 " + words($0) }
+          + found.forGroup.map { "本组 " + words($0) })
+    case .deadlineLabel, .timeLabel, .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf,
+      .wholeYear, .restOfYear, .restOfMonth, .thirdOfMonth:
+      let flow = FlowText(source, lines: [whole], isWrapped: false)
+      guard let found = DeadlineReader(flow: flow, year: 2024).read(flow.whole, year: nil) else { return "无" }
+      return source.string(found.range.scalars) + (found.due.map { " = " + $0.text } ?? "")
     case .done, .coming:
       let theme: ClauseTheme = lexicalClass == .done ? .goals : .review
       return SentenceTense.looksBack(whole, of: source, theme: theme, documentYear: nil) ? "回顾" : "前瞻"
@@ -120,7 +130,19 @@ enum LexicalReading {
       + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")
   }
 
-  private static func words(_ unit: ResponsibleUnit) -> String { "\(unit.name) (\(unit.role))" }
+  /// `市科技局 (牵头单位, 牵头)`; that a unit is responsible is not said.
+  private static func words(_ unit: ResponsibleUnit) -> String {
+    let duty: String? =
+      switch unit.duty {
+      case .responsible: nil
+      case .lead: "牵头"
+      case .assist: "配合"
+      case .guide: "指导"
+      case .supervise: "督办"
+      case .unclear: "不明"
+      }
+    return "\(unit.name) (\([unit.role, duty].compactMap(\.self).joined(separator: ", ")))"
+  }
 
   /// `1. 培育企业`, `责任单位 市科技局`, `时限 年底`, `指标 产值/亿元 5 (2027)`; nil for a line of no table.
   private static func words(_ line: Line, _ text: SourceText) -> String? {

@@ -100,9 +100,11 @@ struct DescriptionTests {
             status("2026-11-29") == .ok && status("2026") == .badRequest && status("2026-02-30") == .badRequest,
             "\(path) \(name)")
         } else {
-          #expect(one["pattern"] == .string("^[0-9]{4}$"))
+          let takesDays = name == "due"
+          #expect(one["pattern"] == .string(takesDays ? "^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$" : "^[0-9]{4}$"))
           #expect(
             status("2026") == .ok && status("2026年") == .badRequest && status("26") == .badRequest, "\(path) \(name)")
+          #expect((status("2026-06-30") == .ok) == takesDays && status("2026-06-31") == .badRequest, "\(path) \(name)")
         }
         if let most = full["maxItems"].number.map({ Int($0) }) {
           let value = one["enum"].items.first?.string ?? (name == "year" ? "2026" : "昆山")
@@ -131,6 +133,7 @@ struct DescriptionTests {
     case .names(let names): #expect(one["enum"].items.compactMap(\.string) == names)
     case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
     case .day: #expect(one["format"] == .string("date"))
+    case .yearOrDay: #expect(one["pattern"] == .string("^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"))
     case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
   }

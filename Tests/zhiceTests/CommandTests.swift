@@ -67,12 +67,24 @@ struct CommandTests {
     for line in lines { _ = try JSONDecoder().decode(Answer.Result.self, from: Data(line.utf8)) }
   }
 
+  @Test func `measures that a unit leads are some of those that name it`() throws {
+    func lines(_ query: String) throws -> [Substring] {
+      try Program.run("measures", query, "--format", "jsonl").output.split(separator: "\n")
+    }
+    let (leads, named) = (try lines("lead:科技局"), try lines("unit:科技局"))
+    #expect(!leads.isEmpty && leads.count < named.count)
+    #expect(leads.allSatisfy { $0.contains(#""unitDuties":["lead""#) })
+    #expect(try Program.run("measures", "lead:科技局").output.contains("    牵头单位: 市科技局"))
+    let late = try Program.run("measures", "due:2020")
+    #expect(late.status == 1 && late.error.contains("due:2020"))
+  }
+
   @Test func `tables are for spreadsheets and documents`() throws {
     let tsv = try Program.run("search", "揭榜挂帅", "-k", "2", "--format", "tsv").output.split(separator: "\n")
     #expect(tsv.count == 3)
     #expect(
       tsv[0].hasPrefix("rank\tscore\tid\t")
-        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 16 })
+        && tsv.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count == 19 })
     let csv = try Program.run("documents", "place:昆山", "--format", "csv").output
     #expect(csv.hasPrefix("id,title,") && csv.contains("昆政办发〔2024〕33号,2024-05-14,,24,66"))
     let md = try Program.run("measures", "place:无锡", "-k", "1", "--format", "md").output.split(separator: "\n")

@@ -59,7 +59,9 @@ struct TagsCommandTests {
       }
     }
     let table = try Program.run("search", "船舶", "--format", "tsv").output
-    #expect(table.split(separator: "\n")[0].hasSuffix("\tinstruments\tindustries\tmatch\tmissing\ttheme"))
+    #expect(
+      table.split(separator: "\n")[0].hasSuffix("\tinstruments\tindustries\tmatch\tmissing\ttheme\tlead\tdeadline\tdue")
+    )
   }
 
   @Test func `filters find measures by instrument and industry`() throws {

@@ -94,6 +94,12 @@ struct SectionBytes {
     name = SectionName(file: file, tag: tag)
   }
 
+  /// Other bytes in place of the section's.
+  init(_ bytes: UnsafeRawBufferPointer, inPlaceOf section: SectionBytes) {
+    self.bytes = bytes
+    name = section.name
+  }
+
   var count: Int { bytes.count }
 
   var corruption: IndexError { name.corruption }

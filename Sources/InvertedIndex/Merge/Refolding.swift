@@ -65,12 +65,16 @@ extension DocumentReader {
     var passage = Passage(
       id: record.id, kind: record.kind, clause: record.clause.map { $0 - extent.clauses.lowerBound },
       range: record.start..<record.start + text.unicodeScalars.count, startColumn: record.startColumn,
-      title: record.title, hasSeparateTitle: record.hasSeparateTitle, units: try units(of: record), targets: targets,
-      abbreviations: abbreviations)
+      title: record.title, hasSeparateTitle: record.hasSeparateTitle,
+      units: try units(of: record).map {
+        ResponsibleUnit(name: $0.name, role: $0.role, duty: UnitDuty(ofRole: $0.role))
+      },
+      targets: targets, abbreviations: abbreviations)
     passage.theme = record.theme
     passage.instruments = record.instruments
     passage.industries = record.industries
     passage.readForms(in: text, isWrapped: document.lineWidth != nil)
+    passage.readDeadline(in: text, isWrapped: document.lineWidth != nil, year: document.metadata.onlyYear)
     return passage
   }
 }

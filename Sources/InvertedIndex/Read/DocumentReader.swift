@@ -145,6 +145,11 @@ extension DocumentReader {
     try index[.units].record(unit, as: UnitRecord.Layout.self).load(.name)
   }
 
+  /// What a unit has to do with its measure.
+  package func duty(ofUnit unit: Int) throws(IndexError) -> UnitDuty {
+    UnitRecord.duty(of: try index[.units].record(unit))
+  }
+
   /// The name behind a reference.
   package func name(_ reference: UInt32) throws(IndexError) -> String {
     try strings.string(reference)

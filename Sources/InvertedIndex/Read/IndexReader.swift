@@ -21,6 +21,8 @@ public final class IndexReader: @unchecked Sendable {
   let documents: SectionBytes
   /// In the order of `DocumentSection.allCases`.
   private let documentSections: [SectionBytes]
+  /// Behind those of an index that 1.x wrote.
+  private let widened: [WidenedSection]
   let owners: OwnerTable
   let identities: IdentityTable
   let abbreviationTerms: AbbreviationTable
@@ -55,18 +57,29 @@ public final class IndexReader: @unchecked Sendable {
     self.path = path
     identity = file.identity
     version = file.version
-    counts = try IndexCounts.read(try file.section(.meta))
+    let counts = try IndexCounts.read(try file.section(.meta))
+    self.counts = counts
     documents = try file.section(.documents)
     try documents.requireRecords(UInt64(counts.documents), size: DocumentRecord.Layout.size)
     var sections: [SectionBytes] = []
+    var widened: [WidenedSection] = []
     for section in DocumentSection.allCases {
-      let bytes = try file.section(section.tag)
+      var bytes = try file.section(section.tag)
       if let count = section.count {
-        try bytes.requireRecords(UInt64(counts[keyPath: count]), size: section.recordSize)
+        // Only a file of another folding table can be one of 1.x.
+        let older = file.folding == FoldingTable.identity ? nil : section.firstRecordSize
+        let isOlder = older.map { bytes.count == counts[keyPath: count] * $0 } ?? false
+        try bytes.requireRecords(
+          UInt64(counts[keyPath: count]), size: isOlder ? older ?? section.recordSize : section.recordSize)
+        if let older, isOlder {
+          widened.append(WidenedSection(bytes, from: older, to: section.recordSize))
+          bytes = SectionBytes(widened[widened.count - 1].bytes, inPlaceOf: bytes)
+        }
       }
       sections.append(bytes)
     }
     documentSections = sections
+    self.widened = widened
     owners = try OwnerTable(
       try file.section(.owners), passageCount: counts.passages, documentCount: counts.documents)
     identities = try IdentityTable(try file.section(.identities), count: counts.passages)

@@ -30,6 +30,15 @@ enum DocumentSection: Int, CaseIterable {
     }
   }
 
+  /// Bytes a record in files of 1.x, which had fewer fields; nil where they are the same.
+  var firstRecordSize: Int? {
+    switch self {
+    case .passages: 44
+    case .units: 8
+    default: nil
+    }
+  }
+
   /// Whether the section has one number of 32 bits for each passage.
   var isOfNumbers: Bool { self == .lengths || self == .weightedLengths }
 

@@ -31,6 +31,8 @@ public struct PassageRecord: Hashable, Sendable {
   public var industries: TagSet<Industry>
   /// What it is as an answer.
   public var forms: TagSet<AnswerForm>
+  /// By when a measure is to be done; nil where its clause does not state it.
+  public var deadline: Deadline?
   /// Kind, tags and forms as they are stored.
   var values: Values
 
@@ -56,8 +58,15 @@ extension PassageRecord {
     case startColumn = 32
     case forms = 34
     case tags = 36
+    /// The words of the deadline.
+    case deadline = 44
+    /// In the document's text.
+    case deadlineStart = 48
+    case deadlineLength = 52
+    /// `DueDate.number`.
+    case due = 56
 
-    static let size = 44
+    static let size = 60
   }
 
   /// The bit of `Layout.flags` that says that the title is searched beside the text.
@@ -136,6 +145,7 @@ extension PassageRecord {
     strings: inout DocumentStrings.Encoder
   ) {
     let (id, title) = (strings.uniqueReference(passage.id), strings.reference(passage.title))
+    let deadline = passage.deadline.map { strings.reference($0.text) }
     writer.appendRecord(Layout.self) { record in
       record.store(passage.clause.map(UInt32.init) ?? IndexFormat.none, at: .clause)
       record.store(id, at: .id)
@@ -151,6 +161,10 @@ extension PassageRecord {
       record.store(UInt16(clamping: passage.startColumn), at: .startColumn)
       record.store(values.forms, at: .forms)
       record.store(values.tags, at: .tags)
+      record.store(deadline ?? 0, at: .deadline)
+      record.store(UInt32(passage.deadline?.range.lowerBound ?? 0), at: .deadlineStart)
+      record.store(UInt32(passage.deadline?.range.count ?? 0), at: .deadlineLength)
+      record.store(UInt32(passage.deadline?.due?.number ?? 0), at: .due)
     }
   }
 
@@ -180,9 +194,23 @@ extension PassageRecord {
       startColumn: Int(record.load(.startColumn, as: UInt16.self)),
       textOffset: UInt64(document.text.lowerBound) + textOffset, textLength: textLength,
       units: facts.units,
-      instruments: facts.instruments, industries: facts.industries, forms: facts.forms, values: facts.values)
+      instruments: facts.instruments, industries: facts.industries, forms: facts.forms,
+      deadline: try deadline(of: record, strings: strings), values: facts.values)
     guard passage.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
     return passage
+  }
+}
+
+extension PassageRecord {
+  private static func deadline(
+    of record: RecordBytes<Layout>, strings: DocumentStrings
+  ) throws(IndexError) -> Deadline? {
+    let length = Int(record.load(.deadlineLength, as: UInt32.self))
+    guard length > 0 else { return nil }
+    let start = Int(record.load(.deadlineStart, as: UInt32.self))
+    return Deadline(
+      text: try strings.string(record.load(.deadline)), range: start..<start + length,
+      due: DueDate(number: Int(record.load(.due, as: UInt32.self))))
   }
 }
 
@@ -191,6 +219,8 @@ package struct PassageFacts {
   /// Its units in the section `UNIT`, all of them the document's.
   package let units: Range<Int>
   let values: PassageRecord.Values
+  /// The last day by which a measure is to be done, or its year; nil if it is not known.
+  package let due: DueDate?
 
   package var kind: PassageKind { values.passageKind }
   /// What it is about; nil where that is not known.
@@ -216,6 +246,6 @@ extension PassageFacts {
     guard units.upperBound <= document.units.upperBound else { throw section.corruption }
     return PassageFacts(
       units: units,
-      values: PassageRecord.Values(record))
+      values: PassageRecord.Values(record), due: DueDate(number: Int(record.load(.due, as: UInt32.self))))
   }
 }

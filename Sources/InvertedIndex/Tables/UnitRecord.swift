@@ -3,9 +3,9 @@ import PolicyText
 /// A passage's responsible unit (section `UNIT`).
 enum UnitRecord {
   enum Layout: Int, RecordLayout {
-    case name = 0, role = 4
+    case name = 0, role = 4, duty = 8
 
-    static let size = 8
+    static let size = 12
   }
 
   static func encode(
@@ -15,6 +15,7 @@ enum UnitRecord {
     writer.appendRecord(Layout.self) { record in
       record.store(name, at: .name)
       record.store(role, at: .role)
+      record.store(UInt32(unit.duty.rawValue), at: .duty)
     }
   }
 
@@ -22,6 +23,12 @@ enum UnitRecord {
     -> ResponsibleUnit
   {
     ResponsibleUnit(
-      name: try strings.string(record.load(.name)), role: try strings.string(record.load(.role)))
+      name: try strings.string(record.load(.name)), role: try strings.string(record.load(.role)),
+      duty: duty(of: record))
+  }
+
+  /// The duty; one that a later program wrote is `unclear` to this one.
+  static func duty(of record: RecordBytes<Layout>) -> UnitDuty {
+    UInt8(exactly: record.load(.duty, as: UInt32.self)).flatMap(UnitDuty.init(rawValue:)) ?? .unclear
   }
 }

@@ -11,7 +11,8 @@ public struct Attribute: Hashable, Sendable {
 
   /// All attributes, in the order in which parameters, facets and the page's filters stand.
   public static let all: [Attribute] = [
-    .place, .level, .year, .from, .to, .valid, .genre, .unit, .kind, .theme, .form, .doc, .instrument, .industry,
+    .place, .level, .year, .from, .to, .valid, .genre, .unit, .lead, .due, .kind, .theme, .form, .doc, .instrument,
+    .industry,
   ]
 
   /// The attributes whose values are counted.
@@ -38,6 +39,8 @@ extension Attribute {
     case names([String])
     /// A year of four digits.
     case year
+    /// A year of four digits, or a day: `2026-06-30`.
+    case yearOrDay
     /// A day as `2024-05-14`.
     case day
     /// Any text with a character to compare.

@@ -2,13 +2,15 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// A unit that is responsible for a measure, under any of its names, or a part of its name.
-struct UnitAttribute: PassageDefinition {
-  let name = "unit"
-  let about = "measures for which a unit is responsible, under any of its names"
-  let example = "科技局"
-  let values = Attribute.Values.text
-  let expected = "a unit, as in unit:科技局"
+/// An attribute whose values are units of measures, under any of their names, or a part of a name.
+protocol UnitDefinition: PassageDefinition where Value == UnitName {
+  /// Whether a unit counts that has this to do with its measure.
+  func counts(_ duty: UnitDuty) -> Bool
+}
+
+extension UnitDefinition {
+  var values: Attribute.Values { .text }
+  var expected: String { "a unit, as in \(name):\(example)" }
 
   func value(_ text: String) throws(QueryError) -> UnitName {
     let name = UnitName(text)
@@ -23,18 +25,37 @@ struct UnitAttribute: PassageDefinition {
   ) throws(IndexError) -> Bool {
     if passage.units.isEmpty { return false }
     let place = try document.text(of: .place)
-    for unit in passage.units {
+    for unit in passage.units where counts(try document.duty(ofUnit: unit)) {
       let name = UnitName(try document.name(try document.nameReference(ofUnit: unit)))
       if values.contains(where: { name.isAsked(by: $0, in: place) }) { return true }
     }
     return false
   }
 
-  func tally() -> (any FacetTally)? { UnitTally() }
+  func tally() -> (any FacetTally)? { UnitTally(self) }
+}
+
+/// A unit that a measure names, whatever it has to do with it.
+struct UnitAttribute: UnitDefinition {
+  let name = "unit"
+  let about = "measures that name a unit, under any of its names"
+  let example = "科技局"
+
+  func counts(_ duty: UnitDuty) -> Bool { true }
+}
+
+/// A unit that leads a measure.
+struct LeadAttribute: UnitDefinition {
+  let name = "lead"
+  let about = "measures that a unit leads, under any of its names"
+  let example = "工信局"
+
+  func counts(_ duty: UnitDuty) -> Bool { duty == .lead }
 }
 
 extension Attribute {
   public static let unit = Attribute(UnitAttribute())
+  public static let lead = Attribute(LeadAttribute())
 }
 
 extension Filter {
@@ -43,17 +64,26 @@ extension Filter {
     get { self[UnitAttribute()].map(\.text) }
     set { self[UnitAttribute()] = newValue.map(UnitName.init) }
   }
+
+  /// Units that lead, under any of their names.
+  public var leads: [String] {
+    get { self[LeadAttribute()].map(\.text) }
+    set { self[LeadAttribute()] = newValue.map(UnitName.init) }
+  }
 }
 
-/// Counts passages by responsible unit.
-private final class UnitTally: FacetTally {
+/// Counts passages by their units that count for an attribute.
+private final class UnitTally<Definition: UnitDefinition>: FacetTally {
+  private let definition: Definition
   private var units = UnitCounter()
+
+  init(_ definition: Definition) { self.definition = definition }
 
   func add(_ passages: [PassageFacts], of document: DocumentReader) throws(IndexError) {
     // The numbers of units by the references of their names.
     var numbers: [UInt32: Int] = [:]
     for passage in passages where !passage.units.isEmpty {
-      for unit in passage.units {
+      for unit in passage.units where definition.counts(try document.duty(ofUnit: unit)) {
         let reference = try document.nameReference(ofUnit: unit)
         if let known = numbers[reference] {
           units.add(known)

@@ -93,11 +93,37 @@ extension PassageView {
   /// Its own title, or empty.
   public var title: String { record.title }
   public var kind: PassageKind { record.kind }
+  /// By when a measure is to be done; nil where its clause does not state it.
+  public var deadline: Deadline? { record.deadline }
 
-  /// The units' roles as written, each once, joined by 、.
+  /// Where the words of the deadline stand in the text, in Unicode scalars; nil if another passage of the clause has
+  /// them.
+  public var deadlineSpan: Range<Int>? {
+    guard let range = deadline?.range, range.lowerBound >= record.start else { return nil }
+    let span = range.lowerBound - record.start..<range.upperBound - record.start
+    return span.upperBound <= text.unicodeScalars.count ? span : nil
+  }
+
+  /// The units in the order of the text, those of one role and duty together.
+  public var unitsByRole: [(role: String, duty: UnitDuty, names: [String])] {
+    var groups: [(role: String, duty: UnitDuty, names: [String])] = []
+    for unit in units {
+      if let index = groups.firstIndex(where: { $0.role == unit.role && $0.duty == unit.duty }) {
+        groups[index].names.append(unit.name)
+      } else {
+        groups.append((unit.role, unit.duty, [unit.name]))
+      }
+    }
+    return groups
+  }
+
+  /// The names of the units that lead, in the order of the text.
+  public var leads: [String] { units.filter { $0.duty == .lead }.map(\.name) }
+
+  /// The units' roles as written, each once, joined by 、; empty where none has one.
   public var role: String {
     var roles: [String] = []
-    for unit in units where !roles.contains(unit.role) { roles.append(unit.role) }
+    for unit in units where !unit.role.isEmpty && !roles.contains(unit.role) { roles.append(unit.role) }
     return roles.joined(separator: "、")
   }
 }

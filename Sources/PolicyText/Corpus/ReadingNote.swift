@@ -50,7 +50,14 @@ public struct ReadingNote: Hashable, Sendable {
     return kinds.map { ReadingNote(document: document.id, kind: $0) }
   }
 
-  private static func namesUnits(_ text: SourceText) -> Bool { text.first(.unitLabel, in: text.plain.indices) != nil }
+  private static func namesUnits(_ text: SourceText) -> Bool {
+    var start = 0
+    while let label = text.first(.unitLabel, in: start..<text.plain.count) {
+      if label.upperBound < text.plain.count, text.plain[label.upperBound] == ":" { return true }
+      start = label.upperBound
+    }
+    return false
+  }
 }
 
 extension ReadingNote.Kind: CustomStringConvertible {

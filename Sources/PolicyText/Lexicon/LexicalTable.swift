@@ -93,14 +93,21 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   // evidence.tsv
   case past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
   // time.tsv
-  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal
+  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, timeLabel,
+    deadlineLead,
+    deadlineEnd, deadlineVerb, lasting, quarter, firstHalf, wholeYear, restOfYear, restOfMonth, thirdOfMonth
   // places.tsv
   case agencyEnd, concerning, nation, order, level, national, afterPlace, city, noCity, noPlace, party, branch,
     others, agencyBegin, noDistrict
   // shortforms.tsv
   case generic, breaks
   // roles.tsv
-  case unitLabel, unitVerb, unitsAfter, eachUnit, placeKind, otherUnits, unitRemark
+  case unitLabel, unitMark, unitVerb, unitIntro, unitsAfter, groupUnits, eachUnit, placeKind, placeOffice, otherUnits,
+    furtherUnits, unitNoun, unitEnd, noUnitEnd, unitLevel, unitRemark, copula, joining, leading, assisting, guiding,
+    supervising,
+    firstLeads,
+    otherDuty,
+    likewise
   // titles.tsv
   case titleEnd, titlePart, speech, occasion, regulation, issues, passesOn, noticeVerb, letterEnd, letterGenre, enacts,
     adopts, revises, promulgates, takesEffect, titleRemark, callTitle, callText, supportTitle
@@ -135,12 +142,20 @@ package enum LexicalClass: String, CaseIterable, Sendable {
       .comparators
     case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
       .evidence
-    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal: .time
+    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
+      .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
+      .thirdOfMonth:
+      .time
     case .agencyEnd, .concerning, .nation, .order, .level, .national, .afterPlace, .city, .noCity, .noPlace, .party,
       .branch, .others, .agencyBegin, .noDistrict:
       .places
     case .generic, .breaks: .shortforms
-    case .unitLabel, .unitVerb, .unitsAfter, .eachUnit, .placeKind, .otherUnits, .unitRemark: .roles
+    case .unitLabel, .unitMark, .unitVerb, .unitIntro, .unitsAfter, .groupUnits, .eachUnit, .placeKind, .placeOffice,
+      .otherUnits, .furtherUnits, .unitNoun, .unitEnd, .noUnitEnd, .unitLevel, .unitRemark, .copula, .joining, .leading,
+      .assisting,
+      .guiding,
+      .supervising, .firstLeads, .otherDuty, .likewise:
+      .roles
     case .titleEnd, .titlePart, .speech, .occasion, .regulation, .issues, .passesOn, .noticeVerb, .letterEnd,
       .letterGenre, .enacts, .adopts, .revises, .promulgates, .takesEffect, .titleRemark, .callTitle, .callText,
       .supportTitle:

@@ -233,6 +233,12 @@ extension DocumentMetadata {
     return date.flatMap { Int($0.prefix(4)) } ?? periodStart
   }
 
+  /// The year that the document is for, if it is for one: its period's, else that of its date.
+  package var onlyYear: Int? {
+    if let periodStart, let periodEnd { return periodStart == periodEnd ? periodStart : nil }
+    return periodStart == nil && periodEnd == nil ? firstYear : nil
+  }
+
   /// All years from the first to the last that the document concerns; nil if it names none.
   public var years: ClosedRange<Int>? {
     var known = [periodStart, periodEnd].compactMap { $0 }

@@ -17,6 +17,8 @@ public struct Passage: Hashable, Sendable {
   public var hasSeparateTitle: Bool
   /// The responsible units in the order of the text.
   public var units: [ResponsibleUnit]
+  /// By when the measure is to be done; nil where its clause does not state it.
+  public var deadline: Deadline?
   /// The targets that the passage states, in the order of the text.
   public var targets: [Target] = []
   /// The abbreviations that the passage introduces, in the order of the text.
@@ -45,19 +47,6 @@ public struct Passage: Hashable, Sendable {
     self.units = units
     self.targets = targets
     self.abbreviations = abbreviations
-  }
-}
-
-/// A unit responsible for a measure, as the document writes it.
-public struct ResponsibleUnit: Hashable, Sendable {
-  /// The name: `市科技局`, `各镇、区(街道)`.
-  public var name: String
-  /// The role: `责任部门`, `责任单位`, `牵头单位`, `配合单位`.
-  public var role: String
-
-  public init(name: String, role: String) {
-    self.name = name
-    self.role = role
   }
 }
 

@@ -265,12 +265,13 @@ struct ClauseTree {
     return count == 1 ? path : "\(path)~\(count)"
   }
 
-  /// A title without the bracket at its end that names units: 建设起降场60个（责任单位：市交通局）.
+  /// A title without the brackets at its end that name units or a deadline: 建设起降场60个（责任单位：市交通局）.
   private func withoutUnits(_ title: Range<Int>) -> Range<Int> {
-    guard text.plain[title].last == ")", let open = text.plain[title].lastIndex(of: "("), open > title.lowerBound,
-      text.first(.unitLabel, in: open..<title.upperBound) != nil
-    else { return title }
-    return text.trimmed(title.lowerBound..<open)
+    var title = title
+    while let open = UnitReader.lastBracket(in: title, of: text), open > title.lowerBound {
+      title = text.trimmed(title.lowerBound..<open)
+    }
+    return title
   }
 
   /// The longest sentence that is a title, where more follows and where none does, and the shortest part of a longer

@@ -83,7 +83,7 @@ enum DateReader {
   }
 
   /// A number up to 999: `5`, `05`, `94`, `五`, `十四`, `二十`, `三十一`.
-  private static func number(_ position: inout Int, _ text: SourceText, _ end: Int) -> Int? {
+  static func number(_ position: inout Int, _ text: SourceText, _ end: Int) -> Int? {
     skipBlanks(&position, text, end)
     var value = 0
     var count = 0

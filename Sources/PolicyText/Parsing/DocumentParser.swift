@@ -51,7 +51,7 @@ public enum DocumentParser {
     let builder = PassageBuilder(
       text, flow: flow, documentID: id,
       nature: DocumentNature.of(title: metadata.title ?? "", text: text),
-      documentYear: documentYear)
+      documentYear: documentYear, onlyYear: metadata.onlyYear)
     var document = PolicyDocument(
       id: id, metadata: metadata, text: tables.isChanged ? text.string(text.plain.indices) : unwrapped.text,
       lineWidth: scanner.lineWidth, clauses: tree.clauses,

@@ -2,11 +2,6 @@ import TextFolding
 
 /// Makes passages of the clauses of a document's tree.
 struct PassageBuilder {
-  /// The longest words after 完成时限: that name a year, in scalars.
-  private static let longestDeadline = 60
-  /// The most units that a document names for all its measures.
-  private static let mostCommonUnits = 50
-
   private let text: SourceText
   private let flow: FlowText
   private let documentID: String
@@ -14,6 +9,7 @@ struct PassageBuilder {
   private let documentYear: Int?
   private let cutter: PassageCutter
   private let unitReader: UnitReader
+  private let deadlineReader: DeadlineReader
   private let abbreviationReader: AbbreviationReader
   private let targetReader: TargetReader
   private let tableTargets: TableTargetReader
@@ -22,7 +18,10 @@ struct PassageBuilder {
   ///   - flow: The document's text with its lines put together.
   ///   - nature: What the document's clauses can be.
   ///   - documentYear: The year of the document, before which no target lies; nil if it is not known.
-  init(_ text: SourceText, flow: FlowText, documentID: String, nature: DocumentNature, documentYear: Int?) {
+  ///   - onlyYear: The year that the document is for; nil if it is for several, or that is not known.
+  init(
+    _ text: SourceText, flow: FlowText, documentID: String, nature: DocumentNature, documentYear: Int?, onlyYear: Int?
+  ) {
     self.text = text
     self.flow = flow
     self.documentID = documentID
@@ -30,6 +29,7 @@ struct PassageBuilder {
     self.documentYear = documentYear
     cutter = PassageCutter(text: text, isWrapped: flow.isWrapped)
     unitReader = UnitReader(flow: flow)
+    deadlineReader = DeadlineReader(flow: flow, year: onlyYear)
     abbreviationReader = AbbreviationReader(text: flow.text)
     targetReader = TargetReader(flow: flow, documentYear: documentYear)
     tableTargets = TableTargetReader(text: text, documentYear: documentYear)
@@ -38,7 +38,9 @@ struct PassageBuilder {
   /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
   func passages(of nodes: [ClauseNode]) -> [Passage] {
     var passages: [Passage] = []
-    var common: [ResponsibleUnit] = []
+    var scope = UnitScope(nodes, reader: unitReader, flow: flow)
+    // The deadlines of clauses that have others within them, by their numbers.
+    var groupDeadlines: [Int: Deadline] = [:]
     lazy var body = TaskSentences(nodes, of: text)
     var known = KnownTasks()
     // How many passages each clause has, which may go on after those within it.
@@ -51,11 +53,13 @@ struct PassageBuilder {
       if kind == .measure, !known.insert(node, of: text) { kind = .paragraph }
       var units: [ResponsibleUnit] = []
       if kind == .measure {
-        units = named.units + cellUnits(node)
-        units += common.filter { unit in !units.contains { $0.name == unit.name } }
-        for unit in named.forFollowing where common.count < Self.mostCommonUnits { common.append(unit) }
+        units = scope.units(of: node, named: named, inCells: cellUnits(node))
       }
-      let headingYears = deadlineYears(node) ?? node.context.years
+      var deadline = kind.statesTargets ? deadline(of: node) : nil
+      let around = node.clause.parent.flatMap { groupDeadlines[$0] }
+      if node.hasChildren, node.part == .body { groupDeadlines[node.index] = deadlineOfHeading(node) ?? around }
+      if kind == .measure { deadline = deadline ?? around }
+      let headingYears = deadline?.due.map { [$0.year] } ?? node.context.years
       let isPlainRow = node.style == .tableRow && kind != .measure
       let looksBack = node.context.theme?.looksBack == true
       let statesTargets = kind.statesTargets && !looksBack && node.context.theme != .terms && !isPlainRow
@@ -84,6 +88,7 @@ struct PassageBuilder {
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
+          if kind == .measure { passage.deadline = deadline }
           passage.theme = theme(of: node, kind)
           if kind == .measure {
             let tags = tags(of: range, in: node, lists: named.lists)
@@ -105,7 +110,7 @@ struct PassageBuilder {
     return text.scalars[lineStart..<range.lowerBound].reduce(0) { $0 + LineBreaks.columns(of: $1) }
   }
 
-  // MARK: Units, years, tags
+  // MARK: Units, deadlines, tags
 
   /// The units in a row's cells.
   private func cellUnits(_ node: ClauseNode) -> [ResponsibleUnit] {
@@ -115,21 +120,27 @@ struct PassageBuilder {
     }
   }
 
-  /// The years by which a clause says that it is to be done, in a row's cell or as `完成时限:2026年底`; nil if it does not.
-  private func deadlineYears(_ node: ClauseNode) -> [Int]? {
-    for line in node.lines {
-      if case .deadline = line.cell { return ClauseContext.years(in: line.range, of: text) }
-      for mark in line.range where text.plain[mark] == ":" {
-        let name = max(line.range.lowerBound, mark - TableColumn.longestName)..<mark
-        guard text.length(of: .deadlineColumn, atEndOf: name) > 0 else { continue }
-        let value = text.plain[mark + 1..<min(line.range.upperBound, mark + 1 + Self.longestDeadline)].prefix {
-          !ScalarSet.statementEnds.contains($0)
-        }
-        let years = ClauseContext.years(in: value.startIndex..<value.endIndex, of: text)
-        if !years.isEmpty { return years }
-      }
+  /// By when a clause says that it is to be done, in a row's cell or in its text; nil if it does not.
+  private func deadline(of node: ClauseNode) -> Deadline? {
+    let year = node.context.years.last
+    var found: DeadlineReader.Found?
+    for line in node.lines where found == nil {
+      if case .deadline = line.cell { found = deadlineReader.read(cell: flow.range(of: line.range), year: year) }
     }
-    return nil
+    let spoken = node.isInTable ? node.lines[0].range : node.span
+    return deadline(found ?? deadlineReader.read(flow.range(of: spoken), year: year))
+  }
+
+  /// By when the tasks of a heading are to be done, if its line says it: (一)动员部署(2026年7月10日前完成).
+  private func deadlineOfHeading(_ node: ClauseNode) -> Deadline? {
+    deadline(deadlineReader.read(flow.range(of: node.lines[0].range), year: node.context.years.last))
+  }
+
+  private func deadline(_ found: DeadlineReader.Found?) -> Deadline? {
+    found.map { found in
+      Deadline(
+        text: flow.text.name(found.range.scalars), range: flow.source(of: found.range), due: found.due)
+    }
   }
 
   /// The tags of a measure's passage, which are read from its text alone, so that whoever has it finds the same ones.

@@ -104,7 +104,12 @@ enum PlainHeadings {
   /// Whether a line names the units of what stands before it.
   static func namesUnits(_ range: Range<Int>, of text: SourceText) -> Bool {
     let start = text.plain[range.lowerBound] == "(" ? range.lowerBound + 1 : range.lowerBound
-    return text.length(of: .unitLabel, at: start, until: range.upperBound) > 0
+    let end = start + text.length(of: .unitLabel, at: start, until: range.upperBound)
+    guard end > start else { return false }
+    // 责任单位要加强领导 is a sentence.
+    return end == range.upperBound || !CharacterKind.isIdeograph(text.plain[end])
+      || text.length(of: .copula, at: end, until: range.upperBound) > 0
+      || text.length(of: .unitLabel, at: end + 1, until: range.upperBound) > 0
   }
 
   /// Whether a line that could be a heading leads to a paragraph or a label, and follows what ends a section.

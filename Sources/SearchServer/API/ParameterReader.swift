@@ -126,6 +126,11 @@ struct ParameterReader {
       guard CalendarDay(text) != nil else {
         throw Problem(parameter: name, "\(name) takes a day such as 2024-05-14, not \(Excerpt.quoted(text))")
       }
+    case .yearOrDay:
+      guard Self.isYear(text) || CalendarDay(text) != nil else {
+        throw Problem(
+          parameter: name, "\(name) takes a year or a day, as in 2026 or 2026-06-30, not \(Excerpt.quoted(text))")
+      }
     case .names(let names):
       guard names.contains(text) else {
         throw Problem(

@@ -1,6 +1,7 @@
 import InvertedIndex
 import PolicyJSON
 import PolicySearch
+import PolicyText
 
 /// The hits of a search in all formats.
 enum HitOutput {
@@ -49,7 +50,7 @@ enum HitOutput {
     var table = Table([
       "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
       "snippet",
-      "instruments", "industries", "match", "missing", "theme",
+      "instruments", "industries", "match", "missing", "theme", "lead", "deadline", "due",
     ])
     for hit in hits {
       let passage = hit.passage
@@ -60,6 +61,7 @@ enum HitOutput {
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
         hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
         passage.record.theme?.name ?? "",
+        passage.leads.joined(separator: "、"), passage.deadline?.text ?? "", passage.deadline?.due?.text ?? "",
       ])
     }
     return table
@@ -101,10 +103,28 @@ enum PassageOutput {
     return Text.oneLine((document.metadata.title ?? document.id) + place)
   }
 
-  /// A passage's units after their role, or nil where it has none.
+  /// A passage's units after their roles, with what they have to do where the role does not say it, and its deadline;
+  /// nil where it has neither.
   static func unitsLine(_ passage: PassageView) -> String? {
-    guard !passage.units.isEmpty else { return nil }
-    return Text.oneLine("\(passage.role): \(passage.units.map(\.name).joined(separator: "、"))")
+    var parts = passage.unitsByRole.map { group in
+      let label = label(ofRole: group.role, group.duty)
+      return (label.isEmpty ? "" : label + ": ") + group.names.joined(separator: "、")
+    }
+    if let deadline = dueLine(passage) { parts.append(deadline) }
+    return parts.isEmpty ? nil : Text.oneLine(parts.joined(separator: "; "))
+  }
+
+  /// `牵头单位`; `责任单位 (lead)` where a rule of the document says that the first leads; `units` where there is no role.
+  private static func label(ofRole role: String, _ duty: UnitDuty) -> String {
+    if role.isEmpty { return duty == .responsible ? "units" : "units (\(duty.name))" }
+    return UnitDuty(ofRole: role) == duty ? role : "\(role) (\(duty.name))"
+  }
+
+  /// `due 2026-12-31 (2026年12月底)`; the words alone where they name no date.
+  private static func dueLine(_ passage: PassageView) -> String? {
+    guard let deadline = passage.deadline else { return nil }
+    guard let due = deadline.due else { return "due: \(deadline.text)" }
+    return "due \(due.text) (\(deadline.text))"
   }
 
   /// A snippet's parts for the terminal.

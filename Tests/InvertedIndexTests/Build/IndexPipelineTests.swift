@@ -151,7 +151,7 @@ struct IndexPipelineTests {
   }
 
   @Test func `what there is to say about documents comes in their order`() throws {
-    let noMeasure = Array("一、总体要求\n责任单位另行公布。\n".utf8)
+    let noMeasure = Array("一、总体要求\n责任单位：另行公布。\n".utf8)
     try TestFolder.with(["b.txt": noMeasure, "a.txt": Array("\n".utf8), "plan.txt": Self.plan]) { folder in
       for partSize in [1, 1 << 20] {
         let report = try IndexPipeline(threads: 3, partSize: partSize)

@@ -12,22 +12,35 @@ const themesOfKinds = { measure: "任务", goal: "目标", safeguard: "保障" }
 const themeLabel = ({ kind, theme }) =>
   theme && themesOfKinds[kind] !== theme ? element("span", { class: `theme${theme === "回顾" ? " is-past" : ""}` }, valueName("theme", theme)) : "";
 
-/** Units by their roles: [role, [unit]] in the order of the text. */
+/** Units by what they do, in the order of the text: { role, duty, units }. */
 const unitsByRole = (passage) => {
-  const roles = new Map();
+  const groups = new Map();
   passage.units.forEach((unit, place) => {
-    const role = passage.unitRoles[place] || "";
-    roles.set(role, [...(roles.get(role) ?? []), { unit, canonical: passage.canonicalUnits[place] }]);
+    const [role, duty] = [passage.unitRoles[place], passage.unitDuties[place]];
+    const key = `${duty} ${role}`;
+    if (!groups.has(key)) groups.set(key, { role, duty, units: [] });
+    groups.get(key).units.push({ unit, duty, canonical: passage.canonicalUnits[place] });
   });
-  return [...roles];
+  return [...groups.values()];
 };
 
 const fact = (label, ...content) => element("div", { class: "fact" }, element("dt", {}, label), element("dd", {}, content));
 
+/** A role as written, and what it is to do where the role does not say it to the reader. */
+const roleLabel = ({ role, duty }) => {
+  const name = dutyName(duty);
+  const said = name === "" || role.includes(name);
+  return [role ? chineseText(role) : say("units"), said ? "" : element("span", { class: `duty duty-${duty}` }, name)];
+};
+
 const unitFacts = (passage) =>
-  unitsByRole(passage).map(([role, units]) =>
-    fact(role ? chineseText(role) : say("units"), chineseText(units.map(({ unit }) => unit).join("、"))),
-  );
+  unitsByRole(passage).map((group) => fact(roleLabel(group), chineseText(group.units.map(({ unit }) => unit).join("、"))));
+
+/** By when it is to be done: the words, and the day where they do not say it alone. */
+const deadlineFacts = ({ deadline }) =>
+  deadline
+    ? [fact(say("deadline"), chineseText(deadline.text), deadline.due && deadline.due !== deadline.text ? element("span", { class: "quiet" }, ` ${deadline.due}`) : "")]
+    : [];
 
 /** A target in one line: indicator, value, year. */
 const targetLine = (target) =>
@@ -58,7 +71,7 @@ const tagList = (passage) => {
 };
 
 const factList = (passage) => {
-  const facts = [...unitFacts(passage), ...targetFacts(passage)];
+  const facts = [...unitFacts(passage), ...deadlineFacts(passage), ...targetFacts(passage)];
   return facts.length > 0 ? element("dl", { class: "facts" }, facts) : undefined;
 };
 

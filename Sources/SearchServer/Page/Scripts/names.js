@@ -3,7 +3,8 @@
 const attributeNames = {
   place: ["地区", "Place"], level: ["层级", "Level"], year: ["年份", "Year"], from: ["不早于", "From"], to: ["不晚于", "To"],
   valid: ["有效日", "In force on"],
-  genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"], kind: ["类型", "Kind"], theme: ["内容", "About"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
+  genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"],
+  lead: ["牵头单位", "Leading unit"], due: ["完成不晚于", "Due by"], kind: ["类型", "Kind"], theme: ["内容", "About"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
 };
 
 /** What a document's fields are called, in the order in which they are shown. */
@@ -28,6 +29,12 @@ const valueNames = {
     paragraph: ["段落", "paragraph"], heading: ["标题", "heading"], title: ["文件名", "title"], notice: ["通知", "notice"],
     preface: ["前言", "preface"], annex: ["附件", "annex"], record: ["记录", "record"],
   },
+};
+
+/** What units have to do with a measure; of those that are responsible no more is said. */
+const dutyNames = {
+  responsible: ["", ""], lead: ["牵头", "leads"], assist: ["配合", "assists"], guide: ["指导", "guides"], supervise: ["督办", "supervises"],
+  unclear: ["未分主次", "not told who leads"],
 };
 
 /** Values that are: English readers get a gloss. */
@@ -64,6 +71,8 @@ const glosses = {
 const inLanguage = ([chinese, english]) => (language === "en" ? english : chinese);
 
 const attributeName = (name) => inLanguage(attributeNames[name]);
+
+const dutyName = (duty) => inLanguage(dutyNames[duty]);
 
 const fieldName = (name) => inLanguage(fieldNames[name]);
 

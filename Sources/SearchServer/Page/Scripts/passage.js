@@ -3,13 +3,16 @@
 const tagLink = (dimension, { name, words }) =>
   element("li", {}, link({ ...emptyState(), [dimension]: [name] }, { class: `tag tag-${dimension}`, title: words.join("、") }, valueName(dimension, name)));
 
-const unitLink = ({ unit, canonical }) => link({ ...emptyState(), unit: [canonical] }, { lang: "zh", title: canonical }, unit);
+/** What else the unit has to do; of one that leads, what else it leads. */
+const unitLink = ({ unit, duty, canonical }) =>
+  link({ ...emptyState(), [duty === "lead" ? "lead" : "unit"]: [canonical] }, { lang: "zh", title: canonical }, unit);
 
 const passageFacts = (passage) => {
   const tags = [...passage.instruments.map((tagged) => tagLink("instrument", tagged)), ...passage.industries.map((tagged) => tagLink("industry", tagged))];
   return element(
     "dl", { class: "facts" },
-    unitsByRole(passage).map(([role, units]) => fact(role ? chineseText(role) : say("units"), between(units.map(unitLink), "、"))),
+    unitsByRole(passage).map((group) => fact(roleLabel(group), between(group.units.map(unitLink), "、"))),
+    deadlineFacts(passage),
     passage.targets.length > 0 ? fact(say("targetsHere"), element("ul", { class: "target-list" }, passage.targets.map((target) => element("li", {}, targetLine(target))))) : "",
     tags.length > 0 ? fact(say("tags"), element("ul", { class: "tags" }, tags)) : "",
   );

@@ -99,6 +99,7 @@ const english = {
   inContext: "In context",
   wholeDocument: "Whole document",
   units: "Responsible",
+  deadline: "Deadline",
   targetsHere: "Targets",
   tags: "Tags",
   previous: "Previous",

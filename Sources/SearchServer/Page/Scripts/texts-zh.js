@@ -96,6 +96,7 @@ const chinese = {
   inContext: "在原文中",
   wholeDocument: "读全文",
   units: "责任单位",
+  deadline: "完成时限",
   targetsHere: "指标",
   tags: "标签",
   previous: "上一段",
