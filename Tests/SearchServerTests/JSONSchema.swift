@@ -30,7 +30,7 @@ struct JSONSchema {
     if let least = schema["minimum"].number, let number = value.number, number < least {
       faults.append("\(position) is below \(least)")
     }
-    if let least = schema["minItems"].number, value.items.count < Int(least) {
+    if case .array = value, let least = schema["minItems"].number, value.items.count < Int(least) {
       faults.append("\(position) is too short")
     }
     if let most = schema["maxItems"].number, value.items.count > Int(most) { faults.append("\(position) is too long") }

@@ -46,9 +46,14 @@ extension DocumentReader {
           parent: clause.parent.map { $0 - extent.clauses.lowerBound }))
     }
     let abbreviations = try abbreviationsByPassage()
+    var themes: [Int: ClauseTheme] = [:]
+    let isOlder = metadata.evidence.isEmpty
+    if isOlder, !extent.clauses.isEmpty { (metadata, themes) = DocumentParser.rereading(text, stored: metadata) }
     var passages: [Passage] = []
     for number in self.passages {
-      passages.append(try passage(of: try passage(number), number, record, abbreviations[number] ?? []))
+      var own = try passage(of: try passage(number), number, record, abbreviations[number] ?? [])
+      own.theme = own.theme ?? themes[own.range.lowerBound]
+      passages.append(own)
     }
     return PolicyDocument(
       id: record.id, metadata: metadata, text: text, lineWidth: record.lineWidth, clauses: clauses, passages: passages)

@@ -14,6 +14,28 @@ public enum DocumentParser {
     parse(id: id, file: FileText(text: original), sidecar: sidecar)
   }
 
+  /// What is read today in the text of a document that an earlier program stored, beside what it stored.
+  ///
+  /// - Parameter stored: The metadata that it stored, which win; they get the evidence of equal values.
+  /// - Returns: The metadata, and what the passages are about by where they begin, in scalars: nothing if the text is
+  ///   read as another one today.
+  package static func rereading(
+    _ text: String, stored: DocumentMetadata
+  ) -> (metadata: DocumentMetadata, themes: [Int: ClauseTheme]) {
+    let document = parse(id: "", file: FileText(text: text, metadata: stored), sidecar: nil)
+    guard document.text == text else { return (stored, [:]) }
+    let stated = parse(id: "", text: text).metadata
+    var metadata = stored
+    for field in MetadataField.allCases where metadata[field] == nil || metadata[field] == stated[field] {
+      metadata[field] = stated[field]
+      metadata.evidence[field] = stated.evidence[field]
+    }
+    let themes = document.passages.reduce(into: [:]) { themes, passage in
+      themes[passage.range.lowerBound] = passage.theme
+    }
+    return (metadata, themes)
+  }
+
   /// Parses what was read from a file.
   static func parse(
     id: String, file: FileText, sidecar: Sidecar?, by lexicon: Lexicon = .shipped
