@@ -92,7 +92,9 @@ struct ClauseTree {
         goOn(at: 0, with: line)
         return
       }
-      if let last = open.last, open.count > 1, lastItems.contains(nodes[last].span.lowerBound) {
+      if let last = open.last, open.count > 1,
+        lastItems.contains(nodes[last].span.lowerBound) || isCut(line, from: nodes[last])
+      {
         goOn(at: open.count - 2, with: line)
       } else if let place = isAfterTable && !open.isEmpty ? open.count - 1 : listOwner(before: line) {
         goOn(at: place, with: line)
@@ -187,6 +189,15 @@ struct ClauseTree {
   private func theme(of line: Line, in node: ClauseNode) -> ClauseTheme? {
     let stated = ClauseTheme.stated(by: line.range, of: text, documentYear: documentYear)
     return node.ownContext.theme?.looksBack == true && stated != .problems ? nil : stated
+  }
+
+  /// Whether a line was cut from the end of a part of a line, as the units of all its parts are.
+  private func isCut(_ line: Line, from node: ClauseNode) -> Bool {
+    switch node.style {
+    case .lead, .leadInner, .ordinal, .arabicInBrackets:
+      !text.plain[node.span.upperBound..<line.range.lowerBound].contains(where: LineScanner.isLineBreak)
+    default: false
+    }
   }
 
   /// Whether a paragraph goes on about what stands before a list: 前款, 本条, 此外.

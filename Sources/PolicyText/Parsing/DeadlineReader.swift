@@ -40,6 +40,52 @@ struct DeadlineReader {
     return best.map { found($0, year: headingYear) }
   }
 
+  /// The latest day before which something of a task is to be done, as its sentences say it: 2026年6月底前,建成服务中心. Only
+  /// where it begins a clause, and nothing is given to who met it.
+  func readInSentences(_ clause: FlowRange) -> Found? {
+    let range = clause.scalars
+    var best: Found?
+    var start = range.lowerBound
+    var isGiven: Bool?
+    for position in range {
+      let scalar = text.plain[position]
+      if ScalarSet.statementEnds.contains(scalar) || LineScanner.isLineBreak(scalar) {
+        start = position + 1
+        isGiven = nil
+      }
+      guard CharacterKind.isDigit(scalar) || WrittenYear.digit(scalar) != nil, beginsClause(position, in: range),
+        let mention = DueDate.mention(at: position, of: text, until: range.upperBound), mention.year != nil
+      else { continue }
+      let end = mention.end + text.length(of: .deadlineEnd, at: mention.end, until: range.upperBound)
+      guard end > mention.end, let due = DueDate.last(in: position..<end, of: text, year: year) else { continue }
+      let given = isGiven ?? gives(sentenceFrom: start, in: range)
+      isGiven = given
+      if !given, best?.due.map({ $0 < due }) ?? true {
+        best = Found(range: FlowRange(scalars: position..<end), due: due)
+      }
+    }
+    return best
+  }
+
+  /// Whether a clause begins at a position, or a word stands before it that leads to a deadline: 力争2026年底前.
+  private func beginsClause(_ position: Int, in range: Range<Int>) -> Bool {
+    guard let last = text.plain[range.lowerBound..<position].last(where: { !SourceText.isBlank($0) }) else {
+      return true
+    }
+    return ScalarSet.marks.contains(last) || last == "(" || LineScanner.isLineBreak(text.plain[position - 1])
+      || text.length(of: .deadlineLead, atEndOf: range.lowerBound..<position) > 0
+  }
+
+  /// The longest sentence that is looked at for what it gives, in scalars.
+  private static let longestSentence = 200
+
+  private func gives(sentenceFrom start: Int, in range: Range<Int>) -> Bool {
+    let sentence = text.plain[start..<min(range.upperBound, start + Self.longestSentence)].prefix {
+      !ScalarSet.statementEnds.contains($0)
+    }
+    return text.first(.entitles, in: sentence.startIndex..<sentence.endIndex) != nil
+  }
+
   /// The deadline in a cell: its words, if they are few or name a date.
   ///
   /// - Parameter cell: With the column's name, if the table has one.
@@ -208,7 +254,8 @@ extension Passage {
     guard kind == .measure else { return }
     let source = SourceText(text)
     let flow = FlowText(source, lines: [source.plain.indices], isWrapped: isWrapped)
-    deadline = DeadlineReader(flow: flow, year: year).read(flow.whole, year: nil).map { found in
+    let reader = DeadlineReader(flow: flow, year: year)
+    deadline = (reader.read(flow.whole, year: nil) ?? reader.readInSentences(flow.whole)).map { found in
       let words = flow.source(of: found.range)
       return Deadline(
         text: flow.text.name(found.range.scalars),

@@ -192,7 +192,7 @@ struct JoinedParagraphs {
   /// Whether only a heading stands between a label and a position: 二、重点任务（一）
   private func isAfterHeading(_ position: Int, _ last: Candidate?) -> Bool {
     guard let last, last.style == .chinese, position - last.position <= Self.longestHeading else { return false }
-    return !text.plain[last.position + 1..<position].contains { Self.strongEnds.contains($0) || $0 == "," }
+    return !text.plain[last.position + 1..<position].contains { Self.strongEnds.contains($0) }
   }
 
   private static func value(of label: ClauseLabel) -> Int? {

@@ -151,14 +151,15 @@ enum InlineLeads {
   private static func isSection(_ line: Line) -> Bool { line.label?.style == .chineseInBrackets }
 
   private static func pieces(of line: Line, at starts: [Int], _ text: SourceText) -> [Line] {
-    let ends = starts + [line.range.upperBound]
+    let common = ListItems.commonUnits(from: starts, until: line.range.upperBound, of: text)
+    let ends = starts + [common ?? line.range.upperBound]
     let head = Line(LineFacts(text.trimmed(line.range.lowerBound..<starts[0]), of: text), label: line.label)
     let style: LabelStyle = line.label?.style == .lead ? .leadInner : .lead
     return [head]
       + zip(starts, ends.dropFirst()).map { start, end in
         let range = text.trimmed(start..<end)
         return Line(LineFacts(range, of: text), label: LeadSentences.label(at: range.lowerBound, style: style))
-      }
+      } + (common.map { [Line(LineFacts($0..<line.range.upperBound, of: text), label: nil)] } ?? [])
   }
 
   /// Where leads begin in a line; nil if it has too few, or none among its first sentences.

@@ -58,11 +58,31 @@ enum ListItems {
     var pieces: [Line] = []
     let head = text.trimmed(line.range.lowerBound..<items[0].start)
     if !head.isEmpty { pieces.append(Line(LineFacts(head, of: text), label: line.label)) }
-    let ends = items.dropFirst().map(\.start) + [line.range.upperBound]
+    let starts = items.map(\.start)
+    let common = commonUnits(from: starts, until: line.range.upperBound, of: text)
+    let ends = starts.dropFirst() + [common ?? line.range.upperBound]
     for (item, end) in zip(items, ends) {
       pieces.append(Line(LineFacts(text.trimmed(item.start..<end), of: text), label: item.label))
     }
+    if let common { pieces.append(Line(LineFacts(common..<line.range.upperBound, of: text), label: nil)) }
     return pieces
+  }
+
+  /// Where the bracket begins that names the units of all parts of a line at its end: 一是...；二是...。(责任单位：市科技局). Nil if
+  /// there is none, or another part has one of its own.
+  static func commonUnits(from starts: [Int], until end: Int, of text: SourceText) -> Int? {
+    let ends = starts.dropFirst() + [end]
+    let brackets = zip(starts, ends).map { start, end in
+      UnitReader.lastBracket(in: withoutMark(start..<end, of: text), of: text)
+    }
+    return brackets.dropLast().allSatisfy { $0 == nil } ? brackets.last ?? nil : nil
+  }
+
+  /// A range without the blanks and the mark at its end.
+  private static func withoutMark(_ range: Range<Int>, of text: SourceText) -> Range<Int> {
+    let own = text.trimmed(range)
+    guard let last = text.plain[own].last, ScalarSet.statementEnds.contains(last) else { return own }
+    return text.trimmed(own.lowerBound..<own.upperBound - 1)
   }
 
   /// The items of a line that count on from the first of them.

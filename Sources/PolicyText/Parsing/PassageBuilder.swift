@@ -60,6 +60,7 @@ struct PassageBuilder {
       if node.hasChildren, node.part == .body { groupDeadlines[node.index] = deadlineOfHeading(node) ?? around }
       if kind == .measure { deadline = deadline ?? around }
       let headingYears = deadline?.due.map { [$0.year] } ?? node.context.years
+      if kind == .measure, !node.isInTable { deadline = deadline ?? deadlineInSentences(of: node) }
       let isPlainRow = node.style == .tableRow && kind != .measure
       let looksBack = node.context.theme?.looksBack == true
       let statesTargets = kind.statesTargets && !looksBack && node.context.theme != .terms && !isPlainRow
@@ -129,6 +130,11 @@ struct PassageBuilder {
     }
     let spoken = node.isInTable ? node.lines[0].range : node.span
     return deadline(found ?? deadlineReader.read(flow.range(of: spoken), year: year))
+  }
+
+  /// The latest day that a task's sentences name before which something is to be done.
+  private func deadlineInSentences(of node: ClauseNode) -> Deadline? {
+    deadline(deadlineReader.readInSentences(flow.range(of: node.span)))
   }
 
   /// By when the tasks of a heading are to be done, if its line says it: (一)动员部署(2026年7月10日前完成).

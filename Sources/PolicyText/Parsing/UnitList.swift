@@ -137,6 +137,9 @@ struct FirstLeads {
     guard !units.contains(where: { $0.duty == .lead }), let first = units.firstIndex(where: isOpen) else {
       return units
     }
+    // 各有关部门按职责分工负责 has none that leads.
+    let name = SourceText(units[first].name)
+    if name.length(of: .eachUnit, at: 0, until: name.plain.count) > 0 { return units }
     var units = units
     for index in units.indices.dropFirst(first + 1) where units[index].role == units[first].role && isOpen(units[index])
     {
