@@ -61,6 +61,7 @@ enum LexicalReading {
       case .call: return "征集"
       }
     case .enacts: return HeaderState.isDecree(whole, of: source) ? "令" : "无"
+    case .taskListTitle: return TitleReader.isTaskList(whole, of: source) ? "任务" : "无"
     case .titleRemark: return TitleReader.isRemark(whole, of: source) ? "附注" : "无"
     case .adopts, .revises, .promulgates, .takesEffect:
       return Adoption.read(whole, of: source).map { list($0.events.map { word($0.event) + " " + $0.date }) } ?? "无"
@@ -76,7 +77,7 @@ enum LexicalReading {
     case .listOfTasks:
       let lines = ListItems.labelled([Line(LineFacts(whole, of: source), label: nil)], of: source)
       return lines.count > 1 ? "列项" : "无"
-    case .listOfFacts, .listOfConditions, .listJoint: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
+    case .listOfFacts, .listOfConditions, .listJoint, .listing: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
     case .noLead: return LeadSentences.isLead(whole, of: source) ? "领句" : "无"
     case .detailVerb: return InlineLeads.isLead(whole, of: source) ? "领句" : "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"

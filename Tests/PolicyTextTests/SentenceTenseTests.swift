@@ -5,9 +5,11 @@ import Testing
 /// Which sentences say how things are or have been.
 struct SentenceTenseTests {
   /// The sentences of a text that look back.
-  private func past(_ text: String, _ theme: ClauseTheme?, year: Int? = 2026) -> [String] {
+  private func past(
+    _ text: String, _ theme: ClauseTheme?, year: Int? = 2026, kind: PassageKind = .measure
+  ) -> [String] {
     let scalars = Array(text.unicodeScalars)
-    return SentenceTense.pastRanges(in: text, theme: theme, documentYear: year).map {
+    return SentenceTense.pastRanges(in: text, kind: kind, theme: theme, documentYear: year).map {
       SourceText.string(scalars[$0])
     }
   }
@@ -29,6 +31,14 @@ struct SentenceTenseTests {
     #expect(past("2025年，建成公园20个。", .tasks, year: nil).isEmpty)
     #expect(past("2025年新引进的企业，给予10万元奖励。", .tasks).isEmpty)
     #expect(past("2025年1月1日后引进的企业，给予10万元奖励。", .conditions).isEmpty)
+  }
+
+  @Test func `in a paragraph that is no measure, sentences go on looking back until a time to come is named`() {
+    let text = "过去五年，建成公园20个。绿地增加300公顷。到2030年，建成公园50个。打造花园城市。"
+    #expect(past(text, .goals, kind: .goal) == ["过去五年，建成公园20个。绿地增加300公顷。"])
+    #expect(past(text, .tasks) == ["过去五年，建成公园20个。"])
+    #expect(past("过去五年，建成公园20个；建成学校5所。建设医院。", .tasks) == ["过去五年，建成公园20个；建成学校5所。"])
+    #expect(past("“十四五”时期，建成公园20个。“十五五”时期，建成50个。", .goals, kind: .goal) == ["“十四五”时期，建成公园20个。"])
   }
 
   @Test func `neighbours are one range, lines are sentences, and an empty text has none`() {

@@ -70,7 +70,8 @@ extension PassageView {
     switch record.kind {
     case .title, .notice, .record, .heading: []
     case .measure, .goal, .safeguard, .article, .paragraph, .preface, .annex:
-      SentenceTense.pastRanges(in: text, theme: record.theme, documentYear: metadata.firstYear)
+      SentenceTense.pastRanges(
+        in: text, kind: record.kind, theme: record.theme, documentYear: metadata.firstYear)
     }
   }
 

@@ -320,6 +320,14 @@ enum LabelStyle: Int, Comparable {
     }
   }
 
+  /// Whether a label of the style that is all of a line stands for the next line: the number of a list in a table.
+  var mayStandAlone: Bool {
+    switch self {
+    case .chinese, .chineseInBrackets, .arabic, .arabicInBrackets, .arabicHalfBracket, .circled: true
+    default: false
+    }
+  }
+
   /// Whether its labels are paths of numbers.
   var isDecimal: Bool { self == .decimal || self == .decimalInner || self == .decimalInmost }
 

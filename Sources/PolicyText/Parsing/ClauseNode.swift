@@ -65,7 +65,7 @@ struct ClauseNode {
 
   /// Adds a paragraph to it.
   mutating func add(_ line: Line) {
-    if style == .annex, lines.count <= Self.mostTitleLines, line.facts.isTitle { isPlan = true }
+    if style == .annex, lines.count <= Self.mostTitleLines, line.facts.isPlanTitle { isPlan = true }
     lines.append(line)
   }
 }

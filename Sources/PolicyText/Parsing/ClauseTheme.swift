@@ -88,7 +88,8 @@ extension ClauseTheme {
 
   /// Whether a title says that the clause tells what has been done: 2025年工作回顾.
   static func looksBack(_ title: Range<Int>, of text: SourceText) -> Bool {
-    title.count <= longestTitle && text.first(.pastTitle, in: title) != nil
+    title.count <= longestTitle
+      && (text.first(.pastTitle, in: title) != nil || beginsPast(title, of: text, documentYear: nil))
       && !isTask(title, in: text.plain, text.lexicon)
   }
 
@@ -128,6 +129,10 @@ extension ClauseTheme {
   static func stated(by paragraph: Range<Int>, of text: SourceText, documentYear: Int?) -> ClauseTheme? {
     let start = opening(of: paragraph, in: text)
     let window = start..<min(paragraph.upperBound, start + leadWithin)
+    let sentence = text.plain[start..<min(paragraph.upperBound, start + 2 * leadWithin)].prefix {
+      !ScalarSet.sentenceEnds.contains($0) && $0 != ":"
+    }
+    if text.first(.problemsLead, in: sentence.startIndex..<sentence.endIndex) != nil { return .problems }
     if text.first(.problemsLead, in: window) != nil { return .problems }
     if beginsPast(paragraph, of: text, documentYear: documentYear) { return .review }
     if text.first(.goalsLead, in: window) != nil { return .goals }
@@ -144,6 +149,7 @@ extension ClauseTheme {
 
   /// Whether an earlier year begins a paragraph, and no day: 2025年,我们...
   private static func beginsWithYear(before year: Int?, at start: Int, of text: SourceText, until end: Int) -> Bool {
+    let start = start < end && CharacterKind.opensQuotation(text.plain[start]) ? start + 1 : start
     guard let year, start < end, YearReader.canBegin(text.plain[start]),
       let mention = YearReader.mention(at: start, in: text, until: end, from: start), mention.year < year
     else { return false }
@@ -166,6 +172,10 @@ extension ClauseTheme {
 // MARK: Lists
 
 extension ClauseTheme {
+  /// How far before the colon 下列 stands, and after it what is listed, in scalars.
+  private static let listingWithin = 40
+  private static let nounWithin = 8
+
   /// Whether a paragraph that ends with a colon introduces a list of what is so or must be so, and no tasks:
   /// 申请应当符合以下条件:
   static func listsFacts(_ paragraph: Range<Int>, of text: SourceText) -> Bool {
@@ -181,6 +191,13 @@ extension ClauseTheme {
     guard !paragraph.isEmpty, text.plain[paragraph.upperBound - 1] == ":" else { return false }
     let words = paragraph.lowerBound..<paragraph.upperBound - 1
     let joint = text.length(of: .listJoint, atEndOf: words)
+    // 有下列情形之一者,不予补助: has its condition farther from the colon.
+    let near = max(words.lowerBound, words.upperBound - listingWithin)..<words.upperBound
+    if let listing = text.first(.listing, in: near),
+      text.first(lexicalClass, in: listing.upperBound..<min(words.upperBound, listing.upperBound + nounWithin)) != nil
+    {
+      return true
+    }
     return text.length(of: lexicalClass, atEndOf: text.trimmed(words.lowerBound..<words.upperBound - joint)) > 0
   }
 }

@@ -87,7 +87,7 @@ struct ClauseTree {
       // What ends the whole document is no part of its last clause; what addresses an assembly earlier is one of the chapter.
       if line.range.lowerBound > lastLabel {
         if Closing.isClosing(line.range, of: text) { open = [] }
-      } else if open.count > 1, Closing.isAddress(line.range, of: text) {
+      } else if open.count > 1, Closing.isAddress(line.range, of: text) || turnsToProblems(line) {
         open.removeSubrange(1...)
         goOn(at: 0, with: line)
         return
@@ -185,6 +185,12 @@ struct ClauseTree {
     return nodes[node].style.map { $0 <= .chinese && $0 != .article } ?? true
   }
 
+  /// Whether a paragraph says what a chapter that looks back still lacks, after its clauses.
+  private func turnsToProblems(_ line: Line) -> Bool {
+    guard let first = open.first, nodes[first].ownContext.theme == .review else { return false }
+    return theme(of: line, in: nodes[first]) == .problems
+  }
+
   /// What a paragraph of a node says that it is about. Where a chapter looks back, principles are those of the past.
   private func theme(of line: Line, in node: ClauseNode) -> ClauseTheme? {
     let stated = ClauseTheme.stated(by: line.range, of: text, documentYear: documentYear)
@@ -230,7 +236,7 @@ struct ClauseTree {
     var around = parent.map { isItem ? nodes[$0].context : nodes[$0].ownContext }
     if listsFacts { around?.theme = .conditions }
     let context = ClauseContext(title: title, style: style, of: text, around: around, documentYear: documentYear)
-    let isPlan = style == .annex && TitleReader.isTitle(title, of: text)
+    let isPlan = style == .annex && TitleReader.isPlan(title, of: text)
     var node = ClauseNode(
       clause: clause, index: clauseCount, part: part, style: style, title: title, context: context, lines: [lines[0]],
       isPlan: isPlan)

@@ -67,12 +67,15 @@ struct DeadlineReader {
     return best
   }
 
+  /// What stands before a time in a clause: 于2026年底前完成.
+  private static let prepositions: ScalarSet = "于在应须要并将"
+
   /// Whether a clause begins at a position, or a word stands before it that leads to a deadline: 力争2026年底前.
   private func beginsClause(_ position: Int, in range: Range<Int>) -> Bool {
     guard let last = text.plain[range.lowerBound..<position].last(where: { !SourceText.isBlank($0) }) else {
       return true
     }
-    return ScalarSet.marks.contains(last) || last == "(" || LineScanner.isLineBreak(text.plain[position - 1])
+    return ScalarSet.marks.contains(last) || last == "(" || Self.prepositions.contains(last) || LineScanner.isLineBreak(text.plain[position - 1])
       || text.length(of: .deadlineLead, atEndOf: range.lowerBound..<position) > 0
   }
 

@@ -46,6 +46,8 @@ struct LineFacts {
   let isAgency: Bool
   /// Whether the line is a title: 某市科技创新行动计划.
   let isTitle: Bool
+  /// Whether the line is the title of a plan, or of a list of tasks: 十件民生实事.
+  let isPlanTitle: Bool
   /// Whether the line is the last, short one of a title that is broken into lines.
   let isTitleTail: Bool
   /// Whether the line is page furniture for its words.
@@ -84,6 +86,7 @@ struct LineFacts {
     isDocumentNumber = DocumentNumber.isNumber(range, of: text)
     isAgency = Agency.isAgency(range, of: text)
     isTitle = TitleReader.isTitle(range, of: text)
+    isPlanTitle = isTitle || TitleReader.isTaskList(range, of: text)
     isTitleTail = TitleReader.isTail(range, of: text)
     isFurniture = Furniture.isCertain(range, of: text)
     isButtonWord = Furniture.isButtonWord(range, of: text)

@@ -44,6 +44,17 @@ struct LineScanner {
         label = nil
         range = range.lowerBound..<physical[index].range.upperBound
       }
+      // A label on a line of its own is that of the next.
+      if let own = label ?? ClauseLabel.read(text, range), own.style.mayStandAlone, index + 1 < physical.count,
+        text.trimmed(min(own.contentStart, range.upperBound)..<range.upperBound).isEmpty,
+        rows[physical[index + 1].range.lowerBound] == nil, ClauseLabel.read(text, physical[index + 1].range) == nil
+      {
+        index += 1
+        lines.append(
+          Line(LineFacts(range.lowerBound..<physical[index].range.upperBound, of: text), label: own))
+        index += 1
+        continue
+      }
       let paragraphs = range == physical[index].range ? JoinedParagraphs.ranges(in: range, of: text) : [range]
       if paragraphs.count > 1 {
         for paragraph in paragraphs { add(paragraph, ClauseLabel.read(text, paragraph), to: &lines) }

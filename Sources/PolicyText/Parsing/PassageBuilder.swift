@@ -77,15 +77,21 @@ struct PassageBuilder {
             if case .deadline = line.cell { line.range.contains(target.range.lowerBound) } else { false }
           }
         }
+        if !targets.isEmpty {
+          let past = SentenceTense.pastRanges(
+            in: whole, of: text, kind: kind, theme: node.context.theme, documentYear: documentYear)
+          targets.removeAll { target in past.contains { $0.contains(target.range.lowerBound) } }
+        }
         if case .indicator(let indicator) = node.lines[0].cell {
           targets = tableTargets.targets(of: indicator, headingYears: headingYears)[...]
         }
-        for range in cutter.split(whole) {
+        for range in cutter.split(whole, kind: kind) {
           let own = targets.prefix { $0.range.lowerBound < range.upperBound }
           targets.removeFirst(own.count)
           number += 1
           var passage = Passage(
-            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"), kind: kind, clause: node.index,
+            id: "\(documentID)#\(node.clause.path)" + (number == 1 ? "" : ":\(number)"),
+            kind: kind == .measure && number > 1 ? .paragraph : kind, clause: node.index,
             range: range, startColumn: startColumn(of: range), title: node.clause.title, hasSeparateTitle: false,
             units: units, targets: Array(own),
             abbreviations: abbreviationReader.abbreviations(in: flow.range(of: range).scalars))
@@ -230,12 +236,14 @@ struct PassageBuilder {
 private struct KnownTasks {
   /// The shortest task that is known again, in scalars: two tables may have the same few words in a cell.
   private static let shortest = 40
+  /// So many of its first scalars tell a task: after the last one of a copy, more may follow.
+  private static let longest = 120
   private var known: Set<[Unicode.Scalar]> = []
 
   /// Adds a task; false if one with the same words is known.
   mutating func insert(_ node: ClauseNode, of text: SourceText) -> Bool {
     let words = text.plain[node.span].filter { !SourceText.isBlank($0) }
-    return words.count < Self.shortest || known.insert(words).inserted
+    return words.count < Self.shortest || known.insert(Array(words.prefix(Self.longest))).inserted
   }
 }
 

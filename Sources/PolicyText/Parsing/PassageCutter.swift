@@ -2,6 +2,9 @@
 struct PassageCutter {
   /// The longest passage in scalars; a longer one is split at lines' ends, then at sentences' ends.
   static let longest = 1200
+  /// The longest measure in scalars: one is one passage, so that who lists measures has each once. What goes on after
+  /// that, as in no document that people wrote, is a paragraph.
+  static let longestMeasure = 12_000
 
   let text: SourceText
   let isWrapped: Bool
@@ -57,11 +60,12 @@ struct PassageCutter {
 
   /// Splits a range that is too long where folding leaves a gap, so that no phrase is lost: at the last line's end,
   /// sentence's end or other mark in the second half of the limit, else at the first mark after it.
-  func split(_ range: Range<Int>) -> [Range<Int>] {
+  func split(_ range: Range<Int>, kind: PassageKind) -> [Range<Int>] {
+    let longest = kind == .measure ? Self.longestMeasure : Self.longest
     var pieces: [Range<Int>] = []
     var rest = range
-    while rest.count > Self.longest {
-      let window = (rest.lowerBound + Self.longest / 2)..<(rest.lowerBound + Self.longest)
+    while rest.count > longest {
+      let window = (rest.lowerBound + longest / 2)..<(rest.lowerBound + longest)
       let cut =
         window.last { isLineEnd($0) } ?? window.last { isMark($0, of: .sentenceEnds) }
         ?? window.last { isMark($0, of: Self.innerMarks) }

@@ -57,7 +57,7 @@ enum PlainHeadings {
     let range = lines[index].range
     guard lines[index].label == nil, lines[index].cell == nil, (4...longestChapter).contains(range.count),
       !text.plain[range].contains(where: { ScalarSet.sentenceMarks.contains($0) && $0 != ":" }),
-      !CharacterKind.opens(text.plain[range.lowerBound]), !lines[index].facts.isTitle, !lines[index].facts.isAgency,
+      !CharacterKind.opens(text.plain[range.lowerBound]), !lines[index].facts.isPlanTitle, !lines[index].facts.isAgency,
       lines[index].facts.date == nil,
       index + 1 < lines.count, lines[index + 1].label != nil || Shape(lines[index + 1], of: text).isParagraph
     else { return false }

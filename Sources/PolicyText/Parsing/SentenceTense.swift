@@ -10,30 +10,57 @@ public enum SentenceTense {
   ///
   /// - Parameters:
   ///   - text: The passage's text.
+  ///   - kind: What it is. In a paragraph that is no measure, what follows 过去五年,... looks back, too, until a time to come
+  ///     is named.
   ///   - theme: What the passage is about; nil if it is not known, then what does not say that it looks back does not.
   ///   - documentYear: The year of the document, before which a year is past; nil if it is not known.
-  public static func pastRanges(in text: String, theme: ClauseTheme?, documentYear: Int?) -> [Range<Int>] {
+  public static func pastRanges(
+    in text: String, kind: PassageKind, theme: ClauseTheme?, documentYear: Int?
+  ) -> [Range<Int>] {
     let source = SourceText(text)
+    return pastRanges(in: source.plain.indices, of: source, kind: kind, theme: theme, documentYear: documentYear)
+  }
+
+  static func pastRanges(
+    in range: Range<Int>, of text: SourceText, kind: PassageKind, theme: ClauseTheme?, documentYear: Int?
+  ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var start = 0
-    for position in 0...source.plain.count {
-      let isEnd = position == source.plain.count
-      guard
-        isEnd || ScalarSet.statementEnds.contains(source.plain[position])
-          || LineScanner.isLineBreak(source.plain[position])
-      else { continue }
-      let sentence = source.trimmed(start..<min(position + 1, source.plain.count))
+    var start = range.lowerBound
+    // Whether the paragraph, or the sentence of which this is a part, looks back so far.
+    var paragraphLooksBack = false
+    var sentenceLooksBack = false
+    for position in range.lowerBound...range.upperBound {
+      let isEnd = position == range.upperBound
+      let endsLine = isEnd || LineScanner.isLineBreak(text.plain[position])
+      guard endsLine || ScalarSet.statementEnds.contains(text.plain[position]) else { continue }
+      let sentence = text.trimmed(start..<min(position + 1, range.upperBound))
       start = position + 1
-      guard !sentence.isEmpty, looksBack(sentence, of: source, theme: theme, documentYear: documentYear) else {
+      defer {
+        if endsLine { paragraphLooksBack = false }
+        if endsLine || ScalarSet.sentenceEnds.contains(text.plain[position]) { sentenceLooksBack = false }
+      }
+      guard !sentence.isEmpty else { continue }
+      let carried = (sentenceLooksBack || paragraphLooksBack) && !namesComing(sentence, of: text, from: documentYear)
+      let own = looksBack(sentence, of: text, theme: theme, documentYear: documentYear)
+      guard own || carried else {
+        (paragraphLooksBack, sentenceLooksBack) = (false, false)
         continue
       }
-      if let last = ranges.last, source.plain[last.upperBound..<sentence.lowerBound].allSatisfy(SourceText.isBlank) {
+      sentenceLooksBack = true
+      paragraphLooksBack = paragraphLooksBack || own && kind != .measure && theme?.looksBack != true
+      if let last = ranges.last, text.plain[last.upperBound..<sentence.lowerBound].allSatisfy(SourceText.isBlank) {
         ranges[ranges.count - 1] = last.lowerBound..<sentence.upperBound
       } else {
         ranges.append(sentence)
       }
     }
     return ranges
+  }
+
+  /// Whether a sentence names a time that is not over: 今年, 到2030年, 下一步.
+  private static func namesComing(_ sentence: Range<Int>, of text: SourceText, from documentYear: Int?) -> Bool {
+    if text.first(.coming, in: sentence) != nil || text.first(.thisYear, in: sentence) != nil { return true }
+    return ClauseContext.years(in: sentence, of: text).contains { $0 >= documentYear ?? $0 }
   }
 
   /// Whether a sentence looks back.
@@ -51,7 +78,7 @@ public enum SentenceTense {
   }
 
   /// Whether a sentence says of what it tells that it has been done: 省政府编制了《规划纲要》.
-  static func isDone(_ sentence: Range<Int>, of text: SourceText) -> Bool {
+  private static func isDone(_ sentence: Range<Int>, of text: SourceText) -> Bool {
     text.first(.done, in: sentence) != nil && text.first(.entitles, in: sentence) == nil
   }
 }

@@ -101,6 +101,19 @@ enum TitleReader {
     return isSpeech ? date : nil
   }
 
+  /// The longest title of a list of tasks in scalars.
+  private static let longestTaskList = 30
+
+  /// Whether a line is the title of a list of tasks: 2026年省十件民生实事.
+  static func isTaskList(_ range: Range<Int>, of text: SourceText) -> Bool {
+    range.count <= longestTaskList && text.length(of: .taskListTitle, atEndOf: range) > 0
+  }
+
+  /// Whether a range is the title of a plan, or of a list of tasks.
+  static func isPlan(_ range: Range<Int>, of text: SourceText) -> Bool {
+    isTitle(range, of: text) || isTaskList(range, of: text)
+  }
+
   /// Whether a title is that of a regulation, or of a notice that issues one. Regulations consist of articles, which
   /// are no tasks.
   ///

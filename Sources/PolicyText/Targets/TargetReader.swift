@@ -69,7 +69,6 @@ struct TargetReader {
     // An earlier year is carried too, so that what follows it is known to be past, unless a heading names a later one.
     let earlier = headingYears.isEmpty ? years.last { !$0.isReference }?.year : nil
     defer { carried = goals.last?.year ?? earlier ?? carried }
-    if SentenceTense.isDone(sentence, of: text) { return [] }
     let found = quantities.quantities(in: sentence).filter { !isTime($0, in: sentence) }
     guard !found.isEmpty else { return [] }
     let names = names(in: sentence)

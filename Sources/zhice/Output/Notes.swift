@@ -61,10 +61,16 @@ enum Notes {
       ("question words, not searched for", unmatched.cut, ""),
       ("in no passage", unmatched.terms, ""),
       ("in no passage as a phrase", unmatched.phrases.map { "\"\($0)\"" }, ""),
-      ("nothing passes", unmatched.filters, "; zhice documents lists what there is"),
+      ("nothing passes", unmatched.filters.filter { isOfDocuments($0) }, "; zhice documents lists what there is"),
+      ("no passage has it", unmatched.filters.filter { !isOfDocuments($0) }, "; zhice search --facets counts what there is"),
     ] where !items.isEmpty {
       Output.error(Text.oneLine("\(what): \(list(items))\(more)"))
     }
+  }
+
+  /// Whether a filter as typed (`place:昆山`) is one of documents; others say what a passage itself states.
+  private static func isOfDocuments(_ filter: String) -> Bool {
+    filter.split(separator: ":").first.flatMap { Attribute(name: String($0)) }?.concernsDocuments ?? true
   }
 
   private static func list(_ items: [String], separator: String = " ") -> String {
