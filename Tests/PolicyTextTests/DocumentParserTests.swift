@@ -65,13 +65,22 @@ struct DocumentParserTests {
 
   @Test func `a long paragraph is split at sentence ends and nothing is lost`() {
     let sentence = "支持企业牵头组建创新联合体并开展关键核心技术攻关。"
-    let document = parse("一、任务\n" + String(repeating: sentence, count: 200))
+    let document = parse("一、总体要求\n" + String(repeating: sentence, count: 200))
     #expect(document.passages.count > 3)
     for passage in document.passages {
       #expect(passage.range.count <= PassageCutter.longest)
       #expect(text(passage, of: document).hasSuffix("。"))
     }
     #expect(document.passages.map { text($0, of: document) }.joined().filter { $0 == "。" }.count == 200)
+  }
+
+  @Test func `a measure is one passage, however long`() {
+    let document = parse("一、任务\n(一)培育企业。" + String(repeating: "支持企业发展。", count: 1000))
+    #expect(document.passages.map(\.kind) == [.heading, .measure])
+    let endless = parse("一、任务\n(一)培育企业。" + String(repeating: "支持企业发展。", count: 3000))
+    #expect(endless.passages.filter { $0.kind == .measure }.count == 1)
+    #expect(endless.passages.allSatisfy { $0.range.count <= PassageCutter.longestMeasure })
+    #expect(endless.passages.map { text($0, of: endless) }.joined().filter { $0 == "。" }.count == 3001)
   }
 
   @Test func `the articles of a regulation are articles`() {
@@ -93,7 +102,7 @@ struct DocumentParserTests {
   }
 
   @Test func `a long text is cut only where no phrase is`() {
-    let text = "一、任务\n" + String(repeating: "支持企业发展1,000,000家", count: 150) + "。" + String(repeating: "人才", count: 50)
+    let text = "一、总体要求\n" + String(repeating: "支持企业发展1,000,000家", count: 150) + "。" + String(repeating: "人才", count: 50)
     let document = parse(text)
     #expect(document.passages.count == 2)
     #expect(document.passages.last.map { self.text($0, of: document) } == String(repeating: "人才", count: 50))

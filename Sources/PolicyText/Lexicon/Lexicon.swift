@@ -11,6 +11,8 @@ package struct Lexicon: Sendable {
   ///
   /// Never freed, like the sets themselves.
   private nonisolated(unsafe) let tables: UnsafeMutablePointer<Atomic<UnsafePointer<PhraseSet>?>>
+  /// The set of each class; nil until its table is read.
+  private nonisolated(unsafe) let classes: UnsafeMutablePointer<Atomic<UnsafePointer<PhraseSet>?>>
 
   /// The words that the program comes with.
   package static let shipped = Lexicon { _ in nil }
@@ -30,12 +32,20 @@ package struct Lexicon: Sendable {
 
   private init(_ sets: (LexicalTable) -> Sets?) {
     precondition(LexicalClass.allCases.enumerated().allSatisfy { $0.element.ordinal == $0.offset })
+    classes = .allocate(capacity: LexicalClass.allCases.count)
+    for lexicalClass in LexicalClass.allCases { (classes + lexicalClass.ordinal).initialize(to: Atomic(nil)) }
     tables = .allocate(capacity: LexicalTable.allCases.count)
     for table in LexicalTable.allCases { (tables + table.rawValue).initialize(to: Atomic(sets(table))) }
   }
 
   /// The words of a class.
-  package subscript(_ lexicalClass: LexicalClass) -> PhraseSet { sets(of: lexicalClass.table)[lexicalClass.ordinal] }
+  package subscript(_ lexicalClass: LexicalClass) -> PhraseSet {
+    let ordinal = lexicalClass.ordinal
+    if let known = classes[ordinal].load(ordering: .acquiring) { return known.pointee }
+    let set = sets(of: lexicalClass.table) + ordinal
+    classes[ordinal].store(set, ordering: .releasing)
+    return set.pointee
+  }
 
   private func sets(of table: LexicalTable) -> Sets {
     tables[table.rawValue].load(ordering: .acquiring) ?? read(table)

@@ -21,8 +21,12 @@ package struct PhraseSet: Sendable {
   private nonisolated(unsafe) let firstStarts: UnsafePointer<Int32>
   private nonisolated(unsafe) let lastStarts: UnsafePointer<Int32>
   private let count: Int
-  private let firstBits: UInt64
-  private let lastBits: UInt64
+  /// A bit for each remainder of the first and the last scalars, more of them than buckets: most positions are refused by
+  /// one look.
+  private nonisolated(unsafe) let firstMarks: UnsafePointer<UInt64>
+  private nonisolated(unsafe) let lastMarks: UnsafePointer<UInt64>
+  /// How many words of 64 bits these are.
+  private static let markWords = 32
 
   /// - Parameter phrases: Plain text (`SourceText.plain`), none empty.
   init(_ phrases: [[Unicode.Scalar]]) {
@@ -35,8 +39,8 @@ package struct PhraseSet: Sendable {
     entries.sort { $0.count > $1.count }
     self.scalars = Self.kept(scalars)
     count = entries.count
-    (byFirst, firstStarts, firstBits) = Self.table(entries) { scalars[Int($0.start)] }
-    (byLast, lastStarts, lastBits) = Self.table(entries) { scalars[Int($0.start + $0.count) - 1] }
+    (byFirst, firstStarts, firstMarks) = Self.table(entries) { scalars[Int($0.start)] }
+    (byLast, lastStarts, lastMarks) = Self.table(entries) { scalars[Int($0.start + $0.count) - 1] }
   }
 
   /// - Parameter phrases: None empty. They are folded as text is (`SourceText.plain`).
@@ -49,6 +53,10 @@ package struct PhraseSet: Sendable {
     }
   }
 
+  private static func isMarked(_ scalar: Unicode.Scalar, in marks: UnsafePointer<UInt64>) -> Bool {
+    marks[Int(scalar.value >> 6) & (markWords - 1)] >> UInt64(scalar.value & 63) & 1 != 0
+  }
+
   private static func bucket(_ scalar: Unicode.Scalar) -> Int { Int(scalar.value) & (buckets - 1) }
 
   private static func kept<Element>(_ array: [Element]) -> UnsafePointer<Element> {
@@ -59,14 +67,17 @@ package struct PhraseSet: Sendable {
 
   private static func table(
     _ entries: [Entry], _ key: (Entry) -> Unicode.Scalar
-  ) -> (entries: UnsafePointer<Entry>, starts: UnsafePointer<Int32>, bits: UInt64) {
+  ) -> (entries: UnsafePointer<Entry>, starts: UnsafePointer<Int32>, marks: UnsafePointer<UInt64>) {
     var starts = [Int32](repeating: 0, count: buckets)
     for entry in entries { starts[bucket(key(entry))] += 1 }
     var start: Int32 = 0
-    var bits: UInt64 = 0
+    var marks = [UInt64](repeating: 0, count: markWords)
+    for entry in entries {
+      let value = key(entry).value
+      marks[Int(value >> 6) & (markWords - 1)] |= 1 << UInt64(value & 63)
+    }
     for bucket in 0..<buckets {
       let count = starts[bucket]
-      if count > 0 { bits |= 1 << UInt64(bucket) }
       starts[bucket] = start
       start += count
     }
@@ -78,14 +89,14 @@ package struct PhraseSet: Sendable {
       sorted[Int(next[bucket])] = entry
       next[bucket] += 1
     }
-    return (kept(sorted), kept(starts + [Int32(sorted.count)]), bits)
+    return (kept(sorted), kept(starts + [Int32(sorted.count)]), kept(marks))
   }
 
   /// The length in scalars of the longest phrase that begins at a position and ends by `end`; 0 if none does.
   func length(at position: Int, in plain: [Unicode.Scalar], until end: Int) -> Int {
     guard position < end else { return 0 }
+    guard Self.isMarked(plain[position], in: firstMarks) else { return 0 }
     let bucket = Self.bucket(plain[position])
-    guard firstBits & 1 << UInt64(bucket) != 0 else { return 0 }
     for index in Int(firstStarts[bucket])..<Int(firstStarts[bucket + 1]) {
       let entry = byFirst[index]
       let count = Int(entry.count)
@@ -93,6 +104,9 @@ package struct PhraseSet: Sendable {
     }
     return 0
   }
+
+  /// Whether a phrase may begin with a scalar: most are refused.
+  func mayBegin(with scalar: Unicode.Scalar) -> Bool { Self.isMarked(scalar, in: firstMarks) }
 
   /// Whether some plain text is one of the phrases.
   func isWhole(_ plain: [Unicode.Scalar]) -> Bool {
@@ -102,8 +116,8 @@ package struct PhraseSet: Sendable {
   /// The length of the longest phrase that a range ends with; 0 if it ends with none.
   func length(atEndOf range: Range<Int>, in plain: [Unicode.Scalar]) -> Int {
     guard !range.isEmpty else { return 0 }
+    guard Self.isMarked(plain[range.upperBound - 1], in: lastMarks) else { return 0 }
     let bucket = Self.bucket(plain[range.upperBound - 1])
-    guard lastBits & 1 << UInt64(bucket) != 0 else { return 0 }
     for index in Int(lastStarts[bucket])..<Int(lastStarts[bucket + 1]) {
       let entry = byLast[index]
       let count = Int(entry.count)
@@ -115,7 +129,7 @@ package struct PhraseSet: Sendable {
   /// Where the first phrase in a range stands, or nil.
   func first(in range: Range<Int>, of plain: [Unicode.Scalar]) -> Range<Int>? {
     for position in range {
-      guard firstBits & 1 << UInt64(Self.bucket(plain[position])) != 0 else { continue }
+      guard Self.isMarked(plain[position], in: firstMarks) else { continue }
       let length = length(at: position, in: plain, until: range.upperBound)
       if length > 0 { return position..<position + length }
     }

@@ -47,13 +47,14 @@ struct DeadlineReader {
     var best: Found?
     var start = range.lowerBound
     var isGiven: Bool?
+    let statementEnds = ScalarSet.statementEnds
     for position in range {
       let scalar = text.plain[position]
-      if ScalarSet.statementEnds.contains(scalar) || LineScanner.isLineBreak(scalar) {
+      if statementEnds.contains(scalar) || LineScanner.isLineBreak(scalar) {
         start = position + 1
         isGiven = nil
       }
-      guard CharacterKind.isDigit(scalar) || WrittenYear.digit(scalar) != nil, beginsClause(position, in: range),
+      guard CharacterKind.isDigit(scalar) || scalar == "二", beginsClause(position, in: range),
         let mention = DueDate.mention(at: position, of: text, until: range.upperBound), mention.year != nil
       else { continue }
       let end = mention.end + text.length(of: .deadlineEnd, at: mention.end, until: range.upperBound)

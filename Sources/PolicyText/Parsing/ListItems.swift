@@ -90,6 +90,8 @@ enum ListItems {
     if let label = line.label, label.style >= .arabicInBrackets { return [] }
     var items: [Item] = []
     let start = line.content.lowerBound
+    // What has no such sign has no item.
+    guard text.plain[line.content].contains(where: { $0 == "是" || $0 == "要" || $0 == "(" }) else { return [] }
     for position in line.content where mayBegin(text.plain[position]) {
       guard canBegin(at: position, in: line, of: text, isFirst: items.isEmpty),
         let item = item(at: position, of: text, until: line.range.upperBound),

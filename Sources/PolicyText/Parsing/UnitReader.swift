@@ -8,9 +8,16 @@ struct UnitReader {
   /// The text with its lines put together; ranges within this reader are in its scalars.
   let text: SourceText
 
-  init(flow: FlowText) { text = flow.text }
+  /// The words with which a role begins.
+  private let labels: PhraseSet
+  private let marks: PhraseSet
 
-  init(text: SourceText) { self.text = text }
+  init(flow: FlowText) { self.init(text: flow.text) }
+
+  init(text: SourceText) {
+    self.text = text
+    (labels, marks) = (text.lexicon[.unitLabel], text.lexicon[.unitMark])
+  }
 
   /// What a clause says of its units.
   struct Result {
@@ -36,6 +43,7 @@ struct UnitReader {
     var position = range.lowerBound
     // Whether a sentence, or the content of a bracket, begins here.
     var isStart = true
+    let sentenceEnds = ScalarSet.sentenceEnds
     while position < range.upperBound {
       let scalar = text.plain[position]
       if SourceText.isBlank(scalar) {
@@ -45,7 +53,7 @@ struct UnitReader {
         position = end
         isStart = false
       } else {
-        isStart = scalar == "(" || ScalarSet.sentenceEnds.contains(scalar)
+        isStart = scalar == "(" || sentenceEnds.contains(scalar)
         position += 1
       }
     }
@@ -86,6 +94,9 @@ struct UnitReader {
   ///
   /// A colon ends the role; where a sentence begins with it, 为 or a blank does, too, if a name follows: 责任单位为市科技局.
   private func role(at position: Int, in range: Range<Int>, isStart: Bool) -> (role: String, start: Int)? {
+    guard position < range.upperBound,
+      labels.mayBegin(with: text.plain[position]) || marks.mayBegin(with: text.plain[position])
+    else { return nil }
     let end = labelEnd(at: position, until: range.upperBound)
     guard end > position, end < range.upperBound else { return nil }
     let role = text.string(position..<end)
@@ -151,9 +162,9 @@ struct UnitReader {
 
   /// The length of one word of a role: 牵头单位, 牵头, 牵头(责任)单位.
   private func wordLength(at position: Int, until end: Int) -> Int {
-    let label = text.length(of: .unitLabel, at: position, until: end)
+    let label = labels.length(at: position, in: text.plain, until: end)
     if label > 0 { return label }
-    let mark = text.length(of: .unitMark, at: position, until: end)
+    let mark = marks.length(at: position, in: text.plain, until: end)
     let open = position + mark
     guard mark > 0, open < end, text.plain[open] == "(" else { return mark }
     let second = text.length(of: .unitMark, at: open + 1, until: end)

@@ -24,6 +24,8 @@ struct TagWords<Tag: PolicyTag> {
     var count: Int32
     var firstUse: Int32
     var useCount: Int32
+    /// Whether it makes a tag in a rule, and is no companion, verb or guard only.
+    var isWord: Bool
     /// Letters and digits count only as a whole word: AI, not in CAID.
     var isLatin: Bool
   }
@@ -38,8 +40,9 @@ struct TagWords<Tag: PolicyTag> {
   private let uses: [(rule: Int, role: Role)]
   /// Where each bucket begins in `entries`.
   private let starts: [Int32]
-  /// A bit for each bucket that is not empty.
+  /// A bit for each bucket that is not empty, and for each that has what makes a tag.
   private let marks: [UInt64]
+  private let wordMarks: [UInt64]
 
   init(_ rules: [TagRule<Tag>]) {
     self.rules = rules
@@ -59,17 +62,20 @@ struct TagWords<Tag: PolicyTag> {
     var entries: [Entry] = []
     var starts: [Int32] = [0]
     var marks = [UInt64](repeating: 0, count: Self.buckets / 64)
+    var wordMarks = marks
     var allScalars: [Unicode.Scalar] = []
     var allUses: [(rule: Int, role: Role)] = []
     let byBucket = Dictionary(grouping: order) { Self.bucket($0[0], $0[1]) }
     for bucket in 0..<Self.buckets {
       for scalars in byBucket[bucket] ?? [] {
         let own = uses[scalars] ?? []
+        let isWord = own.contains { $0.role == .word }
         marks[bucket >> 6] |= 1 << UInt64(bucket & 63)
+        if isWord { wordMarks[bucket >> 6] |= 1 << UInt64(bucket & 63) }
         entries.append(
           Entry(
             start: Int32(allScalars.count), count: Int32(scalars.count), firstUse: Int32(allUses.count),
-            useCount: Int32(own.count), isLatin: scalars.allSatisfy(Self.isLatin)))
+            useCount: Int32(own.count), isWord: isWord, isLatin: scalars.allSatisfy(Self.isLatin)))
         allScalars += scalars
         allUses += own
       }
@@ -78,6 +84,7 @@ struct TagWords<Tag: PolicyTag> {
     self.entries = entries
     self.starts = starts
     self.marks = marks
+    self.wordMarks = wordMarks
     scalars = allScalars
     self.uses = allUses
   }
@@ -90,9 +97,25 @@ struct TagWords<Tag: PolicyTag> {
     CharacterKind.isLatin(scalar) || CharacterKind.isDigit(scalar)
   }
 
-  /// Adds all words in a range, in the order of their beginnings.
+  /// Whether a word that makes a tag stands in a range.
+  private func holdsWord(_ range: Range<Int>, of plain: [Unicode.Scalar]) -> Bool {
+    guard !range.isEmpty else { return false }
+    var next = plain[range.lowerBound]
+    for position in range.dropLast() {
+      let bucket = Self.bucket(next, plain[position + 1])
+      next = plain[position + 1]
+      guard wordMarks[bucket >> 6] >> UInt64(bucket & 63) & 1 != 0 else { continue }
+      for index in Int(starts[bucket])..<Int(starts[bucket + 1]) where entries[index].isWord {
+        if stands(entries[index], at: position, in: range, of: plain) { return true }
+      }
+    }
+    return false
+  }
+
+  /// Adds all words in a range, in the order of their beginnings; none where no word makes a tag.
   func find(in range: Range<Int>, of plain: [Unicode.Scalar], into finds: inout [Find]) {
-    guard !range.isEmpty else { return }
+    // Most pieces have verbs and companions only.
+    guard holdsWord(range, of: plain) else { return }
     var next = plain[range.lowerBound]
     for position in range.dropLast() {
       let bucket = Self.bucket(next, plain[position + 1])
