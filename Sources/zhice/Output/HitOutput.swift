@@ -89,12 +89,20 @@ enum PassageOutput {
   static func lines(_ passage: PassageView) -> [String] {
     var lines = [documentLine(passage.document)]
     let heading = passage.heading.joined(separator: " › ")
-    let theme = passage.record.theme.map { "[\($0.name)]" } ?? ""
+    let theme = passage.record.theme.flatMap { isSaid($0, by: passage.record.kind) ? nil : "[\($0.name)]" } ?? ""
     let parts = [theme, heading, passage.path].filter { !$0.isEmpty }
     if !parts.isEmpty { lines.append(parts.joined(separator: "  ")) }
     if let units = unitsLine(passage) { lines.append(units) }
     if let tags = TagOutput.line(passage) { lines.append(tags) }
     return lines.map(Text.oneLine)
+  }
+
+  /// Whether what a passage is says what it is about: a measure is of tasks.
+  private static func isSaid(_ theme: ClauseTheme, by kind: PassageKind) -> Bool {
+    switch (kind, theme) {
+    case (.measure, .tasks), (.goal, .goals), (.safeguard, .safeguards): true
+    default: false
+    }
   }
 
   /// A document's title, or its id where it has none, and its place.
