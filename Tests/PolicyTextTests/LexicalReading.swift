@@ -77,7 +77,8 @@ enum LexicalReading {
     case .listOfTasks:
       let lines = ListItems.labelled([Line(LineFacts(whole, of: source), label: nil)], of: source)
       return lines.count > 1 ? "列项" : "无"
-    case .listOfFacts, .listOfConditions, .listJoint, .listing: return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
+    case .listOfFacts, .listOfConditions, .listJoint, .listing:
+      return ClauseTheme.listsFacts(whole, of: source) ? "列举" : "无"
     case .noLead: return LeadSentences.isLead(whole, of: source) ? "领句" : "无"
     case .detailVerb: return InlineLeads.isLead(whole, of: source) ? "领句" : "无"
     case .formalTitle: return ClauseTheme.isFormal(text, by: lexicon) ? "套话" : "无"

@@ -83,7 +83,9 @@ public struct MatchEvaluation: Sendable {
     case .documents:
       let comparison = try engine.compare(query, perDocument: 1)
       return (
-        Set(comparison.groups.map { Run.field($0.document.id) }), Set(comparison.withoutAny.map { Run.field($0.id) })
+        // A document that only looks back on the subject speaks of it, too.
+        Set((comparison.groups.map(\.document) + comparison.lookingBack).map { Run.field($0.id) }),
+        Set(comparison.withoutAny.map { Run.field($0.id) })
       )
     }
   }

@@ -163,7 +163,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
     case .goalsTitle, .goalsAndTasks, .requirementsTitle, .backgroundTitle, .problemsTitle, .conditionsTitle,
       .termsTitle, .safeguardsTitle, .formalTitle, .pastTitle, .futureTitle, .reviewTitle, .stateEnd, .titleVerb,
       .goalsLead, .problemsLead, .requirementsLead, .reviewLead, .noLead, .detailVerb, .measureName, .appendix, .itself,
-      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts, .listOfConditions, .listJoint, .listing,
+      .effect, .address, .box, .resumes, .consents, .defines, .establishes, .listOfFacts, .listOfConditions, .listJoint,
+      .listing,
       .listOfTasks:
       .themes
     case .numberColumn, .taskColumn, .unitsColumn, .deadlineColumn, .groupColumn, .indicatorColumn, .measureColumn,

@@ -76,7 +76,8 @@ struct DeadlineReader {
     guard let last = text.plain[range.lowerBound..<position].last(where: { !SourceText.isBlank($0) }) else {
       return true
     }
-    return ScalarSet.marks.contains(last) || last == "(" || Self.prepositions.contains(last) || LineScanner.isLineBreak(text.plain[position - 1])
+    return ScalarSet.marks.contains(last) || last == "(" || Self.prepositions.contains(last)
+      || LineScanner.isLineBreak(text.plain[position - 1])
       || text.length(of: .deadlineLead, atEndOf: range.lowerBound..<position) > 0
   }
 

@@ -4,7 +4,7 @@ struct PassageCutter {
   static let longest = 1200
   /// The longest measure in scalars: one is one passage, so that who lists measures has each once. What goes on after
   /// that, as in no document that people wrote, is a paragraph.
-  static let longestMeasure = 12_000
+  static let longestMeasure = 4_000
 
   let text: SourceText
   let isWrapped: Bool

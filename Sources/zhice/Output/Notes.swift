@@ -62,7 +62,10 @@ enum Notes {
       ("in no passage", unmatched.terms, ""),
       ("in no passage as a phrase", unmatched.phrases.map { "\"\($0)\"" }, ""),
       ("nothing passes", unmatched.filters.filter { isOfDocuments($0) }, "; zhice documents lists what there is"),
-      ("no passage has it", unmatched.filters.filter { !isOfDocuments($0) }, "; zhice search --facets counts what there is"),
+      (
+        "no passage has it", unmatched.filters.filter { !isOfDocuments($0) },
+        "; zhice search --facets counts what there is"
+      ),
     ] where !items.isEmpty {
       Output.error(Text.oneLine("\(what): \(list(items))\(more)"))
     }
