@@ -66,7 +66,10 @@ extension ClauseTheme {
       let joined = text.plain[title].filter { $0 != " " }
       return named(by: joined.indices, in: joined, text.lexicon)
     }
-    return named(by: title, in: text.plain, text.lexicon)
+    if let theme = named(by: title, in: text.plain, text.lexicon) { return theme }
+    // 其他资讯(具体绩效)
+    guard text.plain[title].last == ")", let open = text.plain[title].lastIndex(of: "(") else { return nil }
+    return named(by: open + 1..<title.upperBound - 1, in: text.plain, text.lexicon)
   }
 
   private static func named(
