@@ -21,8 +21,8 @@ package struct PhraseSet: Sendable {
   private nonisolated(unsafe) let firstStarts: UnsafePointer<Int32>
   private nonisolated(unsafe) let lastStarts: UnsafePointer<Int32>
   private let count: Int
-  /// A bit for each remainder of the first and the last scalars, more of them than buckets: most positions are refused by
-  /// one look.
+  /// A bit for each remainder of the first and the last scalars, more of them than buckets, so that one look refuses
+  /// most positions.
   private nonisolated(unsafe) let firstMarks: UnsafePointer<UInt64>
   private nonisolated(unsafe) let lastMarks: UnsafePointer<UInt64>
   /// How many words of 64 bits these are.

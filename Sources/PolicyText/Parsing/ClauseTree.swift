@@ -84,7 +84,8 @@ struct ClauseTree {
       // What follows a table is no part of its last row, and goes on with the clause around it.
       let isAfterTable = line.cell == nil && open.last.map { nodes[$0].isInTable } ?? false
       if isAfterTable { while let last = open.last, nodes[last].isInTable { open.removeLast() } }
-      // What ends the whole document is no part of its last clause; what addresses an assembly earlier is one of the chapter.
+      // What ends the whole document is no part of its last clause; what addresses an assembly earlier is one of the
+      // chapter.
       if line.range.lowerBound > lastLabel {
         if Closing.isClosing(line.range, of: text) { open = [] }
       } else if open.count > 1, Closing.isAddress(line.range, of: text) || turnsToProblems(line) {

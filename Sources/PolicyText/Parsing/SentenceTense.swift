@@ -6,12 +6,12 @@ public enum SentenceTense {
   /// How far into a sentence the words stand that tell what is to come, in scalars.
   private static let comingWithin = 12
 
-  /// Where a passage looks back: the ranges of its sentences that do, in scalars of the text, those side by side as one.
+  /// Where a passage looks back: the ranges of its sentences that do, in scalars of the text; neighbours are one range.
   ///
   /// - Parameters:
   ///   - text: The passage's text.
-  ///   - kind: What it is. In a paragraph that is no measure, what follows 过去五年,... looks back, too, until a time to come
-  ///     is named.
+  ///   - kind: What it is. In a paragraph that is no measure, what follows 过去五年,... looks back, too, until a time to
+  ///     come is named.
   ///   - theme: What the passage is about; nil if it is not known, then what does not say that it looks back does not.
   ///   - documentYear: The year of the document, before which a year is past; nil if it is not known.
   public static func pastRanges(

@@ -2,9 +2,9 @@
 ///
 /// The words of responsible units and names of documents (《...》) say nothing of it and are passed over. Instruments are
 /// not read from sentences that state a goal (到2025年,...), nor from a long list but for its last item, which heads it.
-/// Industries are not read where they are a means or one of many things (`TagAims`), nor from a sentence that lists more
-/// than `mostIndustries`; and beside the industries that a measure's first sentence names, only those count that are
-/// named twice.
+/// Industries are not read where they are a means or one of many things (`TagAims`), nor from a sentence that lists
+/// more than `mostIndustries`; and beside the industries that a measure's first sentence names, only those count that
+/// are named twice.
 public enum TagReader {
   /// A sentence that names more industries than this aims at none of them.
   static let mostIndustries = 6
