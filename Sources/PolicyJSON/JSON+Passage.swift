@@ -61,7 +61,7 @@ extension JSON {
       ("role", .string(passage.role)),
       ("deadline", deadline(of: passage)),
       ("text", .string(passage.text)),
-      ("past", .array(passage.past.map { .array([.int($0.lowerBound), .int($0.upperBound)]) })),
+      ("past", .array(passage.past.map(span))),
       ("targets", .array(passage.targets.map { target($0, of: passage) })),
       ("instruments", tags(passage.instruments)),
       ("industries", tags(passage.industries)),

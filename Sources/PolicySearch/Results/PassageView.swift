@@ -56,12 +56,13 @@ extension PassageView {
       guard let target = try document.target(target)?.target else { continue }
       targets.append(StatedTarget(target, in: scalars, from: record.start))
     }
+    let source = try document.document()
     let tags = Self.tags(of: record, text: text, scalars, isWrapped: document.lineBreaks(of: record) != .separate)
     self.init(
-      number: number, record: record, document: try document.document(), path: path,
+      number: number, record: record, document: source, path: path,
       clauseNumber: clauseNumber, heading: heading,
       section: heading.last { !ClauseTheme.isFormal($0) } ?? heading.last ?? "", units: try document.units(of: record),
-      text: text, past: Self.past(of: record, text: text, try document.document().metadata), targets: targets,
+      text: text, past: Self.past(of: record, text: text, source.metadata), targets: targets,
       instruments: tags.instruments, industries: tags.industries)
   }
 

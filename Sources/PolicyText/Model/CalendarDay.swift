@@ -39,7 +39,8 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
   private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  private static func days(in month: Int, of year: Int) -> Int {
+  /// How many days a month has; 0 if there is no such month.
+  static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -32,9 +32,7 @@ public struct DueDate: Hashable, Comparable, Sendable {
 
   /// A day; nil if there is no such day.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1, day <= Self.lastDay(of: month, in: year) else {
-      return nil
-    }
+    guard (1...9999).contains(year), CalendarDay(year: year, month: month, day: day) != nil else { return nil }
     self.year = year
     self.month = month
     self.day = day
@@ -69,14 +67,5 @@ public struct DueDate: Hashable, Comparable, Sendable {
   /// Whether one ends before the other; a year ends with its last day, and comes after that.
   public static func < (one: DueDate, other: DueDate) -> Bool {
     (one.lastNumber, -one.month) < (other.lastNumber, -other.month)
-  }
-
-  /// The last day of a month of the Gregorian calendar.
-  static func lastDay(of month: Int, in year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }
