@@ -132,18 +132,27 @@ extension JSON {
       ("year", .int(target.year)),
       ("indicator", .string(target.indicator)),
       ("kind", .string(target.kind.name)),
+      ("change", .string(target.change?.name)),
       ("comparator", .string(target.comparator.sign)),
       ("value", number(target.value)),
       ("unit", .string(target.unit)),
       ("low", number(target.low)),
       ("high", number(target.high)),
-      ("period", target.period.isEmpty ? .null : .string(target.period)),
+      ("base", text(target.base)),
+      ("from", number(target.from)),
+      ("period", text(target.period)),
+      ("duration", text(target.duration)),
+      ("recipient", text(target.recipient)),
+      ("level", text(target.level)),
       ("text", .string(stated.text)),
       ("passage", .string(passage.record.id)),
       ("span", span(stated.range)),
       ("documentTitle", .string(passage.document.metadata.title)),
     ])
   }
+
+  /// Nothing for an empty text.
+  private static func text(_ text: String) -> JSON { text.isEmpty ? .null : .string(text) }
 
   /// Without needless digits: `4000`, `3.2`.
   private static func number(_ value: Double?) -> JSON {

@@ -35,6 +35,7 @@ enum DocumentSection: Int, CaseIterable {
     switch self {
     case .passages: 44
     case .units: 8
+    case .targets: 48
     default: nil
     }
   }

@@ -20,12 +20,23 @@ extension TargetRecord {
     case year = 24
     case comparator = 26
     case kind = 27
-    case zeros = 28
+    /// 0 for none, else one more than the change's number.
+    case change = 28
+    /// Whether there is a value that it starts from.
+    case hasFrom = 29
+    case zeros = 30
     /// The value, or a range's low end.
     case value = 32
     case high = 40
+    case from = 48
+    case base = 56
+    case duration = 60
+    case recipient = 64
+    case level = 68
+    case sentence = 72
+    case moreZeros = 76
 
-    static let size = 48
+    static let size = 80
   }
 
   /// - Parameter passage: The passage's number in the document.
@@ -36,6 +47,10 @@ extension TargetRecord {
     let indicator = strings.reference(target.indicator)
     let unit = strings.reference(target.unit)
     let period = strings.reference(target.period)
+    let base = strings.reference(target.base)
+    let duration = strings.reference(target.duration)
+    let recipient = strings.reference(target.recipient)
+    let level = strings.reference(target.level)
     writer.appendRecord(Layout.self) { record in
       record.store(UInt32(passage), at: .passage)
       record.store(UInt32(target.range.lowerBound), at: .start)
@@ -48,10 +63,18 @@ extension TargetRecord {
       record.store(target.kind.rawValue, at: .kind)
       record.store((target.value ?? target.low ?? 0).bitPattern, at: .value)
       record.store((target.high ?? 0).bitPattern, at: .high)
+      record.store(target.change.map { $0.rawValue + 1 } ?? 0, at: .change)
+      record.store(UInt8(target.from == nil ? 0 : 1), at: .hasFrom)
+      record.store((target.from ?? 0).bitPattern, at: .from)
+      record.store(base, at: .base)
+      record.store(duration, at: .duration)
+      record.store(recipient, at: .recipient)
+      record.store(level, at: .level)
+      record.store(UInt32(target.sentence), at: .sentence)
     }
   }
 
-  /// The target at `index`; nil if its comparator or its kind is one that a later program wrote: what it says is not
+  /// The target at `index`; nil if its comparator, kind or change is one that a later program wrote: what it says is not
   /// known, so that it must not be taken for a goal that is to be reached.
   ///
   /// - Parameter passages: Those of the document, one of which states the target.
@@ -62,7 +85,8 @@ extension TargetRecord {
     let passage = passages.lowerBound + Int(record.load(.passage, as: UInt32.self))
     let first = Double(bitPattern: record.load(.value))
     let second = Double(bitPattern: record.load(.high))
-    guard passages.contains(passage), first.isFinite, second.isFinite else {
+    let from = Double(bitPattern: record.load(.from))
+    guard passages.contains(passage), first.isFinite, second.isFinite, from.isFinite else {
       throw section.corruption
     }
     let indicator = try strings.string(record.load(.indicator))
@@ -71,15 +95,23 @@ extension TargetRecord {
     guard let comparator = Comparator(rawValue: record.load(.comparator)),
       let kind = TargetKind(rawValue: record.load(.kind))
     else { return nil }
+    let change = record.load(.change, as: UInt8.self)
+    guard change <= TargetChange.allCases.count else { return nil }
     let year = Int(record.load(.year, as: UInt16.self))
     let start = Int(record.load(.start, as: UInt32.self))
     let isRange = comparator == .range
-    let target = Target(
-      indicator: indicator, kind: kind, year: year == 0 ? nil : year, period: period,
+    var target = Target(
+      indicator: indicator, kind: kind, change: change == 0 ? nil : TargetChange(rawValue: change - 1), year: year == 0 ? nil : year, period: period,
       comparator: comparator,
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
       unit: unit,
       range: start..<start + Int(record.load(.length, as: UInt32.self)))
+    target.from = record.load(.hasFrom, as: UInt8.self) == 0 ? nil : from
+    target.base = try strings.string(record.load(.base))
+    target.duration = try strings.string(record.load(.duration))
+    target.recipient = try strings.string(record.load(.recipient))
+    target.level = try strings.string(record.load(.level))
+    target.sentence = Int(record.load(.sentence, as: UInt32.self))
     return TargetRecord(passage: passage, target: target)
   }
 }
