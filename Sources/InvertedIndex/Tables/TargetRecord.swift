@@ -101,7 +101,8 @@ extension TargetRecord {
     let start = Int(record.load(.start, as: UInt32.self))
     let isRange = comparator == .range
     var target = Target(
-      indicator: indicator, kind: kind, change: change == 0 ? nil : TargetChange(rawValue: change - 1), year: year == 0 ? nil : year, period: period,
+      indicator: indicator, kind: kind, change: change == 0 ? nil : TargetChange(rawValue: change - 1),
+      year: year == 0 ? nil : year, period: period,
       comparator: comparator,
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
       unit: unit,
