@@ -4,7 +4,7 @@
 enum LexicalReading {
   /// What is read in a text where a word of a class matters.
   static func of(_ text: String, for lexicalClass: LexicalClass, by lexicon: Lexicon) -> String {
-    let source = SourceText(text, lexicon: lexicon)
+    let source = SourceText(text.replacing("⏎", with: "\n"), lexicon: lexicon)
     let whole = source.plain.indices
     switch lexicalClass {
     case .goal, .organizes: return list(TagReader.tags(of: source, isWrapped: false).instruments.map(\.tag.name))
@@ -40,6 +40,8 @@ enum LexicalReading {
       let flow = FlowText(source, lines: [whole], isWrapped: false)
       guard let found = DeadlineReader(flow: flow, year: 2024).read(flow.whole, year: nil) else { return "无" }
       return source.string(found.range.scalars) + (found.due.map { " = " + $0.text } ?? "")
+    case .entitles:
+      return SentenceTense.looksBack(whole, of: source, theme: nil, documentYear: 2024) ? "回顾" : "前瞻"
     case .done, .coming:
       let theme: ClauseTheme = lexicalClass == .done ? .goals : .review
       return SentenceTense.looksBack(whole, of: source, theme: theme, documentYear: nil) ? "回顾" : "前瞻"
@@ -104,8 +106,11 @@ enum LexicalReading {
     case .button, .footer, .filing, .caption, .homePage: return Furniture.isCertain(whole, of: source) ? "页面" : "无"
     default:
       let flow = FlowText(source, lines: [whole], isWrapped: false)
-      let targets = TargetReader(flow: flow, documentYear: 2024).targets(in: flow.whole, headingYears: [])
-      return list(targets.map(words))
+      let isOfRules =
+        (lexicalClass.table == .grants || ofRules.contains(lexicalClass)) && !ofPlans.contains(lexicalClass)
+      let setting = NumberSetting(documentYear: 2024, nature: isOfRules ? .support : .plan)
+      let targets = TargetReader(flow: flow).readings(in: flow.whole, setting: setting).compactMap(\.target)
+      return list(targets.map { words($0, with: lexicalClass) })
     }
   }
 
@@ -121,12 +126,31 @@ enum LexicalReading {
     return list(found.compactMap(\.self) + validity.repeals.map { "废 \($0)" })
   }
 
-  private static func words(_ target: Target) -> String {
+  private static let ofRules: Set<LexicalClass> = [
+    .fulfils, .fulfilsTime, .full, .obliges, .limitVerb, .noticePeriod, .withinAfter, .once, .conditionEnd,
+    .joinsConditions, .afterTo, .since, .scores, .fine, .example, .forExample, .age, .lifetime,
+  ]
+  private static let ofPlans: Set<LexicalClass> = [.surelyGiven, .amount, .funding, .standard, .having, .all]
+  private static let ofChanges: Set<LexicalClass> = [
+    .adds, .rises, .falls, .reaches, .cumulates, .toValue, .rate, .changeEnd, .resizes, .stays, .completes, .invests,
+  ]
+
+  private static func words(_ target: Target, with lexicalClass: LexicalClass) -> String {
+    let changes: [TargetChange: String] = [.reach: "达到", .add: "新增", .rise: "增长", .fall: "下降"]
+    var others: [String] = []
+    if ofChanges.contains(lexicalClass), let change = target.change { others.append(changes[change] ?? "") }
+    if lexicalClass.table == .grants {
+      others += [
+        target.base.isEmpty ? "" : "每\(target.base)", target.duration.isEmpty ? "" : "为期\(target.duration)",
+        target.level, target.recipient.isEmpty ? "" : "给\(target.recipient)",
+      ]
+    }
     let numbers = [target.value, target.low, target.high].compactMap { $0.map(number) }
-    let remarks = [
-      target.period, target.year.map { "\($0)" } ?? "",
-      target.kind == .grant ? "补助" : target.kind == .condition ? "条件" : "",
-    ].filter { !$0.isEmpty }
+    let remarks =
+      [
+        target.period, target.year.map { "\($0)" } ?? "",
+        target.kind == .grant ? "补助" : target.kind == .condition ? "条件" : "",
+      ].filter { !$0.isEmpty } + others.filter { !$0.isEmpty }
     return "\(target.indicator) \(target.comparator.sign) \(numbers.joined(separator: "~"))"
       + (target.unit.isEmpty ? "" : " \(target.unit)")
       + (remarks.isEmpty ? "" : " (\(remarks.joined(separator: ", ")))")

@@ -88,14 +88,14 @@ struct TargetTests {
         + years.map { "\($0.truth[0]) is for \($0.truth[2]), not \(year($0.target)): \(Self.plain($0.truth[10]))" })
   }
 
-  /// What a task's text states: `indicator comparator value unit year period`, one a target.
+  /// What a task's text states: `indicator comparator value unit year period change`, one a target.
   private func targets(_ text: String, title: String = "某市2024年创新行动计划") -> [String] {
     let document = DocumentParser.parse(id: "d", text: "\(title)\n2024年3月1日\n一、任务\n(一)甲。\(text)")
     return document.passages.flatMap(\.targets).map { target in
       let value = [target.value, target.low, target.high].compactMap { $0.map { "\($0)".replacing(".0", with: "") } }
       return [
         target.indicator, target.comparator.sign, value.joined(separator: "-"), target.unit,
-        target.year.map(String.init) ?? "-", target.period,
+        target.year.map(String.init) ?? "-", target.period, target.change?.name ?? "",
       ].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
@@ -115,8 +115,8 @@ struct TargetTests {
   }
 
   @Test func `a number is exact whatever multiplies it`() {
-    #expect(targets("到2026年企业达1.13万家。") == ["企业 = 11300 家 2026"])
-    #expect(targets("到2026年规模超5.2万亿元。") == ["规模 > 5.2 万亿元 2026"])
+    #expect(targets("到2026年企业达1.13万家。") == ["企业 = 11300 家 2026 reach"])
+    #expect(targets("到2026年规模超5.2万亿元。") == ["规模 > 5.2 万亿元 2026 reach"])
   }
 
   @Test func `a target's words are those between two commas`() throws {

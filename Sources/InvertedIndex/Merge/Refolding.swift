@@ -47,11 +47,15 @@ extension DocumentReader {
     }
     let abbreviations = try abbreviationsByPassage()
     var themes: [Int: ClauseTheme] = [:]
+    var targets = try storedTargets()
     let isOlder = metadata.evidence.isEmpty
-    if isOlder, !extent.clauses.isEmpty { (metadata, themes) = DocumentParser.rereading(text, stored: metadata) }
+    if isOlder, !extent.clauses.isEmpty {
+      (metadata, themes, targets) = DocumentParser.rereading(text, stored: metadata, targets: targets)
+    }
+    var rest = targets[...]
     var passages: [Passage] = []
     for number in self.passages {
-      var own = try passage(of: try passage(number), number, record, abbreviations[number] ?? [])
+      var own = try passage(of: try passage(number), number, record, abbreviations[number] ?? [], &rest)
       own.theme = own.theme ?? themes[own.range.lowerBound]
       passages.append(own)
     }
@@ -59,22 +63,31 @@ extension DocumentReader {
       id: record.id, metadata: metadata, text: text, lineWidth: record.lineWidth, clauses: clauses, passages: passages)
   }
 
-  private func passage(
-    of record: PassageRecord, _ number: Int, _ document: DocumentRecord, _ abbreviations: [Abbreviation]
-  ) throws(IndexError) -> Passage {
-    let text = try index.text(of: record)
+  /// The statements of number that are stored, in the order of the text.
+  private func storedTargets() throws(IndexError) -> [Target] {
     var targets: [Target] = []
-    for target in try self.targets(ofPassage: number) {
+    for target in extent.targets {
       if let known = try self.target(target)?.target { targets.append(known) }
     }
+    return targets
+  }
+
+  private func passage(
+    of record: PassageRecord, _ number: Int, _ document: DocumentRecord, _ abbreviations: [Abbreviation],
+    _ targets: inout ArraySlice<Target>
+  ) throws(IndexError) -> Passage {
+    let text = try index.text(of: record)
+    let range = record.start..<record.start + text.unicodeScalars.count
+    let own = targets.prefix { $0.range.lowerBound < range.upperBound }
+    targets.removeFirst(own.count)
     var passage = Passage(
       id: record.id, kind: record.kind, clause: record.clause.map { $0 - extent.clauses.lowerBound },
-      range: record.start..<record.start + text.unicodeScalars.count, startColumn: record.startColumn,
+      range: range, startColumn: record.startColumn,
       title: record.title, hasSeparateTitle: record.hasSeparateTitle,
       units: try units(of: record).map {
         ResponsibleUnit(name: $0.name, role: $0.role, duty: UnitDuty(ofRole: $0.role))
       },
-      targets: targets, abbreviations: abbreviations)
+      targets: Array(own), abbreviations: abbreviations)
     passage.theme = record.theme
     passage.instruments = record.instruments
     passage.industries = record.industries

@@ -74,8 +74,8 @@ extension TargetRecord {
     }
   }
 
-  /// The target at `index`; nil if its comparator, kind or change is one that a later program wrote: what it says is not
-  /// known, so that it must not be taken for a goal that is to be reached.
+  /// The target at `index`; nil if its comparator, kind or change is one that a later program wrote: what it says is
+  /// not known, so that it must not be taken for a goal that is to be reached.
   ///
   /// - Parameter passages: Those of the document, one of which states the target.
   static func read(

@@ -83,17 +83,28 @@ private let classesByName = Dictionary(uniqueKeysWithValues: LexicalClass.allCas
 /// What a word is to the parser. The first lines of a table say what its classes mean.
 package enum LexicalClass: String, CaseIterable, Sendable {
   // verbs.tsv
-  case leads, scope, noun, trails, stop, purpose, inner, innerNoun, remains, closes, hatching, goesOn, sharing, head
+  case reworks, bareMeasure, stays, completes, invests, resizes, adds, rises, falls, reaches, cumulates, toValue, rate,
+    shareName, changeEnd,
+    leads, scope, noun, trails, stop, purpose, inner, innerNoun, remains, closes, hatching, goesOn, sharing, head
   // grants.tsv
-  case grantEnd, gives, grantNoun, grantVerb, pays, grantLeads, grantContinues, payee, sum, grantShare, entitles, amount
+  case timedObject, yearOrder, mostly, detail, grantPeriod, standard, all, having, termNoun, nounLead, limitNoun,
+    onlyWhen, ofEach,
+    onlyBasis, noGrant,
+    noGrantAfter, grantLink, givenNoun, holder, everyTime, counter, endsBase, single, baseLead, baseBegin, baseEnd,
+    recipientLead, noPurpose, surelyGiven, funding, grantLevel, durationLead, durationEnd,
+    grantNoun, grantVerb, pays, grantLeads, grantContinues, payee, grantShare, entitles, amount
   // units.tsv
-  case unit, noUnit, time, money, moneyRate, share, thousand, percent, structure, ordinal
+  case age, occasionUnit, noNumber, closesAmount,
+    unit, noUnit, time, money, share, thousand, percent, structure, ordinal
   // comparators.tsv
   case atLeast, atMost, above, below, about, equal, atLeastAfter, atMostAfter, aboutAfter, noComparator, each
   // evidence.tsv
-  case past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
+  case afterTo, forExample, since, scores, fine, example, fulfils, fulfilsTime, full, obliges, limitVerb, noticePeriod,
+    withinAfter, within, lifetime, once, fromValue, conditionEnd, joinsConditions,
+    past, lookingBack, done, coming, naming, kept, rule, change, means, aims, tool, organizes
   // time.tsv
-  case yearBegin, yearEnd, comparing, planEnd, everyYear, thisYear, perYear, goal, deadlineLabel, timeLabel,
+  case comingYears,
+    yearBegin, yearEnd, comparing, planEnd, thisYear, perYear, goal, deadlineLabel, timeLabel,
     deadlineLead,
     deadlineEnd, deadlineVerb, lasting, quarter, firstHalf, wholeYear, restOfYear, restOfMonth, thirdOfMonth
   // places.tsv
@@ -130,19 +141,33 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   /// The table whose words have the class.
   package var table: LexicalTable {
     switch self {
-    case .leads, .scope, .noun, .trails, .stop, .purpose, .inner, .innerNoun, .remains, .closes, .hatching, .goesOn,
+    case .reworks, .bareMeasure, .stays, .completes, .invests, .resizes, .adds, .rises, .falls, .reaches, .cumulates,
+      .toValue,
+      .rate, .shareName, .changeEnd,
+      .leads, .scope, .noun, .trails, .stop, .purpose, .inner, .innerNoun, .remains, .closes, .hatching, .goesOn,
       .sharing, .head:
       .verbs
-    case .grantEnd, .gives, .grantNoun, .grantVerb, .pays, .grantLeads, .grantContinues, .payee, .sum, .grantShare,
+    case .timedObject, .yearOrder, .mostly, .detail, .grantPeriod, .standard, .all, .having, .termNoun, .nounLead,
+      .limitNoun,
+      .onlyWhen, .ofEach,
+      .onlyBasis, .noGrant, .noGrantAfter, .grantLink, .givenNoun, .holder, .everyTime, .counter, .endsBase, .single,
+      .baseLead, .baseBegin, .baseEnd, .recipientLead, .noPurpose, .surelyGiven, .funding, .grantLevel, .durationLead,
+      .durationEnd,
+      .grantNoun, .grantVerb, .pays, .grantLeads, .grantContinues, .payee, .grantShare,
       .entitles, .amount:
       .grants
-    case .unit, .noUnit, .time, .money, .moneyRate, .share, .thousand, .percent, .structure, .ordinal: .units
+    case .age, .occasionUnit, .noNumber, .closesAmount,
+      .unit, .noUnit, .time, .money, .share, .thousand, .percent, .structure, .ordinal:
+      .units
     case .atLeast, .atMost, .above, .below, .about, .equal, .atLeastAfter, .atMostAfter, .aboutAfter, .noComparator,
       .each:
       .comparators
-    case .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
+    case .afterTo, .forExample, .since, .scores, .fine, .example, .fulfils, .fulfilsTime, .full, .obliges, .limitVerb,
+      .noticePeriod, .withinAfter, .within, .lifetime, .once, .fromValue, .conditionEnd, .joinsConditions,
+      .past, .lookingBack, .done, .coming, .naming, .kept, .rule, .change, .means, .aims, .tool, .organizes:
       .evidence
-    case .yearBegin, .yearEnd, .comparing, .planEnd, .everyYear, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
+    case .comingYears,
+      .yearBegin, .yearEnd, .comparing, .planEnd, .thisYear, .perYear, .goal, .deadlineLabel, .timeLabel,
       .deadlineLead, .deadlineEnd, .deadlineVerb, .lasting, .quarter, .firstHalf, .wholeYear, .restOfYear, .restOfMonth,
       .thirdOfMonth:
       .time
@@ -177,5 +202,8 @@ package enum LexicalClass: String, CaseIterable, Sendable {
   }
 
   /// The position among `allCases`, as the compiler numbers cases without values. `Lexicon` checks that it is so.
-  var ordinal: Int { Int(unsafeBitCast(self, to: UInt8.self)) }
+  var ordinal: Int {
+    // A byte as long as there are no more cases than that has values.
+    MemoryLayout<Self>.size == 1 ? Int(unsafeBitCast(self, to: UInt8.self)) : Int(unsafeBitCast(self, to: UInt16.self))
+  }
 }

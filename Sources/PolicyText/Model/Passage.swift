@@ -111,11 +111,11 @@ public enum PassageKind: UInt8, CaseIterable, Sendable {
     self = kind
   }
 
-  /// Whether numbers in its passages may be targets: not those of titles, letters and articles.
+  /// Whether numbers in its passages may be targets: not those of titles, headings and letters.
   var statesTargets: Bool {
     switch self {
-    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice: true
-    case .article, .heading, .title, .record: false
+    case .measure, .goal, .safeguard, .paragraph, .preface, .annex, .notice, .article: true
+    case .heading, .title, .record: false
     }
   }
 

@@ -7,6 +7,7 @@ struct PassageBuilder {
   private let documentID: String
   private let nature: DocumentNature
   private let documentYear: Int?
+  private let lastYear: Int?
   private let cutter: PassageCutter
   private let unitReader: UnitReader
   private let deadlineReader: DeadlineReader
@@ -19,24 +20,29 @@ struct PassageBuilder {
   ///   - nature: What the document's clauses can be.
   ///   - documentYear: The year of the document, before which no target lies; nil if it is not known.
   ///   - onlyYear: The year that the document is for; nil if it is for several, or that is not known.
+  ///   - lastYear: The last year of the period that the document states; nil if it states none.
   init(
-    _ text: SourceText, flow: FlowText, documentID: String, nature: DocumentNature, documentYear: Int?, onlyYear: Int?
+    _ text: SourceText, flow: FlowText, documentID: String, nature: DocumentNature, documentYear: Int?, onlyYear: Int?,
+    lastYear: Int?
   ) {
     self.text = text
     self.flow = flow
     self.documentID = documentID
     self.nature = nature
     self.documentYear = documentYear
+    self.lastYear = lastYear
     cutter = PassageCutter(text: text, isWrapped: flow.isWrapped)
     unitReader = UnitReader(flow: flow)
     deadlineReader = DeadlineReader(flow: flow, year: onlyYear)
     abbreviationReader = AbbreviationReader(text: flow.text)
-    targetReader = TargetReader(flow: flow, documentYear: documentYear)
+    targetReader = TargetReader(flow: flow)
     tableTargets = TableTargetReader(text: text, documentYear: documentYear)
   }
 
   /// The passages in the order of the text. Every scalar of a clause's lines is in exactly one of them.
-  func passages(of nodes: [ClauseNode]) -> [Passage] {
+  ///
+  /// - Parameter numbers: Gets what every number of the text was read as, where it is not nil.
+  func passages(of nodes: [ClauseNode], numbers: inout [NumberReading]?) -> [Passage] {
     var passages: [Passage] = []
     var scope = UnitScope(nodes, reader: unitReader, flow: flow)
     // The deadlines of clauses that have others within them, by their numbers.
@@ -66,25 +72,33 @@ struct PassageBuilder {
       let statesTargets = kind.statesTargets && !looksBack && node.context.theme != .terms && !isPlainRow
       var number = counts[node.index, default: 0]
       defer { counts[node.index] = number }
+      let deadlines = node.lines.compactMap { line in
+        if case .deadline = line.cell { line.range } else { nil }
+      }
       for whole in cutter.ranges(of: node, kind: kind) {
         // The label's number is none of a target's.
         let start = max(whole.lowerBound, node.style == nil ? 0 : node.title.lowerBound)
         let stated = start < whole.upperBound ? start..<whole.upperBound : whole
-        var targets =
-          statesTargets ? targetReader.targets(in: flow.range(of: stated), headingYears: headingYears)[...] : []
-        targets.removeAll { target in
-          node.lines.contains { line in
-            if case .deadline = line.cell { line.range.contains(target.range.lowerBound) } else { false }
-          }
-        }
-        if !targets.isEmpty {
-          let past = SentenceTense.pastRanges(
-            in: whole, of: text, kind: kind, theme: node.context.theme, documentYear: documentYear)
-          targets.removeAll { target in past.contains { $0.contains(target.range.lowerBound) } }
-        }
+        let setting = NumberSetting(
+          documentYear: documentYear, headingYears: headingYears, lastYear: lastYear, theme: node.context.theme,
+          nature: nature,
+          title: flow.range(of: node.title).scalars)
+        var inRow: [Target]?
         if case .indicator(let indicator) = node.lines[0].cell {
-          targets = tableTargets.targets(of: indicator, headingYears: headingYears)[...]
+          inRow = tableTargets.targets(of: indicator, headingYears: headingYears)
         }
+        var read =
+          statesTargets && inRow == nil || numbers != nil
+          ? targetReader.readings(in: flow.range(of: stated), setting: setting) : []
+        if let inRow {
+          read = Self.readings(of: inRow, others: read)
+        } else if !statesTargets {
+          for index in read.indices { read[index].dismiss(.part, by: "numbers of its part state none") }
+        } else {
+          dismissOthers(&read, of: node, in: whole, kind: kind, deadlines: deadlines)
+        }
+        numbers? += read
+        var targets = read.compactMap(\.target)[...]
         for range in cutter.split(whole, kind: kind) {
           let own = targets.prefix { $0.range.lowerBound < range.upperBound }
           targets.removeFirst(own.count)
@@ -108,6 +122,33 @@ struct PassageBuilder {
       }
     }
     return passages
+  }
+
+  /// The readings of a row of a table of indicators: what its cells state, and the other numbers of the row.
+  private static func readings(of targets: [Target], others: [NumberReading]) -> [NumberReading] {
+    let stated = NumberReading.rows(targets)
+    let others = others.filter { other in !targets.contains { $0.range.overlaps(other.range) } }.map { other in
+      var other = other
+      other.dismiss(.part, by: "another cell of the row states it")
+      return other
+    }
+    return (stated + others).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Dismisses what stands in a cell of deadlines, or in a sentence that looks back.
+  private func dismissOthers(
+    _ read: inout [NumberReading], of node: ClauseNode, in whole: Range<Int>, kind: PassageKind,
+    deadlines: [Range<Int>]
+  ) {
+    guard read.contains(where: { $0.target != nil }) else { return }
+    var past = SentenceTense.pastRanges(
+      in: whole, of: text, kind: kind, theme: node.context.theme, documentYear: documentYear)[...]
+    for index in read.indices {
+      guard let start = read[index].target?.range.lowerBound else { continue }
+      if deadlines.contains(where: { $0.contains(start) }) { read[index].dismiss(.time, by: "the cell is a deadline") }
+      past = past.drop { $0.upperBound <= start }
+      if past.first?.contains(start) == true { read[index].dismiss(.past, by: "the sentence looks back") }
+    }
   }
 
   /// The columns before a range in its line; 0 where lines are paragraphs.

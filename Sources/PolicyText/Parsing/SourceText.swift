@@ -97,6 +97,14 @@ struct SourceText {
     return lower..<upper
   }
 
+  /// Whether a comma at a position parts the thousands of a number: 1,200.
+  func isInNumber(_ position: Int) -> Bool {
+    guard plain[position] == ",", position > 0, position + 3 < plain.count else { return false }
+    return CharacterKind.isDigit(plain[position - 1])
+      && plain[position + 1...position + 3].allSatisfy(CharacterKind.isDigit)
+      && (position + 4 == plain.count || !CharacterKind.isDigit(plain[position + 4]))
+  }
+
   /// The pieces of a range between the scalars that part them, empty ones too.
   func pieces(of range: Range<Int>, partedBy isSeparator: (Unicode.Scalar) -> Bool) -> [Range<Int>] {
     var pieces: [Range<Int>] = []

@@ -36,6 +36,22 @@ struct TableText {
       scalars: writer.output, plain: writer.output.map(SourceText.plain), lexicon: original.lexicon)
     lines = PhysicalLine.lines(of: text)
   }
+
+  /// Whether a cell with its column's name stands in a range of a text in which tables are written out.
+  static func isCell(_ range: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    guard range.lowerBound > 0, range.upperBound <= scalars.count, scalars[range.lowerBound - 1] == cellMark else {
+      return false
+    }
+    let endsCell =
+      range.upperBound == scalars.count || scalars[range.upperBound] == cellMark
+      || LineScanner.isLineBreak(scalars[range.upperBound])
+    return endsCell && scalars[range].contains(nameMark)
+      && !scalars[range].contains { $0 == cellMark || LineScanner.isLineBreak($0) }
+  }
+
+  /// What stands between the cells of a row that is one line, and between a column's name and the cell.
+  fileprivate static let cellMark: Unicode.Scalar = "；"
+  fileprivate static let nameMark: Unicode.Scalar = "："
 }
 
 /// Writes a text in which tables are written out.
@@ -190,7 +206,7 @@ private struct TableWriter {
   private mutating func write(_ cell: String, in column: TableColumn) {
     guard !cell.isEmpty else { return }
     let start = output.count
-    let name = column.name.isEmpty ? [] : [column.name, "："]
+    let name = column.name.isEmpty ? [] : [column.name, String(TableText.nameMark)]
     if column.role == .units {
       let ranges = line(name + [cell], .other)
       if ranges.count == 3 { rows[start]?.cell = .units(role: ranges[0], names: ranges[2]) }
@@ -227,12 +243,12 @@ private struct TableWriter {
     // Where the name and the cell of each column stand among the pieces.
     var places: [(column: TableColumn, name: Int?, cell: Int)] = []
     for (column, cell) in zip(head.columns, cells) where !cell.isEmpty {
-      if !pieces.isEmpty { pieces.append("；") }
+      if !pieces.isEmpty { pieces.append(String(TableText.cellMark)) }
       if column.name.isEmpty {
         places.append((column, nil, pieces.count))
       } else {
         places.append((column, pieces.count, pieces.count + 2))
-        pieces += [column.name, "："]
+        pieces += [column.name, String(TableText.nameMark)]
       }
       pieces.append(cell)
     }

@@ -1,7 +1,7 @@
 /// Reads what a quantity counts: the noun before it (`高新技术企业达500家`) or, where only a verb stands there, the one after
 /// it (`引进200名科技副总`).
 struct IndicatorReader {
-  private static let marks: ScalarSet = .marks + "、·-—–*"
+  private static let marks: ScalarSet = .marks + "、·-—–*⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩"
 
   /// The longest indicator in scalars; what is longer is no name.
   private static let longest = 120
@@ -20,13 +20,12 @@ struct IndicatorReader {
     let stripped = afterVerb(withoutLeading(before))
     let following = noun(after, isShare: isShare)
     if !following.isEmpty {
-      let isGiven = text.length(of: .gives, atEndOf: text.trimmed(before)) > 0
       if isCounted, text.length(of: .purpose, at: following.lowerBound, until: following.upperBound) == 0 {
         return string(following)
       }
       // 按固定资产投资的5%: a share's base stands before it.
       let isBase = isShare && text.plain[text.trimmed(before)].last == "的"
-      if stripped.isEmpty || isGiven || endsWithVerb(before) && !isBase { return string(following) }
+      if stripped.isEmpty || endsWithVerb(before) && !isBase { return string(following) }
     }
     let named = withoutTrailing(stripped)
     // 总规模不低于1亿元的引导资金: the noun has the attribute.
@@ -67,8 +66,7 @@ struct IndicatorReader {
     let range = text.trimmed(range)
     let length = text.length(of: .trails, atEndOf: range)
     return length > 0
-      && (length == range.count || text.length(of: .grantEnd, atEndOf: range) == 0
-        || text.length(of: .gives, atEndOf: range) > 0)
+
   }
 
   /// The name without the years in it: 比重到2026年, 能耗比2020年下降.
@@ -116,15 +114,14 @@ struct IndicatorReader {
     return range
   }
 
-  /// What makes a word with 对: 对外投资, 对口支援.
-  private static let afterTo: ScalarSet = "外口接标象策比台俄德日美欧韩港澳内"
   /// Words of one character that go before a verb: 再引进, 新建成.
   private static let particles: ScalarSet = "将要须应使让并和与及或再还新底末共对按且为凡"
 
   /// The length of the verb or adverb at a position; 0 where a noun begins.
   private func verb(at position: Int, until end: Int) -> Int {
     if position + 1 < end,
-      text.plain[position] == "且" || text.plain[position] == "对" && !Self.afterTo.contains(text.plain[position + 1])
+      text.plain[position] == "且"
+        || text.plain[position] == "对" && text.length(of: .afterTo, at: position + 1, until: end) == 0
     {
       return 1
     }
@@ -175,4 +172,22 @@ struct IndicatorReader {
   }
 
   private func isMark(_ scalar: Unicode.Scalar) -> Bool { Self.marks.contains(scalar) }
+}
+
+extension IndicatorReader {
+  /// An indicator without the verb at its end that the change says: 地区生产总值增长.
+  func withoutChange(_ indicator: String) -> String {
+    let scalars = Array(indicator.unicodeScalars)
+    let plain = scalars.map(SourceText.plain)
+    var end = scalars.count
+    while true {
+      let own = text.lexicon[.changeEnd].length(atEndOf: 0..<end, in: plain)
+      guard own > 0, own < end else { break }
+      end -= own
+    }
+    return SourceText.string(scalars[..<end])
+  }
+
+  /// What a piece without a number names: 新能源汽车 of 做强新能源汽车.
+  func noun(of piece: Range<Int>) -> Range<Int> { withoutTrailing(afterVerb(withoutLeading(piece))) }
 }

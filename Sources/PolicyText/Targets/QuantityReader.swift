@@ -1,7 +1,15 @@
-/// Finds the quantities in a text: `突破4000家`, `3~5个`, `不少于10项`, `1万家以上`, `150亿元`.
+/// Finds the numbers of a text, and those that are quantities: `突破4000家`, `3~5个`, `不少于10项`, `1万家以上`, `150亿元`.
 struct QuantityReader {
+  /// A number: a quantity, or what else it is.
+  enum Found {
+    case quantity(Quantity)
+    case other(Range<Int>, NumberReason)
+  }
+
   private static let joints: ScalarSet = "+×*."
-  private static let wordMarks: ScalarSet = "+×*/:#№."
+  private static let wordMarks: ScalarSet = "+×*№."
+  /// Marks that join a number to what stands before them where that is a word: 8:30, 3/4, A-1.
+  private static let wordJoints: ScalarSet = "/:#-"
   /// What stands before a number and says how it is meant; the longest word of all decides.
   private static let before: [(words: LexicalClass, comparator: Comparator)] = [
     (.atLeast, .atLeast), (.atMost, .atMost), (.above, .above), (.below, .below), (.about, .about), (.equal, .equal),
@@ -14,25 +22,42 @@ struct QuantityReader {
 
   /// The quantities in a range, in the order of the text.
   func quantities(in range: Range<Int>) -> [Quantity] {
-    var found: [Quantity] = []
+    numbers(in: range).compactMap { if case .quantity(let quantity) = $0 { quantity } else { nil } }
+  }
+
+  /// The numbers in a range, in the order of the text.
+  func numbers(in range: Range<Int>) -> [Found] {
+    var found: [Found] = []
+    var floor = range.lowerBound
     var position = range.lowerBound
     while position < range.upperBound {
       let scalar = text.plain[position]
-      guard CharacterKind.isDigit(scalar) || scalar == "百" || Numeral.digit(scalar) != nil || scalar == "十" else {
+      guard Numeral.canBegin(scalar) else {
         position += 1
         continue
       }
+      let isDigit = CharacterKind.isDigit(scalar)
       guard let numeral = Numeral.read(at: position, in: text, until: range.upperBound) else {
-        position = afterWord(position, until: range.upperBound)
+        let end = afterWord(position, until: range.upperBound)
+        if isDigit { found.append(.other(position..<end, .word)) }
+        position = end
         continue
       }
-      if isPartOfWord(position, in: range) {
-        position = max(afterWord(position, until: range.upperBound), position + 1)
-      } else if let quantity = quantity(numeral, in: range, after: found.last?.range.upperBound ?? range.lowerBound) {
-        found.append(quantity)
-        position = quantity.range.upperBound
+      let end = max(afterWord(position, until: range.upperBound), numeral.range.upperBound)
+      if let reason = partOfWord(position, in: range) {
+        if isDigit { found.append(.other(position..<end, reason)) }
+        position = max(end, position + 1)
+      } else if let quantity = quantity(numeral, in: range, after: floor) {
+        found.append(.quantity(quantity))
+        floor = quantity.range.upperBound
+        position = floor
+      } else if isDigit {
+        found.append(.other(position..<end, isYear(numeral) ? .time : .noUnit))
+        position = end
       } else {
-        position = max(afterWord(position, until: range.upperBound), numeral.range.upperBound)
+        // A Chinese digit that no unit follows is a word, of which another may be a number: 一百 in 第一百货.
+        let word = text.length(of: .noNumber, at: position, until: range.upperBound)
+        position = word > 0 ? position + word : numeral.isSmall ? position + 1 : numeral.range.upperBound
       }
     }
     return found
@@ -55,33 +80,50 @@ struct QuantityReader {
 
   private func isJoint(_ scalar: Unicode.Scalar) -> Bool { Self.joints.contains(scalar) }
 
-  /// Whether a number is a part of a name or an ordinal: G60, 第114次, 4-1050, 2+6.
-  private func isPartOfWord(_ position: Int, in range: Range<Int>) -> Bool {
+  /// Why a number is a part of a name or an ordinal: G60, 第114次, 4-1050, 2+6; nil if it is none.
+  private func partOfWord(_ position: Int, in range: Range<Int>) -> NumberReason? {
     var before = position - 1
     while before >= range.lowerBound, text.plain[before] == " " { before -= 1 }
-    guard before >= range.lowerBound else { return false }
+    guard before >= range.lowerBound else { return nil }
     let scalar = text.plain[before]
-    if scalar == "第" || scalar == "前" || scalar == "№" { return true }
-    guard before == position - 1 else { return false }
-    if CharacterKind.isLatin(scalar) || Self.wordMarks.contains(scalar) { return true }
-    return scalar == "-" && before > range.lowerBound && isWord(text.plain[before - 1])
+    if scalar == "第" || scalar == "№" { return .reference }
+    guard before == position - 1 else { return nil }
+    if CharacterKind.isDigit(text.plain[position]) {
+      if CharacterKind.isLatin(scalar) || Self.wordMarks.contains(scalar) { return .word }
+      return Self.wordJoints.contains(scalar) && before > range.lowerBound && isWord(text.plain[before - 1])
+        ? .word : nil
+    }
+    return nil
   }
 
   private func quantity(_ first: Numeral, in range: Range<Int>, after floor: Int) -> Quantity? {
+    if !CharacterKind.isDigit(text.plain[first.range.lowerBound]),
+      text.length(of: .noNumber, at: first.range.lowerBound, until: range.upperBound) > 0
+    {
+      return nil
+    }
     var numerals = [first]
     var end = first.range.upperBound
     var firstUnit: MeasureUnit?
-    // The second number of a range may follow the first one's unit: 5%-6%.
+    // The second number of a range may follow the first one's unit: 5%-6%, 1000万元及以上至5000万元.
     var dash = skipBlanks(end, until: range.upperBound)
-    if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound),
-      isDash(unit.end, until: range.upperBound)
-    {
-      firstUnit = unit.unit
-      dash = unit.end
+    if let unit = MeasureUnit.read(at: dash, in: text, until: range.upperBound) {
+      var afterUnit = unit.end
+      if let (_, length) = comparatorAfter(afterUnit, until: range.upperBound) { afterUnit += length }
+      if isDash(afterUnit, until: range.upperBound) {
+        firstUnit = unit.unit
+        dash = afterUnit
+      }
+    } else if case let remark = afterRemark(dash, until: range.upperBound), isDash(remark, until: range.upperBound) {
+      // 200(含)—500万元
+      dash = remark
     }
     if isDash(dash, until: range.upperBound) {
       let position = skipBlanks(dash + 1, until: range.upperBound)
-      if let second = Numeral.read(at: position, in: text, until: range.upperBound), !second.isPercent {
+      if let second = Numeral.read(at: position, in: text, until: range.upperBound),
+        second.isPercent == first.isPercent
+          || !second.isPercent, !isYear(second, until: range.upperBound)
+      {
         numerals.append(second)
         end = second.range.upperBound
       }
@@ -92,7 +134,11 @@ struct QuantityReader {
     else { return nil }
     end = unitEnd
     // 500亿级集群, 3.0方案: a part of what is counted.
-    if end < range.upperBound, text.plain[end] == "级" { return nil }
+    if end < range.upperBound, text.plain[end] == "级" || text.plain[end] == "型" { return nil }
+    var quantity = Quantity(
+      range: first.range.lowerBound..<end, numberStart: first.range.lowerBound, numberEnd: last.range.upperBound,
+      comparator: .equal, values: [], unit: unit)
+    quantity.isSmall = numerals.count == 1 && first.isSmall
 
     // `2000—3000万元`: the multiplier stands once.
     if numerals.count > 1, numerals[0].multiplier.isEmpty, firstUnit == nil { numerals[0].multiplier = last.multiplier }
@@ -100,20 +146,37 @@ struct QuantityReader {
     if numerals.count > 1, unit.kind == .money, numerals[0].multiplier != last.multiplier {
       numerals[0].exponent += numerals[0].power - last.power
     }
-    let values = numerals.compactMap { $0.value(keepingMultiplier: unit.kind == .money) }
-    guard values.count == numerals.count else { return nil }
-    if values.count > 1, values[1] < values[0] { return nil }
+    quantity.values = numerals.compactMap { $0.value(keepingMultiplier: unit.kind == .money) }
+    guard quantity.values.count == numerals.count else { return nil }
+    if numerals.count > 1, quantity.values[1] < quantity.values[0] { return nil }
 
+    if let (base, baseEnd) = MeasureUnit.base(at: end, in: text, until: range.upperBound) {
+      quantity.base = base
+      end = baseEnd
+    }
     let (start, beforeComparator, isDistributed) = comparator(before: first.range.lowerBound, floor: floor)
-    var comparator: Comparator = beforeComparator ?? (last.isOpen ? .above : .equal)
+    quantity.comparator = beforeComparator ?? (last.isOpen ? .above : .equal)
+    end = afterRemark(end, until: range.upperBound)
     if let (sign, length) = comparatorAfter(end, until: range.upperBound) {
-      if comparator == .equal || comparator == .atMost && sign == .about { comparator = sign }
+      // 控制在5.5%左右 is about; 达到100个以上 at least; 不超过500万元以上 is nothing.
+      if quantity.comparator == .equal || sign == .about { quantity.comparator = sign }
       end += length
     }
-    if values.count > 1 { comparator = .range }
-    return Quantity(
-      range: start..<end, numberStart: first.range.lowerBound, comparator: comparator, values: values, unit: unit,
-      hasVerb: beforeComparator != nil, isDistributed: isDistributed)
+    end = afterRemark(end, until: range.upperBound)
+    if quantity.values.count > 1 { quantity.comparator = .range }
+    quantity.range = start..<end
+    quantity.hasVerb = beforeComparator != nil
+    quantity.isDistributed = isDistributed
+    return quantity
+  }
+
+  /// The end of a remark in brackets that says what the number holds: (含500亩), (含税).
+  private func afterRemark(_ position: Int, until end: Int) -> Int {
+    guard position + 2 < end, text.plain[position] == "(",
+      text.plain[position + 1] == "含" || text.plain[position + 1] == "不",
+      let close = text.plain[position..<min(end, position + 14)].firstIndex(of: ")")
+    else { return position }
+    return close + 1
   }
 
   private func skipBlanks(_ position: Int, until end: Int) -> Int {
@@ -122,22 +185,34 @@ struct QuantityReader {
     return next
   }
 
+  /// Whether a number is a year: 4月1日至2016年.
+  private func isYear(_ numeral: Numeral, until end: Int) -> Bool {
+    isYear(numeral) && numeral.range.upperBound < end && text.plain[numeral.range.upperBound] == "年"
+  }
+
+  private func isYear(_ numeral: Numeral) -> Bool {
+    (1949...2100).contains(numeral.digits) && numeral.exponent == 0 && numeral.range.count == 4
+  }
+
   private func isDash(_ position: Int, until end: Int) -> Bool {
     position + 1 < end && ScalarSet.dashes.contains(text.plain[position])
-      && (CharacterKind.isDigit(text.plain[position + 1]) || text.plain[position + 1] == " ")
+      && (CharacterKind.isDigit(text.plain[position + 1]) || text.plain[position + 1] == " "
+        || Numeral.digit(text.plain[position + 1]) != nil || text.plain[position + 1] == "十"
+        || text.plain[position + 1] == "百")
   }
 
   /// The unit of a number with the multiplier where it stays, and where the unit ends; nil if the number has none.
   private func unit(after numeral: Numeral, firstUnit: MeasureUnit?, until end: Int) -> (MeasureUnit, Int)? {
+    if let own = numeral.ownUnit { return (own, numeral.range.upperBound) }
     if numeral.isPercent { return (.percent, numeral.range.upperBound) }
     let position = skipBlanks(numeral.range.upperBound, until: end)
     guard let (read, unitEnd) = MeasureUnit.read(at: position, in: text, until: end) else {
       if let firstUnit { return (firstUnit, numeral.range.upperBound) }
-      // 产值超1000亿: money, most likely.
+      // 产值超1000亿, 贷款不高于500万: money, most likely.
       let goesOn =
         position < end && CharacterKind.isIdeograph(text.plain[position])
-        && comparatorAfter(position, until: end) == nil
-      guard numeral.multiplier.hasSuffix("亿"), !goesOn else { return nil }
+        && comparatorAfter(position, until: end) == nil && text.length(of: .closesAmount, at: position, until: end) == 0
+      guard !numeral.multiplier.isEmpty, !goesOn else { return nil }
       return (MeasureUnit(name: numeral.multiplier, kind: .money), numeral.range.upperBound)
     }
     var unit = read
@@ -189,57 +264,19 @@ struct Quantity {
   /// The words that belong to the quantity: the comparators around it, the number, the unit. In scalars of the
   /// document.
   var range: Range<Int>
-  /// Where the number itself begins.
+  /// Where the number itself begins and ends.
   var numberStart: Int
+  var numberEnd: Int
   var comparator: Comparator
   /// The values in the unit's base; one, or the two ends of a range.
   var values: [Double]
   var unit: MeasureUnit
+  /// What one is for where a slash says it: 亩 in 元/亩.
+  var base: Range<Int>?
   /// Whether words such as 达 or 超 stand before the number.
-  var hasVerb: Bool
+  var hasVerb = false
   /// Whether the value holds for each of the things named before it (各超, 分别).
-  var isDistributed: Bool
-}
-
-/// A unit of measure or a counter: `家`, `%`, `亿元`, `平方米`.
-struct MeasureUnit: Equatable {
-  enum Kind { case count, share, money, time }
-
-  /// The name in simplified characters; amounts of money with the multiplier that they are written with: `亿元`.
-  var name: String
-  var kind: Kind
-
-  /// A share in per cent.
-  static let percent = MeasureUnit(name: "%", kind: .share)
-
-  private static func kind(_ range: Range<Int>, of text: SourceText) -> Kind {
-    func isWhole(_ words: LexicalClass) -> Bool {
-      text.length(of: words, at: range.lowerBound, until: range.upperBound) == range.count
-    }
-    if isWhole(.money) || text.length(of: .moneyRate, at: range.lowerBound, until: range.upperBound) > 0 {
-      return .money
-    }
-    return isWhole(.time) ? .time : isWhole(.share) ? .share : .count
-  }
-
-  /// The unit at a position, or nil. A unit in Latin letters ends where the letters end.
-  static func read(at position: Int, in text: SourceText, until end: Int) -> (unit: MeasureUnit, end: Int)? {
-    var length = text.length(of: .unit, at: position, until: end)
-    guard length > 0 else { return nil }
-    if text.length(of: .noUnit, at: position, until: end) > length { return nil }
-    let after = position + length
-    if CharacterKind.isLatin(text.plain[after - 1]), after < end,
-      CharacterKind.isLatin(text.plain[after]) || CharacterKind.isDigit(text.plain[after])
-    {
-      return nil
-    }
-    let unit = MeasureUnit(name: text.plainString(position..<after), kind: kind(position..<after, of: text))
-    // 名(个), 家(个): another counter in brackets.
-    if after + 2 < end, text.plain[after] == "(", text.plain[after + 2] == ")",
-      text.length(of: .unit, at: after + 1, until: after + 2) == 1
-    {
-      length += 3
-    }
-    return (unit, position + length)
-  }
+  var isDistributed = false
+  /// Whether the number is a Chinese one below twenty, which may be a part of a word: 三大, 十条.
+  var isSmall = false
 }

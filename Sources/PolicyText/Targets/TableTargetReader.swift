@@ -25,20 +25,22 @@ struct TableTargetReader {
       if let year, let documentYear, year < documentYear { return nil }
       // A rate is in no unit of the indicator's.
       let own = value.unit.isEmpty && value.rate.isEmpty ? unit : value.unit
-      guard let (quantity, words) = quantity(in: value.cell, unit: own) else { return nil }
+      guard let (quantity, words, base) = quantity(in: value.cell, unit: own) else { return nil }
       // A rate without a unit is none that can be stated.
       guard value.rate.isEmpty || !quantity.unit.name.isEmpty else { return nil }
       let rate = words.contains(value.rate) ? "" : value.rate
       let isRange = quantity.comparator == .range
-      return Target(
-        indicator: name + rate + words, year: year, period: "", comparator: quantity.comparator,
+      var target = Target(
+        indicator: name + rate + words, change: .reach, year: year, period: "", comparator: quantity.comparator,
         value: isRange ? nil : quantity.values[0], low: isRange ? quantity.values[0] : nil,
         high: isRange ? quantity.values[1] : nil, unit: quantity.unit.name, range: value.range)
+      target.base = base
+      return target
     }
   }
 
   /// The number in a cell, with the words before it that say what is counted.
-  private func quantity(in cell: Range<Int>, unit: String) -> (quantity: Quantity, words: String)? {
+  private func quantity(in cell: Range<Int>, unit: String) -> (quantity: Quantity, words: String, base: String)? {
     var own = text.trimmed(cell)
     // [15]: a value over all years.
     if text.plain[own].first == "(", text.plain[own].last == ")" { own = own.lowerBound + 1..<own.upperBound - 1 }
@@ -57,14 +59,14 @@ struct TableTargetReader {
     return found
   }
 
-  private func read(_ cell: String) -> (quantity: Quantity, words: String)? {
+  private func read(_ cell: String) -> (quantity: Quantity, words: String, base: String)? {
     let source = SourceText(cell, lexicon: text.lexicon)
     let found = QuantityReader(text: source).quantities(in: source.plain.indices)
     guard let first = found.first(where: { $0.unit.kind != .time }) else { return nil }
     let words = source.plainString(source.trimmed(0..<first.range.lowerBound))
     let isName =
       words.unicodeScalars.count <= Self.longestWords && words.unicodeScalars.allSatisfy(CharacterKind.isIdeograph)
-    return (first, isName ? words : "")
+    return (first, isName ? words : "", first.base.map(source.plainString) ?? "")
   }
 
   /// Where the first number of a cell ends, both numbers of a range.

@@ -1,7 +1,13 @@
 /// Years in Chinese digits: 二〇二五, and what is typed for its 〇 (二○二五, 二◯二五, 二零二五, 二O二五).
 enum WrittenYear {
   /// The signs that stand for 0 in any number of Chinese digits.
-  static let zeros: ScalarSet = "零〇○◯"
+  static func isZero(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "零", "〇", "○", "◯": true
+    default: false
+    }
+  }
+
   /// Letters that stand for 0 between the digits of a date: those of Latin, Greek and Cyrillic look the same.
   private static let letters: ScalarSet = "OoΟοОо"
 

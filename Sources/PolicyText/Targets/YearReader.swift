@@ -1,5 +1,8 @@
 /// Reads years in running text: `到2026年`, `2026年底`, 二〇二六年, `“十四五”末`, 今年.
 enum YearReader {
+  /// The most years of a list of which only the last has its 年.
+  private static let mostListed = 10
+
   /// A year that a text names.
   struct Mention {
     var year: Int
@@ -20,6 +23,9 @@ enum YearReader {
         next += 1
       }
       guard next - position == 4, (1949...2100).contains(year) else { return nil }
+      if isListed(at: next, in: text, until: end) {
+        return Mention(year: year, range: position..<next, isReference: false)
+      }
       let length = text.length(of: .yearEnd, at: next, until: end)
       guard length > 0 else { return nil }
       next += length
@@ -45,6 +51,19 @@ enum YearReader {
       year: year, range: position..<next, isReference: text.length(of: .comparing, atEndOf: start..<position) > 0)
   }
 
+  /// Whether more years follow, the last with the word for a year: 、2026、2027年.
+  private static func isListed(at position: Int, in text: SourceText, until end: Int) -> Bool {
+    let plain = text.plain
+    var next = position
+    for _ in 0..<mostListed {
+      guard next + 5 < end, plain[next] == "、", plain[next + 1..<next + 5].allSatisfy(CharacterKind.isDigit),
+        !CharacterKind.isDigit(plain[next + 5])
+      else { break }
+      next += 5
+    }
+    return next > position && text.length(of: .yearEnd, at: next, until: end) > 0
+  }
+
   /// Whether a year may begin with a scalar.
   static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
     CharacterKind.isDigit(scalar) || scalar == "十" || scalar == "二" || scalar == "一"
@@ -59,21 +78,27 @@ enum YearReader {
   }
 }
 
-/// Finds the year by which a quantity is to be reached.
-extension TargetReader {
-  func years(in sentence: Range<Int>) -> [YearReader.Mention] {
-    var years: [YearReader.Mention] = []
+extension YearReader {
+  /// The years that a sentence names. 今年 and 今后五年 need the document's year.
+  static func years(in sentence: Range<Int>, of text: SourceText, documentYear: Int?) -> [Mention] {
+    var years: [Mention] = []
     var position = sentence.lowerBound
     while position < sentence.upperBound {
       let scalar = text.plain[position]
-      if YearReader.canBegin(scalar),
-        let mention = YearReader.mention(at: position, in: text, until: sentence.upperBound, from: sentence.lowerBound)
+      if canBegin(scalar),
+        let mention = mention(at: position, in: text, until: sentence.upperBound, from: sentence.lowerBound)
       {
         years.append(mention)
         position = mention.range.upperBound
-      } else if let documentYear, text.length(of: .thisYear, at: position, until: sentence.upperBound) > 0 {
-        years.append(YearReader.Mention(year: documentYear, range: position..<position + 2, isReference: false))
-        position += 2
+      } else if let documentYear,
+        case let length = text.length(of: .thisYear, at: position, until: sentence.upperBound),
+        length > 0
+      {
+        years.append(Mention(year: documentYear, range: position..<position + length, isReference: false))
+        position += length
+      } else if let documentYear, let relative = relative(at: position, in: text, until: sentence.upperBound) {
+        years.append(Mention(year: documentYear + relative.years, range: relative.range, isReference: false))
+        position = relative.range.upperBound
       } else {
         position += 1
       }
@@ -81,21 +106,26 @@ extension TargetReader {
     return years
   }
 
-  func year(
-    of quantity: Quantity, in sentence: Range<Int>, piece: Range<Int>, years: [YearReader.Mention], carried: Int?,
-    headingYears: [Int]
-  ) -> Int? {
-    if let stated = years.last(where: { $0.range.lowerBound < quantity.range.lowerBound && !$0.isReference }) {
-      return stated.year
+  /// A time from the document's year on: 今后五年, 未来3年; in years.
+  private static func relative(
+    at position: Int, in text: SourceText, until end: Int
+  ) -> (years: Int, range: Range<Int>)? {
+    let lead = text.length(of: .comingYears, at: position, until: end)
+    guard lead > 0 else { return nil }
+    let start = position + lead
+    guard let (count, next) = small(at: start, in: text, until: end), (1...20).contains(count), next < end,
+      text.plain[next] == "年"
+    else { return nil }
+    return (count, position..<next + 1)
+  }
+
+  private static func small(at position: Int, in text: SourceText, until end: Int) -> (Int, Int)? {
+    guard position < end else { return nil }
+    if let found = Numeral.integer(at: position, in: text.plain, until: end) { return found }
+    guard let numeral = Numeral.read(at: position, in: text, until: end), numeral.exponent == 0, numeral.digits < 100
+    else {
+      return nil
     }
-    // `500家(2026年)` and `实现500家的目标到2026年` name it after the number.
-    if let stated = years.first(where: { piece.contains($0.range.lowerBound) && !$0.isReference }) {
-      return stated.year
-    }
-    let isYearly = text.first(.everyYear, in: sentence.lowerBound..<quantity.range.lowerBound) != nil
-    if isYearly { return nil }
-    // An average belongs to the longest time that is spoken of.
-    let isAverage = text.first(.perYear, in: piece.lowerBound..<quantity.range.lowerBound) != nil
-    return carried ?? (isAverage ? headingYears.max() : headingYears.last)
+    return (numeral.digits, numeral.range.upperBound)
   }
 }

@@ -21,7 +21,8 @@ struct TableTextTests {
   private func words(_ targets: [Target]) -> String {
     targets.map { target in
       let value = target.value.map { "\(Int($0))" } ?? "\(Int(target.low ?? 0))~\(Int(target.high ?? 0))"
-      return "\(target.indicator)\(target.comparator.sign)\(value)\(target.unit) \(target.year ?? 0)"
+      return
+        "\(target.indicator)\(target.comparator.sign)\(value)\(target.unit)\(target.base.isEmpty ? "" : "/" + target.base) \(target.year ?? 0)"
     }.joined(separator: ",")
   }
 
@@ -30,7 +31,7 @@ struct TableTextTests {
     ["2", "开通航线20条", "", "长期"], ["3", "引进企业5家", "2027年底", "2027年"],
   ]
   private static let expected = [
-    "一、1. 建设起降场60个 [责任单位 市交通局,责任单位 市资规局] 起降场=60个 2026", "一、2. 开通航线20条 [] 开通航线=20条 0", "一、3. 引进企业5家 [] 企业=5家 2027",
+    "一、1. 建设起降场60个 [责任单位 市交通局,责任单位 市资规局] 起降场=60个 2026", "一、2. 开通航线20条 [] 开通航线=20条 2027", "一、3. 引进企业5家 [] 企业=5家 2027",
   ]
 
   @Test(arguments: [" | ", "\t"])
@@ -72,7 +73,7 @@ struct TableTextTests {
       """
     #expect(
       measures(text) == [
-        "一、1. 建设起降场60个 [责任单位 市交通局] 起降场=60个 0", "附件/2. 开通航线20条 [责任单位 市邮政局] 开通航线=20条 0",
+        "一、1. 建设起降场60个 [责任单位 市交通局] 起降场=60个 2027", "附件/2. 开通航线20条 [责任单位 市邮政局] 开通航线=20条 2027",
       ])
   }
 
