@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
       name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "CPolicySearch"],
-      exclude: ["Concepts/Data", "Words/Data"], swiftSettings: strict),
+      exclude: ["Concepts/Data", "Targets/near-names.tsv", "Targets/units.tsv", "Words/Data"], swiftSettings: strict),
     .target(
       name: "PolicyJSON", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       resources: [.embedInCode("OpenSearch/index.json")], swiftSettings: strict),

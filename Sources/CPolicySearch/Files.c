@@ -13,6 +13,16 @@ static const unsigned char guards[] = {
 };
 PolicySearchFile zhiceGuards(void) { return (PolicySearchFile){guards, sizeof guards}; }
 
+static const unsigned char measureUnits[] = {
+#embed "../PolicySearch/Targets/units.tsv"
+};
+PolicySearchFile zhiceMeasureUnits(void) { return (PolicySearchFile){measureUnits, sizeof measureUnits}; }
+
+static const unsigned char nearNames[] = {
+#embed "../PolicySearch/Targets/near-names.tsv"
+};
+PolicySearchFile zhiceNearNames(void) { return (PolicySearchFile){nearNames, sizeof nearNames}; }
+
 static const unsigned char words[] = {
 #embed "../PolicySearch/Words/Data/words.tsv"
 };

@@ -64,6 +64,8 @@ static const unsigned char script[] = {
 ,
 #embed "../SearchServer/Page/Scripts/targets.js"
 ,
+#embed "../SearchServer/Page/Scripts/grants.js"
+,
 #embed "../SearchServer/Page/Scripts/passage.js"
 ,
 #embed "../SearchServer/Page/Scripts/document.js"

@@ -13,7 +13,8 @@ enum Zhice {
 
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
-    SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, CompareCommand.self, SimilarCommand.self,
+    SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, GrantsCommand.self, CompareCommand.self,
+    SimilarCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
     ExportCommand.self, ServeCommand.self, InfoCommand.self,
     VerifyCommand.self, EvalCommand.self, FoldCommand.self, CompletionsCommand.self, ManualCommand.self,

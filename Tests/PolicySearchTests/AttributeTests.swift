@@ -22,8 +22,8 @@ struct AttributeTests {
     for value in [attribute.example] + attribute.names {
       var filter = Filter()
       try filter.add(attribute, value)
-      #expect(filter.concernsPassages == !attribute.concernsDocuments)
-      let parts = filter.parts(ofDocuments: attribute.concernsDocuments)
+      #expect(filter.concernsPassages == (attribute.subject == .passages))
+      let parts = filter.parts(of: attribute.subject)
       #expect(parts.map(\.text) == (attribute == .kind ? [] : ["\(attribute.name):\(value)"]))
       #expect(parts.allSatisfy { $0.filter == filter })
       #expect(filter.without(attribute).isEmpty)
@@ -87,10 +87,10 @@ struct AttributeTests {
 
 extension Filter {
   /// Whether a passage of an index may match.
-  func accepts(passage: Int, of index: IndexReader, targetYear: Int? = nil) throws -> Bool {
+  func accepts(passage: Int, of index: IndexReader, _ statement: Statement? = nil) throws -> Bool {
     let document = try index.document(ofPassage: passage)
     let facts = try DocumentReader(index, document)
-    return try accepts(index.document(document), targetYear: targetYear)
+    return try accepts(index.document(document), statement)
       && accepts(facts.facts(ofPassage: passage), of: facts)
   }
 }

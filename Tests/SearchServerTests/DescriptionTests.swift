@@ -26,6 +26,11 @@ struct DescriptionTests {
     "/api/v1/compare?q=揭榜挂帅&k=1&documents=3&offset=1", "/api/v1/compare?q=产业基金&facets=1",
     "/api/v1/targets?q=人才&place=火星", "/api/v1/compare?by=instrument", "/api/v1/compare?place=昆山",
     "/api/v1/compare?by=industry&q=人才&expand=0", "/api/v1/targets", "/api/v1/targets?q=全社会研发投入&k=2&offset=1&year=2026",
+    "/api/v1/targets?q=高新技术企业&by=place,year", "/api/v1/targets?by=year&k=1&offset=1", "/api/v1/targets?q=，&by=document",
+    "/api/v1/targets?units=same", "/api/v1/targets?q=GDP&k=3", "/api/v1/targets?q=GDP&exact=1",
+    "/api/v1/grants?exact=1", "/api/v1/grants",
+    "/api/v1/grants?q=奖励&k=2&offset=1&sort=text&amount=>=10万元",
+    "/api/v1/targets?states=grant&amount=>=100万元&in=元&for=企业",
     "/api/v1/documents", "/api/v1/documents?place=苏州&year=2024&from=2020&to=2030&doc=suzhou-2022&k=1&offset=0",
     "/api/v1/documents/kunshan-2024?k=1000", "/api/v1/documents/wuxi-2024?k=2&offset=30",
     "/api/v1/passages/kunshan-2024%23二、(二)2.(1)", "/api/v1/passages/kunshan-2024%23二、?k=3&offset=1",
@@ -107,7 +112,7 @@ struct DescriptionTests {
           #expect((status("2026-06-30") == .ok) == takesDays && status("2026-06-31") == .badRequest, "\(path) \(name)")
         }
         if let most = full["maxItems"].number.map({ Int($0) }) {
-          let value = one["enum"].items.first?.string ?? (name == "year" ? "2026" : "昆山")
+          let value = one["enum"].items.first?.string ?? (name == "year" ? "2026" : name == "amount" ? ">=100万元" : "昆山")
           let many = [String](repeating: value, count: most).joined(separator: "&\(name)=")
           #expect(status(many) == .ok && status("\(many)&\(name)=\(value)") == .badRequest, "\(path) \(name)")
         } else {
@@ -134,7 +139,7 @@ struct DescriptionTests {
     case .year: #expect(one["pattern"] == .string("^[0-9]{4}$"))
     case .day: #expect(one["format"] == .string("date"))
     case .yearOrDay: #expect(one["pattern"] == .string("^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"))
-    case .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
+    case .amount, .text: #expect(one["minLength"] == .number(1) && one["maxLength"] == .number(200))
     }
   }
 

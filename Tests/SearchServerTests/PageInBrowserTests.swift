@@ -202,6 +202,41 @@
       }
     }
 
+    @Test func `an amount is shown as people read it`() throws {
+      // The page's scripts are a module, of which nothing is seen from outside.
+      let script = try String(
+        contentsOf: Project.root.appending(path: "Sources/SearchServer/Page/Scripts/format.js"), encoding: .utf8)
+      try withPage { tab in
+        for example in AmountExamples.all {
+          let target = example.target
+          let fields: [(String, Double?)] = [
+            ("value", target.value), ("low", target.low), ("high", target.high), ("from", target.from),
+          ]
+          let numbers = fields.map { "\($0): \($1.map { "\($0)" } ?? "null")" }.joined(separator: ", ")
+          let words =
+            "comparator: \(quoted(target.comparator.sign)), unit: \(quoted(target.unit)), base: \(quoted(target.base))"
+          let shown = try tab.text("(() => { \(script); return valueText({ \(numbers), \(words) }) })()")
+          #expect(shown == example.page)
+        }
+      }
+    }
+
+    @Test func `grants are a table with the largest first, which a click on a column sorts`() throws {
+      try withPage("?view=grants&place=无锡市") { tab in
+        let amounts =
+          "[...document.querySelectorAll('td.col-value .amount')].map((amount) => amount.textContent).join('|')"
+        let found = try tab.text(amounts).split(separator: "|")
+        #expect(found.first == "≤ 1,000 万元" && found.count > 2)
+        try click("sort:value", in: tab)
+        try tab.wait(until: "location.search.includes('sort=value')")
+        try settle(tab)
+        #expect(try tab.text(amounts).split(separator: "|") == found.reversed())
+        #expect(try tab.text("document.querySelector('[aria-current=page]').textContent") == "补助")
+        try tab.evaluate("document.querySelector('.grant-table [data-result]').click()")
+        try tab.wait(until: "location.search.includes('view=passage')")
+      }
+    }
+
     @Test func `a permanent link opens the same state in a fresh tab`() throws {
       let browser = try Browser()
       let tab = try browser.openTab()
@@ -276,7 +311,8 @@
 
     @Test(arguments: [
       "", "?q=高企+培育&place=昆山市&kind=measure", "?q=高企+培育&group=document&lang=en", "?view=compare&q=揭榜挂帅",
-      "?view=targets", "?view=documents", "?view=document&id=kunshan-2024", "?q=量子飞船&place=北京",
+      "?view=targets", "?view=grants", "?view=grants&lang=en", "?view=documents", "?view=document&id=kunshan-2024",
+      "?q=量子飞船&place=北京",
       "?q=集成电路企业补贴&lang=en", "?q=高新技术企业可以享受哪些税收优惠&place=昆山市", "?view=compare&q=人才+资金&lang=en",
     ])
     func `a screen 360 pixels wide shows everything without scrolling sideways`(_ query: String) throws {

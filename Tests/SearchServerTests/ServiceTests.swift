@@ -16,6 +16,16 @@ struct ServiceTests {
 
   // MARK: Answers
 
+  @Test func `a filter of statements is taken where statements are listed, also in the query`() throws {
+    for path in ["search?q=人才 ", "measures?q=", "compare?q="] {
+      #expect(service.response("/api/v1/\(path)states:goal").status == .badRequest)
+      #expect(service.response("/api/v1/\(path)人才&states=goal").status == .badRequest)
+    }
+    #expect(
+      try service.json("/api/v1/targets?q=states:goal")["results"]
+        == service.json("/api/v1/targets?states=goal")["results"])
+  }
+
   @Test func `a search in traditional script finds what the command finds, with the same fields`() throws {
     let answer = try service.json("/api/v1/search?q=揭榜掛帥&k=2")
     #expect(try ids("/api/v1/search?q=揭榜挂帅&k=2") == ["kunshan-2024#二、(二)2.(1)", "zhangjiagang-2025#三、(二)12."])

@@ -4,7 +4,7 @@ import Testing
 
 /// Targets, agencies under any name, and citations, as a user meets them.
 struct TargetsCommandTests {
-  private struct Target: Decodable {
+  private struct Target: Decodable, Equatable {
     var document: String
     var place: String?
     var year: Int?
@@ -53,6 +53,34 @@ struct TargetsCommandTests {
     #expect(try targets("年产值 -生物").count == 2)
   }
 
+  @Test func `a filter of statements narrows targets, and is an error elsewhere`() throws {
+    let all = try targets("高新技术企业")
+    let large = try targets("高新技术企业", "amount:>=4500家")
+    #expect(large == all.filter { $0.value ?? $0.high ?? 0 >= 4500 } && !large.isEmpty && large.count < all.count)
+    for words in [
+      ["search", "人才"], ["measures"], ["compare", "人才"], ["similar", "wuxi-2024#二、(一)3."], ["documents"],
+    ] {
+      let program = try Program.run(bytes: (words + ["in:元"]).map { Array($0.utf8) })
+      #expect(program.isOneError && program.error.contains("which only targets and grants list"), "\(words)")
+    }
+  }
+
+  @Test func `a table has a row a place and a column a year`() throws {
+    func lines(_ by: String, _ format: String) throws -> [Substring] {
+      try Program.run("targets", "全社会研发投入", "--by", by, "--format", format).output.split(separator: "\n")
+    }
+    #expect(
+      try lines("place,year", "csv") == [
+        "place,2020,2025,2026,2027", "昆山市,,,4 %,", "苏州市,,~ 4 %,,", "太仓市,3.2 %,,,", "无锡市,,,,4 %",
+      ])
+    #expect(try lines("year", "tsv").map { $0.split(separator: "\t")[1] } == ["place", "太仓市", "苏州市", "昆山市", "无锡市"])
+    #expect(try lines("year,place", "md").count == 6)
+    #expect(try lines("place", "jsonl").count == 4)
+    #expect(try lines("document", "text")[1].hasPrefix("kunshan-2024  2026"))
+    let program = try Program.run("targets", "全社会研发投入", "--by", "place,city")
+    #expect(program.isOneError && program.error.contains("place,year"))
+  }
+
   @Test func `every target's words are in its passage where it says`() throws {
     let program = try Program.run("show", "wuxi-2024", "--format", "jsonl")
     var count = 0
@@ -71,7 +99,8 @@ struct TargetsCommandTests {
   @Test func `targets are tables too, and nothing found says so`() throws {
     let table = try Program.run("targets", "全社会研发投入", "--format", "tsv").output.split(separator: "\n")
     #expect(
-      table.first == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\tkind\ttext\tpassage"
+      table.first
+        == "document\tplace\tyear\tindicator\tcomparator\tvalue\tunit\tlow\thigh\tperiod\tkind\ttext\tpassage\tchange\tbase\tfrom\tduration\trecipient\tlevel\tmatchedAs\tnear\twritten"
     )
     #expect(table.count == 5)
     let nothing = try Program.run("targets", "量子鲸鱼")

@@ -9,4 +9,6 @@ typedef struct {
 
 PolicySearchFile zhiceConcepts(void);
 PolicySearchFile zhiceGuards(void);
+PolicySearchFile zhiceMeasureUnits(void);
+PolicySearchFile zhiceNearNames(void);
 PolicySearchFile zhiceWords(void);

@@ -1,6 +1,7 @@
 import PolicyText
 
-/// An attribute of documents or of their passages, by which queries filter (`place:昆山`) and answers are counted.
+/// An attribute of documents, of their passages or of what these state in numbers, by which queries filter (`place:昆山`)
+/// and answers are counted.
 ///
 /// The list `all` is the only one: the query language, parameters of the server, facets, comparisons, help, completions
 /// and the page's filters follow from it. What an attribute is stands in its definition, each in a file of its own.
@@ -12,8 +13,14 @@ public struct Attribute: Hashable, Sendable {
   /// All attributes, in the order in which parameters, facets and the page's filters stand.
   public static let all: [Attribute] = [
     .place, .level, .year, .from, .to, .valid, .genre, .unit, .lead, .due, .kind, .theme, .form, .doc, .instrument,
-    .industry,
+    .industry, .states, .change, .unitOfMeasure, .amount, .recipient,
   ]
+
+  /// The attributes of documents and passages: those of statements only lists of statements take.
+  public static let ofPassages = all.filter { $0.subject != .statements }
+
+  /// The attributes of statements of number.
+  public static let ofStatements = all.filter { $0.subject == .statements }
 
   /// The attributes whose values are counted.
   public static let facets = all.filter { $0.definition.tally() != nil }
@@ -33,6 +40,13 @@ public struct Attribute: Hashable, Sendable {
 }
 
 extension Attribute {
+  /// What has an attribute.
+  public enum Subject: Hashable, Sendable {
+    case documents, passages
+    /// Statements of number: goals, grants, conditions.
+    case statements
+  }
+
   /// What values a filter takes.
   public enum Values: Hashable, Sendable {
     /// Some names, in their order.
@@ -43,6 +57,8 @@ extension Attribute {
     case yearOrDay
     /// A day as `2024-05-14`.
     case day
+    /// A comparator, a number and a unit: `>=100万元`.
+    case amount
     /// Any text with a character to compare.
     case text
   }
@@ -63,8 +79,11 @@ extension Attribute {
     if case .names(let names) = values { names } else { [] }
   }
 
+  /// What has it.
+  public var subject: Subject { definition.subject }
+
   /// Whether it is one of documents, so that passages of one document cannot differ in it.
-  public var concernsDocuments: Bool { definition.concernsDocuments }
+  public var concernsDocuments: Bool { subject == .documents }
 
   /// Whether several values are worth naming, any of which may hold; not of two bounds, where the weaker one counts.
   public var takesSeveral: Bool { definition.takesSeveral }

@@ -2,9 +2,9 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// What an attribute is: its name, its values, and which documents or passages have one.
+/// What an attribute is: its name, its values, and which documents, passages or statements have one.
 ///
-/// A definition is a `DocumentDefinition` or a `PassageDefinition`.
+/// A definition is a `DocumentDefinition`, a `PassageDefinition` or a `StatementDefinition`.
 protocol AttributeDefinition: Hashable, Sendable {
   /// What a filter compares.
   associatedtype Value: Hashable, Sendable
@@ -15,7 +15,7 @@ protocol AttributeDefinition: Hashable, Sendable {
   var values: Attribute.Values { get }
   /// What a filter takes, as an error says it: "a place, as in place:昆山".
   var expected: String { get }
-  var concernsDocuments: Bool { get }
+  var subject: Attribute.Subject { get }
   var takesSeveral: Bool { get }
 
   /// Reads what somebody typed.
@@ -26,11 +26,10 @@ protocol AttributeDefinition: Hashable, Sendable {
   /// A value as it is written.
   func text(of value: Value) -> String
 
-  /// Whether a document has one of some values.
+  /// Whether a document, or what it states, has one of some values.
   ///
-  /// - Parameter targetYear: The year of the target that is looked at, which counts for the document's; nil where it
-  ///   states none.
-  func accepts(_ values: [Value], _ document: DocumentRecord, targetYear: Int?) -> Bool
+  /// - Parameter statement: What is looked at of the document; nil for its passages.
+  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool
 
   /// Whether a passage has one of some values.
   func accepts(
@@ -45,7 +44,7 @@ protocol AttributeDefinition: Hashable, Sendable {
 protocol DocumentDefinition: AttributeDefinition {}
 
 extension DocumentDefinition {
-  var concernsDocuments: Bool { true }
+  var subject: Attribute.Subject { .documents }
 
   func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool { true }
 }
@@ -54,9 +53,26 @@ extension DocumentDefinition {
 protocol PassageDefinition: AttributeDefinition {}
 
 extension PassageDefinition {
-  var concernsDocuments: Bool { false }
+  var subject: Attribute.Subject { .passages }
 
-  func accepts(_ values: [Value], _ document: DocumentRecord, targetYear: Int?) -> Bool { true }
+  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool { true }
+}
+
+/// An attribute of statements of number, which only lists of these filter by.
+protocol StatementDefinition: AttributeDefinition {
+  /// Whether a statement has one of some values.
+  func accepts(_ values: [Value], _ statement: Statement) -> Bool
+}
+
+extension StatementDefinition {
+  var subject: Attribute.Subject { .statements }
+
+  /// A passage by itself has no such value.
+  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    statement.map { accepts(values, $0) } ?? false
+  }
+
+  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool { true }
 }
 
 extension AttributeDefinition {

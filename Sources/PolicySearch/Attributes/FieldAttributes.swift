@@ -10,7 +10,7 @@ protocol FieldDefinition: NamedDefinition, DocumentDefinition where Value == Str
 extension FieldDefinition {
   func value(_ text: String) throws(QueryError) -> String { try name(of: text) }
 
-  func accepts(_ values: [String], _ document: DocumentRecord, targetYear: Int?) -> Bool {
+  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
     document.metadata[field].map(values.contains) ?? false
   }
 
@@ -89,7 +89,7 @@ struct DocumentIDAttribute: DocumentDefinition {
   let values = Attribute.Values.text
   let expected = "a document's id, as in doc:kunshan-2024"
 
-  func accepts(_ values: [String], _ document: DocumentRecord, targetYear: Int?) -> Bool {
+  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
     let id = FoldedText(document.id).line
     return values.contains { FoldedText($0).line == id }
   }

@@ -1,8 +1,8 @@
 import InvertedIndex
 import PolicyText
 
-/// Which documents and passages may match at all. Values of one attribute are alternatives; different attributes must
-/// all hold.
+/// Which documents, passages and statements may match at all. Values of one attribute are alternatives; different
+/// attributes must all hold.
 ///
 /// ```swift
 /// var filter = Filter()
@@ -18,7 +18,10 @@ public struct Filter: Sendable {
   public var isEmpty: Bool { conditions.isEmpty }
 
   /// Whether passages of one document may differ in passing.
-  public var concernsPassages: Bool { conditions.contains { !$0.attribute.concernsDocuments } }
+  public var concernsPassages: Bool { conditions.contains { $0.attribute.subject == .passages } }
+
+  /// The attributes of statements of number that it names, in their order.
+  var ofStatements: [Attribute] { conditions.map(\.attribute).filter { $0.subject == .statements } }
 
   /// The values of an attribute, each once.
   subscript<Definition: AttributeDefinition>(_ definition: Definition) -> [Definition.Value] {
@@ -58,9 +61,9 @@ public struct Filter: Sendable {
   /// A filter for each value that is named, as it is typed: to say which of them nothing passes. Kinds are left out,
   /// which commands set, too.
   ///
-  /// - Parameter ofDocuments: Whether the attributes are those of documents, or those of passages.
-  func parts(ofDocuments: Bool) -> [(text: String, filter: Filter)] {
-    conditions.filter { $0.attribute.concernsDocuments == ofDocuments && $0.attribute != .kind }.flatMap { condition in
+  /// - Parameter subject: What the attributes are of.
+  func parts(of subject: Attribute.Subject) -> [(text: String, filter: Filter)] {
+    conditions.filter { $0.attribute.subject == subject && $0.attribute != .kind }.flatMap { condition in
       condition.alternatives.map { alternative in
         var filter = Filter()
         filter.conditions = [alternative.condition]
@@ -84,11 +87,11 @@ extension Filter: Hashable {
 
 extension Filter {
   /// Whether a document's passages may match.
-  public func accepts(_ document: DocumentRecord) -> Bool { accepts(document, targetYear: nil) }
+  public func accepts(_ document: DocumentRecord) -> Bool { accepts(document, nil) }
 
-  /// Whether what a document states for a year may match; without a year the document's own are compared.
-  func accepts(_ document: DocumentRecord, targetYear: Int?) -> Bool {
-    conditions.allSatisfy { $0.accepts(document, targetYear: targetYear) }
+  /// Whether what a document states may match; without a statement, whether its passages may.
+  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    conditions.allSatisfy { $0.accepts(document, statement) }
   }
 
   /// Whether a passage of an accepted document may match. Units are the most work and stand before the other attributes
@@ -103,7 +106,7 @@ extension Filter {
 protocol Condition: Hashable, Sendable {
   var attribute: Attribute { get }
 
-  func accepts(_ document: DocumentRecord, targetYear: Int?) -> Bool
+  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool
 
   func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool
 
@@ -119,8 +122,8 @@ struct OneOf<Definition: AttributeDefinition>: Condition {
 
   var attribute: Attribute { Attribute(definition) }
 
-  func accepts(_ document: DocumentRecord, targetYear: Int?) -> Bool {
-    definition.accepts(values, document, targetYear: targetYear)
+  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    definition.accepts(values, document, statement)
   }
 
   func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {

@@ -76,10 +76,10 @@ struct FilterGate {
 
   /// Looks at a document.
   ///
-  /// - Parameter targetYear: The year of the target that is looked at; nil where it states none, and for passages.
-  func verdict(on document: DocumentRecord, targetYear: Int? = nil) -> Verdict {
-    guard filter.accepts(document, targetYear: targetYear) else { return Verdict(mayPass: false) }
-    let left = excluded.filter { $0.accepts(document, targetYear: targetYear) }
+  /// - Parameter statement: What is looked at of the document; nil for its passages.
+  func verdict(on document: DocumentRecord, _ statement: Statement? = nil) -> Verdict {
+    guard filter.accepts(document, statement) else { return Verdict(mayPass: false) }
+    let left = excluded.filter { $0.accepts(document, statement) }
     return left.allSatisfy(\.concernsPassages) ? Verdict(mayPass: true, left: left) : Verdict(mayPass: false)
   }
 
@@ -93,11 +93,11 @@ struct FilterGate {
   }
 }
 
-/// Decides which targets of an index a query's filters let through.
-struct TargetGate {
+/// Decides which statements of number of an index a query's filters let through.
+struct StatementGate {
   private let index: IndexReader
   private let filters: FilterGate
-  /// The document that was looked at last: targets stand in the order of their passages.
+  /// The document that was looked at last: statements stand in the order of their passages.
   private var last: (reader: DocumentReader, record: DocumentRecord)?
 
   init(_ query: Query, index: IndexReader) {
@@ -105,19 +105,20 @@ struct TargetGate {
     filters = FilterGate(query)
   }
 
-  mutating func accepts(_ target: TargetRecord) throws(IndexError) -> Bool {
+  /// - Parameter passage: The number of the passage that states it.
+  mutating func accepts(_ statement: Statement, inPassage passage: Int) throws(IndexError) -> Bool {
     if filters.isOpen { return true }
-    let (document, record) = try document(of: target)
-    let verdict = filters.verdict(on: record, targetYear: target.target.year)
+    let (document, record) = try document(holding: passage)
+    let verdict = filters.verdict(on: record, statement)
     guard verdict.mayPass else { return false }
-    return try filters.accepts(try document.facts(ofPassage: target.passage), of: document, verdict)
+    return try filters.accepts(try document.facts(ofPassage: passage), of: document, verdict)
   }
 
   private mutating func document(
-    of target: TargetRecord
+    holding passage: Int
   ) throws(IndexError) -> (reader: DocumentReader, record: DocumentRecord) {
-    if let last, last.reader.passages.contains(target.passage) { return last }
-    let reader = try DocumentReader(index, holdingPassage: target.passage)
+    if let last, last.reader.passages.contains(passage) { return last }
+    let reader = try DocumentReader(index, holdingPassage: passage)
     let found = (reader, try reader.document())
     last = found
     return found

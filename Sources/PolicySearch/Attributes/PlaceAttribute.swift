@@ -10,7 +10,7 @@ struct PlaceAttribute: DocumentDefinition {
   let values = Attribute.Values.text
   let expected = "a place, as in place:昆山"
 
-  func accepts(_ values: [String], _ document: DocumentRecord, targetYear: Int?) -> Bool {
+  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
     guard let place = document.metadata.place.map({ FoldedText($0) }) else { return false }
     return values.contains { place.contains(FoldedText($0)) }
   }

@@ -17,7 +17,7 @@ struct ValidAttribute: DocumentDefinition {
 
   func text(of value: CalendarDay) -> String { value.text }
 
-  func accepts(_ values: [CalendarDay], _ document: DocumentRecord, targetYear: Int?) -> Bool {
+  func accepts(_ values: [CalendarDay], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
     values.contains(where: document.metadata.isInForce)
   }
 }

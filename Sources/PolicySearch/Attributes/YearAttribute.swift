@@ -2,7 +2,7 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// An attribute whose values are years. Of a target that states a year this year counts, and not the document's.
+/// An attribute whose values are years. Of a statement only the year that it states counts, and not the document's.
 protocol YearDefinition: DocumentDefinition where Value == Int {}
 
 extension YearDefinition {
@@ -25,8 +25,8 @@ struct YearAttribute: YearDefinition {
   let about = "documents whose period includes a year, or that were issued or published in it"
   let example = "2026"
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, targetYear: Int?) -> Bool {
-    if let targetYear { return values.contains(targetYear) }
+  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    if let statement { return statement.target.year.map(values.contains) ?? false }
     return values.contains(where: document.metadata.concerns)
   }
 
@@ -40,8 +40,8 @@ struct FromAttribute: YearDefinition {
   let example = "2024"
   let takesSeveral = false
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, targetYear: Int?) -> Bool {
-    let last = targetYear ?? document.metadata.years?.upperBound ?? .min
+  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    guard let last = statement.map(\.target.year) ?? document.metadata.years?.upperBound else { return false }
     return values.contains { last >= $0 }
   }
 }
@@ -53,8 +53,8 @@ struct ToAttribute: YearDefinition {
   let example = "2026"
   let takesSeveral = false
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, targetYear: Int?) -> Bool {
-    let first = targetYear ?? document.metadata.years?.lowerBound ?? .max
+  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
+    guard let first = statement.map(\.target.year) ?? document.metadata.years?.lowerBound else { return false }
     return values.contains { first <= $0 }
   }
 }

@@ -75,6 +75,8 @@ struct ConceptList: Sendable {
 enum EmbeddedFiles {
   static let concepts = bytes(zhiceConcepts())
   static let guards = bytes(zhiceGuards())
+  static let units = bytes(zhiceMeasureUnits())
+  static let nearNames = bytes(zhiceNearNames())
   static let words = bytes(zhiceWords())
 
   private static func bytes(_ file: PolicySearchFile) -> [UInt8] {

@@ -172,6 +172,15 @@ public final class Thesaurus: Sendable {
     return terms
   }
 
+  /// Whether what stands in a row of units is only the end of a longer term, or in a guard, and so means something
+  /// else: 生产总值 in 生态系统生产总值.
+  func isPart(_ range: Range<Int>, of units: [UInt32]) -> Bool {
+    if guardRanges(in: units).contains(where: { $0.contains(range) && $0.count > range.count }) { return true }
+    return (max(0, range.lowerBound - Self.longestTerm)..<range.lowerBound).contains { start in
+      ends(ofTermsAt: start, in: units).contains(range.upperBound)
+    }
+  }
+
   private func guardRanges(in units: [UInt32]) -> [Range<Int>] {
     let guards = guards
     var ranges: [Range<Int>] = []

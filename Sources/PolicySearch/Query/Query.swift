@@ -70,6 +70,15 @@ public struct Query: Sendable {
   /// - Throws: `QueryError.empty` if there is no character to search for.
   public init(phrase text: String) throws(QueryError) { try self.init(phrases: [text]) }
 
+  /// Makes sure that it can be asked of passages or documents.
+  ///
+  /// - Throws: `QueryError.statementFilter` if it names a filter of statements of number.
+  public func requirePassageFilters() throws(QueryError) {
+    for filter in [filter] + excludedFilters {
+      if let attribute = filter.ofStatements.first { throw .statementFilter(name: attribute.name) }
+    }
+  }
+
   mutating func add(word text: String) {
     let part = QueryPart(text)
     if part.terms.isEmpty { unsearchable.append(text) } else { words.append(part) }

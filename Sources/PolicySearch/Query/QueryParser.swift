@@ -191,6 +191,8 @@ public enum QueryError: Error, Hashable, Sendable {
   case filterValue(filter: String, value: String, expected: String)
   /// Something that looks like a filter but is none: `subject:`.
   case unknownFilter(name: String)
+  /// A filter of statements of number where passages or documents are asked for.
+  case statementFilter(name: String)
   /// `AND` or `NOT`, which are written otherwise.
   case otherOperator(String)
   /// A query of a file of queries is none.
@@ -212,6 +214,8 @@ extension QueryError: CustomStringConvertible {
     case .filterValue(let filter, let value, let expected): "\(filter): takes \(expected), not \(Excerpt.quoted(value))"
     case .unknownFilter(let name):
       "there is no filter \(name): (there are \(Attribute.all.map(\.name).joined(separator: ", "))); to search for the text, quote it"
+    case .statementFilter(let name):
+      "\(name): is a filter of statements of number, which only targets and grants list; leave it out here"
     case .otherOperator(let word):
       word == "NOT"
         ? "NOT is written as -, as in 人才 -资金" : "AND is written by quoting both phrases, as in \"人才\" \"资金\""

@@ -5,66 +5,123 @@ import TextFolding
 extension SearchEngine {
   /// The targets whose indicators match a query, in the order of the documents.
   ///
-  /// Words and phrases of the query are looked for in indicators, all of them needed. Filters are those of a search,
-  /// but that years are compared with the target's own where it states one. A target that its document states several
-  /// times comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing else matches.
+  /// Words and phrases of the query are looked for in indicators, all of them needed, words also under other names
+  /// (`Query.isExpanded`, `Query.notExpanded`), and a figure under names of nearly the same meaning. Filters are those
+  /// of a search, but that years are compared with the target's own, which it must state. A target that its document
+  /// states several times comes once, where it stands first. A share's base (占GDP比重) is searched only where nothing
+  /// else matches.
   ///
   /// - Parameters:
+  ///   - units: In which units amounts are.
   ///   - limit: The most targets to return, at least 0; all if nothing is given.
   ///   - offset: How many of the first to leave out.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func targets(_ query: Query, limit: Int = .max, offset: Int = 0) throws(IndexError) -> TargetResults {
-    var found = try matches(query, IndicatorMatcher(query, searchesBase: false))
-    // Where the time was over, something else may match.
-    if found.isEmpty, !deadline.wasReached {
-      found = try matches(query, IndicatorMatcher(query, searchesBase: true))
-    }
+  public func targets(
+    _ query: Query, in units: TargetUnits = .written, limit: Int = .max, offset: Int = 0
+  ) throws(IndexError) -> TargetResults {
+    let found = try targetMatches(query, in: units)
     var hits: [TargetHit] = []
-    var last: (shard: Int, passage: PassageView)?
-    for match in found.dropFirst(offset).prefix(limit) {
-      guard let record = try indexes[match.shard].target(match.target) else { continue }
-      var passage = last.flatMap { $0.shard == match.shard && $0.passage.number == record.passage ? $0.passage : nil }
-      if passage == nil { passage = try PassageView(record.passage, of: indexes[match.shard]) }
-      guard let passage else { continue }
-      last = (match.shard, passage)
-      let stated = StatedTarget(
-        record.target, in: Array(passage.text.unicodeScalars), from: passage.record.start)
-      hits.append(TargetHit(stated: stated, passage: passage))
-    }
+    var views = PassageViews(indexes)
+    for match in found.dropFirst(offset).prefix(limit) { hits.append(try views.hit(match)) }
     var results = TargetResults(hits: hits, total: found.count, totalIsExact: !deadline.wasReached)
     if found.isEmpty { results.missingFilters = try missingFilters(of: query.filter) }
     return results
   }
 
-  /// A target of one of the indexes, by number.
-  private struct Match {
-    var shard: Int
-    var target: Int
+  /// The targets whose indicators match, in the order of the documents.
+  func targetMatches(_ query: Query, in units: TargetUnits) throws(IndexError) -> [TargetMatch] {
+    let names = try QueryNames(of: query, in: self)
+    var found = try matches(query, IndicatorMatcher(query, names: names, searchesBase: false))
+    // Where the time was over, something else may match.
+    if found.isEmpty, !deadline.wasReached {
+      found = try matches(query, IndicatorMatcher(query, names: names, searchesBase: true))
+    }
+    if units == .same {
+      for position in found.indices {
+        guard let converted = UnitTable.shipped.converted(found[position].target) else { continue }
+        (found[position].written, found[position].target) = (found[position].target, converted)
+      }
+    }
+    return found
   }
 
-  private func matches(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [Match] {
-    var answers: [String: Bool] = [:]
+  private func matches(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [TargetMatch] {
+    // By indicators, those that grow and others.
+    var answers: [Bool: [String: IndicatorMatcher.Match?]] = [:]
     var seen: Set<TargetKey> = []
-    var found: [Match] = []
+    var found: [TargetMatch] = []
     var check = LimitCheck(deadline, every: 64)
     for (shard, index) in indexes.enumerated() {
-      var gate = TargetGate(query, index: index)
+      var gate = StatementGate(query, index: index)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
         for target in document.targets {
           if check.isOverAtStep() { return found }
           guard let record = try document.target(target) else { continue }
           let indicator = record.target.indicator
-          let isWanted = answers[indicator] ?? matcher.matches(indicator)
-          answers[indicator] = isWanted
-          guard isWanted, try gate.accepts(record),
+          let isRise = record.target.change == .rise
+          let match = answers[isRise]?[indicator] ?? matcher.match(indicator, isRise: isRise)
+          answers[isRise, default: [:]][indicator] = .some(match)
+          guard let match, try gate.accepts(Statement(record.target), inPassage: record.passage),
             seen.insert(TargetKey(shard, number, record.target)).inserted
           else { continue }
-          found.append(Match(shard: shard, target: target))
+          found.append(
+            TargetMatch(
+              shard: shard, document: number, passage: record.passage, target: record.target, name: match.name,
+              extra: match.extra))
         }
       }
     }
     return found
+  }
+}
+
+/// A target of one of the indexes that was asked for.
+struct TargetMatch {
+  var shard: Int
+  /// By number in the index.
+  var document: Int
+  /// By number in the index.
+  var passage: Int
+  var target: Target
+  /// The other name by which it was found; nil for the words of the query.
+  var name: MatchedName?
+  /// How many units the indicator has besides the words.
+  var extra: Int
+  /// As it is written, where its amounts are in another unit.
+  var written: Target?
+}
+
+/// In which units the amounts of targets are.
+public enum TargetUnits: String, CaseIterable, Sendable {
+  /// As the documents have them.
+  case written
+  /// Those of one measure in its common unit (`UnitTable`): 斤 and 公斤 in 吨.
+  case same
+}
+
+/// The passages that state targets: several of one passage stand together.
+struct PassageViews {
+  private let indexes: [IndexReader]
+  private var last: (shard: Int, passage: PassageView, scalars: [Unicode.Scalar])?
+
+  init(_ indexes: [IndexReader]) { self.indexes = indexes }
+
+  /// A match with what is needed to show it.
+  mutating func hit(_ match: TargetMatch) throws(IndexError) -> TargetHit {
+    let seen = last.flatMap { $0.shard == match.shard && $0.passage.number == match.passage ? $0 : nil }
+    let (passage, scalars): (PassageView, [Unicode.Scalar])
+    if let seen {
+      (passage, scalars) = (seen.passage, seen.scalars)
+    } else {
+      passage = try PassageView(match.passage, of: indexes[match.shard])
+      scalars = Array(passage.text.unicodeScalars)
+      last = (match.shard, passage, scalars)
+    }
+    return TargetHit(
+      stated: StatedTarget(match.target, in: scalars, from: passage.record.start), passage: passage,
+      matchedAs: match.name,
+      written: match.written)
   }
 }
 
@@ -82,6 +139,7 @@ private struct TargetKey: Hashable {
     self.target = target
     self.target.indicator = ""
     self.target.range = 0..<0
+    self.target.sentence = 0
   }
 }
 
@@ -89,6 +147,10 @@ private struct TargetKey: Hashable {
 public struct TargetHit: Sendable {
   public var stated: StatedTarget
   public var passage: PassageView
+  /// The other name by which it was found; nil for the words of the query.
+  public var matchedAs: MatchedName?
+  /// The target as it is written, where `stated` has its amounts in another unit.
+  public var written: Target?
 }
 
 /// What a search for targets found.

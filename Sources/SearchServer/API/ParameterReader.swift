@@ -76,7 +76,7 @@ struct ParameterReader {
 
   /// The query of a parameter `q` and the filters of further parameters.
   mutating func query(
-    isRequired: Bool = false, filters: [Attribute] = Attribute.all
+    isRequired: Bool = false, filters: [Attribute] = Attribute.ofPassages
   ) throws(Problem) -> RequestedQuery {
     var reading = RequestedQuery(text: try text("q", longest: Self.longestQuery) ?? "")
     if reading.text.isEmpty {
@@ -84,6 +84,7 @@ struct ParameterReader {
     } else {
       do throws(QueryError) {
         reading.query = try QueryParser.parse(reading.text)
+        if !filters.contains(where: { $0.subject == .statements }) { try reading.query.requirePassageFilters() }
       } catch {
         guard case .empty(let text) = error else { throw Problem(parameter: "q", error.message) }
         reading.unmatched.unsearchable.append(text)
@@ -136,6 +137,7 @@ struct ParameterReader {
         throw Problem(
           parameter: name, "\(name) takes one of \(names.joined(separator: ", ")), not \(Excerpt.quoted(text))")
       }
+    case .amount: break
     case .text:
       guard !FoldedText(text).isEmpty else {
         reading.unmatched.filters.append("\(name):\(text)")

@@ -4,7 +4,7 @@ import PolicySearch
 /// What a path leads to.
 enum Route: Sendable {
   case page, description, health, metrics, index
-  case search, measures, compare, targets, documents, concepts
+  case search, measures, compare, targets, grants, documents, concepts
   case document(id: String)
   case passage(id: String)
   case similar(id: String)
@@ -29,6 +29,7 @@ enum Route: Sendable {
     case ("measures", 1): self = .measures
     case ("compare", 1): self = .compare
     case ("targets", 1): self = .targets
+    case ("grants", 1): self = .grants
     case ("documents", 1): self = .documents
     case ("concepts", 1): self = .concepts
     case ("index", 1): self = .index
@@ -41,7 +42,8 @@ enum Route: Sendable {
 
   /// The names by which requests are counted, in the order in which they are shown.
   static let names = [
-    "search", "measures", "compare", "targets", "documents", "document", "passage", "similar", "concepts", "index",
+    "search", "measures", "compare", "targets", "grants", "documents", "document", "passage", "similar", "concepts",
+    "index",
     "page", "openapi", "healthz", "metrics", other,
   ]
   /// Stands for requests that lead nowhere.
@@ -58,6 +60,7 @@ enum Route: Sendable {
     case .measures: "measures"
     case .compare: "compare"
     case .targets: "targets"
+    case .grants: "grants"
     case .documents: "documents"
     case .concepts: "concepts"
     case .document: "document"
@@ -73,6 +76,7 @@ enum Route: Sendable {
     case .measures: try SearchOperation(&parameters, onlyMeasures: true)
     case .compare: try CompareOperation(&parameters)
     case .targets: try TargetsOperation(&parameters)
+    case .grants: try GrantsOperation(&parameters)
     case .documents: try DocumentsOperation(&parameters)
     case .concepts: try ConceptsOperation(&parameters)
     case .document(let id): try ReadOperation(&parameters, id: id, .document)

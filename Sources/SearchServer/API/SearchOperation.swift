@@ -18,7 +18,7 @@ struct SearchOperation: Operation {
 
   /// - Parameter onlyMeasures: Whether only measures are searched; then a query is not required.
   init(_ parameters: inout ParameterReader, onlyMeasures: Bool) throws(Problem) {
-    let filters = Attribute.all.filter { !onlyMeasures || $0 != .kind }
+    let filters = Attribute.ofPassages.filter { !onlyMeasures || $0 != .kind }
     var reading = try parameters.query(isRequired: !onlyMeasures, filters: filters)
     if onlyMeasures {
       do { try reading.query.filter.requireMeasures() } catch { throw Problem(parameter: "q", error.message) }

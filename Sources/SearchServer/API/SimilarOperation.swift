@@ -10,7 +10,7 @@ struct SimilarOperation: Operation {
   init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
     self.id = id
     var reading = RequestedQuery()
-    try parameters.read(Attribute.all, into: &reading)
+    try parameters.read(Attribute.ofPassages, into: &reading)
     self.reading = reading
     limit = try parameters.number("k", default: 5, in: 0...100)
   }

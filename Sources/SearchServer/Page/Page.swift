@@ -36,6 +36,7 @@ struct Page: Sendable {
         .object([
           ("name", .string(attribute.name)), ("values", .strings(attribute.names)),
           ("takesSeveral", .bool(attribute.takesSeveral)), ("ofDocuments", .bool(attribute.concernsDocuments)),
+          ("ofStatements", .bool(attribute.subject == .statements)),
           ("isFacet", .bool(Attribute.facets.contains(attribute))),
           ("isTag", .bool(Attribute.tags.contains(attribute))),
         ])

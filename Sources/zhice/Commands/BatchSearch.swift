@@ -79,6 +79,7 @@ enum BatchSearch {
     func parsed(_ query: BatchQuery) throws -> Query? {
       do throws(QueryError) {
         var parsed = try isPhrase ? Query(phrase: query.query) : QueryParser.parse(query.query)
+        try parsed.requirePassageFilters()
         unexpanded?.apply(to: &parsed)
         parsed.matching = matching
         return parsed

@@ -80,7 +80,9 @@ enum OpenSearchExport {
   ///
   /// - Parameter engine: By which the query is read as words that are required; nil if they are not.
   static func printBody(of text: String, _ engine: SearchEngine?) throws {
-    Output.line(try body(of: try QueryParser.parse(text), text, engine).line)
+    let query = try QueryParser.parse(text)
+    try query.requirePassageFilters()
+    Output.line(try body(of: query, text, engine).line)
   }
 
   /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.

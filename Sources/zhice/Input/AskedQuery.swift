@@ -15,6 +15,7 @@ struct AskedQuery {
     let typed = arguments[argument]
     var query = typed.query
     arguments.value(ifListed: SharedOption.noExpand)?.apply(to: &query)
+    if arguments.value(ifListed: SharedOption.exact) == true { query.isExpanded = false }
     query.matching = arguments.value(ifListed: SharedOption.match) ?? query.matching
     text = typed.text
     self.query = query
@@ -33,7 +34,7 @@ extension Argument where Value == TypedQuery {
   /// A query without which the command does nothing.
   static var query: Self {
     Self(.query(), .some, wanted: "a query") { words, _ in
-      words.isEmpty ? TypedQuery() : try TypedQuery(parsing: words)
+      words.isEmpty ? TypedQuery() : try TypedQuery(parsing: words, filters: QueryFilters.ofPassages)
     }
   }
 
@@ -42,11 +43,11 @@ extension Argument where Value == TypedQuery {
   /// - Parameter restrict: Adds what the command adds to every query, or throws if it does not take such a query; it
   ///   has the command's name.
   static func optionalQuery(
-    filters: [String] = QueryFilters.all,
+    filters: [String] = QueryFilters.ofPassages,
     restrict: @escaping @Sendable (inout TypedQuery, _ command: String) throws -> Void = { _, _ in }
   ) -> Self {
     Self(.query(filters: filters), .any) { words, command in
-      var typed = words.contains { !$0.isEmpty } ? try TypedQuery(parsing: words) : TypedQuery()
+      var typed = words.contains { !$0.isEmpty } ? try TypedQuery(parsing: words, filters: filters) : TypedQuery()
       try restrict(&typed, command)
       return typed
     }
@@ -54,10 +55,12 @@ extension Argument where Value == TypedQuery {
 }
 
 extension TypedQuery {
+  /// - Parameter filters: Those that the command takes.
   /// - Throws: `QueryError`.
-  fileprivate init(parsing words: [String]) throws {
+  fileprivate init(parsing words: [String], filters: [String]) throws {
     text = words.joined(separator: " ")
     query = try QueryParser.parse(text)
+    if filters != QueryFilters.all { try query.requirePassageFilters() }
   }
 }
 

@@ -8,6 +8,9 @@
 
 /// What a command reads whole: a file that an option names, or standard input.
 enum InputFile {
+  /// Whether there is a file or a folder of that name.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// - Throws: `UsageError.cannotReadInput`.
   static func bytes(_ path: String) throws -> [UInt8] {
     var bytes: [UInt8] = []

@@ -108,7 +108,7 @@ struct CommandValue: Hashable, Sendable {
     Self(placeholder: placeholder, kind: .text, isOptional: true)
   }
 
-  static func query(filters: [String] = QueryFilters.all) -> Self {
+  static func query(filters: [String] = QueryFilters.ofPassages) -> Self {
     Self(placeholder: "QUERY", kind: .query(filters: filters))
   }
 

@@ -124,6 +124,7 @@ enum ProgramManual {
 /// The filters of queries, for help and completions.
 enum QueryFilters {
   static let all = Attribute.all.map { "\($0.name):" }
+  static let ofPassages = Attribute.ofPassages.map { "\($0.name):" }
   static let ofDocuments = Attribute.all.filter(\.concernsDocuments).map { "\($0.name):" }
 
   /// The filters of which all values are known, with these.
@@ -131,9 +132,14 @@ enum QueryFilters {
     Attribute.all.filter { !$0.names.isEmpty }.map { ("\($0.name):", $0.names) }
   }
 
-  /// What each filter finds. Tags are many: `zhice measures --help` lists them.
-  static var terms: [(String, String)] {
-    Attribute.all.map { attribute in
+  /// What each filter of passages finds. Tags are many: `zhice measures --help` lists them.
+  static var terms: [(String, String)] { terms(of: Attribute.ofPassages) }
+
+  /// What each filter of statements of number finds.
+  static var termsOfStatements: [(String, String)] { terms(of: Attribute.ofStatements) }
+
+  private static func terms(of attributes: [Attribute]) -> [(String, String)] {
+    attributes.map { attribute in
       let values = attribute.names.joined(separator: ", ")
       let list = values.isEmpty ? "" : Attribute.tags.contains(attribute) ? " (zhice measures --help)" : ": \(values)"
       return ("\(attribute.name):\(attribute.example)", attribute.about + list)

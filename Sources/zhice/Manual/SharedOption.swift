@@ -51,6 +51,9 @@ enum SharedOption {
     ) { texts in Unexpanded(isAll: texts.contains(nil), words: texts.compactMap(\.self)) }
   }
 
+  static let exact = Option<Bool>(
+    "--exact", about: "look for the words as they were typed, under no other names, and for no figures near them")
+
   static let match = Option<Query.Matching>(
     "--match", value: "NAME", default: .all,
     about: "all: a passage must hold every word, in it or above it; any: one pair of characters is enough")

@@ -57,7 +57,7 @@ enum HitOutput {
       table.add([
         "\(hit.rank)", "\(hit.score)", passage.record.id, passage.document.metadata.place ?? "",
         passage.document.metadata.title ?? "", passage.path, passage.record.title,
-        passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.line(passage.targets) ?? "",
+        passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.plainLine(passage.targets),
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
         hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
         passage.record.theme?.name ?? "",

@@ -42,6 +42,19 @@ enum Terminal {
   /// The columns that a text takes.
   static func columns(of text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
 
+  /// The text, cut where it would take more columns than there are.
+  static func clipped(_ text: String, to columns: Int) -> String {
+    if self.columns(of: text) <= columns { return text }
+    var clipped = ""
+    var used = 1
+    for scalar in text.unicodeScalars {
+      used += self.columns(of: scalar)
+      if used > columns { break }
+      clipped.unicodeScalars.append(scalar)
+    }
+    return clipped + "…"
+  }
+
   /// The columns of a character: 2 for ideographs, kana, Hangul and full-width forms.
   private static func columns(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {

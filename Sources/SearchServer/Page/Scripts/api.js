@@ -61,7 +61,11 @@ const ask = async (path, parameters = {}, signal = undefined) => {
 
 /** Filters of a state as parameters, without those that an operation does not take. */
 const filterParameters = (of, without = []) =>
-  Object.fromEntries(filterKeys.filter((key) => !without.includes(key)).map((key) => [key, of[key]]));
+  Object.fromEntries(
+    filterKeys
+      .filter((key) => !without.includes(key) && (statementViews.includes(of.view) || !statementKeys.includes(key)))
+      .map((key) => [key, of[key]]),
+  );
 
 /** A query with all that says which passages it finds. */
 const queryParameters = () => ({ q: state.q, ...filterParameters(state), expand: state.expand, match: state.match });

@@ -4,7 +4,7 @@ const mostBars = 24;
 
 /** Without a query every indicator is on the list, and only those of the same name are of one kind. */
 const comparableKey = (target) =>
-  [target.unit, target.kind, target.period ?? "", state.q ? "" : target.indicator].join("\u0000");
+  [target.unit, target.base ?? "", target.kind, target.change ?? "", target.period ?? "", state.q ? "" : target.indicator].join("\u0000");
 
 const placesOf = (targets) => new Set(targets.map(({ place, document }) => place ?? document)).size;
 
@@ -24,7 +24,7 @@ const comparableGroups = (targets) => {
 /** What a group is called: its unit where a query names the indicator, the indicator where none does. */
 const groupName = ([first]) => {
   const name = state.q ? first.unit : first.indicator;
-  const details = [state.q ? "" : first.unit, targetKindText(first), first.period ? say("everyPeriod", first.period) : ""].filter(Boolean);
+  const details = [state.q ? "" : first.unit, targetKindText(first), first.change && first.change !== "reach" ? valueName("change", first.change).join("") : "", first.period ? say("everyPeriod", first.period) : ""].filter(Boolean);
   return details.length > 0 ? `${name} (${saidList(details)})` : name;
 };
 

@@ -1,6 +1,6 @@
 /* What stays above every view: the search field, the views, the language. */
 
-const tabViews = ["search", "compare", "targets", "documents"];
+const tabViews = ["search", "compare", "targets", "grants", "documents"];
 
 const tabOf = (view) => ({ passage: "", document: "documents" })[view] ?? view;
 
@@ -42,7 +42,7 @@ const typingPause = 200;
 let typingTimer;
 let composing = false;
 
-const answersQueries = () => ["search", "compare", "targets"].includes(state.view);
+const answersQueries = () => ["search", "compare", "targets", "grants"].includes(state.view);
 
 /** The first change after a deliberate step is a step in the history, what is typed after it is not. */
 const searchTyped = (field) => {

@@ -47,7 +47,7 @@ const targetLine = (target) =>
   element(
     "span", { class: "target" },
     chineseText(clipped(target.indicator, 40), { title: target.indicator }), " ",
-    chineseText(valueText(target), { class: "amount" }),
+    amountOf(target),
     whenText(target) ? ` (${whenText(target)})` : "",
     targetKindText(target) ? element("span", { class: "quiet" }, ` ${targetKindText(target)}`) : "",
   );

@@ -1,7 +1,7 @@
 /* From an address to a view: one at a time, the last one wins. */
 
 const views = {
-  search: searchView, compare: compareView, targets: targetsView,
+  search: searchView, compare: compareView, targets: targetsView, grants: grantsView,
   documents: documentsView, document: documentView, passage: passageView,
 };
 
@@ -140,7 +140,7 @@ const followLink = (event) => {
 
 /** Opens the address of a link; an opened passage knows that its results are one step back. */
 const goToAddress = (address) => {
-  const fromList = ["search", "compare", "targets", "documents"].includes(state.view);
+  const fromList = ["search", "compare", "targets", "grants", "documents"].includes(state.view);
   const next = parseState(address);
   const stays = next.view === state.view && next.view !== "passage" && next.view !== "document";
   go(next, { keepFocus: stays && sheetIsOpen() });

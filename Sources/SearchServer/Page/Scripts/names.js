@@ -5,6 +5,7 @@ const attributeNames = {
   valid: ["有效日", "In force on"],
   genre: ["文种", "Document type"], unit: ["责任单位", "Responsible unit"],
   lead: ["牵头单位", "Leading unit"], due: ["完成不晚于", "Due by"], kind: ["类型", "Kind"], theme: ["内容", "About"], form: ["可回答", "Answers"], doc: ["文件", "Document"], instrument: ["政策工具", "Instrument"], industry: ["产业", "Industry"],
+  states: ["性质", "States"], change: ["变化", "Change"], in: ["计量单位", "In unit"], amount: ["金额或数量", "Amount"], for: ["对象或用途", "Grants for"],
 };
 
 /** What a document's fields are called, in the order in which they are shown. */
@@ -29,6 +30,8 @@ const valueNames = {
     paragraph: ["段落", "paragraph"], heading: ["标题", "heading"], title: ["文件名", "title"], notice: ["通知", "notice"],
     preface: ["前言", "preface"], annex: ["附件", "annex"], record: ["记录", "record"],
   },
+  states: { goal: ["目标", "goal"], grant: ["支付额", "grant"], condition: ["条件", "condition"] },
+  change: { reach: ["达到", "reach"], add: ["新增", "add"], rise: ["增长", "rise"], fall: ["下降", "fall"] },
 };
 
 /** What units have to do with a measure; of those that are responsible no more is said. */

@@ -3,8 +3,11 @@
 const listKeys = attributesWhere(({ takesSeveral }) => takesSeveral);
 const boundKeys = attributesWhere(({ takesSeveral }) => !takesSeveral);
 const filterKeys = [...listKeys, ...boundKeys];
+/** Filters of statements of number, which only their lists take. */
+const statementKeys = attributesWhere(({ ofStatements }) => ofStatements);
+const statementViews = ["targets", "grants"];
 const singleKeys = ["view", "q", ...boundKeys, "id", "at", "group", "expand", "match", "by", "chart", "sort", "dir", "shown", "lang"];
-const viewNames = ["search", "compare", "targets", "documents", "document", "passage"];
+const viewNames = ["search", "compare", "targets", "grants", "documents", "document", "passage"];
 const pageSize = 20;
 const mostShown = 10000;
 
@@ -48,7 +51,8 @@ const changed = (changes) => ({ ...state, shown: pageSize, ...changes });
 /** The state of another view: it keeps the query and the filters, and nothing of the view before. */
 const inView = (view, changes = {}) => {
   const next = emptyState();
-  for (const key of ["q", "expand", "match", ...filterKeys]) next[key] = state[key];
+  const keys = statementViews.includes(view) ? filterKeys : filterKeys.filter((key) => !statementKeys.includes(key));
+  for (const key of ["q", "expand", "match", ...keys]) next[key] = state[key];
   return { ...next, view, ...changes };
 };
 

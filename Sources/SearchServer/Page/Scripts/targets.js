@@ -13,6 +13,12 @@ const columnsOfTargets = [
   { name: "passage", of: (target) => target.passage },
 ];
 
+/** What a target is, and what it says of its indicator: all values can be chosen. */
+const statementDimensions = ["states", "change"];
+
+const knownValues = (dimensions) =>
+  Object.fromEntries(dimensions.map((dimension) => [dimension, valuesOf(dimension).map((name) => ({ name, count: 0 }))]));
+
 const chineseOrder = new Intl.Collator("zh-CN", { numeric: true });
 
 /** Values of different units are not compared: those of one unit stay together. */
@@ -21,11 +27,11 @@ const compareKeys = (one, other) => {
   return typeof one === "number" ? one - other : chineseOrder.compare(one, other);
 };
 
-const sortedTargets = (targets) => {
-  const column = columnsOfTargets.find(({ name }) => name === state.sort);
-  if (!column) return targets;
+const sortedBy = (columns, rows) => {
+  const column = columns.find(({ name }) => name === state.sort);
+  if (!column) return rows;
   const sign = state.dir === "desc" ? -1 : 1;
-  return [...targets].sort((one, other) => sign * compareKeys(column.of(one), column.of(other)));
+  return [...rows].sort((one, other) => sign * compareKeys(column.of(one), column.of(other)));
 };
 
 /** A click sorts upwards, the next downwards, the third as the documents have it. */
@@ -61,8 +67,8 @@ const targetRow = (target) => {
     "tr", { role: "row" },
     targetCell("place", chineseText(target.place ?? target.document)),
     targetCell("year", whenText(target)),
-    targetCell("indicator", chineseText(target.indicator)),
-    targetCell("value", chineseText(valueText(target), { class: "amount" })),
+    targetCell("indicator", chineseText(target.indicator), nameMark(target)),
+    targetCell("value", amountOf(target, { withLevel: true })),
     targetCell("kind", say(target.kind)),
     targetCell("passage", sourceLink(target)),
   );
@@ -73,7 +79,7 @@ const targetTable = (targets) =>
     "table", { class: "target-table", role: "table" },
     element("caption", { class: "unseen" }, say("targetsTitle", state.q)),
     element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, columnsOfTargets.map(sortHeader))),
-    element("tbody", { role: "rowgroup" }, sortedTargets(targets).map(targetRow)),
+    element("tbody", { role: "rowgroup" }, sortedBy(columnsOfTargets, targets).map(targetRow)),
   );
 
 const targetsHint = () =>
@@ -106,7 +112,7 @@ const targetsView = async (signal) => {
     title: say("targetsTitle", state.q),
     content: withFilters(
       // Targets are not counted by the values of filters: the values are those of all measures, without counts.
-      filterPanel(options.facets, measureDimensions, { counted: false }),
+      filterPanel({ ...options.facets, ...knownValues(statementDimensions) }, [...statementDimensions, ...measureDimensions], { counted: false }),
       compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), state.q ? "" : targetsHint(), list,
     ),
     announcement: answer.total > 0 ? found : say("nothing"),
