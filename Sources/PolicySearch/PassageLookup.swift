@@ -56,14 +56,6 @@ public struct PassageLookup {
 
   /// Half-width brackets and marks, no blanks.
   private static func plain(_ path: Substring) -> String {
-    var plain = String.UnicodeScalarView()
-    for scalar in path.unicodeScalars where !scalar.properties.isWhitespace {
-      if case 0xFF01...0xFF5E = scalar.value, let half = Unicode.Scalar(scalar.value - 0xFEE0) {
-        plain.append(half)
-      } else {
-        plain.append(scalar)
-      }
-    }
-    return String(plain)
+    ScalarText.string(path.unicodeScalars.filter { !$0.properties.isWhitespace }.map(ScalarText.halfWidth)[...])
   }
 }

@@ -133,6 +133,30 @@ protocol NamedDefinition: AttributeDefinition {
   var names: [String] { get }
 }
 
+/// An attribute whose values are the cases of a type, each with a name.
+protocol CaseDefinition: NamedDefinition where Value: CaseIterable & NamedCase {}
+
+/// A case by the name that people type and programs read.
+protocol NamedCase {
+  var name: String { get }
+}
+
+extension TargetKind: NamedCase {}
+extension TargetChange: NamedCase {}
+extension ClauseTheme: NamedCase {}
+
+extension CaseDefinition {
+  var names: [String] { Value.allCases.map(\.name) }
+
+  func value(_ text: String) throws(QueryError) -> Value {
+    let name = try name(of: text)
+    guard let value = Value.allCases.first(where: { $0.name == name }) else { throw error(text, expected: expected) }
+    return value
+  }
+
+  func text(of value: Value) -> String { value.name }
+}
+
 extension NamedDefinition {
   var values: Attribute.Values { .names(names) }
 

@@ -3,43 +3,23 @@ import PolicyText
 import TextFolding
 
 /// What a statement of number is. (`kind:` is the passage's.)
-struct StatesAttribute: NamedDefinition, StatementDefinition {
+struct StatesAttribute: CaseDefinition, StatementDefinition {
+  typealias Value = TargetKind
+
   let name = "states"
   let about = "statements that are goals, grants or conditions"
   let example = "grant"
-
-  var names: [String] { TargetKind.allCases.map(\.name) }
-
-  func value(_ text: String) throws(QueryError) -> TargetKind {
-    let name = try name(of: text)
-    guard let kind = TargetKind.allCases.first(where: { $0.name == name }) else {
-      throw error(text, expected: expected)
-    }
-    return kind
-  }
-
-  func text(of value: TargetKind) -> String { value.name }
 
   func accepts(_ values: [TargetKind], _ statement: Statement) -> Bool { values.contains(statement.target.kind) }
 }
 
 /// What a goal says of its indicator.
-struct ChangeAttribute: NamedDefinition, StatementDefinition {
+struct ChangeAttribute: CaseDefinition, StatementDefinition {
+  typealias Value = TargetChange
+
   let name = "change"
   let about = "goals that are a level, an addition, a rise or a fall"
   let example = "add"
-
-  var names: [String] { TargetChange.allCases.map(\.name) }
-
-  func value(_ text: String) throws(QueryError) -> TargetChange {
-    let name = try name(of: text)
-    guard let change = TargetChange.allCases.first(where: { $0.name == name }) else {
-      throw error(text, expected: expected)
-    }
-    return change
-  }
-
-  func text(of value: TargetChange) -> String { value.name }
 
   func accepts(_ values: [TargetChange], _ statement: Statement) -> Bool {
     statement.target.change.map(values.contains) ?? false

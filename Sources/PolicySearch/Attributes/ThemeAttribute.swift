@@ -2,22 +2,10 @@ import InvertedIndex
 import PolicyText
 
 /// What a passage is about: what is to be done, what has been.
-struct ThemeAttribute: ChoiceDefinition {
+struct ThemeAttribute: ChoiceDefinition, CaseDefinition {
   let name = "theme"
   let about = "passages that look back, set goals, tasks ..."
   let example = "回顾"
-
-  var names: [String] { ClauseTheme.allCases.map(\.name) }
-
-  func value(_ text: String) throws(QueryError) -> ClauseTheme {
-    let name = try name(of: text)
-    guard let theme = ClauseTheme.allCases.first(where: { $0.name == name }) else {
-      throw error(text, expected: expected)
-    }
-    return theme
-  }
-
-  func text(of value: ClauseTheme) -> String { value.name }
 
   func bits(of passage: PassageFacts) -> UInt32 {
     passage.theme.flatMap(ClauseTheme.allCases.firstIndex).map { 1 << UInt32($0) } ?? 0

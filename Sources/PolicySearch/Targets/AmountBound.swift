@@ -22,7 +22,8 @@ public struct AmountBound: Hashable, Sendable {
   public init?(_ text: String) {
     self.text = text
     var rest = Substring(
-      String(String.UnicodeScalarView(text.unicodeScalars.map(Self.narrow).filter { !$0.properties.isWhitespace })))
+      String(
+        String.UnicodeScalarView(text.unicodeScalars.map(ScalarText.halfWidth).filter { !$0.properties.isWhitespace })))
     var comparator = Comparator.equal
     for (sign, meaning) in Self.signs where rest.hasPrefix(sign) {
       (comparator, rest) = (meaning, rest.dropFirst(sign.count))
@@ -65,12 +66,6 @@ public struct AmountBound: Hashable, Sendable {
   ]
 
   private static let dashes: Set<Character> = ["-", "~", "–", "—", "至"]
-
-  /// Full-width signs and digits as ASCII has them.
-  private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard 0xFF01...0xFF5E ~= scalar.value else { return scalar }
-    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-  }
 
   /// Takes a number of ASCII digits, with commas between thousands or a decimal point.
   private static func number(_ rest: inout Substring) -> Double? {

@@ -1,6 +1,5 @@
 import InvertedIndex
 import PolicyText
-import TextFolding
 
 /// How grants are listed.
 public enum GrantOrder: String, CaseIterable, Sendable {
@@ -31,9 +30,10 @@ extension SearchEngine {
       found = found.indices.sorted { keys[$0] == keys[$1] ? $0 < $1 : keys[$0] < keys[$1] }.map { found[$0] }
     }
     var hits: [GrantHit] = []
+    var views = PassageViews(indexes)
     for match in found.dropFirst(offset).prefix(limit) {
-      hits.append(
-        GrantHit(match.grant, matchedAs: match.name, in: try PassageView(match.passage, of: indexes[match.shard])))
+      let (passage, scalars) = try views.view(of: match.passage, in: match.shard)
+      hits.append(GrantHit(match.grant, matchedAs: match.name, in: passage, scalars))
     }
     var results = GrantResults(hits: hits, total: found.count, totalIsExact: !deadline.wasReached)
     if found.isEmpty { results.missingFilters = try missingFilters(of: query.filter) }
@@ -58,7 +58,7 @@ extension SearchEngine {
       var gate = StatementGate(query, index: index)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
-        var seen: Set<Grant> = []
+        var seen: Set<[StatementKey]> = []
         var target = document.targets.lowerBound
         while target < document.targets.upperBound {
           if check.isOverAtStep() { return found }
@@ -82,7 +82,7 @@ extension SearchEngine {
           for grant in grants {
             guard let match = matcher.match(grant.target.indicator, and: [grant.target.recipient, title]),
               try gate.accepts(Statement(grant.target, cap: grant.cap), inPassage: passage),
-              seen.insert(grant.withoutPlace).inserted
+              seen.insert(grant.keys).inserted
             else { continue }
             found.append(GrantMatch(shard: shard, passage: passage, grant: grant, name: match.name))
           }
@@ -94,16 +94,8 @@ extension SearchEngine {
 }
 
 extension Grant {
-  /// What makes two grants of a document the same: all but where they stand.
-  fileprivate var withoutPlace: Grant {
-    func same(_ target: Target) -> Target {
-      var target = target
-      target.indicator = FoldedText(target.indicator).line
-      (target.range, target.sentence) = (0..<0, 0)
-      return target
-    }
-    return Grant(target: same(target), cap: cap.map(same), conditions: conditions.map(same))
-  }
+  /// What makes two grants of a document the same. A cap is no condition, so that their order tells them apart.
+  fileprivate var keys: [StatementKey] { ([target] + (cap.map { [$0] } ?? []) + conditions).map(StatementKey.init) }
 }
 
 /// By what grants are sorted.
@@ -138,9 +130,9 @@ public struct GrantHit: Sendable {
   /// The other name of a word that what it is for has; nil for the words of the query.
   public var matchedAs: MatchedName?
 
-  init(_ grant: Grant, matchedAs: MatchedName?, in passage: PassageView) {
+  /// - Parameter scalars: The passage's text.
+  init(_ grant: Grant, matchedAs: MatchedName?, in passage: PassageView, _ scalars: [Unicode.Scalar]) {
     self.matchedAs = matchedAs
-    let scalars = Array(passage.text.unicodeScalars)
     func stated(_ target: Target) -> StatedTarget {
       StatedTarget(target, in: scalars, from: passage.record.start)
     }
@@ -150,19 +142,4 @@ public struct GrantHit: Sendable {
     cap = grant.cap.map(stated)
     conditions = grant.conditions.map(stated)
   }
-}
-
-/// What a search for grants found.
-public struct GrantResults: Sendable {
-  /// The requested part of the grants, in the order that was asked for.
-  public var hits: [GrantHit]
-  /// How many grants match in all.
-  public var total: Int
-  /// Whether that is all of them. Not if the engine's time limit was over before all were looked at.
-  public var totalIsExact: Bool
-  /// Where nothing matched: filters that no document, passage or statement passes.
-  public var missingFilters: [String] = []
-
-  /// What is found where nothing can match.
-  public static let empty = GrantResults(hits: [], total: 0, totalIsExact: true)
 }

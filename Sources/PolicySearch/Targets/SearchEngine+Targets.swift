@@ -48,13 +48,13 @@ extension SearchEngine {
   private func matches(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [TargetMatch] {
     // By indicators, those that grow and others.
     var answers: [Bool: [String: IndicatorMatcher.Match?]] = [:]
-    var seen: Set<TargetKey> = []
     var found: [TargetMatch] = []
     var check = LimitCheck(deadline, every: 64)
     for (shard, index) in indexes.enumerated() {
       var gate = StatementGate(query, index: index)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
+        var seen: Set<StatementKey> = []
         for target in document.targets {
           if check.isOverAtStep() { return found }
           guard let record = try document.target(target) else { continue }
@@ -63,7 +63,7 @@ extension SearchEngine {
           let match = answers[isRise]?[indicator] ?? matcher.match(indicator, isRise: isRise)
           answers[isRise, default: [:]][indicator] = .some(match)
           guard let match, try gate.accepts(Statement(record.target), inPassage: record.passage),
-            seen.insert(TargetKey(shard, number, record.target)).inserted
+            seen.insert(StatementKey(record.target)).inserted
           else { continue }
           found.append(
             TargetMatch(
@@ -109,32 +109,31 @@ struct PassageViews {
 
   /// A match with what is needed to show it.
   mutating func hit(_ match: TargetMatch) throws(IndexError) -> TargetHit {
-    let seen = last.flatMap { $0.shard == match.shard && $0.passage.number == match.passage ? $0 : nil }
-    let (passage, scalars): (PassageView, [Unicode.Scalar])
-    if let seen {
-      (passage, scalars) = (seen.passage, seen.scalars)
-    } else {
-      passage = try PassageView(match.passage, of: indexes[match.shard])
-      scalars = Array(passage.text.unicodeScalars)
-      last = (match.shard, passage, scalars)
-    }
+    let (passage, scalars) = try view(of: match.passage, in: match.shard)
     return TargetHit(
       stated: StatedTarget(match.target, in: scalars, from: passage.record.start), passage: passage,
       matchedAs: match.name,
       written: match.written)
   }
+
+  /// A passage with the scalars of its text.
+  mutating func view(
+    of number: Int, in shard: Int
+  ) throws(IndexError) -> (passage: PassageView, scalars: [Unicode.Scalar]) {
+    if let last, last.shard == shard, last.passage.number == number { return (last.passage, last.scalars) }
+    let passage = try PassageView(number, of: indexes[shard])
+    let scalars = Array(passage.text.unicodeScalars)
+    last = (shard, passage, scalars)
+    return (passage, scalars)
+  }
 }
 
-/// What makes two statements of a document the same target.
-private struct TargetKey: Hashable {
-  var shard: Int
-  var document: Int
-  var indicator: [UInt32]
-  var target: Target
+/// What makes two statements of a document the same: all but where they stand.
+struct StatementKey: Hashable {
+  private var indicator: [UInt32]
+  private var target: Target
 
-  init(_ shard: Int, _ document: Int, _ target: Target) {
-    self.shard = shard
-    self.document = document
+  init(_ target: Target) {
     indicator = FoldedText(target.indicator).units
     self.target = target
     self.target.indicator = ""
@@ -153,21 +152,24 @@ public struct TargetHit: Sendable {
   public var written: Target?
 }
 
-/// What a search for targets found.
-public struct TargetResults: Sendable {
-  /// The requested part of the targets, in the order of the documents.
-  public var hits: [TargetHit]
-  /// How many targets match in all.
+/// What a search for statements of number found.
+public struct StatementResults<Hit: Sendable>: Sendable {
+  /// The requested part of them, in the order that was asked for.
+  public var hits: [Hit]
+  /// How many match in all.
   public var total: Int
   /// Whether that is all of them. Not if the engine's time limit was over before all were looked at: then at least so
   /// many match.
   public var totalIsExact: Bool
-  /// Where nothing matched: filters that no document or passage passes.
+  /// Where nothing matched: filters that no document, passage or statement passes.
   public var missingFilters: [String] = []
 
   /// What is found where nothing can match.
-  public static let empty = TargetResults(hits: [], total: 0, totalIsExact: true)
+  public static var empty: StatementResults { StatementResults(hits: [], total: 0, totalIsExact: true) }
 }
+
+public typealias TargetResults = StatementResults<TargetHit>
+public typealias GrantResults = StatementResults<GrantHit>
 
 /// A target with the words that state it.
 public struct StatedTarget: Hashable, Sendable {

@@ -11,7 +11,7 @@ struct PageNumber {
 
   /// The page number that a line is, or nil if it is something else.
   static func read(_ line: String) -> PageNumber? {
-    let signs = line.unicodeScalars.filter { !$0.properties.isWhitespace }.map(halfWidth)
+    let signs = line.unicodeScalars.filter { !$0.properties.isWhitespace }.map(ScalarText.halfWidth)
     guard !signs.isEmpty, signs.count <= longest else { return nil }
     let inner = Array(signs.drop(while: isDash).reversed().drop(while: isDash).reversed())
     let isBetween = inner.count + 2 <= signs.count && isDash(signs[0]) && isDash(signs[signs.count - 1])
@@ -95,11 +95,6 @@ struct PageNumber {
   private static func value(_ sign: Unicode.Scalar) -> Int? {
     let digits = Array("〇一二三四五六七八九".unicodeScalars)
     return sign == "十" ? 10 : sign == "百" ? 100 : digits.firstIndex(of: sign)
-  }
-
-  private static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
-    guard 0xFF01...0xFF5E ~= scalar.value else { return scalar }
-    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
   }
 
   private static func isDash(_ scalar: Unicode.Scalar) -> Bool { "-–—―－−─·•~".unicodeScalars.contains(scalar) }

@@ -97,6 +97,24 @@ struct SourceText {
     return lower..<upper
   }
 
+  /// The range without the words of a class at its beginning, trimmed where there were any.
+  func without(_ lexicalClass: LexicalClass, atBeginningOf range: Range<Int>) -> Range<Int> {
+    var range = range
+    while case let length = length(of: lexicalClass, at: range.lowerBound, until: range.upperBound), length > 0 {
+      range = trimmed(range.lowerBound + length..<range.upperBound)
+    }
+    return range
+  }
+
+  /// The range without the words of a class at its end, trimmed where there were any.
+  func without(_ lexicalClass: LexicalClass, atEndOf range: Range<Int>) -> Range<Int> {
+    var range = range
+    while case let length = length(of: lexicalClass, atEndOf: range), length > 0 {
+      range = trimmed(range.lowerBound..<range.upperBound - length)
+    }
+    return range
+  }
+
   /// Whether a comma at a position parts the thousands of a number: 1,200.
   func isInNumber(_ position: Int) -> Bool {
     guard plain[position] == ",", position > 0, position + 3 < plain.count else { return false }
@@ -165,6 +183,12 @@ enum PlainTable {
 
 /// Text of which scalars are asked by their places.
 package enum ScalarText {
+  /// A full-width sign, letter or digit as ASCII has it; any other scalar itself.
+  package static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    guard 0xFF01...0xFF5E ~= scalar.value else { return scalar }
+    return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+  }
+
   /// The string of some scalars, written in one piece.
   package static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String { SourceText.string(scalars) }
 }

@@ -152,10 +152,7 @@ struct BaseReader {
     else {
       return nil
     }
-    var own = text.trimmed(lead.upperBound..<has.lowerBound)
-    while case let length = text.length(of: .endsBase, atEndOf: own), length > 0 {
-      own = text.trimmed(own.lowerBound..<own.upperBound - length)
-    }
+    let own = text.without(.endsBase, atEndOf: text.trimmed(lead.upperBound..<has.lowerBound))
     return own.isEmpty || own.count > 10 ? nil : text.name(own)
   }
 
@@ -164,12 +161,8 @@ struct BaseReader {
     guard let mark = text.last(.single, in: words),
       text.length(of: .noUnit, at: mark.lowerBound, until: words.upperBound) == 0
     else { return nil }
-    var end = words.upperBound
-    for position in mark.upperBound..<words.upperBound where ends(at: position, until: words.upperBound) {
-      end = position
-      break
-    }
-    let own = text.trimmed(mark.upperBound..<end)
+    let rest = mark.upperBound..<words.upperBound
+    let own = text.trimmed(rest.lowerBound..<nounEnd(of: rest, until: rest.upperBound))
     return own.isEmpty || own.count > 10 ? nil : text.name(own)
   }
 
@@ -185,9 +178,7 @@ struct BaseReader {
       }
     }
     if text.plain[words].last == "的" { words = text.trimmed(words.lowerBound..<words.upperBound - 1) }
-    while case let length = text.length(of: .grantShare, atEndOf: words), length > 0 {
-      words = text.trimmed(words.lowerBound..<words.upperBound - length)
-    }
+    words = text.without(.grantShare, atEndOf: words)
     // 给予融资额1%, 给予企业超出额0.5%的奖励.
     guard let lead = text.first(.baseLead, in: words) ?? text.last(.pays, in: words) else { return }
     var range = text.trimmed(lead.upperBound..<words.upperBound)
@@ -204,9 +195,7 @@ struct BaseReader {
     {
       range = text.trimmed(range.lowerBound + length..<range.upperBound)
     }
-    while case let length = text.length(of: .baseEnd, atEndOf: range), length > 0 {
-      range = text.trimmed(range.lowerBound..<range.upperBound - length)
-    }
+    range = text.without(.baseEnd, atEndOf: range)
     guard range.count >= 2, range.count <= Self.longest, !text.plain[range].contains(",") else { return }
     found.base = text.name(range)
   }

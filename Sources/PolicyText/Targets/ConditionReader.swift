@@ -32,10 +32,7 @@ struct ConditionReader {
     if let join = text.last(.joinsConditions, in: words), words.upperBound - join.upperBound >= 4 {
       words = join.upperBound..<words.upperBound
     }
-    var attribute = grants.stripped(words)
-    while case let length = text.length(of: .conditionEnd, atEndOf: attribute), length > 0 {
-      attribute = text.trimmed(attribute.lowerBound..<attribute.upperBound - length)
-    }
+    let attribute = text.without(.conditionEnd, atEndOf: grants.stripped(words))
     let holder = holder(of: context)
     if context.unit.kind == .age {
       let own = holder ?? (attribute.count >= 2 ? attribute : nil)
@@ -68,13 +65,8 @@ struct ConditionReader {
 
   /// The noun that has the attribute: 企业 in 2000万元以上的企业.
   private func holder(of context: NumberContext) -> Range<Int>? {
-    var words = text.trimmed(context.near)
-    if text.plain[words].first == "的" { words = text.trimmed(words.lowerBound + 1..<words.upperBound) }
-    var end = words.upperBound
-    for position in words where isEnd(position, until: words.upperBound) {
-      end = position
-      break
-    }
+    var words = context.described
+    let end = words.first { isEnd($0, until: words.upperBound) } ?? words.upperBound
     words = text.trimmed(words.lowerBound..<end)
     return words.count >= 2 && words.count <= Self.longestHolder ? words : nil
   }
@@ -82,10 +74,7 @@ struct ConditionReader {
   /// What a time is of, and whose: 服务合同 and 人才 in 签订五年以上服务合同的人才, 毕业生 in 毕业2年内的毕业生; empty where nothing
   /// names them.
   private func objectAndWho(of context: NumberContext) -> (object: String, who: String) {
-    var words = text.trimmed(context.near)
-    while case let length = text.length(of: .withinAfter, at: words.lowerBound, until: words.upperBound), length > 0 {
-      words = text.trimmed(words.lowerBound + length..<words.upperBound)
-    }
+    var words = text.without(.withinAfter, atBeginningOf: text.trimmed(context.near))
     var who = words.upperBound..<words.upperBound
     if let of = text.plain[words].firstIndex(of: "的") {
       who = text.trimmed(of + 1..<words.upperBound)

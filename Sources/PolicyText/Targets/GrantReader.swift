@@ -110,10 +110,7 @@ struct GrantReader {
         found, from: text.trimmed(context.near).lowerBound)..<wholeNoun(found, until: context.near.upperBound)
     }
     if let verb = context.sentence.gives(in: context.near) { return verbAsNoun(verb, until: context.near.upperBound) }
-    var before = text.trimmed(context.before)
-    while case let length = text.length(of: .grantLink, atEndOf: before), length > 0 {
-      before = text.trimmed(before.lowerBound..<before.upperBound - length)
-    }
+    var before = text.without(.grantLink, atEndOf: text.trimmed(context.before))
     if text.length(of: .grantNoun, atEndOf: before) == 0,
       let every = text.plain[before].lastIndex(of: BaseReader.every), before.upperBound - every <= 10
     {
@@ -233,7 +230,7 @@ struct GrantReader {
       // 对新建平台给予补助,单个企业最高300万元
       if let verb = text.first(.pays, in: piece) { piece = text.trimmed(piece.lowerBound..<verb.lowerBound) }
       let isRecipient = text.length(of: .recipientLead, at: piece.lowerBound, until: piece.upperBound) > 0
-      if !isRecipient, text.length(of: .grantContinues, at: piece.lowerBound, until: piece.upperBound) > 0 { continue }
+      if !isRecipient, context.sentence.continuesGrant(piece) { continue }
       var name = stripped(piece)
       let when = text.length(of: .onlyWhen, atEndOf: name)
       if when > 0, !isRecipient { name = stripped(name.lowerBound..<name.upperBound - when) }
@@ -262,10 +259,7 @@ struct GrantReader {
 
   /// Whether a piece gives an amount of its own.
   private func isGrant(_ range: Range<Int>, of context: NumberContext) -> Bool {
-    context.sentence.gives(in: range) != nil
-      && context.sentence.quantities.contains {
-        range.contains($0.numberStart) && ($0.unit.kind == .money || $0.unit.kind == .share)
-      }
+    context.sentence.gives(in: range) != nil && context.sentence.hasAmount(in: range)
   }
 
   /// Who has so much without the amount, and the amount: 企业 of 年营业收入2000万元以上的企业.
@@ -318,7 +312,7 @@ struct GrantReader {
     var title = text.trimmed(context.setting.title)
     while let last = title.last, ScalarSet.marks.contains(text.plain[last]) { title = text.trimmed(title.dropLast()) }
     title = stripped(title)
-    guard isName(title), title.count <= 40 else { return nil }
+    guard isName(title), title.count <= Self.longest else { return nil }
     return text.name(title)
   }
 
@@ -345,9 +339,7 @@ struct GrantReader {
     while let last = range.last, ScalarSet.marks.contains(text.plain[last]) || text.plain[last] == "、" {
       range = text.trimmed(range.dropLast())
     }
-    while case let length = text.length(of: .grantShare, atEndOf: range), length > 0 {
-      range = text.trimmed(range.lowerBound..<range.upperBound - length)
-    }
+    range = text.without(.grantShare, atEndOf: range)
     // A bracket whose other one stands elsewhere.
     if let open = text.plain[range].lastIndex(of: "("), !text.plain[open..<range.upperBound].contains(")") {
       range = text.trimmed(range.lowerBound..<open)
@@ -386,7 +378,9 @@ extension GrantReader {
   func opening(in range: Range<Int>) -> Name? {
     guard let noun = text.last(.grantNoun, in: range), let verb = text.first(.grantVerb, in: range) else { return nil }
     let purpose = stripped(range.lowerBound..<min(verb.lowerBound, noun.lowerBound))
-    guard purpose.count >= Self.shortest, purpose.count <= 40, !text.plain[purpose].contains(",") else { return nil }
+    guard purpose.count >= Self.shortest, purpose.count <= Self.longest, !text.plain[purpose].contains(",") else {
+      return nil
+    }
     return Name(purpose: text.name(purpose), noun: text.name(noun), recipient: "")
   }
 }

@@ -29,19 +29,14 @@ struct IndicatorReader {
     }
     let named = withoutTrailing(stripped)
     // 总规模不低于1亿元的引导资金: the noun has the attribute.
-    if !following.isEmpty, (2...8).contains(named.count), isAttribute(after), following.count >= 3,
+    if !following.isEmpty, (2...8).contains(named.count), text.plain[text.trimmed(after)].first == "的",
+      following.count >= 3,
       text.length(of: .purpose, at: following.lowerBound, until: following.upperBound) == 0
     {
       return text.name(following) + text.name(named)
     }
     if named.count >= 2 { return string(named) }
     return following.isEmpty ? nil : string(following)
-  }
-
-  /// Whether the words after a quantity belong to it as to an attribute: 的引导资金.
-  private func isAttribute(_ after: Range<Int>) -> Bool {
-    let after = text.trimmed(after)
-    return text.plain[after].first == "的"
   }
 
   /// The object where the words are subject, verb and object: 全市科创载体建成公共技术服务平台.
@@ -63,10 +58,7 @@ struct IndicatorReader {
   }
 
   private func endsWithVerb(_ range: Range<Int>) -> Bool {
-    let range = text.trimmed(range)
-    let length = text.length(of: .trails, atEndOf: range)
-    return length > 0
-
+    text.length(of: .trails, atEndOf: text.trimmed(range)) > 0
   }
 
   /// The name without the years in it: 比重到2026年, 能耗比2020年下降.

@@ -6,6 +6,9 @@ struct MeasureUnit: Equatable {
   var name: String
   var kind: Kind
 
+  /// Whether it is one of what is given and required: money, or a share.
+  var isAmount: Bool { kind == .money || kind == .share }
+
   /// A share in per cent.
   static let percent = MeasureUnit(name: "%", kind: .share)
 

@@ -65,23 +65,22 @@ struct NumberContext {
 
   /// Whether the words behind the quantity give it: 按投资额的20%给予补助, 30%的奖励.
   var isGivenAfter: Bool {
-    guard !isAttributive || begins(afterOf, with: .grantNoun) else { return false }
+    guard !isAttributive || begins(described, with: .grantNoun) else { return false }
     let words = near.lowerBound..<min(near.upperBound, near.lowerBound + Self.nounWithin)
     if sentence.gives(in: words) != nil { return true }
     return grantNounAfter != nil
   }
 
-  /// The words behind 的.
-  private var afterOf: Range<Int> {
+  /// The words after it up to the next quantity, without 的 before them: what an attribute describes.
+  var described: Range<Int> {
     let words = text.trimmed(near)
-    return text.plain[words].first == "的" ? words.lowerBound + 1..<words.upperBound : words
+    return text.plain[words].first == "的" ? text.trimmed(words.dropFirst()) : words
   }
 
   /// The noun right behind the quantity that says what is given: 奖励 in 20万元一次性奖励.
   var grantNounAfter: Range<Int>? {
     let words = near.lowerBound..<min(near.upperBound, near.lowerBound + Self.nounWithin)
-    guard let noun = text.first(.grantNoun, in: words) else { return nil }
-    return noun
+    return text.first(.grantNoun, in: words)
   }
 
   /// Whether the words right before the quantity name what is given: 补贴标准为, 日常经费每人每年.
@@ -90,18 +89,11 @@ struct NumberContext {
     if text.plain[quantity.range.lowerBound..<quantity.numberStart].contains("达") { return false }
     var words = text.trimmed(before)
     if text.plain[words].last == ":" { words = text.trimmed(words.lowerBound..<words.upperBound - 1) }
-    while true {
-      let length = text.length(of: .grantLink, atEndOf: words)
-      guard length > 0 else { break }
-      words = text.trimmed(words.lowerBound..<words.upperBound - length)
-    }
+    words = text.without(.grantLink, atEndOf: words)
     if let every = text.plain[words].lastIndex(of: BaseReader.every), words.upperBound - every <= 12 {
       words = text.trimmed(words.lowerBound..<every)
     }
-    while text.length(of: .grantLink, atEndOf: words) > 0 {
-      words = text.trimmed(words.lowerBound..<words.upperBound - text.length(of: .grantLink, atEndOf: words))
-    }
-    return text.length(of: .grantNoun, atEndOf: words) > 0
+    return text.length(of: .grantNoun, atEndOf: text.without(.grantLink, atEndOf: words)) > 0
   }
 
   /// Whether the words before it say of each of what it is: 每年, 每个省.
@@ -113,9 +105,7 @@ struct NumberContext {
   var isAttributive: Bool {
     let words = text.trimmed(near)
     guard let first = text.plain[words].first else { return false }
-    if first == "的" {
-      return !isGiven(text.trimmed(words.lowerBound + 1..<words.upperBound))
-    }
+    if first == "的" { return !isGiven(described) }
     // 以上 closes the amount; a noun that follows is what it describes.
     let closesAmount = [Comparator.atLeast, .atMost, .above, .below, .range].contains(quantity.comparator)
     return closesAmount && text.length(of: .holder, at: words.lowerBound, until: words.upperBound) > 0
@@ -133,9 +123,7 @@ struct NumberContext {
 
   /// Whether what it describes is who gets something: 占比30%以上的企业.
   var isOfWho: Bool {
-    var words = text.trimmed(near)
-    if text.plain[words].first == "的" { words = text.trimmed(words.dropFirst()) }
-    return isAttributive && text.length(of: .holder, at: words.lowerBound, until: words.upperBound) > 0
+    isAttributive && begins(described, with: .holder)
   }
 
   /// Whether what it describes is given something, here or elsewhere in the passage.

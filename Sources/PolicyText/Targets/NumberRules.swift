@@ -164,9 +164,7 @@ extension NumberRule {
 // MARK: What is given and what is required for it
 
 extension NumberRule {
-  private static func isAmount(_ context: NumberContext) -> Bool {
-    context.unit.kind == .money || context.unit.kind == .share
-  }
+  private static func isAmount(_ context: NumberContext) -> Bool { context.unit.isAmount }
 
   private static let money: [NumberRule] = [
     NumberRule("it is what one amount is for", .none(.attribute)) { context in
@@ -254,14 +252,13 @@ extension NumberRule {
       !context.isObjectOfGiving || context.text.first(.pays, in: context.before) == nil
     else { return false }
     // A plan's 支持 and 资金 alone are no grant.
-    let words = context.piece.lowerBound..<context.piece.upperBound
-    return context.text.first(.surelyGiven, in: words) == nil
+    return !context.has(.surelyGiven, in: context.piece)
   }
 
   private static func limitsGrant(_ context: NumberContext) -> Bool {
     guard context.followsGrant, !context.isAttributive else { return false }
     let isCap = context.quantity.comparator == .atMost || context.quantity.comparator == .below
-    return isCap && (isAmount(context) || context.begins(context.piece, with: .grantContinues))
+    return isCap && (isAmount(context) || context.sentence.continuesGrant(context.piece))
       || isAmount(context) && context.begins(context.own, with: .grantContinues)
   }
 }

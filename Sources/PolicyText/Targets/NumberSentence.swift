@@ -127,11 +127,14 @@ struct NumberSentence {
     pieces.lastIndex { $0.lowerBound <= position } ?? 0
   }
 
-  /// Whether an amount of money or a share stands in a piece.
-  func hasAmount(inPiece number: Int) -> Bool {
-    quantities.contains {
-      pieces[number].contains($0.numberStart) && ($0.unit.kind == .money || $0.unit.kind == .share)
-    }
+  /// Whether an amount of money or a share stands in a range.
+  func hasAmount(in range: Range<Int>) -> Bool {
+    quantities.contains { range.contains($0.numberStart) && $0.unit.isAmount }
+  }
+
+  /// Whether a piece goes on about the grant before it: 单个企业最高50万元.
+  func continuesGrant(_ piece: Range<Int>) -> Bool {
+    text.length(of: .grantContinues, at: piece.lowerBound, until: piece.upperBound) > 0
   }
 
   /// The pieces before one that belong to the same statement: back to a semicolon.

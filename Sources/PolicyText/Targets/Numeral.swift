@@ -17,7 +17,7 @@ struct Numeral {
   var range: Range<Int>
 
   /// The multiplier's power of ten.
-  var power: Int { multiplier == "万" ? 4 : multiplier == "亿" ? 8 : multiplier.isEmpty ? 0 : 12 }
+  var power: Int { MoneyUnit.power(of: multiplier) }
 
   /// The value, with the multiplier or without.
   func value(keepingMultiplier: Bool) -> Double? {

@@ -58,7 +58,7 @@ extension ParagraphReader {
         inPiece
         ?? durations.first { duration in
           statement.contains(duration.range.lowerBound)
-            && !sentence.hasAmount(inPiece: sentence.piece(at: duration.range.lowerBound))
+            && !sentence.hasAmount(in: sentence.pieces[sentence.piece(at: duration.range.lowerBound)])
         }
       if let duration = inStatement { found[index].target?.duration = duration.text }
     }
@@ -67,15 +67,14 @@ extension ParagraphReader {
   /// 新建起降设施2500个、充电设施50万个以上: what follows the last holds for all under one verb.
   func withSharedComparators(_ found: inout [NumberReading], _ sentence: NumberSentence) {
     let stated = found.indices.filter { found[$0].target?.kind == .goal }
+    guard stated.count > 1 else { return }
+    let quantities = Dictionary(
+      sentence.quantities.map { (flow.source(of: FlowRange(scalars: $0.range)), $0) },
+      uniquingKeysWith: { one, _ in one })
     for (index, next) in zip(stated, stated.dropFirst()).reversed() {
       guard let own = found[index].target, let other = found[next].target, own.comparator == .equal,
         other.comparator == .atLeast, own.range == other.range, own.change == .add, other.change == .add,
-        let first = sentence.quantities.first(where: {
-          flow.source(of: FlowRange(scalars: $0.range)) == found[index].range
-        }),
-        let second = sentence.quantities.first(where: {
-          flow.source(of: FlowRange(scalars: $0.range)) == found[next].range
-        }),
+        let first = quantities[found[index].range], let second = quantities[found[next].range],
         !first.hasVerb, !second.hasVerb,
         text.plain[first.range.upperBound..<second.range.lowerBound].first == "、",
         text.first(.adds, in: first.range.upperBound..<second.range.lowerBound) == nil

@@ -84,15 +84,14 @@ struct ParagraphReader {
 
   /// Whether a sentence goes on about the grant of the one before: 单个企业最高50万元.
   func continuesGrant(_ sentence: NumberSentence, at index: Int) -> Bool {
-    guard carriedGrant != nil else { return false }
-    let piece = sentence.pieces[sentence.piece(at: sentence.quantities[index].numberStart)]
-    return text.length(of: .grantContinues, at: piece.lowerBound, until: piece.upperBound) > 0
+    carriedGrant != nil
+      && sentence.continuesGrant(sentence.pieces[sentence.piece(at: sentence.quantities[index].numberStart)])
   }
 
   /// Whether a piece before in the sentence gives something: 对新建平台给予补助,单个企业最高300万元.
   func followsGiving(_ sentence: NumberSentence, at index: Int) -> Bool {
     let piece = sentence.pieces[sentence.piece(at: sentence.quantities[index].numberStart)]
-    guard text.length(of: .grantContinues, at: piece.lowerBound, until: piece.upperBound) > 0 else { return false }
+    guard sentence.continuesGrant(piece) else { return false }
     return text.first(.surelyGiven, in: sentence.range.lowerBound..<max(sentence.range.lowerBound, piece.lowerBound))
       != nil
   }
@@ -100,7 +99,7 @@ struct ParagraphReader {
   /// Whether a line goes on about the grant of the one before: 具体补贴金额为248.8元.
   func goesOnAboutGrant(_ sentence: NumberSentence) -> Bool {
     guard let first = sentence.pieces.first else { return false }
-    return text.length(of: .grantContinues, at: first.lowerBound, until: first.upperBound) > 0
+    return sentence.continuesGrant(first)
       || text.length(of: .detail, at: first.lowerBound, until: first.upperBound) > 0
   }
 

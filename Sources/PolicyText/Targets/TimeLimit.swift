@@ -72,12 +72,8 @@ enum GrantDuration {
   /// Whether a time is one in which something is given.
   static func isGiven(_ context: NumberContext) -> Bool {
     let words = context.before.lowerBound..<context.quantity.numberStart
-    let last = context.text.trimmed(words)
-    if context.text.length(of: .durationLead, atEndOf: last) > 0 {
-      return isOfGrant(context)
-    }
-    if context.begins(context.near, with: .durationEnd) { return isOfGrant(context) }
-    return false
+    return (context.ends(words, with: .durationLead) || context.begins(context.near, with: .durationEnd))
+      && isOfGrant(context)
   }
 
   /// Whether the statement, or the one before, gives something.
@@ -89,15 +85,11 @@ enum GrantDuration {
 
   /// Whether an amount stands in the same statement, which the time is then of.
   static func hasAmount(_ context: NumberContext) -> Bool {
-    let span = context.sentence.span(ofStatement: context.pieceNumber)
-    return context.sentence.quantities.contains {
-      span.contains($0.numberStart) && ($0.unit.kind == .money || $0.unit.kind == .share)
-    }
+    context.sentence.hasAmount(in: context.sentence.span(ofStatement: context.pieceNumber))
   }
 
   /// How long, as a number and a unit: 3年, 3-5年.
   static func text(of quantity: Quantity) -> String {
-    quantity.values.map { value in Int(exactly: value).map(String.init) ?? "\(value)" }.joined(separator: "-")
-      + quantity.unit.name
+    quantity.values.map(PlainNumber.text).joined(separator: "-") + quantity.unit.name
   }
 }

@@ -3,30 +3,21 @@ import PolicySearch
 
 /// `/api/v1/grants`: who gets how much for what.
 struct GrantsOperation: Operation {
-  private let reading: RequestedQuery
-  private let limit: Int
-  private let offset: Int
+  private let request: RequestedStatements
   private let order: GrantOrder
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    var reading = try parameters.query(filters: Attribute.all)
-    reading.query.isExpanded = try !parameters.flag("exact")
-    self.reading = reading
-    limit = try parameters.number("k", default: 100, in: 0...1000)
-    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+    request = try RequestedStatements(&parameters)
     order =
       try parameters.choice("sort", among: GrantOrder.allCases.map(\.rawValue)).flatMap(GrantOrder.init) ?? .amount
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
     let found =
-      reading.canMatch
-      ? try engine.grants(reading.query, sortedBy: order, limit: limit, offset: offset) : GrantResults.empty
-    return Answer(
-      lead: [("query", .string(reading.text))], total: found.total,
-      fields: [
-        ("offset", .int(offset)), ("missingFilters", .strings(found.missingFilters + reading.unmatched.filters)),
-        ("results", .array(found.hits.map(JSON.grant))),
-      ])
+      request.reading.canMatch
+      ? try engine.grants(request.reading.query, sortedBy: order, limit: request.limit, offset: request.offset)
+      : GrantResults.empty
+    return request.answer(
+      total: found.total, missingFilters: found.missingFilters, results: found.hits.map(JSON.grant))
   }
 }

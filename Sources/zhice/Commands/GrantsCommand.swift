@@ -44,11 +44,7 @@ enum GrantsCommand: Command {
       asked.query, sortedBy: arguments[sort], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments[SharedOption.format]
     format.print(
-      json: .object([
-        ("query", .string(asked.text)), ("total", .int(found.total)), ("totalIsExact", .bool(true)),
-        ("index", .string(IndexIdentity.text(of: asked.indexes))),
-        ("results", .array(found.hits.map(JSON.grant))),
-      ]),
+      json: asked.list(total: found.total, results: found.hits.map(JSON.grant)),
       lines: found.hits.lazy.map(JSON.grant), table: GrantOutput.table(found.hits)
     ) { GrantOutput.print(found.hits) }
     Output.flush()

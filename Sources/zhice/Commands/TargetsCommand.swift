@@ -64,11 +64,7 @@ enum TargetsCommand: Command {
       asked.query, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments[SharedOption.format]
     format.print(
-      json: .object([
-        ("query", .string(asked.text)), ("total", .int(found.total)), ("totalIsExact", .bool(true)),
-        ("index", .string(IndexIdentity.text(of: asked.indexes))),
-        ("results", .array(found.hits.map { JSON.target($0) })),
-      ]),
+      json: asked.list(total: found.total, results: found.hits.map { JSON.target($0) }),
       lines: found.hits.lazy.map { JSON.target($0) }, table: table(found.hits)
     ) { printAligned(found.hits) }
     Output.flush()
@@ -82,11 +78,7 @@ enum TargetsCommand: Command {
       asked.query, by: grouping, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments[SharedOption.format]
     format.print(
-      json: .object(
-        [
-          ("query", .string(asked.text)), ("total", .int(found.total)), ("totalIsExact", .bool(true)),
-          ("index", .string(IndexIdentity.text(of: asked.indexes))),
-        ] + JSON.fields(of: found) + [("results", .array(found.rows.map(JSON.row)))]),
+      json: asked.list(total: found.total, fields: JSON.fields(of: found), results: found.rows.map(JSON.row)),
       lines: found.rows.lazy.map(JSON.row), table: TargetTableOutput.table(found, isPlain: true)
     ) {
       if found.total > 0 { TargetTableOutput.table(found, isPlain: false).printAligned() }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyJSON
 import PolicySearch
 import TextFolding
 
@@ -20,6 +21,19 @@ struct AskedQuery {
     text = typed.text
     self.query = query
     engine = try arguments.engine()
+  }
+
+  /// The object of a list of statements of number.
+  ///
+  /// - Parameters:
+  ///   - total: How many match.
+  ///   - fields: What stands before the results.
+  func list(total: Int, fields: [JSON.Field] = [], results: [JSON]) -> JSON {
+    .object(
+      [
+        ("query", .string(text)), ("total", .int(total)), ("totalIsExact", .bool(true)),
+        ("index", .string(IndexIdentity.text(of: indexes))),
+      ] + fields + [("results", .array(results))])
   }
 }
 

@@ -35,34 +35,6 @@ const grantRow = (grant) => {
   );
 };
 
-const grantTable = (grants) =>
-  element(
-    "table", { class: "target-table grant-table", role: "table" },
-    element("caption", { class: "unseen" }, say("grantsTitle", state.q)),
-    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, columnsOfGrants.map(sortHeader))),
-    element("tbody", { role: "rowgroup" }, sortedBy(columnsOfGrants, grants).map(grantRow)),
-  );
-
-const grantsHint = () =>
-  element(
-    "p", { class: "hint" }, say("grantsHint"), " ",
-    between(exampleGrants.map((q) => link(inView("grants", { q }), { lang: "zh" }, q)), say("separator")),
-  );
-
-const grantsView = async (signal) => {
-  const wanted = Math.max(state.shown, targetsStep);
-  const [answer, options] = await Promise.all([
-    askMany("grants", { q: state.q, ...filterParameters(state) }, wanted, targetsPerRequest, signal),
-    ask("measures", { k: 0, facets: 1 }, signal),
-  ]);
-  const found = totalText(answer, say("grantsFound", grouped(answer.total)));
-  const list = answer.results.length > 0 ? [grantTable(answer.results), moreTargetsButton(answer)] : [nothingFound(), grantsHint()];
-  return {
-    title: say("grantsTitle", state.q),
-    content: withFilters(
-      filterPanel(options.facets, measureDimensions, { counted: false }),
-      compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), state.q ? "" : grantsHint(), list,
-    ),
-    announcement: answer.total > 0 ? found : say("nothing"),
-  };
-};
+const grantsView = statementsView({
+  view: "grants", examples: exampleGrants, classes: "target-table grant-table", columns: columnsOfGrants, row: grantRow,
+});

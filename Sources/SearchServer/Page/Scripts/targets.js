@@ -74,18 +74,18 @@ const targetRow = (target) => {
   );
 };
 
-const targetTable = (targets) =>
+const statementTable = ({ view, classes, columns, row }, statements) =>
   element(
-    "table", { class: "target-table", role: "table" },
-    element("caption", { class: "unseen" }, say("targetsTitle", state.q)),
-    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, columnsOfTargets.map(sortHeader))),
-    element("tbody", { role: "rowgroup" }, sortedBy(columnsOfTargets, targets).map(targetRow)),
+    "table", { class: classes, role: "table" },
+    element("caption", { class: "unseen" }, say(`${view}Title`, state.q)),
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, columns.map(sortHeader))),
+    element("tbody", { role: "rowgroup" }, sortedBy(columns, statements).map(row)),
   );
 
-const targetsHint = () =>
+const statementsHint = ({ view, examples }) =>
   element(
-    "p", { class: "hint" }, say("targetsHint"), " ",
-    between(exampleIndicators.map((q) => link(inView("targets", { q }), { lang: "zh" }, q)), say("separator")),
+    "p", { class: "hint" }, say(`${view}Hint`), " ",
+    between(examples.map((q) => link(inView(view, { q }), { lang: "zh" }, q)), say("separator")),
   );
 
 const moreTargetsButton = (answer) => {
@@ -98,23 +98,34 @@ const moreTargetsButton = (answer) => {
   );
 };
 
-const targetsView = async (signal) => {
+/**
+ * A view of statements of number in a table.
+ * - view: its name, which the request and the texts have too; examples: queries to try
+ * - classes, columns, row: the table; chart: what stands above it; dimensions: filters besides those of measures
+ */
+const statementsView = (kind) => async (signal) => {
+  const { view, chart = () => "", dimensions = [] } = kind;
   const wanted = Math.max(state.shown, targetsStep);
   const [answer, options] = await Promise.all([
-    askMany("targets", { q: state.q, ...filterParameters(state) }, wanted, targetsPerRequest, signal),
+    askMany(view, { q: state.q, ...filterParameters(state) }, wanted, targetsPerRequest, signal),
     ask("measures", { k: 0, facets: 1 }, signal),
   ]);
-  const found = totalText(answer, say("targetsFound", grouped(answer.total)));
+  const found = totalText(answer, say(`${view}Found`, grouped(answer.total)));
   const list = answer.results.length > 0
-    ? [targetChart(answer.results), targetTable(answer.results), moreTargetsButton(answer)]
-    : [nothingFound(), targetsHint()];
+    ? [chart(answer.results), statementTable(kind, answer.results), moreTargetsButton(answer)]
+    : [nothingFound(), statementsHint(kind)];
   return {
-    title: say("targetsTitle", state.q),
+    title: say(`${view}Title`, state.q),
     content: withFilters(
-      // Targets are not counted by the values of filters: the values are those of all measures, without counts.
-      filterPanel({ ...options.facets, ...knownValues(statementDimensions) }, [...statementDimensions, ...measureDimensions], { counted: false }),
-      compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), state.q ? "" : targetsHint(), list,
+      // Statements are not counted by the values of filters: the values are those of all measures, without counts.
+      filterPanel({ ...options.facets, ...knownValues(dimensions) }, [...dimensions, ...measureDimensions], { counted: false }),
+      compareHead(found, answer.tookMicroseconds), filterChips(), notesOf(answer), state.q ? "" : statementsHint(kind), list,
     ),
     announcement: answer.total > 0 ? found : say("nothing"),
   };
 };
+
+const targetsView = statementsView({
+  view: "targets", examples: exampleIndicators, classes: "target-table", columns: columnsOfTargets, row: targetRow,
+  chart: (targets) => targetChart(targets), dimensions: statementDimensions,
+});

@@ -1,5 +1,3 @@
-import PolicyText
-
 /// Numbers for programs.
 package enum PlainNumber {
   /// Without needless digits: `4000`, `3.2`.
