@@ -20,6 +20,7 @@ public struct Concept: Hashable, Sendable {
 
   /// The terms that official text uses. The first names the concept.
   public var preferred: [String]
+  /// The other words. One of a lay concept may have two parts with a gap between, which only queries hold: 狗…咬.
   public var variants: [String]
   public var relation: Relation
   /// The field: policy, tax, ...; or empty.

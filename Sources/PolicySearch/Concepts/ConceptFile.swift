@@ -28,7 +28,11 @@ enum ConceptFile {
     let variants = columns[1].split(separator: "|")
     if preferred.isEmpty || variants.isEmpty && (relation.isOneWay || preferred.count < 2) { return .noTerm }
     var seen: Set<[UInt32]> = []
-    for term in preferred + variants {
+    for (position, term) in (preferred + variants).enumerated() {
+      if SplitTerms.hasGap(term) {
+        guard relation == .lay, position >= preferred.count else { return .gap(String(term)) }
+        guard SplitTerms.parts(of: term) != nil else { return .parts(String(term)) }
+      }
       let units = FoldedText(String(term)).units
       guard 2...Thesaurus.longestTerm ~= term.unicodeScalars.count, units.count >= 2 else {
         return .length(String(term))
@@ -55,6 +59,10 @@ public enum ConceptError: Error, Hashable, Sendable {
     case length(String)
     /// A term that stands twice in a concept.
     case twice(String)
+    /// A term with a gap that is no variant of a lay concept: it cannot be looked for in texts.
+    case gap(String)
+    /// A term with more than one gap, or with nothing before or after it.
+    case parts(String)
   }
 }
 
@@ -81,6 +89,10 @@ extension ConceptError.Fault {
     case .relation(let name): "\(Excerpt.quoted(name)) is no relation; write one of \(relations) in the third column"
     case .length(let term): "\(Excerpt.quoted(term)) does not have 2 to 20 characters; leave it out"
     case .twice(let term): "\(Excerpt.quoted(term)) stands twice in the concept; leave one out"
+    case .gap(let term):
+      "\(Excerpt.quoted(term)) has a gap, which only a variant of the relation lay may have; write it without \(SplitTerms.mark)"
+    case .parts(let term):
+      "\(Excerpt.quoted(term)) does not have two words with one gap between; write one \(SplitTerms.mark) between two words, as in 狗\(SplitTerms.mark)咬"
     }
   }
 }

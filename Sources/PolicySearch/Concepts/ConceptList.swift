@@ -22,8 +22,8 @@ struct ConceptList: Sendable {
     self.source = source
   }
 
-  /// Calls with the hash of every term.
-  func forEachTerm(_ body: (TermHash, Entry) -> Void) {
+  /// Calls with the hash of every term, where it stands, and its text as UTF-8.
+  func forEachTerm(_ body: (TermHash, Entry, UnsafeBufferPointer<UInt8>) -> Void) {
     let folder = TermFolder()
     text.withUnsafeBufferPointer { text in
       var start = 0
@@ -35,9 +35,8 @@ struct ConceptList: Sendable {
           for index in start..<end {
             let byte = text[index]
             guard byte == UInt8(ascii: "|") || byte == UInt8(ascii: "\t") else { continue }
-            if let hash = folder.hash(of: UnsafeBufferPointer(rebasing: text[position..<index])) {
-              body(hash, Entry(line: start, isPreferred: isPreferred))
-            }
+            let term = UnsafeBufferPointer(rebasing: text[position..<index])
+            if let hash = folder.hash(of: term) { body(hash, Entry(line: start, isPreferred: isPreferred), term) }
             position = index + 1
             if byte == UInt8(ascii: "\t") {
               if !isPreferred { break }

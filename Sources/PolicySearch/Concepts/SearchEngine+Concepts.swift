@@ -61,7 +61,8 @@ public struct ConceptView: Sendable {
     members = []
     for (terms, isPreferred) in [(concept.preferred, true), (concept.variants, false)] {
       for term in terms {
-        let passages = try engine.passageCount(ofPhrase: term)
+        // A term with a gap is one of queries only.
+        let passages = SplitTerms.hasGap(term) ? 0 : try engine.passageCount(ofPhrase: term)
         members.append(Member(term: term, isPreferred: isPreferred, passages: passages))
       }
     }

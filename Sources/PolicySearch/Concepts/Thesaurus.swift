@@ -6,7 +6,8 @@ import TextFolding
 /// The concepts by which a query's words lead to other names of what they mean.
 ///
 /// A query is read from the left; at each position the longest term that is known counts. *Guards* are longer words
-/// inside which a term has another meaning, or none: in 提高企业 there is no 高企.
+/// inside which a term has another meaning, or none: in 提高企业 there is no 高企. Terms with a gap (狗…咬) are found beside
+/// these and take nothing from them.
 public final class Thesaurus: Sendable {
   /// The longest term, in characters.
   static let longestTerm = 20
@@ -21,11 +22,15 @@ public final class Thesaurus: Sendable {
     let lists: [ConceptList]
     private(set) var entries = TermTable<Entry>(capacity: 16_384)
     private(set) var guards = TermTable<Void>(capacity: 2048)
+    private(set) var splitTerms = SplitTerms()
 
     init(_ lists: [ConceptList]) {
       self.lists = lists
       for (number, list) in lists.enumerated() {
-        list.forEachTerm { hash, term in entries.append(Entry(list: number, term: term), for: hash) }
+        list.forEachTerm { hash, term, text in
+          entries.append(Entry(list: number, term: term), for: hash)
+          splitTerms.add(text)
+        }
       }
       let folder = TermFolder()
       for line in EmbeddedFiles.guards.split(separator: UInt8(ascii: "\n"))
@@ -50,6 +55,7 @@ public final class Thesaurus: Sendable {
   private var lists: [ConceptList] { contents.lists }
   private var entries: TermTable<Entry> { contents.entries }
   private var guards: TermTable<Void> { contents.guards }
+  private var splitTerms: SplitTerms { contents.splitTerms }
 
   /// The concepts that ship: a list of words, and agencies with their names.
   public static let shipped = Thesaurus {
@@ -92,7 +98,7 @@ public final class Thesaurus: Sendable {
     var seen: Set<[UInt32]> = []
     for (part, uses) in zip(query.words, uses) {
       for use in uses {
-        let units = Array(part.folded.units[use.range])
+        let units = use.isSplit ? use.word.folded.units : Array(part.folded.units[use.range])
         guard seen.insert(units).inserted, !excluded.contains(units), !use.members.isEmpty else { continue }
         expansions.append(Expansion(word: use.word, members: use.members))
       }
@@ -115,24 +121,45 @@ public final class Thesaurus: Sendable {
   struct Use {
     /// In units of the part.
     var range: Range<Int>
+    /// Whether the term has a gap, so that other words stand in its range.
+    var isSplit = false
     /// The term, folded.
     var word: QueryPart
     /// Its other names; none for a term that leads nowhere.
     var members: [Expansion.Member]
   }
 
-  /// The terms in a part of a query, the longest at each position.
+  /// The terms in a part of a query: the longest at each position, and those with a gap.
   private func uses(in part: QueryPart, with mined: MinedConcepts?) throws(IndexError) -> [Use] {
+    let units = part.folded.units
+    if units.contains(FoldedText.gap), case let concepts = concepts(with: units[...]), !concepts.isEmpty {
+      // The term itself was typed.
+      return [splitUse(at: units.indices, term: units, concepts)]
+    }
     let sources: [any ConceptSource] = mined.map { [self, $0] } ?? [self]
+    let ranges = try terms(in: units, of: sources)
     var uses: [Use] = []
-    for range in try terms(in: part.folded.units, of: sources) {
-      let units = Array(part.folded.units[range])
+    for range in ranges {
+      let units = Array(units[range])
       let word = QueryPart(FoldedText.string(units.filter { $0 < FoldedText.wordStart }))
       var concepts: [TermConcept] = []
       for source in sources { concepts += try source.concepts(with: units[...]) }
       uses.append(Use(range: range, word: word, members: members(of: word, concepts)))
     }
+    let places = splitTerms.places(in: units, beside: ranges, guards: guardRanges(in: units))
     return uses
+      + places.map { place in
+        let term = place.term(in: units)
+        return splitUse(at: place.range, term: term, concepts(with: term[...]))
+      }
+  }
+
+  private func splitUse(at range: Range<Int>, term: [UInt32], _ concepts: [TermConcept]) -> Use {
+    let parts = term.split(separator: FoldedText.gap).map { part in
+      FoldedText.string(part.filter { $0 < FoldedText.wordStart })
+    }
+    let word = QueryPart(parts.joined(separator: SplitTerms.mark))
+    return Use(range: range, isSplit: true, word: word, members: members(of: word, concepts))
   }
 
   private func members(of word: QueryPart, _ concepts: [TermConcept]) -> [Expansion.Member] {
@@ -186,19 +213,19 @@ public final class Thesaurus: Sendable {
     var ranges: [Range<Int>] = []
     var start = 0
     while start < units.count {
-      forEachRow(in: units, from: start) { hash, end in if guards.contains(hash) { ranges.append(start..<end) } }
+      Self.forEachRow(in: units, from: start) { hash, end in if guards.contains(hash) { ranges.append(start..<end) } }
       start = Self.next(after: start, in: units)
     }
     return ranges
   }
 
   /// Calls with every row of whole ideographs and words from a position on, the shorter first, until a gap.
-  private func forEachRow(in units: [UInt32], from start: Int, _ body: (TermHash, Int) -> Void) {
+  static func forEachRow(in units: [UInt32], from start: Int, _ body: (TermHash, Int) -> Void) {
     var hash = TermHash()
     var position = start
     var count = 0
-    while position < units.count, count < Self.longestTerm, units[position] != FoldedText.gap {
-      let end = Self.next(after: position, in: units)
+    while position < units.count, count < longestTerm, units[position] != FoldedText.gap {
+      let end = next(after: position, in: units)
       for index in position..<end { hash.append(units[index]) }
       position = end
       count += 1
@@ -225,7 +252,7 @@ extension Thesaurus: ConceptSource {
   func ends(ofTermsAt start: Int, in units: [UInt32]) -> [Int] {
     let entries = entries
     var ends: [Int] = []
-    forEachRow(in: units, from: start) { hash, end in if entries.contains(hash) { ends.append(end) } }
+    Self.forEachRow(in: units, from: start) { hash, end in if entries.contains(hash) { ends.append(end) } }
     return ends
   }
 
@@ -251,7 +278,7 @@ public struct Expansion: Sendable {
     public var isSame = true
   }
 
-  /// The word as the query has it, folded: 高企.
+  /// The word as the query has it, folded: 高企; of one with a gap the parts: 狗…咬.
   public var word: QueryPart
   /// The other names: 高新技术企业.
   public var members: [Member]

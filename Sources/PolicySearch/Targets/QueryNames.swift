@@ -31,7 +31,7 @@ struct QueryNames {
     let uses = try thesaurus.uses(in: query, with: engine.minedConcepts)
     self.thesaurus = thesaurus
     variants = zip(query.words, uses).map { part, uses in
-      Self.variants(of: part.folded.units, uses.filter { !unexpanded.contains($0.word.folded.units) })
+      Self.variants(of: part.folded.units, uses.filter { !$0.isSplit && !unexpanded.contains($0.word.folded.units) })
     }
     nearNames = query.words.map { part in
       unexpanded.contains(part.folded.units) ? [] : NearNames.shipped.names(of: part.folded.units)

@@ -253,9 +253,9 @@ struct QueryReader<Statistics: WordStatistics> {
 
   // MARK: Compounds
 
-  /// Makes one word of the atoms that are a term of the thesaurus together.
+  /// Makes one word of the atoms that are a term of the thesaurus together; not of those between parts of a term.
   private func tie(_ atoms: inout [Atom], by uses: [Thesaurus.Use], of units: [UInt32]) throws(IndexError) {
-    for use in uses {
+    for use in uses where !use.isSplit {
       guard let first = atoms.firstIndex(where: { $0.range.lowerBound == use.range.lowerBound }),
         let last = atoms[first...].firstIndex(where: { $0.range.upperBound == use.range.upperBound })
       else { continue }

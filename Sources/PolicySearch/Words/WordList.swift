@@ -43,6 +43,19 @@ struct WordList: Sendable {
     return false
   }
 
+  /// Where words of the list stand that have a part of a row of units in them and more.
+  func words(around part: Range<Int>, of units: [UInt32]) -> [Range<Int>] {
+    guard part.count < Self.longest else { return [] }
+    var words: [Range<Int>] = []
+    for start in max(0, part.upperBound - Self.longest)...part.lowerBound {
+      for end in part.upperBound..<max(part.upperBound, min(start + Self.longest, units.count)) + 1
+      where end - start > part.count && contains(units[start..<end]) {
+        words.append(start..<end)
+      }
+    }
+    return words
+  }
+
   private func lineStart(_ position: Int) -> Int {
     (bytes[..<position].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
   }

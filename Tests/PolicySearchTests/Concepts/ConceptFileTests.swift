@@ -29,6 +29,9 @@ struct ConceptFileTests {
     ("甲\t丙丁\tlay", .length("甲")), ("甲乙\t丙丁|，。\tlay", .length("，。")),
     ("甲乙\t" + String(repeating: "丙", count: 21) + "\tlay", .length(String(repeating: "丙", count: 21))),
     ("甲乙\t丙丁|甲乙\tlay", .twice("甲乙")), ("显著\t顯著\tlay", .twice("顯著")),
+    ("甲乙\t丙…丁\tsynonym", .gap("丙…丁")), ("甲乙\t丙…丁\trelated", .gap("丙…丁")), ("甲…乙\t丙丁\tlay", .gap("甲…乙")),
+    ("甲乙\t丙…丁…戊\tlay", .parts("丙…丁…戊")), ("甲乙\t…丁\tlay", .parts("…丁")), ("甲乙\t丙……\tlay", .parts("丙……")),
+    ("甲乙\t丙…，\tlay", .parts("丙…，")), ("甲乙\t丙，戊…丁\tlay", .parts("丙，戊…丁")), ("甲乙\t顯…著|显……著\tlay", .twice("显……著")),
   ])
   func `every fault is named with its line`(line: String, fault: ConceptError.Fault) {
     #expect(throws: ConceptError.line(file: "f", line: 3, fault)) { try concepts("# remark\n甲甲\t乙乙\tlay\n\(line)\n") }

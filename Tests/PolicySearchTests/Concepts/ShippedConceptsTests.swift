@@ -13,7 +13,7 @@ struct ShippedConceptsTests {
 
   /// Whether a term stands as it folds, but for marks that folding leaves out, blanks and the list's own spellings.
   private func isFolded(_ term: some StringProtocol) -> Bool {
-    let written = term.unicodeScalars.filter { !"()、/ ".unicodeScalars.contains($0) }
+    let written = term.unicodeScalars.filter { !"()、/ …".unicodeScalars.contains($0) }
     let folded = FoldedText(String(term)).units.filter { $0 < FoldedText.wordStart && $0 != 0x2F }
     return written.count == folded.count
       && zip(written, folded).allSatisfy { $0.value == $1 || Self.ownSpelling.contains($0) }
@@ -46,9 +46,20 @@ struct ShippedConceptsTests {
     for name in names { #expect(seen.insert(name).inserted, "\(name)") }
   }
 
-  @Test func `a guard contains a term and more`() {
+  @Test func `a term has a gap only where it can be found`() {
+    let terms = Thesaurus.shipped.concepts.flatMap { concept in
+      concept.preferred.map { ($0, false) } + concept.variants.map { ($0, concept.relation == .lay) }
+    }
+    for (term, mayHaveGap) in terms where SplitTerms.hasGap(term) {
+      #expect(mayHaveGap && SplitTerms.parts(of: term) != nil, "\(term)")
+    }
+  }
+
+  @Test func `a guard contains a term, or a part of one with a gap, and more`() {
     let terms = Set(
-      Thesaurus.shipped.concepts.flatMap { $0.preferred + $0.variants }.map { FoldedText($0).units })
+      Thesaurus.shipped.concepts.flatMap { $0.preferred + $0.variants }.flatMap { term in
+        SplitTerms.parts(of: term).map { [$0.first, $0.second] } ?? [FoldedText(term).units]
+      })
     let guards = String(decoding: EmbeddedFiles.guards, as: UTF8.self).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
     #expect(guards.count > 100)
