@@ -31,6 +31,8 @@ let package = Package(
     .target(name: "CPolicyText"),
     .target(name: "CPolicySearch"),
     .target(name: "CSearchServer"),
+    // Loops for several kinds of processor, which Swift compiles for one.
+    .target(name: "CTextEmbedding", exclude: ["Kernels.inc"]),
     .target(name: "TextFolding", swiftSettings: strict),
     .target(
       name: "PolicyText",
@@ -46,14 +48,20 @@ let package = Package(
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "InvertedIndex", dependencies: ["TextFolding", "PolicyText"], swiftSettings: strict),
     .target(
-      name: "PolicySearch", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "CPolicySearch"],
+      name: "TextEmbedding", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "CTextEmbedding"],
+      swiftSettings: strict),
+    .target(
+      name: "PolicySearch",
+      dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "TextEmbedding", "CPolicySearch"],
       exclude: ["Concepts/Data", "Targets/near-names.tsv", "Targets/units.tsv", "Words/Data"], swiftSettings: strict),
     .target(
       name: "PolicyJSON", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       resources: [.embedInCode("OpenSearch/index.json")], swiftSettings: strict),
     .executableTarget(
       name: "zhice",
-      dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON", "SearchServer"],
+      dependencies: [
+        "TextFolding", "PolicyText", "InvertedIndex", "TextEmbedding", "PolicySearch", "PolicyJSON", "SearchServer",
+      ],
       swiftSettings: strict),
     // Only its header is needed: the library is loaded when a server starts.
     .systemLibrary(
@@ -71,6 +79,10 @@ let package = Package(
       name: "find-measures", dependencies: ["PolicySearch"],
       path: "Sources/FindMeasures",
       swiftSettings: strict),
+    // A model at random, for tests that look into modules.
+    .target(
+      name: "TestModels", dependencies: ["TextEmbedding", "InvertedIndex", "TestSupport"], path: "Tests/TestModels",
+      swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["PolicyText"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "TextFoldingTests", dependencies: ["TextFolding", "TestSupport"], exclude: ["Data"], swiftSettings: strict),
@@ -81,8 +93,14 @@ let package = Package(
       name: "InvertedIndexTests", dependencies: ["InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
+      name: "TextEmbeddingTests",
+      dependencies: ["TextEmbedding", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport", "TestModels"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PolicySearchTests",
-      dependencies: ["PolicySearch", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport"],
+      dependencies: [
+        "PolicySearch", "TextEmbedding", "InvertedIndex", "PolicyText", "TextFolding", "TestSupport", "TestModels",
+      ],
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "SearchServerTests",

@@ -16,8 +16,9 @@ extension JSON {
     fields += [
       ("snippet", .string(hit.snippet.text)), ("snippetHighlights", .array(hit.snippet.highlights.map(span))),
       ("highlights", .array(hit.highlights.map { span($0.start..<$0.end) })),
-      ("match", .string(hit.holdsTerm ? hit.wordMatch.rawValue : "characters")),
+      ("match", .string(hit.wordMatch.rawValue)),
       ("missing", .strings(hit.missingWords)),
+      ("similarity", hit.similarity.map { .double($0.cosine) } ?? .null),
     ]
     if let explanation { fields.append(("explanation", self.explanation(explanation))) }
     return .object(fields + more)

@@ -12,6 +12,24 @@ extension JSON {
     ]
   }
 
+  /// What became of the meaning of a query.
+  ///
+  /// - Parameter isAvailable: Whether meaning can count beside words, were it asked.
+  public static func semantic(_ use: MeaningUse, isAvailable: Bool) -> Field {
+    let (isUsed, isLate, similar) =
+      switch use {
+      case .none: (false, false, 0)
+      case .late: (false, true, 0)
+      case .used(let similar): (true, false, similar)
+      }
+    return (
+      "semantic",
+      .object([
+        ("available", .bool(isAvailable)), ("used", .bool(isUsed)), ("late", .bool(isLate)), ("similar", .int(similar)),
+      ])
+    )
+  }
+
   /// How the words of a query were read, and how many passages hold some of them only; null where any pair of
   /// characters is enough for a match.
   public static func reading(_ words: WordResults?) -> Field {

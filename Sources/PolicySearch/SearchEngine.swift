@@ -8,6 +8,8 @@ public struct SearchEngine: Sendable {
   public let model: RankingModel
   /// The concepts by which words of queries lead to other names; nil for none. The plain ranking needs none.
   let thesaurus: Thesaurus?
+  /// Makes vectors of queries; nil where meaning does not count: some index has no vectors of its model.
+  let embedder: QueryEmbedder?
   let bm25: BM25
   /// What is known of the documents of each index.
   let contexts: [DocumentContexts]
@@ -17,25 +19,41 @@ public struct SearchEngine: Sendable {
   /// - Parameters:
   ///   - model: How passages are ranked.
   ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
-  public init(_ index: IndexReader, model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
-    self.init([index], model: model, thesaurus: thesaurus)
+  ///   - embedder: Makes vectors of queries, so that meaning counts in the full ranking, where the index has vectors of
+  ///     the same model.
+  public init(
+    _ index: IndexReader, model: RankingModel = .full, thesaurus: Thesaurus? = .shipped,
+    embedder: QueryEmbedder? = nil
+  ) {
+    self.init([index], model: model, thesaurus: thesaurus, embedder: embedder)
   }
 
   /// - Parameters:
   ///   - indexes: A document that is in several of them is found in each.
   ///   - model: How passages are ranked.
   ///   - thesaurus: The concepts by which words of queries lead to other names, in the full ranking; nil for none.
-  public init(_ indexes: [IndexReader], model: RankingModel = .full, thesaurus: Thesaurus? = .shipped) {
-    self.init(indexes, model: model, thesaurus: thesaurus, contexts: indexes.map(DocumentContexts.init))
+  ///   - embedder: Makes vectors of queries, so that meaning counts in the full ranking, where all indexes have vectors
+  ///     of the same model.
+  public init(
+    _ indexes: [IndexReader], model: RankingModel = .full, thesaurus: Thesaurus? = .shipped,
+    embedder: QueryEmbedder? = nil
+  ) {
+    self.init(
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: indexes.map(DocumentContexts.init))
   }
 
   private init(
-    _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, contexts: [DocumentContexts]
+    _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, embedder: QueryEmbedder?,
+    contexts: [DocumentContexts]
   ) {
     self.indexes = indexes
     self.model = model
     self.thesaurus = thesaurus
     self.contexts = contexts
+    let haveVectors = indexes.allSatisfy { index in
+      index.counts.passages == 0 || index.vectorModel == embedder?.model.vectorModel
+    }
+    self.embedder = haveVectors ? embedder : nil
     bm25 = BM25(model, of: indexes)
   }
 
@@ -49,10 +67,21 @@ public struct SearchEngine: Sendable {
 
   /// An engine with the same indexes, concepts and deadline that ranks otherwise.
   public func ranking(by model: RankingModel) -> SearchEngine {
-    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus, contexts: contexts)
+    var engine = SearchEngine(
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: contexts)
     engine.deadline = deadline
     return engine
   }
+
+  /// An engine with the same indexes, concepts, ranking and deadline for which only words count.
+  public func withoutMeaning() -> SearchEngine {
+    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus, embedder: nil, contexts: contexts)
+    engine.deadline = deadline
+    return engine
+  }
+
+  /// Whether meaning counts beside words.
+  public var usesMeaning: Bool { embedder != nil && model.method == .full }
 
   /// How many candidates get the full score: no more than there are passages.
   var depth: Int { max(1, min(model.depth, bm25.passageCount)) }

@@ -38,6 +38,13 @@ public final class TimeLimit: Sendable {
     return isOver
   }
 
+  /// Whether the time is over, which nobody is told: for what is left out without a loss.
+  var isPast: Bool {
+    if wasReached { return true }
+    if let end { return ContinuousClock.now >= end }
+    return checksLeft.load(ordering: .relaxed) <= 0
+  }
+
   /// Whether anybody was told that the time is over: then an answer may lack something.
   public var wasReached: Bool { wasToldOver.load(ordering: .relaxed) }
 }
@@ -45,6 +52,9 @@ public final class TimeLimit: Sendable {
 extension TimeLimit? {
   /// Whether there is a limit and it is over.
   var isOver: Bool { self?.isOver ?? false }
+
+  /// Whether there is a limit and it is over, which nobody is told.
+  var isPast: Bool { self?.isPast ?? false }
 
   /// Whether there is a limit and anybody was told that it is over.
   var wasReached: Bool { self?.wasReached ?? false }

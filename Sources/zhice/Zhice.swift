@@ -17,7 +17,8 @@ enum Zhice {
     SimilarCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
     ExportCommand.self, ServeCommand.self, InfoCommand.self,
-    VerifyCommand.self, EvalCommand.self, FoldCommand.self, CompletionsCommand.self, ManualCommand.self,
+    VerifyCommand.self, EvalCommand.self, FoldCommand.self, EmbedCommand.self,
+    CompletionsCommand.self, ManualCommand.self,
   ]
 
   static func main() {

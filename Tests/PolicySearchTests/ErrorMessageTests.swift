@@ -29,6 +29,14 @@ struct ErrorMessageTests {
       ConceptError.line(file: "mine.tsv", line: 2, .twice("高企")),
       "mine.tsv line 2: \"高企\" stands twice in the concept; leave one out"
     ),
+    (
+      ConceptError.line(file: "mine.tsv", line: 3, .gap("狗…咬")),
+      "mine.tsv line 3: \"狗…咬\" has a gap, which only a variant of the relation lay may have; write it without …"
+    ),
+    (
+      ConceptError.line(file: "mine.tsv", line: 4, .parts("狗…")),
+      "mine.tsv line 4: \"狗…\" does not have two words with one gap between; write one … between two words, as in 狗…咬"
+    ),
     (EvaluationError.queryTwice(id: "q"), "two queries have the id \"q\"; rename one"),
   ])
   func `an error that is printed says what to do`(error: any Error, message: String) {

@@ -8,6 +8,9 @@ public enum Project {
   /// The index that ships.
   public static let index = root.appending(path: "index/policies.zhice").path
 
+  /// The model that `tools/model` makes; nil where it is not there.
+  public static let model = file("index/zhice.model")
+
   /// The folder `Data` beside the tests of a module.
   ///
   /// - Parameter tests: The folder of the tests: `PolicyTextTests`.
@@ -23,8 +26,10 @@ public enum Project {
   /// need it are skipped without it, by name.
   ///
   /// - Returns: Its path; nil where there is none.
-  public static func shared(_ name: String) -> String? {
-    let path = root.appending(path: "../shared/\(name)").standardized.path
+  public static func shared(_ name: String) -> String? { file("../shared/\(name)") }
+
+  private static func file(_ name: String) -> String? {
+    let path = root.appending(path: name).standardized.path
     return FileManager.default.fileExists(atPath: path) ? path : nil
   }
 }

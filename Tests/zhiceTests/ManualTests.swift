@@ -97,7 +97,10 @@ struct ManualTests {
 
   @Test func `help lists all commands, and an unknown shell or page is an error`() throws {
     let help = try Program.run("--help").output
-    #expect(help.contains("  fold         print texts as the index sees them\n  completions  "))
+    #expect(
+      help.contains(
+        "  fold         print texts as the index sees them\n"
+          + "  embed        print the vectors that a model makes of texts\n  completions  "))
     #expect(try Program.run("completions").isOneError)
     #expect(try Program.run("completions", "tcsh").isOneError)
     #expect(try Program.run("manual", "nonsense").isOneError)

@@ -11,13 +11,13 @@ struct DocumentSections: ~Copyable {
   private var identities: [UInt64] = []
   private var abbreviationTerms = AbbreviationTable.Encoder()
   /// The file being written.
-  private let name: FileName
+  private let name: NamedFile
 
   /// - Parameter path: The file being written.
   init(path: String, to writer: FileWriter) {
     documents = ScratchBuffer(beside: path)
     buffers = DocumentSection.allCases.map { _ in ScratchBuffer(beside: path) }
-    name = FileName(path)
+    name = NamedFile(path)
     writer.begin(.text)
   }
 

@@ -41,6 +41,13 @@ public struct IndexPipeline: Sendable {
   public func build(
     _ corpus: consuming CorpusReader, vectors: VectorFile? = nil, to path: String
   ) throws -> BuildReport {
+    try build(corpus, from: vectors, to: path)
+  }
+
+  /// The same with vectors from anywhere.
+  package func build(
+    _ corpus: consuming CorpusReader, from vectors: (any VectorSource)?, to path: String
+  ) throws -> BuildReport {
     let target = try OutputFile(replacing: path)
     let output = vectors == nil ? target : try OutputFile(scratchBeside: path)
     // Converters and their temporary files must not stay behind: signals that end the program wait while they are at

@@ -2,7 +2,7 @@
 ///
 /// A change of one byte always changes it; it is no protection against malice. Specification: XXH64 of the xxHash
 /// family (Yann Collet), https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md
-struct Checksum {
+package struct Checksum {
   private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
   private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
   private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -17,7 +17,7 @@ struct Checksum {
   private var rest: [UInt8] = []
 
   /// The checksum of some bytes. O(`bytes.count`).
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var checksum = Checksum()
     checksum.update(bytes)
     return checksum.value

@@ -21,12 +21,12 @@ final class FileWriter: @unchecked Sendable {
 
   /// Begins with room for the header and a table of all sections.
   ///
-  /// - Parameter hasVectors: Whether there will be a section of vectors.
-  init(_ file: OutputFile, hasVectors: Bool = false) throws(IndexError) {
+  /// - Parameter others: The sections that there will be besides those that every index has.
+  init(_ file: OutputFile, also others: [SectionTag] = []) throws(IndexError) {
     self.file = file
     position = 0
     buffer.reserveCapacity(Self.bufferSize + IndexFormat.alignment)
-    let sections = hasVectors ? SectionTag.allCases : SectionTag.always
+    let sections = SectionTag.always + others
     try append(
       [UInt8](
         repeating: 0, count: IndexFormat.Header.size + IndexFormat.TableEntry.size * sections.count)

@@ -9,14 +9,14 @@
 /// A file mapped into memory, read-only, for as long as the object lives.
 ///
 /// The mapping keeps the file that was opened: replacing the file by renaming another over it changes nothing here.
-final class MappedFile: @unchecked Sendable {
+package final class MappedFile: @unchecked Sendable {
   /// The file's bytes. Immutable after `init`, so that threads may share them.
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
 
   /// Opens and maps a file. O(1): pages are read when they are touched.
   ///
   /// - Throws: `IndexError.cannotOpen`.
-  convenience init(path: String) throws(IndexError) {
+  package convenience init(path: String) throws(IndexError) {
     // A pipe is refused below; without O_NONBLOCK opening it would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .cannotOpen(path: path, reason: SystemError.text) }
@@ -45,7 +45,7 @@ final class MappedFile: @unchecked Sendable {
   }
 
   /// Lets go of the memory behind a range of bytes, which stay readable: they are read from the file again if needed.
-  func release(_ range: Range<Int>) {
+  package func release(_ range: Range<Int>) {
     let page = Int(getpagesize())
     let first = (range.lowerBound + page - 1) / page * page
     let last = range.upperBound / page * page

@@ -38,9 +38,11 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case meta = "META"
   /// The vectors of the passages, where there are any.
   case vectors = "VECT"
+  /// The model that made the vectors, where Zhice made them.
+  case model = "MODL"
 
   /// The sections that every index has.
-  package static let always = allCases.filter { $0 != .vectors }
+  package static let always = allCases.filter { $0 != .vectors && $0 != .model }
 
   /// What the section holds, for a reader.
   public var meaning: String {
@@ -64,12 +66,13 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .words: "word dictionary"
     case .meta: "counts"
     case .vectors: "vectors of passages"
+    case .model: "the model of the vectors"
     }
   }
 }
 
 /// The name of a file, for errors. Whoever opens or writes the file keeps it.
-final class FileName: Sendable {
+final class NamedFile: Sendable {
   let path: String
 
   init(_ path: String) { self.path = path }
@@ -78,7 +81,7 @@ final class FileName: Sendable {
 /// Which section of which file it is. The file's name must be kept as long: it is not retained, so that copies, which
 /// are made for every passage that is read, count no references.
 struct SectionName {
-  unowned(unsafe) let file: FileName
+  unowned(unsafe) let file: NamedFile
   let tag: SectionTag
 
   var corruption: IndexError { .corrupt(path: file.path, part: tag.rawValue) }
@@ -89,7 +92,7 @@ struct SectionBytes {
   let bytes: UnsafeRawBufferPointer
   let name: SectionName
 
-  init(bytes: UnsafeRawBufferPointer, tag: SectionTag, of file: FileName) {
+  init(bytes: UnsafeRawBufferPointer, tag: SectionTag, of file: NamedFile) {
     self.bytes = bytes
     name = SectionName(file: file, tag: tag)
   }

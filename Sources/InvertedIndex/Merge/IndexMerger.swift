@@ -47,12 +47,18 @@ public struct IndexMerger {
   ///   those of the sources do not go together; the file is then as it was.
   public func write(to path: String) throws(IndexError) {
     // What is copied gets new checksums, under which damage would never be found.
-    for index in indexes {
-      try index.file.verify()
-      index.release()
-    }
+    for index in indexes { try index.verifyChecksums() }
     let file = try OutputFile(replacing: path)
     _ = try write(to: file, path: path)
+    try file.commit()
+  }
+
+  /// The same with vectors from elsewhere than the sources.
+  package func write(to path: String, from vectors: any VectorSource) throws(IndexError) {
+    for index in indexes { try index.verifyChecksums() }
+    let file = try OutputFile(replacing: path)
+    let merged = try write(to: try OutputFile(scratchBeside: path), path: path)
+    try vectors.write(merged, to: file, path: path)
     try file.commit()
   }
 
@@ -66,14 +72,14 @@ public struct IndexMerger {
         sources += try Refolding.sources(of: index, beside: path)
       }
     }
-    let dimension = keepsVectors ? try VectorMerger.dimension(of: sources) : nil
-    let writer = try FileWriter(file, hasVectors: dimension != nil)
+    let vectors = keepsVectors ? try VectorMerger.kind(of: sources) : nil
+    let writer = try FileWriter(file, also: vectors.map { SectionTag.ofVectors(by: $0.model) } ?? [])
     let plan = try MergePlan(sources, sameID: sameID, leavingOut: leavingOut)
     for source in sources { source.index.release() }
     let results = try MergeTasks(sources, plan, termRanges: try termRanges(of: sources), path: path, writer).run(
       threads: threads)
     try PostingPart.write(results.parts, results.counts, to: writer)
-    if let dimension { try VectorMerger(sources, plan, dimension: dimension).write(to: writer) }
+    if let vectors { try VectorMerger(sources, plan, vectors).write(to: writer) }
     try writer.finish()
     let index = try IndexReader(try file.mapped(), path: path)
     try index.verifyIdentities()

@@ -2,19 +2,26 @@
 struct VectorMerger {
   private let sources: [MergeSource]
   private let plan: MergePlan
-  private let dimension: Int
+  private let kind: Kind
 
-  /// - Parameter dimension: That of all sources' vectors.
-  init(_ sources: [MergeSource], _ plan: MergePlan, dimension: Int) {
-    self.sources = sources
-    self.plan = plan
-    self.dimension = dimension
+  /// Which vectors can be compared.
+  struct Kind {
+    var dimension: Int
+    /// Nil if it is not known.
+    var model: VectorModel?
   }
 
-  /// The dimension of the vectors of all sources that have passages; nil if none has vectors.
+  /// - Parameter kind: That of all sources' vectors.
+  init(_ sources: [MergeSource], _ plan: MergePlan, _ kind: Kind) {
+    self.sources = sources
+    self.plan = plan
+    self.kind = kind
+  }
+
+  /// The kind of the vectors of all sources that have passages; nil if none has vectors.
   ///
-  /// - Throws: `IndexError.vectors` if only some have vectors, or those of different dimensions.
-  static func dimension(of sources: [MergeSource]) throws(IndexError) -> Int? {
+  /// - Throws: `IndexError.vectors` if only some have vectors, or those of different kinds.
+  static func kind(of sources: [MergeSource]) throws(IndexError) -> Kind? {
     let sources = sources.filter { $0.index.counts.passages > 0 }
     guard let first = sources.first(where: { $0.vectors != nil }), let dimension = first.vectors?.dimension else {
       return nil
@@ -28,18 +35,23 @@ struct VectorMerger {
           path: first.index.path,
           fault: .unequal(dimension: dimension, other: source.index.path, otherDimension: other))
       }
+      guard source.index.vectorModel == first.index.vectorModel else {
+        throw .vectors(path: first.index.path, fault: .otherModelOf(other: source.index.path))
+      }
     }
-    return dimension
+    return Kind(dimension: dimension, model: first.index.vectorModel)
   }
 
   /// Writes the section.
   func write(to writer: FileWriter) throws(IndexError) {
+    let dimension = kind.dimension
     writer.begin(.vectors)
     try writer.write(VectorTable.header(dimension: dimension))
     try copy(to: writer, size: 4) { $0.scales }
     try writer.write(VectorTable.filling(count: plan.lengths.count))
     try copy(to: writer, size: VectorTable.rowSize(dimension: dimension)) { $0.rows }
     try writer.end()
+    try writer.write(kind.model)
   }
 
   /// Copies a part of each passage's vector, `size` bytes, out of where the parts of all stand.

@@ -9,7 +9,7 @@ struct IndexFile {
   }
 
   let mapped: MappedFile
-  private let name: FileName
+  private let name: NamedFile
   let entries: [Entry]
   /// Identifies the file's contents: the checksum of the section table, which holds the checksum of every section.
   let identity: UInt64
@@ -83,7 +83,7 @@ struct IndexFile {
         Entry(tag: tag, range: Int(offset)..<Int(end), checksum: entry.load(.checksum)))
     }
     self.mapped = mapped
-    name = FileName(path)
+    name = NamedFile(path)
     self.entries = entries
     self.identity = identity
     self.version = version

@@ -29,6 +29,14 @@ extension IndexReader {
     try vectors?.verify()
   }
 
+  /// Reads the whole file, and compares every section with its checksum.
+  ///
+  /// - Throws: `IndexError.corrupt` with the first section that is wrong.
+  package func verifyChecksums() throws(IndexError) {
+    try file.verify()
+    release()
+  }
+
   /// Every document's parts follow those of the one before, and every record can be read.
   private func verifyDocuments() throws(IndexError) {
     var end = DocumentExtent.start

@@ -31,6 +31,8 @@ public final class IndexReader: @unchecked Sendable {
   let words: WordDictionary
   /// The vectors of the passages; nil if the index has none.
   package let vectors: VectorTable?
+  /// The model that made them; nil if there are none, or someone brought them.
+  public let vectorModel: VectorModel?
 
   /// Opens an index file.
   ///
@@ -91,8 +93,9 @@ public final class IndexReader: @unchecked Sendable {
     words = try WordDictionary(try file.section(.words))
     if let section = try file.optionalSection(.vectors) {
       vectors = try VectorTable(section, passageCount: counts.passages)
+      vectorModel = try file.optionalSection(.model).map(VectorModel.init)
     } else {
-      vectors = nil
+      (vectors, vectorModel) = (nil, nil)
     }
     guard grams.count == counts.grams, words.count == counts.words,
       counts.passages < IndexFormat.none

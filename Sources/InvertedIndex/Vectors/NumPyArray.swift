@@ -108,7 +108,7 @@ package struct NumPyArray {
   }
 
   /// The number that the bits of a float16 are. `Float16` is not there on every platform.
-  static func float(_ half: UInt16) -> Float {
+  package static func float(_ half: UInt16) -> Float {
     let sign = UInt32(half & 0x8000) << 16
     let rest = UInt32(half & 0x7FFF) << 13
     // An exponent of ones is infinity or no number in both; else moving the exponent's bias also makes small numbers

@@ -34,6 +34,12 @@ public enum VectorFault: Error, Hashable, Sendable {
   case onlySome(other: String)
   /// The index is to be merged with another one, whose vectors have another number of dimensions.
   case unequal(dimension: Int, other: String, otherDimension: Int)
+  /// The index is to be merged with another one, whose vectors another model made.
+  case otherModelOf(other: String)
+  /// The index has no vectors of a model, which a query's would be compared with.
+  case withoutModel
+  /// Another model, or none that is known, made the index's vectors than the query's.
+  case otherModel(index: String?, query: String)
 }
 
 extension VectorFault {
@@ -66,9 +72,15 @@ extension VectorFault {
     case .otherDimension(let index, let found):
       "\(path) has vectors of \(index) dimensions, the query's has \(found); make it with the model that made those of the index"
     case .onlySome(let other):
-      "\(path) has no vectors and \(other) has; build it with zhice index --vectors, or merge with --no-vectors"
+      "\(path) has no vectors and \(other) has; build it with zhice index --vectors, or merge with --semantic or --no-vectors"
     case .unequal(let dimension, let other, let otherDimension):
       "\(path) has vectors of \(dimension) dimensions and \(other) of \(otherDimension); use those of one model, or merge with --no-vectors"
+    case .otherModelOf(let other):
+      "\(path) has vectors of another model than \(other); merge with --semantic, which makes them anew, or with --no-vectors"
+    case .withoutModel:
+      "\(path) has no vectors of a model; zhice merge \(path) --semantic -o FILE makes them, or search without --model"
+    case .otherModel(let index, let query):
+      "\(path) has vectors of \(index.map { "the model \($0)" } ?? "an unknown model"), and the query's model is \(query); name the model that made them with --model, or search with --no-semantic"
     }
   }
 

@@ -2,7 +2,7 @@
 /// each row.
 ///
 /// The files are mapped, not read into memory.
-public struct VectorFile: Sendable {
+public struct VectorFile: VectorSource {
   /// After so many rows the memory behind the file is let go of.
   private static let rowsInMemory = 4096
 
@@ -14,6 +14,8 @@ public struct VectorFile: Sendable {
 
   /// How many vectors there are.
   var count: Int { array.shape[0] }
+
+  package var model: VectorModel? { nil }
 
   /// How many numbers each has.
   public var dimension: Int { array.shape[1] }
@@ -53,31 +55,17 @@ public struct VectorFile: Sendable {
     return bytes.last.map { $0 == 0x0A ? feeds : feeds + 1 } ?? 0
   }
 
-  /// Writes an index again, with the vectors of its passages.
-  ///
-  /// - Parameters:
-  ///   - index: An index without vectors that was just written.
-  ///   - path: The file being written.
-  /// - Throws: `IndexError`: `vectors` if some passage has not exactly one vector or a vector no direction;
-  ///   `cannotWrite`.
-  func write(_ index: IndexReader, to output: OutputFile, path: String) throws(IndexError) {
+  /// - Throws: `IndexError.vectors` if some passage has not exactly one vector or a vector no direction.
+  package func forEachVector(
+    of index: IndexReader, _ body: (QuantizedVector) throws(IndexError) -> Void
+  ) throws(IndexError) {
     let rows = try rows(of: index)
-    var encoder = VectorTable.Encoder(dimension: dimension, beside: path)
     var numbers = [Float](repeating: 0, count: dimension)
     for (passage, row) in rows.enumerated() {
       if passage % Self.rowsInMemory == 0 { file.release(0..<file.bytes.count) }
       array.read(from: Int(row) * dimension, of: file.bytes, into: &numbers)
-      try encoder.append(try quantized(numbers, row: Int(row) + 1))
+      try body(try quantized(numbers, row: Int(row) + 1))
     }
-    let writer = try FileWriter(output, hasVectors: true)
-    for tag in SectionTag.always {
-      writer.begin(tag)
-      try writer.write(try index.file.section(tag).bytes)
-      try writer.end()
-      index.release()
-    }
-    try encoder.write(to: writer)
-    try writer.finish()
   }
 
   private func quantized(_ vector: [Float], row: Int) throws(IndexError) -> QuantizedVector {

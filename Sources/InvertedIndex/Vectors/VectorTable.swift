@@ -60,6 +60,14 @@ package struct VectorTable {
     return scale
   }
 
+  /// The vector of a passage.
+  ///
+  /// - Throws: `IndexError.corrupt` if its scale is none.
+  package func vector(ofPassage number: Int) throws(IndexError) -> QuantizedVector {
+    let row = UnsafeRawBufferPointer(rebasing: rows[number * rowSize..<number * rowSize + dimension])
+    return QuantizedVector(values: row.map { Int8(bitPattern: $0) }, scale: try scale(ofPassage: number))
+  }
+
   /// The error to throw when a vector turns out to be damaged.
   package var corruption: IndexError { section.corruption }
 
@@ -139,6 +147,9 @@ package struct QuantizedVector: Hashable, Sendable {
   /// 1 divided by the length of `values`.
   package let scale: Float
 
+  /// A vector that was rounded before.
+  init(values: [Int8], scale: Float) { (self.values, self.scale) = (values, scale) }
+
   /// Rounds a vector.
   ///
   /// - Parameter row: The vector's number among others, from 1, for the error.
@@ -157,6 +168,12 @@ package struct QuantizedVector: Hashable, Sendable {
       return Int8(scaled + (scaled < 0 ? -0.5 : 0.5))
     }
     scale = values.withUnsafeBufferPointer { Self.scale(of: $0) }
+  }
+
+  /// The cosine with another vector of as many numbers.
+  package func cosine(with other: QuantizedVector) -> Double {
+    let product = zip(values, other.values).reduce(into: 0) { $0 += Int($1.0) * Int($1.1) }
+    return Double(product) * Double(scale) * Double(other.scale)
   }
 
   /// 1 divided by the length of a vector, which is not zero.

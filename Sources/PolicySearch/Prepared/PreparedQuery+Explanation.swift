@@ -12,7 +12,51 @@ extension PreparedQuery {
     return explanations
   }
 
+  /// Why a passage has its score: by its words, and by its meaning where that counts.
   private func explanation(of match: RankedPassage) throws(IndexError) -> Explanation {
+    guard let similarity = match.similarity else { return try wordExplanation(of: match) }
+    let meaning = try meaningExplanation(of: match, similarity)
+    if match.match == .similar {
+      return Explanation("score", match.score, formula: "meaning only: it holds nothing of the query", parts: [meaning])
+    }
+    var match = match
+    match.score -= similarity.gain
+    var explanation = try wordExplanation(of: match)
+    explanation.value += similarity.gain
+    explanation.formula += " + meaning"
+    explanation.parts.append(meaning)
+    return explanation
+  }
+
+  private func meaningExplanation(
+    of match: RankedPassage, _ similarity: Similarity
+  ) throws(IndexError) -> Explanation {
+    let constants = engine.model.meaning
+    let (cosine, floor) = (Explanation.text(similarity.cosine), Explanation.text(constants.floor))
+    let above = similarity.cosine - constants.floor
+    let best = above > 0 ? similarity.gain / above / constants.weight : 0
+    return Explanation(
+      "meaning", similarity.gain,
+      formula: above > 0
+        ? "\(constants.weight) × best score by words \(Explanation.text(best)) × (cosine \(cosine) - \(floor))"
+        : "nothing: cosine \(cosine) is not above \(floor)",
+      parts: try nearestSentence(of: match).map { [$0] } ?? [])
+  }
+
+  /// The sentence of a passage that is nearest to the query by itself; nil where it has only one, or time is over.
+  private func nearestSentence(of match: RankedPassage) throws(IndexError) -> Explanation? {
+    let index = engine.indexes[match.shard]
+    let sentences = Sentences.of(try index.text(of: try index.passage(match.passage)))
+    guard sentences.count > 1, let embedder = engine.embedder, let text = meaningText,
+      let query = embedder.vector(of: text, until: { deadline.isPast }),
+      let vectors = embedder.vectors(of: sentences, as: .passage, until: { deadline.isPast })
+    else { return nil }
+    let product = zip(sentences, vectors).map { ($0, query.cosine(with: $1)) }
+    guard let best = product.max(by: { $0.1 < $1.1 }) else { return nil }
+    return Explanation(best.0, best.1, formula: "cosine of the nearest of \(sentences.count) sentences")
+  }
+
+  private func wordExplanation(of match: RankedPassage) throws(IndexError) -> Explanation {
     let index = engine.indexes[match.shard]
     let passage = UInt32(match.passage)
     let plan = try plan()

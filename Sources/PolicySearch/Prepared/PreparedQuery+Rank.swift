@@ -13,6 +13,25 @@ public struct Ranking: Sendable {
   public var expansions: [Expansion] = []
   /// What was found of the words; nil where the query was not read as words, or nothing was counted.
   public var words: WordResults?
+  /// What became of the meaning.
+  public var meaning = MeaningUse.none
+
+  /// Notes that the order is by meaning, too, and adds what only means something similar.
+  fileprivate mutating func take(_ nearest: PreparedQuery.Nearest, addsSimilar: Bool) {
+    meaning = .used(similar: addsSimilar ? nearest.similar.count : 0)
+    if addsSimilar { matches += nearest.similar }
+  }
+}
+
+/// What became of the meaning of a query.
+public enum MeaningUse: Hashable, Sendable {
+  /// Words alone count: it was not asked, or the query is none that is compared by meaning.
+  case none
+  /// There was no time for it: words alone count this time.
+  case late
+  /// The order is by meaning, too. `similar` passages hold nothing of the query and only mean something similar; they
+  /// come behind all others, and no total counts them.
+  case used(similar: Int)
 }
 
 /// Whether passages match that hold no more of a query's words than single characters. They do only where few passages
@@ -59,8 +78,15 @@ extension PreparedQuery {
     }
     ranking.expansions = plan.expansions
     guard limit > 0 else { return ranking }
-    ranking.matches = try secondStage(plan, &top, limit: limit, characters)
+    let wanted = max(limit, meaningDepth)
+    ranking.matches = try secondStage(plan, &top, limit: wanted, characters)
     if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
+    if usesMeaning { ranking.meaning = .late }
+    if usesMeaning, let nearest = try nearest(best: ranking.matches.first?.score) {
+      ranking.matches = try ordered(ranking.matches, .all, by: nearest)
+      ranking.take(nearest, addsSimilar: !matchesOnly)
+    }
+    ranking.matches = Array(ranking.matches.prefix(limit))
     return ranking
   }
 
@@ -82,13 +108,24 @@ extension PreparedQuery {
     ranking.totalIsExact = !deadline.wasReached
     ranking.expansions = try expansions
     guard limit > 0 else { return ranking }
-    ranking.matches = ranking.total == 0 ? [] : try tier(.matches, limit: limit, .never)
-    if ranking.matches.count < limit, !matchesOnly {
-      for var match in try tier(.others, limit: limit - ranking.matches.count, characters) {
-        match.match = closest.contains(match.key) ? .closest : .partial
-        ranking.matches.append(match)
-      }
+    let wanted = max(limit, meaningDepth)
+    var matches = ranking.total == 0 ? [] : try tier(.matches, limit: wanted, .never)
+    var others: [RankedPassage] = []
+    if matches.count < limit, !matchesOnly {
+      others = try tier(.others, limit: max(limit - matches.count, meaningDepth), characters)
     }
+    if usesMeaning { ranking.meaning = .late }
+    let nearest = usesMeaning ? try nearest(best: (matches.first ?? others.first)?.score) : nil
+    if let nearest {
+      matches = try ordered(matches, .matches, by: nearest)
+      if matches.count < limit, !matchesOnly { others = try ordered(others, .others, by: nearest) }
+    }
+    for position in others.indices {
+      others[position].match = closest.contains(others[position].key) ? .closest : .partial
+    }
+    ranking.matches = matches + others
+    if let nearest { ranking.take(nearest, addsSimilar: !matchesOnly) }
+    ranking.matches = Array(ranking.matches.prefix(limit))
     return ranking
   }
 
@@ -215,9 +252,7 @@ extension PreparedQuery {
   ) throws(IndexError) -> [RankedPassage] {
     var candidates = try candidates(plan, &top, tier, limit: limit)
     let rest = leaveBest(of: &candidates)
-    let stage = SecondStage(
-      plan, try shards().map { $0?.terms }, DocumentContext(engine.model.context, of: engine.indexes),
-      bm25: engine.bm25, top: engine.topPassages(min(limit, engine.depth), inOrder: false), deadline: deadline)
+    let stage = try secondStage(plan, most: min(limit, engine.depth), until: deadline)
     // That a passage matches is known where all that match were found.
     try stage.add(candidates, charactersCount: tier == .matches)
     let unscored = stage.unscored.sorted { engine.isBetter($0.item, $1.item) }
@@ -233,6 +268,13 @@ extension PreparedQuery {
     }
     if tier == .matches { for position in matches.indices { matches[position].holdsTerm = true } }
     return matches
+  }
+
+  /// - Parameter most: How many passages are wanted.
+  func secondStage(_ plan: ScoringPlan, most: Int, until deadline: TimeLimit?) throws(IndexError) -> SecondStage {
+    SecondStage(
+      plan, try shards().map { $0?.terms }, DocumentContext(engine.model.context, of: engine.indexes),
+      bm25: engine.bm25, top: engine.topPassages(most, inOrder: false), deadline: deadline)
   }
 
   /// The best of the first stage, and the passages that hold the whole of other names; in the order of the indexes.

@@ -31,7 +31,7 @@ extension PreparedQuery {
     SearchResults(
       hits: try hits(ranking.matches, at: ranking.matches.indices.dropFirst(offset)), total: ranking.total,
       totalIsExact: ranking.totalIsExact, expansions: ranking.expansions, unmatched: try unmatched(of: ranking),
-      words: ranking.words)
+      words: ranking.words, meaning: ranking.meaning)
   }
 
   /// Some of a ranking's matches with what is needed to show them.
@@ -45,7 +45,7 @@ extension PreparedQuery {
     for position in positions {
       var hit = try engine.hit(matches[position], rank: position + 1, highlighter)
       // What a passage lacks is not known where it may not have been looked for.
-      if hit.wordMatch != .full, !deadline.wasReached {
+      if hit.wordMatch != .full, hit.wordMatch != .similar, !deadline.wasReached {
         hit.missingWords = try shards()[hit.match.shard]?.matcher.missingWords(from: hit.match.passage) ?? []
       }
       hits.append(hit)

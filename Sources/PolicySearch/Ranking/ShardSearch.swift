@@ -199,8 +199,8 @@ final class ShardSearch {
     return left
   }
 
-  /// The scores of passages, which ascend.
-  private func scores(of passages: [UInt32]) throws(IndexError) -> [Double] {
+  /// The scores of passages, which ascend, by their terms.
+  func scores(of passages: [UInt32]) throws(IndexError) -> [Double] {
     var scores = [Double](repeating: 0, count: passages.count)
     for cursor in try scoringCursors() {
       passages.withUnsafeBufferPointer { passages in

@@ -25,6 +25,8 @@ public struct DocumentGroups: Sendable {
   public var unmatched: Unmatched
   /// What was found of the words; nil where the query was not read as words.
   public var words: WordResults?
+  /// What became of the meaning of the query.
+  public var meaning = MeaningUse.none
 }
 
 extension DocumentGroups {
@@ -71,7 +73,7 @@ extension PreparedQuery {
     return DocumentGroups(
       groups: groups, total: matches.groups.count, passages: ranking.total, totalIsExact: !deadline.wasReached,
       expansions: ranking.expansions, unmatched: try unmatched(of: ranking),
-      words: ranking.words)
+      words: ranking.words, meaning: ranking.meaning)
   }
 }
 

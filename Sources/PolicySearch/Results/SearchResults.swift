@@ -18,6 +18,8 @@ public struct SearchResults: Sendable {
   public var unmatched: Unmatched
   /// What was found of the words; nil where the query was not read as words.
   public var words: WordResults?
+  /// What became of the meaning of the query.
+  public var meaning = MeaningUse.none
 
   /// What is found where nothing can match.
   public static let empty = SearchResults(
@@ -34,7 +36,9 @@ public struct SearchHit: Sendable {
   /// characters.
   public var holdsTerm: Bool { match.holdsTerm }
   /// How it matches the query's words; full where the query was not read as words.
-  public var wordMatch: WordMatch { match.match }
+  public var wordMatch: WordMatch { match.holdsTerm || match.match == .similar ? match.match : .characters }
+  /// How near its meaning is to the query's; nil where only words were compared.
+  public var similarity: Similarity? { match.similarity }
   /// The words that hold neither in the passage nor above it.
   public var missingWords: [String] = []
   /// The passage by its number, with its score.
@@ -63,6 +67,8 @@ public struct RankedPassage: Hashable, Sendable {
   public var holdsTerm = true
   /// How it matches the query's words; full where the query was not read as words.
   public var match = WordMatch.full
+  /// How near its meaning is to the query's; nil where that was not asked.
+  public var similarity: Similarity?
 }
 
 extension RankedPassage {

@@ -48,4 +48,8 @@ public enum WordMatch: String, Sendable {
   case closest
   /// It holds some of what the query asks for.
   case partial
+  /// It holds single characters of the query only.
+  case characters
+  /// It holds nothing of it, and means something similar.
+  case similar
 }

@@ -25,16 +25,18 @@ struct VectorScan {
   ///
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
+  ///   - floor: Cosines that are not higher do not count.
   ///   - deadline: When it is over, the vectors that are left are not looked at.
   ///   - accepts: Whether a passage may be among them; asked only of those that would be so far.
   /// - Throws: `IndexError.corrupt` if a scale is none; what `accepts` throws.
   func best(
-    _ limit: Int, until deadline: TimeLimit? = nil, where accepts: (UInt32) throws(IndexError) -> Bool
+    _ limit: Int, above floor: Double = -.infinity, until deadline: TimeLimit? = nil,
+    where accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) -> [NearestPassages.Item] {
     let limit = min(limit, table.count)
     guard limit > 0, let rows = table.rows.baseAddress, let scales = table.scales.baseAddress else { return [] }
     let rowSize = table.rowSize
-    var nearest = NearestPassages(limit: limit)
+    var nearest = NearestPassages(limit: limit, above: floor)
     try product.withProduct { (product) throws(IndexError) in
       for passage in 0..<table.count {
         if passage & 4095 == 0, deadline.isOver { break }
@@ -72,10 +74,15 @@ struct NearestPassages {
   private let limit: Int
   private var items: [Item] = []
   /// What an item must exceed to be one of the best so far.
-  private(set) var threshold = -Double.infinity
+  private(set) var threshold: Double
 
-  /// - Parameter limit: At least 1.
-  init(limit: Int) { self.limit = limit }
+  /// - Parameters:
+  ///   - limit: At least 1.
+  ///   - floor: What every item must exceed.
+  init(limit: Int, above floor: Double = -.infinity) {
+    self.limit = limit
+    threshold = floor
+  }
 
   /// Adds an item whose cosine exceeds the threshold.
   mutating func insert(_ item: Item) {

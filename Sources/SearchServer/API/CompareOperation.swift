@@ -28,6 +28,7 @@ struct CompareOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
+    let engine = engine.withoutMeaning()
     let query = reading.canMatch ? try engine.prepare(reading.query) : nil
     if let tags { return try counts(of: tags, query) }
     let comparison = try query?.compare(perDocument: perDocument, limit: limit, offset: offset) ?? .empty

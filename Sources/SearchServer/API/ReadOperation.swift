@@ -84,6 +84,13 @@ enum IndexSummary {
       ("index", .string(contents.index)), ("version", .string(version)), ("bytes", sum { indexes[$0].size }),
       ("documents", sum { indexes[$0].counts.documents }), ("passages", sum { indexes[$0].counts.passages }),
       ("measures", sum { indexes[$0].counts.measures }), ("targets", sum { indexes[$0].counts.targets }),
+      ("model", model(of: indexes)), ("semantic", .bool(contents.engine.usesMeaning)),
     ])
+  }
+
+  /// The model that made the vectors of all indexes; null where there is no such one.
+  private static func model(of indexes: [IndexReader]) -> JSON {
+    guard let model = indexes.first?.vectorModel, indexes.allSatisfy({ $0.vectorModel == model }) else { return .null }
+    return .object([("name", .string(model.name)), ("identity", .string(IndexIdentity.text(model.identity)))])
   }
 }

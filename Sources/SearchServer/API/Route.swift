@@ -104,6 +104,8 @@ struct Answer {
   var totalIsExact = true
   /// The fields after the numbers.
   var fields: [JSON.Field]
+  /// Whether another time the answer may be another one: there was no time for a part of it.
+  var isLacking = false
 
   /// - Parameter partial: Whether the time limit ended the work.
   func json(partial: Bool, tookMicroseconds: Int, index: String) -> JSON {

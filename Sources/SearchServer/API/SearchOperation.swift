@@ -15,6 +15,8 @@ struct SearchOperation: Operation {
   private let countsFacets: Bool
   /// Whether passages are left out that hold only some of the words.
   private let matchesOnly: Bool
+  /// Whether meaning counts beside words, where it can.
+  private let comparesMeaning: Bool
 
   /// - Parameter onlyMeasures: Whether only measures are searched; then a query is not required.
   init(_ parameters: inout ParameterReader, onlyMeasures: Bool) throws(Problem) {
@@ -31,12 +33,15 @@ struct SearchOperation: Operation {
     reading.query.matching = try parameters.matching()
     matchesOnly = onlyMeasures
     countsFacets = try parameters.flag("facets")
+    comparesMeaning = try parameters.flag("semantic", default: true)
     self.reading = reading
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
+    let isAvailable = engine.usesMeaning
+    let engine = comparesMeaning ? engine : engine.withoutMeaning()
     let query = reading.canMatch ? try engine.prepare(reading.query) : nil
-    var answer = try isGrouped ? groups(query) : passages(query)
+    var answer = try isGrouped ? groups(query, isAvailable) : passages(query, isAvailable)
     if countsFacets { answer.fields.append(try Self.facets(of: query)) }
     return answer
   }
@@ -48,17 +53,18 @@ struct SearchOperation: Operation {
     ("facets", .object(JSON.facets(try query?.facets(asAlternatives: true) ?? Facets())))
   }
 
-  private func passages(_ query: PreparedQuery?) throws -> Answer {
+  /// - Parameter isAvailable: Whether meaning can count.
+  private func passages(_ query: PreparedQuery?, _ isAvailable: Bool) throws -> Answer {
     let results = try query?.search(limit: limit, offset: offset, matchesOnly: matchesOnly) ?? .empty
     return Answer(
       lead: [("query", .string(reading.text))], total: results.total, totalIsExact: results.totalIsExact,
       fields: [("offset", .int(offset))] + reading.notes(results.expansions, results.unmatched) + [
-        JSON.reading(results.words),
+        JSON.reading(results.words), JSON.semantic(results.meaning, isAvailable: isAvailable),
         ("results", .array(try hits(results.hits, query))),
-      ])
+      ], isLacking: results.meaning == .late)
   }
 
-  private func groups(_ query: PreparedQuery?) throws -> Answer {
+  private func groups(_ query: PreparedQuery?, _ isAvailable: Bool) throws -> Answer {
     let found = try query?.groups(limit: limit, offset: offset, perDocument: Self.perDocument) ?? .empty
     let groups = try found.groups.map { group in
       JSON.object(
@@ -69,7 +75,10 @@ struct SearchOperation: Operation {
     return Answer(
       lead: [("query", .string(reading.text))], total: found.total, totalIsExact: found.totalIsExact,
       fields: [("offset", .int(offset)), ("passages", .int(found.passages))]
-        + reading.notes(found.expansions, found.unmatched) + [JSON.reading(found.words), ("results", .array(groups))])
+        + reading.notes(found.expansions, found.unmatched) + [
+          JSON.reading(found.words), JSON.semantic(found.meaning, isAvailable: isAvailable),
+          ("results", .array(groups)),
+        ], isLacking: found.meaning == .late)
   }
 
   private func hits(_ hits: [SearchHit], _ query: PreparedQuery?) throws -> [JSON] {

@@ -25,7 +25,8 @@ struct SimilarOperation: Operation {
       return Answer(
         lead: [("query", .string(id))], total: results.total,
         fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [
-          JSON.reading(nil), ("results", .array(results.hits.map { JSON.hit($0) })),
+          JSON.reading(nil), JSON.semantic(results.meaning, isAvailable: results.meaning != .none),
+          ("results", .array(results.hits.map { JSON.hit($0) })),
         ])
     }
     throw ReadOperation.notFound(id, .passage)

@@ -142,7 +142,7 @@ public final class Service: Sendable {
     let took = start.duration(to: .now) / Duration.microseconds(1)
     let json = answer.json(partial: reply.isPartial, tookMicroseconds: Int(took), index: contents.index)
     reply.response = HTTPResponse(type: "application/json", body: json.bytes)
-    if reply.isPartial {
+    if reply.isPartial || answer.isLacking {
       reply.response.headers.append(("Cache-Control", "no-store"))
     } else {
       revalidate(&reply.response, request, tag)

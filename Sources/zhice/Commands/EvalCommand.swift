@@ -140,7 +140,7 @@ extension EvalCommand {
     SharedOption.depthOption(for: ", for --queries").needing(queries),
     SharedOption.conceptsOption(for: ", for --queries").needing(queries),
     SharedOption.noExpandOption(for: ", for --queries").needing(queries),
-    SharedOption.match,
+    SharedOption.match, SharedOption.model, SharedOption.noSemantic,
   ]
   static let matches = Option<MatchedSubject?>(
     "--matches", value: "WHAT", about: "measure the matches of --queries: passages, or documents if these are judged"

@@ -33,7 +33,7 @@ enum FoldCommand: Command {
     return .success
   }
 
-  private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+  static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     return bytes.last == UInt8(ascii: "\n") ? lines.dropLast() : bytes.isEmpty ? [] : lines
   }

@@ -1,6 +1,7 @@
 import InvertedIndex
 import PolicySearch
 import PolicyText
+import TextEmbedding
 
 #if canImport(Glibc)
   import Glibc
@@ -18,6 +19,7 @@ enum IndexCommand: Command {
     let path = arguments[output]
     try checkReplaceable(path)
     let vectors = try arguments[vectors].map { try VectorFile(path: $0, ids: arguments[vectorIDs]) }
+    let model = arguments[semantic] ? try ModelLocator.model(arguments[SharedOption.model]) : nil
     AllocatorPolicy.keepMemory()
     let line = ProgressLine()
     defer { line.finish() }
@@ -34,7 +36,15 @@ enum IndexCommand: Command {
     }
     let built: BuildReport
     do {
-      built = try pipeline.build(corpus, vectors: vectors, to: path)
+      if let model {
+        // Vectors of the index that is replaced are taken over.
+        let older = (try? IndexReader(path: path)).map { [$0] } ?? []
+        built = try pipeline.build(
+          corpus, semantic: SemanticVectors(by: model, reusing: older, threads: arguments[threads]) { line.show($0) },
+          to: path)
+      } else {
+        built = try pipeline.build(corpus, vectors: vectors, to: path)
+      }
     } catch {
       line.finish()
       switch error {
@@ -134,7 +144,8 @@ extension IndexCommand {
             (".csv .tsv .json .jsonl .ndjson", "dumps: a row is a document, its columns are told"),
             (".zip", "as a folder"),
           ]),
-        .options([output, fields, strict, failureFile, cache, threads, memory, vectors, vectorIDs]),
+        .options([output, fields, strict, failureFile, cache, threads, memory]),
+        .options("Meaning", [semantic, SharedOption.model, vectors, vectorIDs]),
       ],
       exitStatus: "0 all was read, 3 the index lacks files that could not be read, 2 error and no index.",
       examples: [
@@ -142,6 +153,7 @@ extension IndexCommand {
         "zhice index laws.jsonl notices/ -o all.zhice",
         "zhice index dump.csv -o dump.zhice --fields text=内容,issued=发文日期",
         "zhice index downloads -o all.zhice --cache cache --failures failures.txt",
+        "zhice index seeds -o policies.zhice --semantic",
         "zhice index seeds -o policies.zhice --vectors policies.npy",
       ])
   }
@@ -168,6 +180,11 @@ extension IndexCommand {
     about: "threads to parse and fold with")
   static let memory = Option<Int>(
     "--memory", sizeFrom: 16 << 20, default: 256 << 20, about: "about how much memory to take, as 64M or 2G")
+  static let semantic = Option<Bool>(
+    "--semantic",
+    about:
+      "embed every passage with the model, so that searches compare meanings, too; what the index that is replaced has is taken over"
+  ).excluding(vectors)
   static let vectors = Option<String?>(
     "--vectors", value: .file("FILE.npy"),
     about: "a vector for each passage: an array of NumPy, float32 or float16, a row each")

@@ -13,7 +13,7 @@ enum InfoCommand: Command {
         "Prints an index's identity, version, counts and sections."
       ],
       sections: [
-        .options([SharedOption.index, format])
+        .options([SharedOption.index, SharedOption.model, format])
       ],
       examples: [
         "zhice info",
@@ -37,6 +37,13 @@ enum InfoCommand: Command {
     ]
     if let dimension = index.vectorDimension {
       facts += [("vectors", .int(counts.passages)), ("dimension", .int(dimension))]
+    }
+    if let model = index.vectorModel {
+      let isHere = try ModelLocator.embedder(for: [index], arguments[SharedOption.model]) != nil
+      facts += [
+        ("model", .string(model.name)), ("modelIdentity", .string(IndexIdentity.text(model.identity))),
+        ("modelIsHere", .bool(isHere)),
+      ]
     }
     let sections = index.sections.map { JSON.object([("tag", .string($0.tag)), ("bytes", .int($0.bytes))]) }
     let whole = JSON.object(facts + [("sections", .array(sections))])

@@ -23,6 +23,7 @@ enum MeasuresCommand: Command {
           Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
           SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.match,
+          SharedOption.model, SharedOption.noSemantic,
           SharedOption.noExpand,
           SharedOption.concepts,
         ]),
@@ -49,7 +50,7 @@ enum MeasuresCommand: Command {
     if arguments[facets] { return try printFacets(asked, format) }
     let results = try asked.engine.search(
       asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset], matchesOnly: true)
-    HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, hit: print)
+    HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, hit: print)
     Output.flush()
     if format == .text { Output.error(Notes.count(results.total, "measure")) }
     Notes.print(results.words, of: asked.query)

@@ -1,4 +1,5 @@
 import InvertedIndex
+import TextEmbedding
 
 enum MergeCommand: Command {
   static let name = "merge"
@@ -17,17 +18,21 @@ enum MergeCommand: Command {
         """,
       ],
       sections: [
-        .options([output, without, noVectors])
+        .options([output, without, semantic, SharedOption.model, noVectors])
       ],
       examples: [
         "zhice merge policies.zhice new.zhice -o policies.zhice",
         "zhice merge policies.zhice --without taicang-2023 -o policies.zhice",
+        "zhice merge policies.zhice --semantic -o policies-semantic.zhice",
       ])
   }
 
   private static let inputs = Argument(each: .index("INDEX"), wanted: "an index")
   private static let output = SharedOption.output("the index to write; it may be one of those that are read")
   private static let without = Option<[String]>("--without", each: .document(), about: "leave out a document")
+  private static let semantic = Option<Bool>(
+    "--semantic", about: "embed with the model what has no vectors of it yet"
+  ).excluding(noVectors)
   private static let noVectors = Option<Bool>(
     "--no-vectors", about: "leave out vectors; else all indexes have some of one dimension, or none has any")
 
@@ -39,7 +44,15 @@ enum MergeCommand: Command {
       throw UsageError.notFound(id: id)
     }
     try IndexCommand.checkReplaceable(path)
-    try IndexMerger(indexes, leavingOut: without, keepsVectors: !arguments[noVectors]).write(to: path)
+    if arguments[semantic] {
+      let model = try ModelLocator.model(arguments[SharedOption.model])
+      let line = ProgressLine()
+      defer { line.finish() }
+      try IndexMerger(indexes, leavingOut: without, keepsVectors: false).write(
+        to: path, semantic: SemanticVectors(by: model, reusing: indexes, threads: Processors.count) { line.show($0) })
+    } else {
+      try IndexMerger(indexes, leavingOut: without, keepsVectors: !arguments[noVectors]).write(to: path)
+    }
     IndexCommand.report(try IndexReader(path: path))
     return .success
   }

@@ -17,9 +17,10 @@ enum SearchCommand: Command {
       Output.flush()
     } else {
       let explanations = arguments[explain] ? try prepared.explain(results.hits) : nil
-      HitOutput.print(results, query: asked.text, indexes: asked.indexes, format: format, explanations)
+      HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, explanations)
       Output.flush()
       if format == .text { Output.error(Notes.summary(results)) }
+      if let absent = arguments.absentModel(asked.engine) { Output.error(Text.oneLine(absent)) }
       Notes.print(results.words, of: asked.query)
       Notes.print(results.expansions)
     }
@@ -101,7 +102,7 @@ extension SearchCommand {
           SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.match, matchesOnly,
           SharedOption.ranking, SharedOption.depth, near, explain, SharedOption.noExpand, concepts,
         ]),
-        .options("In an index with vectors", [vector, fusion]),
+        .options("In an index with vectors", [SharedOption.model, SharedOption.noSemantic, vector, fusion]),
         .options("Many queries in a row", [queries, timings, counts, warm, phrase]),
       ],
       examples: [

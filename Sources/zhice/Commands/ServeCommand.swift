@@ -66,7 +66,9 @@ enum ServeCommand: Command {
 
   /// Opens what is searched; for each reload again.
   private static func contents(_ arguments: Arguments) throws -> Catalog.Contents {
-    Catalog.Contents(engine: try arguments.engine(), variant: try arguments.variant())
+    let engine = try arguments.engine()
+    if let absent = arguments.absentModel(engine) { Output.error(Text.oneLine("zhice: \(absent)")) }
+    return Catalog.Contents(engine: engine, variant: "\(try arguments.variant())\n\(engine.usesMeaning)")
   }
 
   #if Server
@@ -147,7 +149,7 @@ extension ServeCommand {
       sections: [
         .options([
           SharedOption.searchedIndexes, host, port, cors, log, noLog, ranking, SharedOption.depth,
-          SharedOption.concepts,
+          SharedOption.concepts, SharedOption.model, SharedOption.noSemantic,
         ]),
         .options("Limits", [timeLimit, requestTimeout, responseTimeout, connections, perAddress, threads]),
       ],

@@ -36,7 +36,7 @@ enum SimilarCommand: Command {
         continue
       }
       let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
-      HitOutput.print(results, query: id, indexes: asked.indexes, format: arguments[SharedOption.format])
+      HitOutput.print(results, query: id, engine: asked.engine, format: arguments[SharedOption.format])
       Output.flush()
       if results.hits.isEmpty { Output.error(Notes.nothingFound) }
       return results.hits.isEmpty ? .nothingFound : .success

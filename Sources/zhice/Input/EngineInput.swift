@@ -15,7 +15,24 @@ extension Arguments {
     var model = RankingModel(value(ifListed: SharedOption.ranking) ?? .full)
     if let depth = value(ifListed: SharedOption.depth) { model.depth = depth }
     let thesaurus = try thesaurus()
-    return SearchEngine(try indexes(), model: model, thesaurus: thesaurus)
+    let indexes = try indexes()
+    return SearchEngine(
+      indexes, model: model, thesaurus: thesaurus, embedder: model.method == .full ? try embedder(for: indexes) : nil)
+  }
+
+  /// What makes vectors of queries; nil for a command that compares words only, or where nothing else can be compared.
+  private func embedder(for indexes: [IndexReader]) throws -> QueryEmbedder? {
+    guard value(ifListed: SharedOption.noSemantic) == false else { return nil }
+    return try ModelLocator.embedder(
+      for: indexes, self[SharedOption.model], concurrency: Processors.count)
+  }
+
+  /// What to say where meanings were asked for and cannot be compared; nil where there is nothing to say.
+  func absentModel(_ engine: SearchEngine) -> String? {
+    guard value(ifListed: SharedOption.noSemantic) == false, engine.model.method == .full, !engine.usesMeaning else {
+      return nil
+    }
+    return ModelLocator.absence(from: engine.indexes)
   }
 
   /// What of a command line answers depend on, besides the indexes.

@@ -17,17 +17,24 @@ enum IndexLocator {
   /// - Throws: `UsageError.noIndex`.
   static func standard() throws -> String {
     if let path = Environment.value("ZHICE_INDEX") { return path }
-    for folder in [RealPath.of("."), ProgramFolder.path] {
-      if let path = folder.flatMap(standardIndex) { return path }
-    }
-    throw UsageError.noIndex
+    guard let path = path(of: standardPath) else { throw UsageError.noIndex }
+    return path
   }
 
-  /// The index in a folder, or in the nearest folder above it that has one.
-  private static func standardIndex(in folder: String) -> String? {
+  /// The path of a file that ships: in the working directory or a folder above it, else above the program; nil if it is
+  /// in none.
+  static func path(of file: String) -> String? {
+    for folder in [RealPath.of("."), ProgramFolder.path] {
+      if let path = folder.flatMap({ nearest(file, in: $0) }) { return path }
+    }
+    return nil
+  }
+
+  /// The file in a folder, or in the nearest folder above it that has one.
+  private static func nearest(_ file: String, in folder: String) -> String? {
     var folders = folder.split(separator: "/")
     while true {
-      let path = "/" + (folders + [standardPath[...]]).joined(separator: "/")
+      let path = "/" + (folders + [file[...]]).joined(separator: "/")
       if access(path, F_OK) == 0 { return path }
       if folders.popLast() == nil { return nil }
     }

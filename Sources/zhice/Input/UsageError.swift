@@ -15,6 +15,8 @@ enum UsageError: Error, Hashable {
   /// Two options of which only one can be given.
   case notTogether(String, String)
   case noIndex
+  /// There is no model in its standard place.
+  case noModel
   /// Several indexes for a command that takes one.
   case oneIndex
   case cannotReadInput(name: String, reason: String)
@@ -56,6 +58,8 @@ extension UsageError: CustomStringConvertible {
     case .notTogether(let option, let other): "\(option) does not go with \(other); leave one of them out"
     case .noIndex:
       "there is no index/policies.zhice here, above here or above the program; name an index with -i FILE, or make one with zhice index"
+    case .noModel:
+      "there is no \(ModelLocator.standardPath) here, above here or above the program; name a model with --model FILE, or make one with tools/model"
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
     case .cannotReadInput(let name, let reason): "cannot read \(name): \(reason)"
     case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"

@@ -58,6 +58,15 @@ enum SharedOption {
     "--match", value: "NAME", default: .all,
     about: "all: a passage must hold every word, in it or above it; any: one pair of characters is enough")
 
+  // MARK: Meaning
+
+  static let model = Option<String?>(
+    "--model", value: .file(), default: "else $ZHICE_MODEL, else \(ModelLocator.standardPath)",
+    about: "the model by which meanings are compared")
+
+  static let noSemantic = Option<Bool>(
+    "--no-semantic", about: "compare words only, also where the index has the vectors of a model that is here")
+
   // MARK: What is printed
 
   static func offsetOption(leavingOut what: String = "first") -> Option<Int> {

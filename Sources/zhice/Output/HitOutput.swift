@@ -9,7 +9,7 @@ enum HitOutput {
   ///
   /// - Parameter explanations: How the hits' scores came about, in their order; nil if nobody asked.
   static func print(
-    _ results: SearchResults, query: String, indexes: [IndexReader], format: OutputFormat,
+    _ results: SearchResults, query: String, engine: SearchEngine, format: OutputFormat,
     _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void = print
   ) {
     let hits = results.hits.indices.lazy.map { JSON.hit(results.hits[$0], explanations?[$0]) }
@@ -18,8 +18,8 @@ enum HitOutput {
         [
           ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(results.totalIsExact)),
         ] + JSON.notes(results.expansions, results.unmatched) + [
-          JSON.reading(results.words),
-          ("index", .string(IndexIdentity.text(of: indexes))), ("results", .array(Array(hits))),
+          JSON.reading(results.words), JSON.semantic(results.meaning, isAvailable: engine.usesMeaning),
+          ("index", .string(IndexIdentity.text(of: engine.indexes))), ("results", .array(Array(hits))),
         ]),
       lines: hits, table: table(results.hits)
     ) {
@@ -39,11 +39,16 @@ enum HitOutput {
 
   /// What is said before a hit that begins another kind of hits; nil for none.
   private static func divider(before position: Int, in hits: [SearchHit]) -> String? {
-    func kind(_ hit: SearchHit) -> Int { !hit.holdsTerm ? 2 : hit.wordMatch == .full ? 0 : 1 }
-    let own = kind(hits[position])
-    guard own > (position == 0 ? 0 : kind(hits[position - 1])) else { return nil }
-    return own == 1
-      ? "What follows holds only some of the words." : "What follows holds single characters of the query only."
+    func divider(_ hit: SearchHit) -> String? {
+      switch hit.wordMatch {
+      case .full: nil
+      case .closest, .partial: "What follows holds only some of the words."
+      case .characters: "What follows holds single characters of the query only."
+      case .similar: "What follows only means something similar (意思相近)."
+      }
+    }
+    let own = divider(hits[position])
+    return position > 0 && own == divider(hits[position - 1]) ? nil : own
   }
 
   private static func table(_ hits: [SearchHit]) -> Table {
@@ -59,7 +64,7 @@ enum HitOutput {
         passage.document.metadata.title ?? "", passage.path, passage.record.title,
         passage.units.map(\.name).joined(separator: "、"), passage.role, TargetOutput.plainLine(passage.targets),
         hit.snippet.text, TagOutput.names(passage.instruments), TagOutput.names(passage.industries),
-        hit.holdsTerm ? hit.wordMatch.rawValue : "characters", hit.missingWords.joined(separator: "、"),
+        hit.wordMatch.rawValue, hit.missingWords.joined(separator: "、"),
         passage.record.theme?.name ?? "",
         passage.leads.joined(separator: "、"), passage.deadline?.text ?? "", passage.deadline?.due?.text ?? "",
       ])

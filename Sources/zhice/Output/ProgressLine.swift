@@ -6,6 +6,7 @@
   import Darwin
 #endif
 import InvertedIndex
+import TextEmbedding
 import Synchronization
 
 /// Shows on a terminal how far the building of an index is: one line on standard error that is written over.
@@ -16,18 +17,35 @@ final class ProgressLine: Sendable {
 
   private let start = ContinuousClock.now
   private let last = Mutex<ContinuousClock.Instant?>(nil)
+  /// When the first passage was embedded.
+  private let embedding = Mutex<ContinuousClock.Instant?>(nil)
   private let isShown = isatty(STDERR_FILENO) != 0
 
   /// Shows the progress, unless it was shown just now. May be called from any thread.
   func show(_ progress: BuildProgress) {
+    show(isUrgent: progress.phase != .reading) { Self.text(progress, elapsed: start.duration(to: $0)) }
+  }
+
+  /// Shows how many passages are embedded.
+  func show(_ progress: SemanticVectors.Progress) {
+    show(isUrgent: false) { now in
+      let began = embedding.withLock { began in
+        began = began ?? now
+        return began ?? now
+      }
+      return Self.text(progress, elapsed: began.duration(to: now))
+    }
+  }
+
+  private func show(isUrgent: Bool, _ text: (ContinuousClock.Instant) -> String) {
     guard isShown else { return }
     let now = ContinuousClock.now
     let isDue = last.withLock { last in
-      if progress.phase == .reading, let last, last.duration(to: now) < Self.interval { return false }
+      if !isUrgent, let last, last.duration(to: now) < Self.interval { return false }
       last = now
       return true
     }
-    if isDue { Output.errorPart("\r\u{1B}[K\(Self.text(progress, elapsed: start.duration(to: now)))") }
+    if isDue { Output.errorPart("\r\u{1B}[K\(text(now))") }
   }
 
   /// Takes the line away.
@@ -37,7 +55,7 @@ final class ProgressLine: Sendable {
 
   /// `reading 45 %, 63 MB/s, 3 s left`, or where files are converted, `312 of 5,000 files, converting 附件3.doc`.
   static func text(_ progress: BuildProgress, elapsed: Duration) -> String {
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = seconds(elapsed)
     let rate = seconds > 0 ? "\(Int(Double(progress.bytes) / seconds / 1e6)) MB/s" : ""
     guard progress.phase == .reading else {
       return "merging \(progress.bytes / 1_000_000) MB, \(Int(seconds)) s so far"
@@ -52,6 +70,21 @@ final class ProgressLine: Sendable {
     let done = min(1, Double(progress.bytes) / Double(total))
     let left = seconds / done * (1 + mergingShare) - seconds
     return "reading \(Int(done * 100)) %, \(rate), \(max(1, Int(left.rounded()))) s left"
+  }
+
+  /// `embedding 1,200 of 63,286 passages, 34 a second, 1826 s left`.
+  static func text(_ progress: SemanticVectors.Progress, elapsed: Duration) -> String {
+    let seconds = seconds(elapsed)
+    let made = progress.done - progress.reused
+    let what = "embedding \(grouped(progress.done)) of \(grouped(progress.total)) passages"
+    guard made > 0, seconds > 0 else { return what }
+    let rate = Double(made) / seconds
+    let left = Double(progress.total - progress.done) / rate
+    return "\(what), \(max(1, Int(rate))) a second, \(Int(left.rounded())) s left"
+  }
+
+  private static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
   }
 
   /// A number with a comma between its thousands: `5,000`.

@@ -74,7 +74,7 @@ struct FormatDocumentTests {
   }
 
   @Test func `a table of counts may be longer than this program knows, not shorter`() throws {
-    let file = FileName("x")
+    let file = NamedFile("x")
     func counts(_ bytes: [UInt8]) throws -> IndexCounts {
       try bytes.withUnsafeBytes { try IndexCounts.read(SectionBytes(bytes: $0, tag: .meta, of: file)) }
     }

@@ -19,7 +19,7 @@ enum VectorIndex {
     return try table(bytes, count: vectors.count)
   }
 
-  private static let tableName = FileName("table")
+  private static let tableName = NamedFile("table")
 
   /// A table of the bytes of a section.
   static func table(_ bytes: [UInt8], count: Int) throws -> VectorTable {

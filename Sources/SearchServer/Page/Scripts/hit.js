@@ -104,6 +104,7 @@ const hitWhere = (hit) =>
     "p", { class: "where" },
     hit.place ? chineseText(hit.place, { class: "place" }) : "",
     kindLabel(hit.kind), themeLabel(hit),
+    hit.match === "similar" ? element("span", { class: "kind" }, say("similarOnly")) : "",
     hit.match === "characters" ? element("span", { class: "quiet" }, say("charactersOnly")) : "",
   );
 

@@ -104,6 +104,13 @@ const show = async (how) => {
   if (signal.aborted) return;
   done();
   display(view, how);
+  if (view.later) await showLater(view.later, signal);
+};
+
+/** Shows what is known a moment later, once, where the reader is. What fails then leaves what is there. */
+const showLater = async (later, signal) => {
+  const view = await later().catch(() => undefined);
+  if (view && !signal.aborted) display({ ...view, announcement: "" }, { keepPlace: true });
 };
 
 const rememberPlace = () =>

@@ -21,7 +21,7 @@ const passageFacts = (passage) => {
 /** The hits of the query in a document, by passage: the server marks words in results only. */
 const hitsIn = async (document, signal) => {
   if (!state.q) return new Map();
-  const answer = await ask("search", { q: state.q, doc: document, expand: state.expand, match: state.match, k: mostPerRequest }, signal)
+  const answer = await ask("search", { q: state.q, doc: document, expand: state.expand, match: state.match, semantic: "0", k: mostPerRequest }, signal)
     .catch(unlessAborted({ results: [] }));
   return new Map(answer.results.filter((hit) => isListed(hit, answer)).map((hit) => [hit.id, hit]));
 };

@@ -35,12 +35,22 @@ const summary = (answer) =>
 
 const resultItem = (result) => (result.passages ? groupItem(result) : hitItem(result));
 
-/** The results; before the first that is no full match, after some that are, is said what follows. */
+/** What is said before results of a kind, after some of another one. */
+const dividerBefore = ({ match }) => (match === "similar" ? say("similarBelow") : match !== undefined && match !== "full" ? say("partialBelow") : "");
+
+/** The results, cut where another kind begins. What only means something similar is never without a word before it. */
 const resultLists = ({ results, reading }) => {
-  const first = reading ? results.findIndex(({ match }) => match !== undefined && match !== "full") : -1;
-  const list = (some) => element("ol", { class: "results" }, some.map(resultItem));
-  if (first <= 0) return [list(results)];
-  return [list(results.slice(0, first)), element("h2", { class: "divider" }, say("partialBelow")), list(results.slice(first))];
+  const lists = [];
+  let last = "";
+  for (const result of results) {
+    const divider = reading || result.match === "similar" ? dividerBefore(result) : "";
+    const isSaid = divider !== last && (lists.length > 0 || result.match === "similar");
+    if (isSaid) lists.push(element("h2", { class: "divider" }, divider));
+    if (isSaid || lists.length === 0) lists.push(element("ol", { class: "results" }));
+    last = divider;
+    lists.at(-1).append(resultItem(result));
+  }
+  return lists;
 };
 
 const moreButton = (answer) => {
@@ -71,10 +81,20 @@ const nothingFound = (answer = {}) =>
     element("p", { class: "nothing-title" }, say("nothing")), element("p", { class: "quiet" }, say("nothingHint")), partialLink(answer),
   );
 
+/** The view of an answer by words, which is there first, and of the one by meaning, too. */
 const searchView = async (signal) => {
   if (!state.q && !hasFilters()) return startView(signal);
   const { path, parameters } = searchRequest();
-  const answer = await askMany(path, parameters, state.shown, mostPerRequest, signal);
+  if (!state.q) return answerView(await askMany(path, parameters, state.shown, mostPerRequest, signal));
+  const askBy = (semantic) => askMany(path, { ...parameters, semantic }, state.shown, mostPerRequest, signal);
+  const kept = keptAnswer(addressFor(path, { ...parameters, semantic: "", k: pageSize }));
+  if (kept?.semantic.used) return answerView(await askBy(""));
+  const answer = await askBy("0");
+  if (!answer.semantic.available) return answerView(answer);
+  return { ...answerView(answer), later: async () => answerView(await askBy("")) };
+};
+
+const answerView = (answer) => {
   const dimensions = state.q ? searchDimensions : measureDimensions;
   const list = answer.results.length > 0 ? resultLists(answer) : nothingFound(answer);
   const found = saidList([totalText(answer, foundText(answer)), partialText(answer)].filter(Boolean));

@@ -36,8 +36,8 @@ const isListed = (result, { reading }) => {
   return result.missing.length > 0 && result.missing.length < reading.words.length;
 };
 
-/** How long a list is: passages that hold some of the words follow those that hold all. */
-const listLength = ({ total, passages, reading }) => total + (passages === undefined ? reading?.partial ?? 0 : 0);
+/** How long a list is: passages that hold some of the words follow those that hold all, then those that mean something similar. */
+const listLength = ({ total, passages, reading, semantic }) => total + (passages === undefined ? (reading?.partial ?? 0) + (semantic?.similar ?? 0) : 0);
 
 // The words line.
 
