@@ -45,7 +45,7 @@ package final class MappedFile: @unchecked Sendable {
   }
 
   /// Lets go of the memory behind a range of bytes, which stay readable: they are read from the file again if needed.
-  package func release(_ range: Range<Int>) {
+  func release(_ range: Range<Int>) {
     let page = Int(getpagesize())
     let first = (range.lowerBound + page - 1) / page * page
     let last = range.upperBound / page * page

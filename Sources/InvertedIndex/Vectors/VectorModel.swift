@@ -20,6 +20,13 @@ public struct VectorModel: Hashable, Sendable {
     (self.name, self.identity, self.recipe) = (name, identity, recipe)
   }
 
+  /// The model that made the vectors of all of some indexes that have passages; nil if there is no such one.
+  public static func shared(by indexes: [IndexReader]) -> VectorModel? {
+    let indexes = indexes.filter { $0.counts.passages > 0 }
+    guard let model = indexes.first?.vectorModel, indexes.allSatisfy({ $0.vectorModel == model }) else { return nil }
+    return model
+  }
+
   /// - Throws: `IndexError.corrupt` if the name is not as long as the section says.
   init(_ section: SectionBytes) throws(IndexError) {
     identity = try section.load(UInt64.self, at: 0)

@@ -19,8 +19,7 @@ struct CentredVectors {
 
   /// - Returns: Nil if some index has no vectors of a model, or not all have those of the same.
   init?(_ indexes: [IndexReader]) {
-    let indexed = indexes.filter { $0.counts.passages > 0 }
-    guard let model = indexed.first?.vectorModel, indexed.allSatisfy({ $0.vectorModel == model }) else { return nil }
+    guard VectorModel.shared(by: indexes) != nil else { return nil }
     self.indexes = indexes
   }
 

@@ -90,7 +90,7 @@ enum IndexSummary {
 
   /// The model that made the vectors of all indexes; null where there is no such one.
   private static func model(of indexes: [IndexReader]) -> JSON {
-    guard let model = indexes.first?.vectorModel, indexes.allSatisfy({ $0.vectorModel == model }) else { return .null }
+    guard let model = VectorModel.shared(by: indexes) else { return .null }
     return .object([("name", .string(model.name)), ("identity", .string(IndexIdentity.text(model.identity)))])
   }
 }

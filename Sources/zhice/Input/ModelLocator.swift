@@ -42,9 +42,7 @@ enum ModelLocator {
       }
       return QueryEmbedder(model, concurrency: concurrency)
     }
-    guard let wanted = searched.first?.vectorModel, searched.allSatisfy({ $0.vectorModel == wanted }),
-      let path = standard()
-    else { return nil }
+    guard let wanted = VectorModel.shared(by: indexes), let path = standard() else { return nil }
     let model = try SemanticModel(path: path)
     return model.vectorModel == wanted ? QueryEmbedder(model, concurrency: concurrency) : nil
   }
