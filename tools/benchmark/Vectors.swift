@@ -63,6 +63,8 @@ enum VectorsBenchmark {
     return (a &+ b).wrappedSum()
   }
 
+  private static let file = NamedFile("vectors")
+
   /// A section of vectors by chance, which is never given back.
   private static func table(count: Int, dimension: Int, _ generator: inout SplitMix64) throws -> VectorTable {
     let start = VectorTable.rowsStart(count: count)
@@ -79,7 +81,7 @@ enum VectorsBenchmark {
       let scale = QuantizedVector.scale(of: numbers.assumingMemoryBound(to: Int8.self))
       bytes.storeBytes(of: scale.bitPattern, toByteOffset: VectorTable.headerSize + 4 * row, as: UInt32.self)
     }
-    let section = SectionBytes(bytes: UnsafeRawBufferPointer(bytes), tag: .vectors, path: "vectors")
+    let section = SectionBytes(bytes: UnsafeRawBufferPointer(bytes), tag: .vectors, of: file)
     return try VectorTable(section, passageCount: count)
   }
 }

@@ -1,4 +1,3 @@
-import CPolicySearch
 import TextFolding
 
 /// A list of concepts as text: a line each, `preferred|...`, `variants|...`, relation, domain, note, with tabs between;
@@ -67,18 +66,5 @@ struct ConceptList: Sendable {
     var starts = [0]
     for (index, byte) in text.enumerated() where byte == UInt8(ascii: "\n") { starts.append(index + 1) }
     return starts.filter { $0 < text.count && text[$0] != UInt8(ascii: "#") }.compactMap(concept)
-  }
-}
-
-/// The bytes of files that are compiled in.
-enum EmbeddedFiles {
-  static let concepts = bytes(zhiceConcepts())
-  static let guards = bytes(zhiceGuards())
-  static let units = bytes(zhiceMeasureUnits())
-  static let nearNames = bytes(zhiceNearNames())
-  static let words = bytes(zhiceWords())
-
-  private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
-    Array(UnsafeBufferPointer(start: file.start, count: file.count))
   }
 }

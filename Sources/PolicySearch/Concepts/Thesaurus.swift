@@ -33,7 +33,7 @@ public final class Thesaurus: Sendable {
         }
       }
       let folder = TermFolder()
-      for line in EmbeddedFiles.guards.split(separator: UInt8(ascii: "\n"))
+      for line in EmbeddedTables.guards.split(separator: UInt8(ascii: "\n"))
       where line.first != UInt8(ascii: "#") {
         line.withUnsafeBufferPointer { if let hash = folder.hash(of: $0) { guards.append((), for: hash) } }
       }
@@ -60,7 +60,7 @@ public final class Thesaurus: Sendable {
   /// The concepts that ship: a list of words, and agencies with their names.
   public static let shipped = Thesaurus {
     [
-      ConceptList(EmbeddedFiles.concepts, source: .shipped),
+      ConceptList(EmbeddedTables.concepts, source: .shipped),
       ConceptList(AgencyName.namesAsConcepts, source: .agencies),
     ]
   }

@@ -3,7 +3,7 @@ import TextFolding
 
 /// Names under which documents state a figure of nearly the same meaning: the file `near-names.tsv`.
 struct NearNames: Sendable {
-  static let shipped = NearNames(EmbeddedFiles.nearNames)
+  static let shipped = NearNames(EmbeddedTables.nearNames)
 
   /// A near name.
   struct Name: Sendable {

@@ -25,7 +25,7 @@ public struct UnitTable: Sendable {
   }
 
   /// The table that ships.
-  public static let shipped = UnitTable(EmbeddedFiles.units)
+  public static let shipped = UnitTable(EmbeddedTables.units)
 
   private var measures: [String: Measure] = [:]
 

@@ -1,4 +1,3 @@
-import CPolicySearch
 import TextFolding
 
 /// Words of two to five ideographs that queries are read by: `words.tsv`, made by tools/generate-words.
@@ -12,7 +11,7 @@ struct WordList: Sendable {
   private let bytes: [UInt8]
 
   /// The words that the program comes with.
-  static let shipped = WordList(EmbeddedFiles.words)
+  static let shipped = WordList(EmbeddedTables.words)
 
   /// No word.
   static let empty = WordList([])

@@ -147,15 +147,15 @@ extension NumberRule {
       isTime(context) && GrantDuration.isGiven(context)
     },
     NumberRule("so long must be fulfilled", .statement(.condition)) { context in
-      isTime(context) && TimeLimit.isFulfilled(context)
+      isTime(context) && StatedTime.isFulfilled(context)
         && (context.isOfRules || context.isBeforeGiving || context.setting.theme == .conditions
           || context.quantity.comparator == .atLeast || context.ends(context.before, with: .full))
     },
     NumberRule("it is done within so long", .statement(.goal)) { context in
-      isTime(context) && TimeLimit.isLimit(context)
+      isTime(context) && StatedTime.isLimit(context)
     },
     NumberRule("a time is kept or shortened", .statement(.goal)) { context in
-      isTime(context) && TimeLimit.isKept(context)
+      isTime(context) && StatedTime.isKept(context)
     },
     NumberRule("it is a time", .none(.time), isTime),
   ]

@@ -37,7 +37,7 @@ extension ParagraphReader {
       }
       return group.map { _ in Name(indicator: name) }
     case .goal:
-      let limit = context.unit.kind == .time && TimeLimit.isLimit(context) ? TimeLimit.indicator(context) : nil
+      let limit = context.unit.kind == .time && StatedTime.isLimit(context) ? StatedTime.indicator(context) : nil
       guard let indicator = limit ?? goalName(context, group, hasFrom: hasFrom, state) else { return [] }
       state.lastIndicator = indicator
       let name = withRework(indicator, context, &state)

@@ -5,7 +5,7 @@ import Testing
 
 /// The lists that ship are as `concepts.tsv` and `guards.txt` say.
 struct ShippedConceptsTests {
-  private static let lines = String(decoding: EmbeddedFiles.concepts, as: UTF8.self).split(separator: "\n")
+  private static let lines = String(decoding: EmbeddedTables.concepts, as: UTF8.self).split(separator: "\n")
     .filter { !$0.hasPrefix("#") }
 
   /// Ideographs that are written in the list as people write them, and fold to others.
@@ -60,7 +60,7 @@ struct ShippedConceptsTests {
       Thesaurus.shipped.concepts.flatMap { $0.preferred + $0.variants }.flatMap { term in
         SplitTerms.parts(of: term).map { [$0.first, $0.second] } ?? [FoldedText(term).units]
       })
-    let guards = String(decoding: EmbeddedFiles.guards, as: UTF8.self).split(separator: "\n")
+    let guards = String(decoding: EmbeddedTables.guards, as: UTF8.self).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }
     #expect(guards.count > 100)
     for line in guards {
@@ -76,7 +76,7 @@ struct ShippedConceptsTests {
   }
 
   @Test func `a user's file that is the list that ships is without fault`() throws {
-    let text = String(decoding: EmbeddedFiles.concepts, as: UTF8.self)
+    let text = String(decoding: EmbeddedTables.concepts, as: UTF8.self)
     let own = try Thesaurus(adding: text, file: "mine").concepts.filter { $0.source == .file("mine") }
     #expect(own.count == Self.lines.count)
   }

@@ -72,7 +72,7 @@ struct OtherNameTests {
   }
 
   @Test func `a row of near names has a figure that is a concept's term or name, and names that no other row has`() {
-    let rows = String(decoding: EmbeddedFiles.nearNames, as: UTF8.self).split(separator: "\n")
+    let rows = String(decoding: EmbeddedTables.nearNames, as: UTF8.self).split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t") }
     var seen: Set<String> = []
     for row in rows {

@@ -100,7 +100,7 @@ struct StatementFilterTests {
 
 /// The table of units.
 struct UnitTableTests {
-  private static let rows = String(decoding: EmbeddedFiles.units, as: UTF8.self).split(separator: "\n")
+  private static let rows = String(decoding: EmbeddedTables.units, as: UTF8.self).split(separator: "\n")
     .filter { !$0.hasPrefix("#") }.map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
 
   @Test func `a row has a unit that no other has, a common unit that is one, and an example that holds`() throws {

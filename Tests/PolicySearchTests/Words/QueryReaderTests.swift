@@ -53,7 +53,7 @@ struct QueryReaderTests {
 
   /// A word that would fold otherwise could never be found.
   @Test func `the words of the list are sorted and stand for themselves`() {
-    let lines = EmbeddedFiles.words.split(separator: UInt8(ascii: "\n"))
+    let lines = EmbeddedTables.words.split(separator: UInt8(ascii: "\n"))
     #expect(lines.count == 20_000)
     #expect(zip(lines, lines.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })
     for line in lines {

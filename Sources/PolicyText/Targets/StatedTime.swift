@@ -1,5 +1,5 @@
 /// Tells the times that must be kept or fulfilled from those that only say when.
-enum TimeLimit {
+enum StatedTime {
   /// How far before a time the word may stand that makes it a target, in scalars.
   private static let keptWithin = 20
   /// How far after a time the verb stands that is done in it, in scalars.

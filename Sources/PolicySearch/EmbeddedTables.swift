@@ -1,0 +1,14 @@
+import CPolicySearch
+
+/// The bytes of files that are compiled in.
+enum EmbeddedTables {
+  static let concepts = bytes(zhiceConcepts())
+  static let guards = bytes(zhiceGuards())
+  static let units = bytes(zhiceMeasureUnits())
+  static let nearNames = bytes(zhiceNearNames())
+  static let words = bytes(zhiceWords())
+
+  private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: file.start, count: file.count))
+  }
+}
