@@ -37,7 +37,7 @@ extension Run {
   /// Reads a run. Columns are separated by blanks or tabs; the second and the last one are not looked at.
   ///
   /// Answers are ordered by score, the highest first. Equal scores are ordered by the rank that the file states, then
-  /// by line. `trec_eval` orders them by passage instead, whatever the system that made the run shows.
+  /// by line. `trec_eval` orders them by passage instead; runs that this program writes have none.
   ///
   /// - Parameter file: The file's name, for errors.
   /// - Throws: `EvaluationError.runLine` for a line without these columns, a rank that is no whole number, or a score
@@ -61,21 +61,22 @@ extension Run {
     }
   }
 
-  /// One line of a run, without the line's end.
+  /// The answer to a query as lines. Whoever reads a run orders it by score: where a passage's own is not below that of
+  /// the one before, as of the first that holds only some of the words, the number next below that one stands for it.
   ///
-  /// - Parameter rank: From 1.
-  public static func line(_ query: String, _ entry: Entry, rank: Int) -> String {
-    "\(query) Q0 \(entry.passage) \(rank) \(entry.score) \(tag)"
-  }
-
-  /// The run as a file.
-  public var text: String {
+  /// - Parameter entries: The best first.
+  public static func lines(_ query: String, _ entries: [Entry]) -> String {
     var text = ""
-    for query in queries {
-      for (position, entry) in self[query].enumerated() { text += Self.line(query, entry, rank: position + 1) + "\n" }
+    var last = Double.infinity
+    for (position, entry) in entries.enumerated() {
+      last = min(entry.score, last.nextDown)
+      text += "\(query) Q0 \(entry.passage) \(position + 1) \(last) \(tag)\n"
     }
     return text
   }
+
+  /// The run as a file.
+  public var text: String { queries.map { Self.lines($0, self[$0]) }.joined() }
 
   /// An id as a field of a run, in which blanks separate: each becomes `_`.
   public static func field(_ id: String) -> String {

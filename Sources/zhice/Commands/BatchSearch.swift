@@ -24,9 +24,7 @@ enum BatchSearch {
       let answer = try answer(query, engine, count, asking)
       let time = start.duration(to: clock.now).components
       timings += "\(query.id)\t\(Double(time.seconds * 1_000_000_000 + time.attoseconds / 1_000_000_000) / 1000)\n"
-      for (position, match) in answer.enumerated() {
-        Output.line(Run.line(query.id, Run.Entry(id: match.id, score: match.score), rank: position + 1))
-      }
+      Output.write(Run.lines(query.id, answer.map { Run.Entry(id: $0.id, score: $0.score) }))
       found = found || !answer.isEmpty
     }
     Output.flush()

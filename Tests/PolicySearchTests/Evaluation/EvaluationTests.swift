@@ -83,6 +83,14 @@ struct EvaluationTests {
     #expect(read.queries == ["2", "1"] && read["2"] == written["2"] && read["1"] == written["1"])
   }
 
+  @Test func `a run keeps its order where scores rise or are equal`() throws {
+    var written = Run()
+    written["1"] = [3, 5, 5, 2, 2, 4, -1].enumerated().map { Run.Entry(id: "p\($0.offset)", score: $0.element) }
+    let read = try run(written.text)
+    #expect(read["1"].map(\.passage) == written["1"].map(\.passage))
+    #expect(zip(read["1"], read["1"].dropFirst()).allSatisfy { $0.score > $1.score })
+  }
+
   // MARK: Together
 
   @Test func `a figure is the mean over the queries, and a query without an answer counts 0`() throws {
