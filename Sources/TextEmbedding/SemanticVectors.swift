@@ -5,7 +5,8 @@ import Synchronization
 /// Makes the vectors of an index's passages with a model, on several threads.
 ///
 /// What was embedded before is not embedded again: a passage whose text stands in an older index of the same model
-/// takes the vector from there, and one whose text stands earlier in this one takes that one's.
+/// takes the vector from there, and one whose text stands earlier in this one takes that one's. To know them takes some
+/// 30 bytes a passage, beside the memory that building an index takes.
 public final class SemanticVectors: VectorSource {
   /// How far the embedding is.
   public struct Progress: Sendable {
@@ -20,8 +21,8 @@ public final class SemanticVectors: VectorSource {
   private static let chunk = 1024
   /// Texts that a thread takes at once.
   private static let batch = 8
-  /// The most vectors that are kept for texts that come again.
-  private static let mostKept = 1 << 17
+  /// The most vectors that are kept for texts that come again: 64 MB with their texts, if all are long.
+  private static let mostKept = 1 << 15
 
   private let semanticModel: SemanticModel
   private let reusing: [IndexReader]

@@ -26,11 +26,14 @@ public final class TextEmbedder {
     encoder = Encoder(model, kernels: kernels)
   }
 
-  /// A text as the model reads it, without the tokens of its begin and its end.
+  /// A text as the model reads it, without the tokens of its begin and its end: so much of it as could fill all places.
   func tokens(_ text: some Sequence<Unicode.Scalar>, as role: Role, foldsScript: Bool = true) -> [Int32] {
     let prefix = role == .query ? model.prefixes.query : model.prefixes.passage
     return tokenizer.tokens(
-      Array(prefix.unicodeScalars) + text.lazy.map { foldsScript ? FoldingTable.ideograph($0) : $0 })
+      Array(prefix.unicodeScalars)
+        + text.prefix(model.layout.positions * ModelLayout.longestText).map {
+          foldsScript ? FoldingTable.ideograph($0) : $0
+        })
   }
 
   /// The vectors of some texts, of any length but zero. Of a text counts what the model has places for.

@@ -39,26 +39,6 @@ struct MeaningRanking {
     match.score += similarity.gain
     return match
   }
-
-  /// The passages of all indexes whose cosines are above the floor and among the highest, the nearest first; a cosine
-  /// is the score.
-  ///
-  /// - Parameter accepts: Whether a passage may be among them.
-  func nearest(
-    where accepts: (_ shard: Int, _ passage: UInt32) throws(IndexError) -> Bool
-  ) throws(IndexError) -> [RankedPassage] {
-    var found: [RankedPassage] = []
-    for (shard, scan) in scans.enumerated() {
-      guard let scan else { continue }
-      let nearest = try scan.best(model.depth, above: model.floor) { (passage) throws(IndexError) in
-        try accepts(shard, passage)
-      }
-      found += nearest.map { RankedPassage(shard: shard, passage: Int($0.passage), score: $0.cosine) }
-    }
-    guard scans.count > 1 else { return found }
-    return Array(
-      found.sorted { ($1.score, $0.shard, $0.passage) < ($0.score, $1.shard, $1.passage) }.prefix(model.depth))
-  }
 }
 
 extension PreparedQuery {
@@ -93,12 +73,11 @@ extension PreparedQuery {
     guard let text = meaningText, let embedder = engine.embedder,
       let vector = embedder.vector(of: text, until: { deadline.isPast })
     else { return nil }
+    let constants = engine.model.meaning
     let scans = engine.indexes.map { index in index.vectors.map { VectorScan(vector, $0) } }
     let shards = try shards()
-    var nearest = Nearest(MeaningRanking(scans, engine.model.meaning, best: best))
-    let found = try nearest.ranking.nearest { (shard, passage) throws(IndexError) in
-      try shards[shard]?.matcher.admits(passage) ?? false
-    }
+    var nearest = Nearest(MeaningRanking(scans, constants, best: best))
+    let found = try self.nearest(scans, limit: constants.depth, above: constants.floor) { deadline.isPast }
     if deadline.isPast { return nil }
     var matches: [RankedPassage] = []
     var others: [RankedPassage] = []
@@ -112,9 +91,9 @@ extension PreparedQuery {
     nearest.matches = try scored(matches, areMatches: true)
     nearest.others = try scored(others, areMatches: false)
     let known = Set(nearest.others.map(\.key))
-    let least = max(engine.model.meaning.leastSimilar, (found.first?.score ?? 0) - engine.model.meaning.similarGap)
+    let least = max(constants.leastSimilar, (found.first?.score ?? 0) - constants.similarGap)
     for match in others.prefix(while: { $0.score >= least }) where !known.contains(match.key) {
-      if nearest.similar.count == engine.model.meaning.mostSimilar { break }
+      if nearest.similar.count == constants.mostSimilar { break }
       // A heading alone says nothing that could be read.
       let reader = try DocumentReader(engine.indexes[match.shard], holdingPassage: match.passage)
       if try reader.facts(ofPassage: match.passage).isOnlyHeading { continue }

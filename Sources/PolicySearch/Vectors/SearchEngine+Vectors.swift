@@ -51,13 +51,13 @@ extension PreparedQuery {
     let hasText = !query.words.isEmpty || !query.required.isEmpty
     guard hasText else {
       var ranking = try rank(limit: 0)
-      ranking.matches = try nearest(scans, limit: limit)
+      ranking.matches = try nearest(scans, limit: limit) { deadline.isOver }
       if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }
       return ranking
     }
     let joining = engine.model.joining
     var ranking = try rank(limit: joining.depth)
-    let nearest = try nearest(scans, limit: joining.depth)
+    let nearest = try nearest(scans, limit: joining.depth) { deadline.isOver }
     let fused = try RankFusion.fused(
       words: ranking.matches, vectors: nearest, by: fusion, rankOffset: joining.rankOffset
     ) { (match) throws(IndexError) in try scans[match.shard]?.cosine(ofPassage: match.passage) ?? 0 }
@@ -90,16 +90,22 @@ extension PreparedQuery {
     return scans
   }
 
-  /// The passages that a query lets through with the highest cosines, the best first.
-  private func nearest(_ scans: [VectorScan?], limit: Int) throws(IndexError) -> [RankedPassage] {
+  /// The passages that the query lets through with the highest cosines, the best first; a cosine is the score.
+  ///
+  /// - Parameters:
+  ///   - scans: One for each index; nil for one that is not looked at.
+  ///   - floor: Cosines that are not higher do not count.
+  ///   - isOver: When it says so, the vectors that are left are not looked at.
+  func nearest(
+    _ scans: [VectorScan?], limit: Int, above floor: Double = -.infinity, until isOver: () -> Bool
+  ) throws(IndexError) -> [RankedPassage] {
     var found: [RankedPassage] = []
     for (scan, search) in zip(scans, try shards()) {
       guard let scan, let search else { continue }
-      for item in try scan.best(
-        limit, until: deadline, where: { (passage) throws(IndexError) in try search.matcher.admits(passage) })
-      {
-        found.append(RankedPassage(shard: search.shard, passage: Int(item.passage), score: item.cosine))
+      let nearest = try scan.best(limit, above: floor, until: isOver) { (passage) throws(IndexError) in
+        try search.matcher.admits(passage)
       }
+      found += nearest.map { RankedPassage(shard: search.shard, passage: Int($0.passage), score: $0.cosine) }
     }
     return engine.indexes.count == 1 ? found : best(limit, of: found)
   }

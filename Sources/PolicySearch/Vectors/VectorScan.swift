@@ -26,11 +26,11 @@ struct VectorScan {
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
   ///   - floor: Cosines that are not higher do not count.
-  ///   - deadline: When it is over, the vectors that are left are not looked at.
+  ///   - isOver: Asked now and then; when it says so, the vectors that are left are not looked at.
   ///   - accepts: Whether a passage may be among them; asked only of those that would be so far.
   /// - Throws: `IndexError.corrupt` if a scale is none; what `accepts` throws.
   func best(
-    _ limit: Int, above floor: Double = -.infinity, until deadline: TimeLimit? = nil,
+    _ limit: Int, above floor: Double = -.infinity, until isOver: () -> Bool = { false },
     where accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) -> [NearestPassages.Item] {
     let limit = min(limit, table.count)
@@ -39,7 +39,7 @@ struct VectorScan {
     var nearest = NearestPassages(limit: limit, above: floor)
     try product.withProduct { (product) throws(IndexError) in
       for passage in 0..<table.count {
-        if passage & 4095 == 0, deadline.isOver { break }
+        if passage & 4095 == 0, isOver() { break }
         let bits = UInt32(littleEndian: scales.loadUnaligned(fromByteOffset: 4 &* passage, as: UInt32.self))
         let rowScale = Float(bitPattern: bits)
         guard rowScale > 0, rowScale <= 1 else { throw table.corruption }

@@ -40,7 +40,10 @@ struct MeaningTests {
       }
     }
     let near = cosines.filter { $0.value > constants.floor }.sorted {
-      ($1.value, $0.key.shard, $0.key.passage) < ($0.value, $1.key.shard, $1.key.passage)
+      let (a, b) = ($0, $1)
+      return engine.isBetter(
+        RankedPassage(shard: a.key.shard, passage: a.key.passage, score: a.value).item,
+        RankedPassage(shard: b.key.shard, passage: b.key.passage, score: b.value).item)
     }.prefix(constants.depth)
     let nearKeys = Set(near.map(\.key))
     let best = words.first?.score ?? 1
