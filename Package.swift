@@ -104,7 +104,10 @@ let package = Package(
       exclude: ["Data"], swiftSettings: strict),
     .testTarget(
       name: "SearchServerTests",
-      dependencies: ["SearchServer", "PolicySearch", "PolicyText", "InvertedIndex", "TestSupport", "zhice"],
+      dependencies: [
+        "SearchServer", "PolicySearch", "TextEmbedding", "PolicyText", "InvertedIndex", "TestSupport", "TestModels",
+        "zhice",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "zhiceTests", dependencies: ["zhice", "PolicyText", "InvertedIndex", "TestSupport"],

@@ -60,6 +60,8 @@ static const unsigned char script[] = {
 ,
 #embed "../SearchServer/Page/Scripts/compare.js"
 ,
+#embed "../SearchServer/Page/Scripts/counterparts.js"
+,
 #embed "../SearchServer/Page/Scripts/chart.js"
 ,
 #embed "../SearchServer/Page/Scripts/targets.js"

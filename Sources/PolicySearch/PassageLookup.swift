@@ -59,3 +59,17 @@ public struct PassageLookup {
     ScalarText.string(path.unicodeScalars.filter { !$0.properties.isWhitespace }.map(ScalarText.halfWidth)[...])
   }
 }
+
+extension SearchEngine {
+  /// The passage that an id names, of a clause its first, in the first index that has it; nil if none has.
+  ///
+  /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
+  public func passage(withID id: String) throws(IndexError) -> (shard: Int, passage: Int)? {
+    for (shard, index) in indexes.enumerated() {
+      if case .passages(let passages) = try PassageLookup(index).find(id), let first = passages.first {
+        return (shard, first)
+      }
+    }
+    return nil
+  }
+}

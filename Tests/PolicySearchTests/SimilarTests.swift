@@ -9,6 +9,7 @@ import PolicyText
 import Testing
 
 @testable import PolicySearch
+@testable import TestModels
 
 /// Passages of other documents that are like one.
 struct SimilarTests {
@@ -66,5 +67,65 @@ struct SimilarTests {
     let hits = try both.similar(to: try number("kunshan-2024#二、(二)2.(1)"), shard: 0, limit: 30).hits
     #expect(hits.allSatisfy { $0.passage.document.id != "kunshan-2024" })
     #expect(hits.count == 30)
+  }
+
+  // MARK: Counterparts
+
+  /// What of each other document is most like a passage, of a ranking of all that are.
+  private func nearest(_ hits: [SearchHit]) throws -> [(document: String, ids: [String])] {
+    var groups: [(document: String, ids: [String])] = []
+    for hit in hits where hit.passage.record.theme != .review {
+      let id = hit.passage.document.id
+      let position = groups.firstIndex { $0.document == id } ?? groups.count
+      if position == groups.count { groups.append((id, [])) }
+      groups[position].ids.append(hit.passage.record.id)
+    }
+    return groups
+  }
+
+  @Test func `counterparts are the most like passage of each document, and the others are named`() throws {
+    for id in ["kunshan-2024#二、(二)2.(1)", "wuxi-2024#二、(五)16.", "zhangjiagang-2025#三、(二)12."] {
+      let source = try number(id)
+      let expected = try nearest(try engine.similar(to: source, shard: 0, limit: 1000).hits)
+      let found = try engine.counterparts(of: source, shard: 0, perDocument: 2)
+      #expect(found.groups.map(\.document.id) == expected.map(\.document))
+      #expect(found.groups.map { $0.hits.map(\.id) } == expected.map { Array($0.ids.prefix(2)) })
+      #expect(found.total == 4 && found.withoutAny.isEmpty)
+      #expect(found.groups.flatMap(\.hits).map(\.rank).sorted() == Array(1...8))
+      let second = try engine.counterparts(of: source, shard: 0, limit: 1, offset: 1)
+      #expect(second.groups.map(\.document.id) == [expected[1].document] && second.total == 4)
+      let filtered = try engine.counterparts(
+        of: source, shard: 0, query: try QueryParser.parse("place:苏州 unit:市金融监管局"))
+      #expect(filtered.groups.allSatisfy { $0.document.id == "suzhou-2022" })
+      #expect(filtered.withoutAny.map(\.id) == (filtered.total == 0 ? ["suzhou-2022"] : []))
+    }
+  }
+
+  @Test func `a document whose nearest passage means something else has no counterpart`() throws {
+    let model = try TestModel(seed: 3).open()
+    var constants = RankingModel.full
+    constants.similarity.leastAlike = 0.3
+    // All are looked at, so that both orders are the same.
+    (constants.similarity.perDocument, constants.similarity.meaningDepth) = (1000, 1000)
+    let index = try TestMeaning.index(TestSearch.index, by: model)
+    let engine = SearchEngine([index], model: constants)
+    var without = 0
+    for source in stride(from: 0, to: index.counts.passages, by: 7)
+    where try index.passage(source).kind == .measure {
+      let own = try index.document(index.passage(source).document).id
+      let found = try engine.counterparts(of: source, shard: 0, perDocument: 1)
+      let expected = try nearest(try engine.similar(to: source, shard: 0, limit: 1000).hits)
+      for (document, ids) in expected {
+        let key = RankedPassage.Key(shard: 0, passage: try #require(try index.passage(withID: ids[0])))
+        var centred = CentredVectors([index])
+        let cosine = try #require(try centred?.cosine(RankedPassage.Key(shard: 0, passage: source), key))
+        let group = found.groups.first { $0.document.id == document }
+        #expect(group?.hits.map(\.id) == (cosine < 0.3 ? nil : [ids[0]]))
+        #expect(found.withoutAny.contains { $0.id == document } == (cosine < 0.3))
+      }
+      #expect(!found.withoutAny.contains { $0.id == own })
+      without += found.withoutAny.count
+    }
+    #expect(without > 0)
   }
 }

@@ -34,7 +34,9 @@ struct DescriptionTests {
     "/api/v1/documents", "/api/v1/documents?place=苏州&year=2024&from=2020&to=2030&doc=suzhou-2022&k=1&offset=0",
     "/api/v1/documents/kunshan-2024?k=1000", "/api/v1/documents/wuxi-2024?k=2&offset=30",
     "/api/v1/passages/kunshan-2024%23二、(二)2.(1)", "/api/v1/passages/kunshan-2024%23二、?k=3&offset=1",
-    "/api/v1/passages/kunshan-2024%23二、(二)2.(1)/similar?k=2&place=无锡", "/api/v1/concepts?word=高企",
+    "/api/v1/passages/kunshan-2024%23二、(二)2.(1)/similar?k=2&place=无锡",
+    "/api/v1/passages/kunshan-2024%23二、(二)2.(1)/counterparts?k=2&documents=2&offset=1&place=无锡&place=苏州&place=火星",
+    "/api/v1/concepts?word=高企",
     "/api/v1/concepts?word=鲸鱼", "/api/v1/concepts?word=，", "/api/v1/index", "/healthz",
   ]
 

@@ -112,7 +112,10 @@ struct ServiceTests {
         #expect(answer["unsearchable"].items.compactMap(\.string) == [query], "\(path) \(query)")
       }
     }
-    for path in ["search?q=人才&", "measures?", "targets?", "compare?q=人才&", "passages/kunshan-2024%23二、/similar?"] {
+    for path in [
+      "search?q=人才&", "measures?", "targets?", "compare?q=人才&", "passages/kunshan-2024%23二、/similar?",
+      "passages/kunshan-2024%23二、/counterparts?",
+    ] {
       let answer = try service.json("/api/v1/\(path)place=，&unit=。")
       #expect(answer["total"] == .number(0) && answer["results"] == .array([]), "\(path)")
       #expect(answer["missingFilters"].items.compactMap(\.string) == ["place:，", "unit:。"], "\(path)")
@@ -148,7 +151,8 @@ struct ServiceTests {
     ("/api/v1/measures?q=kind:goal", 400, "measure"), ("/api/v1/concepts", 400, "word"),
     ("/api/v1/documents?unit=科技局", 400, "unit"), ("/api/v1/documents/nowhere", 404, "nowhere"),
     ("/api/v1/documents/kunshan-2024%23二", 404, "kunshan"), ("/api/v1/passages/kunshan-2024", 404, "kunshan"),
-    ("/api/v1/passages/x/similar", 404, "x"), ("/api/v1/passages/x/other", 404, "openapi"), ("/api/v1", 404, "openapi"),
+    ("/api/v1/passages/x/similar", 404, "x"), ("/api/v1/passages/x/counterparts", 404, "x"),
+    ("/api/v1/passages/x/other", 404, "openapi"), ("/api/v1", 404, "openapi"),
     ("/api/v1/", 404, "openapi"), ("/api/v2/search?q=人才", 404, "openapi"), ("/index.html", 404, "openapi"),
     ("/../../etc/passwd", 404, "openapi"), ("/%2e%2e/etc/passwd", 404, "openapi"), ("/healthz?x=1", 400, "x"),
     ("//", 404, "openapi"), ("/api/v1/search?q=%zz", 400, "percent"), ("/api/v1/search?q=%C0%AF", 400, "UTF-8"),

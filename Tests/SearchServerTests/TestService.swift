@@ -11,9 +11,13 @@ struct TestService {
   let catalog: Catalog
 
   init(_ change: (inout ServiceOptions) -> Void = { _ in }, indexes: [String] = [Project.index]) throws {
-    catalog = try Catalog {
-      Catalog.Contents(engine: SearchEngine(try indexes.map { try IndexReader(path: $0) }), variant: "")
-    }
+    try self.init(change) { SearchEngine(try indexes.map { try IndexReader(path: $0) }) }
+  }
+
+  init(
+    _ change: (inout ServiceOptions) -> Void = { _ in }, engine: @escaping @Sendable () throws -> SearchEngine
+  ) throws {
+    catalog = try Catalog { Catalog.Contents(engine: try engine(), variant: "") }
     var options = ServiceOptions(version: "test")
     // No answer is cut short on a busy machine.
     options.timeLimit = .seconds(Patience.seconds)

@@ -30,6 +30,24 @@ extension Comparison {
   /// What is found where nothing can match.
   public static let empty = Comparison(
     groups: [], total: 0, withoutAny: [], repeats: [:], expansions: [], unmatched: Unmatched())
+
+  /// Of passages in the words of one shown before, by their ranks, the id of the one shown before.
+  static func repeats(in groups: [DocumentGroups.Group]) -> [Int: String] {
+    var firsts: [[UInt32]: String] = [:]
+    var repeats: [Int: String] = [:]
+    for hit in groups.flatMap(\.hits).sorted(by: { $0.rank < $1.rank }) {
+      let wording = wording(of: hit.passage)
+      if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.id }
+    }
+    return repeats
+  }
+
+  /// The passage's text from its title on, folded: without the label, which differs between documents.
+  private static func wording(of view: PassageView) -> [UInt32] {
+    let title = view.record.title
+    let start = title.isEmpty || view.record.hasSeparateTitle ? nil : view.text.firstRange(of: title)?.lowerBound
+    return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
+  }
 }
 
 extension PreparedQuery {
@@ -43,52 +61,42 @@ extension PreparedQuery {
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func compare(perDocument: Int = 2, limit: Int = .max, offset: Int = 0) throws(IndexError) -> Comparison {
     let all = try rank(limit: .max, matchesOnly: true)
-    let ranking = query.namesThemes ? all : try withoutReviews(all)
-    let matches = try grouped(ranking, perDocument: perDocument)
-    let found = try groups(matches, of: ranking, from: offset, limit: limit)
-    var firsts: [[UInt32]: String] = [:]
-    var repeats: [Int: String] = [:]
-    for hit in found.groups.flatMap(\.hits).sorted(by: { $0.rank < $1.rank }) {
-      let wording = Self.wording(of: hit.passage)
-      if let first = firsts[wording] { repeats[hit.rank] = first } else { firsts[wording] = hit.id }
+    var ranking = all
+    if !query.namesThemes {
+      ranking.matches = try withoutReviews(all.matches)
+      ranking.total -= all.matches.count - ranking.matches.count
     }
+    let matches = try grouped(ranking.matches, perDocument: perDocument)
+    let found = try groups(matches, of: ranking, from: offset, limit: limit)
     let others = try documents(except: Set(matches.groups.map(\.document)))
     let scattered = try scatteredDocuments()
     let isShorter = ranking.matches.count < all.matches.count
-    let reviewed = Set(isShorter ? try grouped(all, perDocument: 0).groups.map(\.document) : [])
+    let reviewed = Set(isShorter ? try grouped(all.matches, perDocument: 0).groups.map(\.document) : [])
     let silent = others.filter { !reviewed.contains($0.key) }
     return Comparison(
       groups: found.groups, total: found.total,
       scattered: deadline.wasReached ? [] : silent.filter { scattered.contains($0.key) }.map(\.record),
       lookingBack: deadline.wasReached ? [] : others.filter { reviewed.contains($0.key) }.map(\.record),
       withoutAny: deadline.wasReached ? [] : silent.filter { !scattered.contains($0.key) }.map(\.record),
-      repeats: repeats, expansions: found.expansions, unmatched: found.unmatched, words: found.words)
+      repeats: Comparison.repeats(in: found.groups), expansions: found.expansions, unmatched: found.unmatched,
+      words: found.words)
   }
 
-  /// A ranking without the passages that look back on what has been done.
-  private func withoutReviews(_ ranking: Ranking) throws(IndexError) -> Ranking {
-    var kept = ranking
-    kept.matches = []
+  /// Passages without those that look back on what has been done.
+  func withoutReviews(_ matches: [RankedPassage]) throws(IndexError) -> [RankedPassage] {
+    var kept: [RankedPassage] = []
     var last: (shard: Int, reader: DocumentReader)?
-    for match in ranking.matches {
+    for match in matches {
       if last.map({ $0.shard != match.shard || !$0.reader.passages.contains(match.passage) }) ?? true {
         last = (match.shard, try DocumentReader(engine.indexes[match.shard], holdingPassage: match.passage))
       }
-      if try last?.reader.facts(ofPassage: match.passage).theme != .review { kept.matches.append(match) }
+      if try last?.reader.facts(ofPassage: match.passage).theme != .review { kept.append(match) }
     }
-    kept.total -= ranking.matches.count - kept.matches.count
     return kept
   }
 
-  /// The passage's text from its title on, folded: without the label, which differs between documents.
-  private static func wording(of view: PassageView) -> [UInt32] {
-    let title = view.record.title
-    let start = title.isEmpty || view.record.hasSeparateTitle ? nil : view.text.firstRange(of: title)?.lowerBound
-    return FoldedText(String(view.text[(start ?? view.text.startIndex)...])).units
-  }
-
   /// The documents that the query's filters let through, but for those that are known.
-  private func documents(
+  func documents(
     except known: Set<GroupedMatches.Document>
   ) throws(IndexError) -> [(key: GroupedMatches.Document, record: DocumentRecord)] {
     var documents: [(key: GroupedMatches.Document, record: DocumentRecord)] = []

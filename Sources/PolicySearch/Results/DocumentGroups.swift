@@ -51,12 +51,12 @@ extension PreparedQuery {
   /// All matching passages, ranked, and the same by their documents.
   func grouped(perDocument: Int) throws(IndexError) -> (ranking: Ranking, matches: GroupedMatches) {
     let ranking = try rank(limit: .max, matchesOnly: true)
-    return (ranking, try grouped(ranking, perDocument: perDocument))
+    return (ranking, try grouped(ranking.matches, perDocument: perDocument))
   }
 
-  /// The passages of a ranking by their documents.
-  func grouped(_ ranking: Ranking, perDocument: Int) throws(IndexError) -> GroupedMatches {
-    try GroupedMatches(ranking.matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
+  /// Ranked passages by their documents.
+  func grouped(_ matches: [RankedPassage], perDocument: Int) throws(IndexError) -> GroupedMatches {
+    try GroupedMatches(matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
   }
 
   /// Some of the documents with what is needed to show them.

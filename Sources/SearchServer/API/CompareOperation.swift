@@ -4,13 +4,8 @@ import PolicySearch
 
 /// `/api/v1/compare`: what documents say on a subject, side by side.
 struct CompareOperation: Operation {
-  /// The most documents named that have no match.
-  private static let mostWithoutAny = 100
-
   private let reading: RequestedQuery
-  private let perDocument: Int
-  private let limit: Int
-  private let offset: Int
+  private let bounds: ComparisonBounds
   private let countsFacets: Bool
   /// The tags by which measures are only counted; nil for passages.
   private let tags: Attribute?
@@ -18,9 +13,7 @@ struct CompareOperation: Operation {
   init(_ parameters: inout ParameterReader) throws(Problem) {
     tags = try parameters.choice("by", among: Attribute.tags.map(\.name)).flatMap(Attribute.init)
     var reading = try parameters.query()
-    perDocument = try parameters.number("k", default: 2, in: 1...10)
-    limit = try parameters.number("documents", default: 20, in: 0...100)
-    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+    bounds = try ComparisonBounds(&parameters, perDocument: 2)
     reading.query.isExpanded = try parameters.flag("expand", default: true)
     reading.query.matching = try parameters.matching()
     countsFacets = try parameters.flag("facets")
@@ -31,28 +24,19 @@ struct CompareOperation: Operation {
     let engine = engine.withoutMeaning()
     let query = reading.canMatch ? try engine.prepare(reading.query) : nil
     if let tags { return try counts(of: tags, query) }
-    let comparison = try query?.compare(perDocument: perDocument, limit: limit, offset: offset) ?? .empty
+    let comparison =
+      try query?.compare(perDocument: bounds.perDocument, limit: bounds.documents, offset: bounds.offset) ?? .empty
     let matrix = try query?.tagMatrix(by: .instrument) ?? TagMatrix(.instrument)
     let groups = comparison.groups.map { group in
-      let passages = group.hits.map { JSON.hit($0, more: [("sameAs", .string(comparison.repeats[$0.rank]))]) }
-      return JSON.object(
-        JSON.naming(group.document) + [
-          ("total", .int(group.total)), ("passages", .array(passages)),
-          ("instruments", JSON.counts(of: group.document, in: matrix)),
-        ])
-    }
-    func named(_ documents: [DocumentRecord]) -> JSON {
-      .array(documents.prefix(Self.mostWithoutAny).map { JSON.object(JSON.naming($0)) })
+      JSON.group(group, of: comparison, more: [("instruments", JSON.counts(of: group.document, in: matrix))])
     }
     return Answer(
       lead: [("query", .string(reading.text))], total: comparison.total,
-      fields: [("offset", .int(offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
-        JSON.reading(comparison.words), ("results", .array(groups)), ("scattered", named(comparison.scattered)),
-        ("scatteredTotal", .int(comparison.scattered.count)), ("lookingBack", named(comparison.lookingBack)),
-        ("lookingBackTotal", .int(comparison.lookingBack.count)),
-        ("nothing", named(comparison.withoutAny)),
-        ("nothingTotal", .int(comparison.withoutAny.count)),
-      ] + (countsFacets ? [try SearchOperation.facets(of: query)] : []))
+      fields: [("offset", .int(bounds.offset))] + reading.notes(comparison.expansions, comparison.unmatched) + [
+        JSON.reading(comparison.words), ("results", .array(groups)),
+      ] + JSON.named("scattered", comparison.scattered) + JSON.named("lookingBack", comparison.lookingBack)
+        + JSON.named("nothing", comparison.withoutAny)
+        + (countsFacets ? [try SearchOperation.facets(of: query)] : []))
   }
 
   private func counts(of tags: Attribute, _ query: PreparedQuery?) throws -> Answer {
@@ -60,8 +44,47 @@ struct CompareOperation: Operation {
     return Answer(
       lead: [("query", .string(reading.text))], total: matrix.columns.count,
       fields: [
-        ("offset", .int(offset)), ("by", .string(tags.name)),
-        ("results", .array(matrix.columns.dropFirst(offset).prefix(limit).map { JSON.column($0, tags) })),
+        ("offset", .int(bounds.offset)), ("by", .string(tags.name)),
+        (
+          "results",
+          .array(matrix.columns.dropFirst(bounds.offset).prefix(bounds.documents).map { JSON.column($0, tags) })
+        ),
       ])
+  }
+}
+
+/// How much of a comparison is asked for.
+struct ComparisonBounds {
+  /// The most passages of one document.
+  let perDocument: Int
+  /// The most documents.
+  let documents: Int
+  /// How many documents to leave out.
+  let offset: Int
+
+  init(_ parameters: inout ParameterReader, perDocument standard: Int) throws(Problem) {
+    perDocument = try parameters.number("k", default: standard, in: 1...10)
+    documents = try parameters.number("documents", default: 20, in: 0...100)
+    offset = try parameters.number("offset", default: 0, in: 0...10_000)
+  }
+}
+
+extension JSON {
+  /// The most documents named that have no passage to show.
+  private static let mostNamed = 100
+
+  /// A document of a comparison with its passages.
+  static func group(_ group: DocumentGroups.Group, of comparison: Comparison, more: [Field] = []) -> JSON {
+    let passages = group.hits.map { JSON.hit($0, more: [("sameAs", .string(comparison.repeats[$0.rank]))]) }
+    return .object(
+      JSON.naming(group.document) + [("total", .int(group.total)), ("passages", .array(passages))] + more)
+  }
+
+  /// The first documents without a passage to show, and how many there are.
+  static func named(_ name: String, _ documents: [DocumentRecord]) -> [Field] {
+    [
+      (name, .array(documents.prefix(mostNamed).map { JSON.object(JSON.naming($0)) })),
+      ("\(name)Total", .int(documents.count)),
+    ]
   }
 }

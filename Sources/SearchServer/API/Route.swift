@@ -8,6 +8,7 @@ enum Route: Sendable {
   case document(id: String)
   case passage(id: String)
   case similar(id: String)
+  case counterparts(id: String)
 
   /// - Parameter segments: The path's decoded segments.
   /// - Returns: nil if there is nothing at the path.
@@ -36,14 +37,15 @@ enum Route: Sendable {
     case ("documents", 2): self = .document(id: segments[1])
     case ("passages", 2): self = .passage(id: segments[1])
     case ("passages", 3) where segments[2] == "similar": self = .similar(id: segments[1])
+    case ("passages", 3) where segments[2] == "counterparts": self = .counterparts(id: segments[1])
     default: return nil
     }
   }
 
   /// The names by which requests are counted, in the order in which they are shown.
   static let names = [
-    "search", "measures", "compare", "targets", "grants", "documents", "document", "passage", "similar", "concepts",
-    "index",
+    "search", "measures", "compare", "targets", "grants", "documents", "document", "passage", "similar",
+    "counterparts", "concepts", "index",
     "page", "openapi", "healthz", "metrics", other,
   ]
   /// Stands for requests that lead nowhere.
@@ -66,6 +68,7 @@ enum Route: Sendable {
     case .document: "document"
     case .passage: "passage"
     case .similar: "similar"
+    case .counterparts: "counterparts"
     }
   }
 
@@ -82,6 +85,7 @@ enum Route: Sendable {
     case .document(let id): try ReadOperation(&parameters, id: id, .document)
     case .passage(let id): try ReadOperation(&parameters, id: id, .passage)
     case .similar(let id): try SimilarOperation(&parameters, id: id)
+    case .counterparts(let id): try CounterpartsOperation(&parameters, id: id)
     case .page, .description, .health, .metrics, .index: nil
     }
   }

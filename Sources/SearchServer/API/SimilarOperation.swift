@@ -16,19 +16,14 @@ struct SimilarOperation: Operation {
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    for (shard, index) in engine.indexes.enumerated() {
-      guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
-        continue
-      }
-      let results = try engine.similar(
-        to: passage, shard: shard, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
-      return Answer(
-        lead: [("query", .string(id))], total: results.total,
-        fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [
-          JSON.reading(nil), JSON.semantic(results.meaning, isAvailable: results.meaning != .none),
-          ("results", .array(results.hits.map { JSON.hit($0) })),
-        ])
-    }
-    throw ReadOperation.notFound(id, .passage)
+    guard let (shard, passage) = try engine.passage(withID: id) else { throw ReadOperation.notFound(id, .passage) }
+    let results = try engine.similar(
+      to: passage, shard: shard, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
+    return Answer(
+      lead: [("query", .string(id))], total: results.total,
+      fields: [("offset", .int(0))] + reading.notes(results.expansions, results.unmatched) + [
+        JSON.reading(nil), JSON.semantic(results.meaning, isAvailable: results.meaning != .none),
+        ("results", .array(results.hits.map { JSON.hit($0) })),
+      ])
   }
 }

@@ -31,16 +31,11 @@ enum SimilarCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let id = arguments[id]
     let asked = try AskedQuery(arguments, filters)
-    for (shard, index) in asked.indexes.enumerated() {
-      guard case .passages(let passages) = try PassageLookup(index).find(id), let passage = passages.first else {
-        continue
-      }
-      let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
-      HitOutput.print(results, query: id, engine: asked.engine, format: arguments[SharedOption.format])
-      Output.flush()
-      if results.hits.isEmpty { Output.error(Notes.nothingFound) }
-      return results.hits.isEmpty ? .nothingFound : .success
-    }
-    throw UsageError.notFound(id: id)
+    guard let (shard, passage) = try asked.engine.passage(withID: id) else { throw UsageError.notFound(id: id) }
+    let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
+    HitOutput.print(results, query: id, engine: asked.engine, format: arguments[SharedOption.format])
+    Output.flush()
+    if results.hits.isEmpty { Output.error(Notes.nothingFound) }
+    return results.hits.isEmpty ? .nothingFound : .success
   }
 }

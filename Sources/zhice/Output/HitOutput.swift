@@ -51,7 +51,8 @@ enum HitOutput {
     return position > 0 && own == divider(hits[position - 1]) ? nil : own
   }
 
-  private static func table(_ hits: [SearchHit]) -> Table {
+  /// A row each.
+  static func table(_ hits: [SearchHit]) -> Table {
     var table = Table([
       "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
       "snippet",

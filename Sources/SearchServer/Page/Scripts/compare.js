@@ -20,7 +20,7 @@ const comparedHit = (hit) =>
 
 const comparedDocument = (result) => {
   rememberTitle(result.document, result.documentTitle);
-  const rest = result.total > result.passages.length;
+  const rest = state.view === "compare" && result.total > result.passages.length;
   return element(
     "section", { class: "column" },
     element(

@@ -2,7 +2,7 @@
 
 const tabViews = ["search", "compare", "targets", "grants", "documents"];
 
-const tabOf = (view) => ({ passage: "", document: "documents" })[view] ?? view;
+const tabOf = (view) => ({ passage: "", document: "documents", counterparts: "compare" })[view] ?? view;
 
 const tabLink = (view) =>
   link(inView(view), { "aria-current": tabOf(state.view) === view ? "page" : undefined, "data-keep": `tab:${view}` }, say(view));

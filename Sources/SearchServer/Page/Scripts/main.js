@@ -3,6 +3,7 @@
 const views = {
   search: searchView, compare: compareView, targets: targetsView, grants: grantsView,
   documents: documentsView, document: documentView, passage: passageView,
+  counterparts: counterpartsView,
 };
 
 let running = new AbortController();
@@ -147,7 +148,7 @@ const followLink = (event) => {
 
 /** Opens the address of a link; an opened passage knows that its results are one step back. */
 const goToAddress = (address) => {
-  const fromList = ["search", "compare", "targets", "grants", "documents"].includes(state.view);
+  const fromList = ["search", "compare", "targets", "grants", "documents", "counterparts"].includes(state.view);
   const next = parseState(address);
   const stays = next.view === state.view && next.view !== "passage" && next.view !== "document";
   go(next, { keepFocus: stays && sheetIsOpen() });

@@ -68,7 +68,10 @@ const similarItem = (hit) =>
 const similarSection = (answer) =>
   element(
     "section", { class: "similar" },
-    element("h2", {}, say("similar")),
+    element(
+      "div", { class: "section-head" },
+      element("h2", {}, say("similar")), link(inView("counterparts", { id: state.id }), {}, say("counterparts")),
+    ),
     answer.results.length > 0 ? element("ol", {}, answer.results.map(similarItem)) : element("p", { class: "quiet" }, say("noSimilar")),
   );
 

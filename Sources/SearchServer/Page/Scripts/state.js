@@ -7,7 +7,7 @@ const filterKeys = [...listKeys, ...boundKeys];
 const statementKeys = attributesWhere(({ ofStatements }) => ofStatements);
 const statementViews = ["targets", "grants"];
 const singleKeys = ["view", "q", ...boundKeys, "id", "at", "group", "expand", "match", "by", "chart", "sort", "dir", "shown", "lang"];
-const viewNames = ["search", "compare", "targets", "grants", "documents", "document", "passage"];
+const viewNames = ["search", "compare", "targets", "grants", "documents", "document", "passage", "counterparts"];
 const pageSize = 20;
 const mostShown = 10000;
 
