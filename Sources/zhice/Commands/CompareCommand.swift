@@ -101,7 +101,7 @@ enum CompareCommand: Command {
         ] + JSON.notes(comparison.expansions, comparison.unmatched)),
       lines: results, table: table()
     ) {
-      print(comparison, without: id == nil ? "not mentioned in" : "nothing that corresponds in")
+      print(comparison, without: id == nil ? "not mentioned in" : "no counterpart found in")
       if let matrix { TagComparison.print(matrix) }
     }
     Output.flush()

@@ -112,7 +112,7 @@ const english = {
   counterpartsTitle: (title) => `What corresponds to “${title}”`,
   counterpartsOf: "Compared with:",
   counterpartsIn: (n) => (isOne(n) ? "1 document has a counterpart" : `${n} documents have a counterpart`),
-  noCounterpart: "No counterpart",
+  noCounterpart: "No counterpart found",
   back: "Back to results",
   backToDocuments: "All documents",
   contents: "Contents",

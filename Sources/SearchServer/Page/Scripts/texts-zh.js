@@ -109,7 +109,7 @@ const chinese = {
   counterpartsTitle: (title) => `各地与“${title}”对应的内容`,
   counterpartsOf: "对照：",
   counterpartsIn: (n) => `${n} 份文件有对应内容`,
-  noCounterpart: "没有对应内容",
+  noCounterpart: "未找到对应内容",
   back: "返回结果",
   backToDocuments: "全部文件",
   contents: "目录",
