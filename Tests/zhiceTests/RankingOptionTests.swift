@@ -54,6 +54,22 @@ struct RankingOptionTests {
     #expect(try ids("高企", "--depth", "1").count == ids("高企").count)
   }
 
+  @Test func `a passage is compared with each other document by its id`() throws {
+    let id = "kunshan-2024#二、(二)2.(1)"
+    let found = try Program.run("compare", "--with", id, "-k", "1", "--format", "tsv")
+    let rows = found.output.split(separator: "\n").dropFirst().map { $0.split(separator: "\t").map(String.init) }
+    #expect(found.status == 0 && rows.map { $0[0] } == ["1", "2", "3", "4"])
+    #expect(Set(rows.map { $0[2].split(separator: "#")[0] }).count == 4)
+    #expect(try Program.run("compare", "--with", id, "place:无锡").output.hasPrefix("无锡市强化企业科技创新主体地位行动方案"))
+    #expect(try Program.run("compare", "--with", id, "--format", "json").output.contains("\"with\":\"\(id)\""))
+    let words = try Program.run("compare", "--with", id, "人才")
+    #expect(words.status == 2 && words.error.contains("filters"))
+    let unknown = try Program.run("compare", "--with", "nothing")
+    #expect(unknown.status == 2 && unknown.error.contains("nothing"))
+    #expect(try Program.run("compare", "--with", id, "--by", "industry").status == 2)
+    #expect(try Program.run("compare", "--with", id, "place:火星").status == 1)
+  }
+
   @Test func `similar measures are found by an id`() throws {
     let found = try Program.run("similar", "kunshan-2024#二、(二)2.(1)", "-k", "3")
     #expect(found.status == 0 && found.output.contains("wuxi-2024#二、(五)16."))
