@@ -107,7 +107,7 @@ struct SimilarTests {
     constants.similarity.leastAlike = 0.3
     // All are looked at, so that both orders are the same.
     (constants.similarity.perDocument, constants.similarity.meaningDepth) = (1000, 1000)
-    let index = try TestMeaning.index(TestSearch.index, by: model)
+    let index = try SemanticIndex.of(TestSearch.index, by: model)
     let engine = SearchEngine([index], model: constants)
     var without = 0
     for source in stride(from: 0, to: index.counts.passages, by: 7)

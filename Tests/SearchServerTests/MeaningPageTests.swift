@@ -13,10 +13,8 @@
     private func withPage(_ query: String, _ body: (BrowserTab) throws -> Void) throws {
       try TestFolder.temporary { folder in
         let (path, file) = (folder["semantic.zhice"], folder["small.model"])
-        let model = TestModel(seed: 3)
-        try Data(model.bytes).write(to: URL(filePath: file))
-        try IndexMerger([IndexReader(path: Project.index)], keepsVectors: false).write(
-          to: path, semantic: SemanticVectors(by: SemanticModel(path: file), threads: 1))
+        try Data(TestModel(seed: 3).bytes).write(to: URL(filePath: file))
+        try SemanticIndex.write(try IndexReader(path: Project.index), by: SemanticModel(path: file), to: path)
         let server = try TestServer("--model", file, index: path)
         let tab = try Browser().openTab()
         try tab.open(server.address + "/" + query)

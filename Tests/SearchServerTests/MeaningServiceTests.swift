@@ -13,12 +13,7 @@ struct MeaningServiceTests {
 
   init() throws {
     let model = try TestModel(seed: 3).open()
-    let index = try TestFolder.temporary { folder in
-      let path = folder.path + "/semantic.zhice"
-      try IndexMerger([IndexReader(path: Project.index)], keepsVectors: false).write(
-        to: path, semantic: SemanticVectors(by: model, threads: 1))
-      return try IndexReader(path: path)
-    }
+    let index = try SemanticIndex.of(try IndexReader(path: Project.index), by: model)
     var ranking = RankingModel.full
     (ranking.meaning.floor, ranking.meaning.leastSimilar, ranking.meaning.similarGap) = (0.1, 0.2, 0.6)
     service = try TestService { [ranking] in

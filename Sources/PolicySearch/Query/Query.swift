@@ -24,6 +24,8 @@ public struct Query: Sendable {
   public var words: [QueryPart] = []
   /// Groups of exact phrases, one of each group needed: `"揭榜挂帅"` is a group of one, `人才 OR 资金` one of two.
   public var required: [[QueryPart]] = []
+  /// Whether words or phrases are looked for, not only what passes filters.
+  public var hasText: Bool { !words.isEmpty || !required.isEmpty }
   /// Phrases that must not occur: `-word`.
   public var excluded: [QueryPart] = []
   public var filter = Filter()
@@ -60,7 +62,7 @@ public struct Query: Sendable {
     for text in words { add(word: text) }
     for text in phrases { add(phrase: text) }
     for text in excluded { add(excluded: text) }
-    if !words.isEmpty || !phrases.isEmpty, self.words.isEmpty, required.isEmpty {
+    if !words.isEmpty || !phrases.isEmpty, !hasText {
       throw .empty(text: (words + phrases).joined(separator: " "))
     }
   }

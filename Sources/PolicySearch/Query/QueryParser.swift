@@ -37,9 +37,8 @@ public struct QueryParser {
     let pieces = try parser.pieces(&query)
     try assemble(pieces, into: &query)
     let asksForText = pieces.contains { if case .excluded = $0 { false } else { true } }
-    let hasText = !query.words.isEmpty || !query.required.isEmpty
     let isBlank = pieces.isEmpty && query.filter.isEmpty && query.excludedFilters.isEmpty
-    if asksForText != hasText || isBlank { throw .empty(text: text) }
+    if asksForText != query.hasText || isBlank { throw .empty(text: text) }
     return query
   }
 

@@ -48,8 +48,7 @@ extension PreparedQuery {
     vector: [Float], fusion: Fusion = .reciprocalRank, limit: Int
   ) throws(IndexError) -> Ranking {
     let scans = try scans(for: vector)
-    let hasText = !query.words.isEmpty || !query.required.isEmpty
-    guard hasText else {
+    guard query.hasText else {
       var ranking = try rank(limit: 0)
       ranking.matches = try nearest(scans, limit: limit) { deadline.isOver }
       if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count) }

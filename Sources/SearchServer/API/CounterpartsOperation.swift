@@ -9,14 +9,12 @@ struct CounterpartsOperation: Operation {
 
   init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
     self.id = id
-    var reading = RequestedQuery()
-    try parameters.read(Attribute.ofPassages, into: &reading)
-    self.reading = reading
+    reading = try parameters.filters(Attribute.ofPassages)
     bounds = try ComparisonBounds(&parameters, perDocument: 1)
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    guard let (shard, passage) = try engine.passage(withID: id) else { throw ReadOperation.notFound(id, .passage) }
+    let (shard, passage) = try ReadOperation.passage(withID: id, in: engine)
     let comparison =
       reading.canMatch
       ? try engine.counterparts(

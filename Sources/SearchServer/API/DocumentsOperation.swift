@@ -8,9 +8,7 @@ struct DocumentsOperation: Operation {
   private let offset: Int
 
   init(_ parameters: inout ParameterReader) throws(Problem) {
-    var reading = RequestedQuery()
-    try parameters.read(Attribute.all.filter(\.concernsDocuments), into: &reading)
-    self.reading = reading
+    reading = try parameters.filters(Attribute.all.filter(\.concernsDocuments))
     limit = try parameters.number("k", default: 100, in: 0...1000)
     offset = try parameters.number("offset", default: 0, in: 0...10_000)
   }

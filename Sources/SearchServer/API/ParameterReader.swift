@@ -100,8 +100,15 @@ struct ParameterReader {
     return name.flatMap(Query.Matching.init) ?? .all
   }
 
+  /// A query of filters alone.
+  mutating func filters(_ filters: [Attribute]) throws(Problem) -> RequestedQuery {
+    var reading = RequestedQuery()
+    try read(filters, into: &reading)
+    return reading
+  }
+
   /// Adds the filters that parameters name.
-  mutating func read(_ filters: [Attribute], into reading: inout RequestedQuery) throws(Problem) {
+  private mutating func read(_ filters: [Attribute], into reading: inout RequestedQuery) throws(Problem) {
     for attribute in filters {
       let texts = take(attribute.name)
       let most = attribute.takesSeveral ? Self.mostValues : 1

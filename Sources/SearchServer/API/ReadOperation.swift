@@ -45,7 +45,13 @@ struct ReadOperation: Operation {
     throw Self.notFound(id, subject)
   }
 
-  static func notFound(_ id: String, _ subject: Subject) -> Problem {
+  /// The passage that an id names, of a clause its first.
+  static func passage(withID id: String, in engine: SearchEngine) throws -> (shard: Int, passage: Int) {
+    guard let found = try engine.passage(withID: id) else { throw notFound(id, .passage) }
+    return found
+  }
+
+  private static func notFound(_ id: String, _ subject: Subject) -> Problem {
     Problem(
       .notFound,
       "there is no \(subject) \(Excerpt.quoted(id)); "

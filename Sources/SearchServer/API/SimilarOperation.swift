@@ -9,14 +9,12 @@ struct SimilarOperation: Operation {
 
   init(_ parameters: inout ParameterReader, id: String) throws(Problem) {
     self.id = id
-    var reading = RequestedQuery()
-    try parameters.read(Attribute.ofPassages, into: &reading)
-    self.reading = reading
+    reading = try parameters.filters(Attribute.ofPassages)
     limit = try parameters.number("k", default: 5, in: 0...100)
   }
 
   func answer(by engine: SearchEngine) throws -> Answer {
-    guard let (shard, passage) = try engine.passage(withID: id) else { throw ReadOperation.notFound(id, .passage) }
+    let (shard, passage) = try ReadOperation.passage(withID: id, in: engine)
     let results = try engine.similar(
       to: passage, shard: shard, query: reading.query, limit: reading.unmatched.filters.isEmpty ? limit : 0)
     return Answer(

@@ -73,10 +73,10 @@ enum CompareCommand: Command {
   private static func counterparts(
     of id: String, _ asked: AskedQuery, perDocument: Int, _ format: OutputFormat
   ) throws -> ExitStatus {
-    guard asked.query.words.isEmpty, asked.query.required.isEmpty else {
+    guard !asked.query.hasText else {
       throw UsageError.badValue(option: with.name, value: asked.text, expected: "filters beside the id, as in place:苏州")
     }
-    guard let (shard, passage) = try asked.engine.passage(withID: id) else { throw UsageError.notFound(id: id) }
+    let (shard, passage) = try asked.passage(withID: id)
     let comparison = try asked.engine.counterparts(
       of: passage, shard: shard, query: asked.query, perDocument: perDocument)
     print(comparison, of: asked, with: id, table: HitOutput.table(comparison.groups.flatMap(\.hits)), format)

@@ -22,7 +22,7 @@ enum SimilarCommand: Command {
 
   private static let id = Argument(.passage(orDocument: false), wanted: "a passage's id")
   private static let filters = Argument.optionalQuery { typed, command in
-    guard typed.query.words.isEmpty, typed.query.required.isEmpty else {
+    guard !typed.query.hasText else {
       throw UsageError.badValue(option: command, value: typed.text, expected: "filters after the id, as in place:苏州")
     }
   }
@@ -31,7 +31,7 @@ enum SimilarCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let id = arguments[id]
     let asked = try AskedQuery(arguments, filters)
-    guard let (shard, passage) = try asked.engine.passage(withID: id) else { throw UsageError.notFound(id: id) }
+    let (shard, passage) = try asked.passage(withID: id)
     let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
     HitOutput.print(results, query: id, engine: asked.engine, format: arguments[SharedOption.format])
     Output.flush()

@@ -93,9 +93,8 @@ enum TargetsCommand: Command {
   /// - Parameter count: What is said where there are some; nil for nothing.
   private static func status(_ asked: AskedQuery, _ total: Int, _ count: String?) -> ExitStatus {
     if total == 0 {
-      let hasWords = !asked.query.words.isEmpty || !asked.query.required.isEmpty
       Output.error(
-        hasWords
+        asked.query.hasText
           ? "\(Notes.nothingFound): no indicator has these words where the filters hold; zhice search finds other text"
           : "\(Notes.nothingFound): no target passes the filters; zhice documents lists places and years")
     } else if let count {

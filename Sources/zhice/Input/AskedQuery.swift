@@ -23,6 +23,14 @@ struct AskedQuery {
     engine = try arguments.engine()
   }
 
+  /// The passage that an id names, of a clause its first.
+  ///
+  /// - Throws: `UsageError.notFound`.
+  func passage(withID id: String) throws -> (shard: Int, passage: Int) {
+    guard let found = try engine.passage(withID: id) else { throw UsageError.notFound(id: id) }
+    return found
+  }
+
   /// The object of a list of statements of number.
   ///
   /// - Parameters:

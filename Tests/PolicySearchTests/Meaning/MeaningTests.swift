@@ -76,7 +76,7 @@ struct MeaningTests {
     var indexes: [IndexReader] = []
     for shard in 0..<shards {
       let own = documents.enumerated().filter { $0.offset % shards == shard }.map(\.element)
-      indexes.append(try TestMeaning.index(try TestSearch.index(of: own), by: model))
+      indexes.append(try SemanticIndex.of(try TestSearch.index(of: own), by: model))
     }
     let engine = Self.engine(indexes, model)
     var similar = 0
@@ -103,7 +103,7 @@ struct MeaningTests {
 
   @Test func `explanations add up, and say what the cosine adds`() throws {
     let model = try TestModel(seed: 3).open()
-    let index = try TestMeaning.index(TestSearch.index, by: model)
+    let index = try SemanticIndex.of(TestSearch.index, by: model)
     let engine = Self.engine([index], model)
     for text in ["企业融资", "科技人才政策", "天气"] {
       let prepared = try engine.prepare(try QueryParser.parse(text))
@@ -120,7 +120,7 @@ struct MeaningTests {
 
   @Test func `phrases, the plain ranking, comparisons and other models compare words only`() throws {
     let model = try TestModel(seed: 3).open()
-    let index = try TestMeaning.index(TestSearch.index, by: model)
+    let index = try SemanticIndex.of(TestSearch.index, by: model)
     let engine = Self.engine([index], model)
     #expect(engine.usesMeaning)
     for query in ["\"企业\"", "kind:measure", "企业 \"人才\""] {
@@ -137,7 +137,7 @@ struct MeaningTests {
 
   @Test func `what there is no time for is left out, and the words' answer stays whole`() throws {
     let model = try TestModel(seed: 3).open()
-    let engine = Self.engine([try TestMeaning.index(TestSearch.index, by: model)], model)
+    let engine = Self.engine([try SemanticIndex.of(TestSearch.index, by: model)], model)
     let query = try QueryParser.parse("企业融资政策")
     let words = try engine.withoutMeaning().rank(query, limit: 20)
     var late = 0
