@@ -127,20 +127,6 @@ extension FoldedText {
   /// The tokens separated by one space, a gap shown as `|`: two texts are the same phrase exactly when their lines
   /// are equal.
   public var line: String {
-    line(gram: \.description)
-  }
-
-  /// Ideographs and words separated by one space, a gap shown as `|`: a phrase occurs in a text exactly where its
-  /// line's parts stand in a row in that of the text.
-  ///
-  /// ```swift
-  /// FoldedText("5G網絡").characterLine  // "5g 网 络"
-  /// ```
-  public var characterLine: String {
-    line(gram: { Gram($0.first).description })
-  }
-
-  private func line(gram describe: (Gram) -> String) -> String {
     var parts: [String] = []
     var gaps = units.indices.filter { units[$0] == Self.gap }[...]
     let flushGaps = { (before: Int) in
@@ -152,13 +138,54 @@ extension FoldedText {
     forEachToken(
       gram: { gram, units, _ in
         flushGaps(units.lowerBound)
-        parts.append(describe(gram))
+        parts.append(gram.description)
       },
       word: { units in
         flushGaps(units.lowerBound)
         parts.append(word(at: units))
       })
     return parts.joined(separator: " ")
+  }
+
+  /// Ideographs and words separated by one space, a gap shown as `|`: a phrase occurs in a text exactly where its
+  /// line's parts stand in a row in that of the text.
+  ///
+  /// ```swift
+  /// FoldedText("5G網絡").characterLine  // "5g 网 络"
+  /// ```
+  public var characterLine: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(4 * units.count)
+    var isInWord = false
+    for unit in units {
+      if !isInWord, !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
+      switch unit {
+      case Self.wordStart: isInWord = true
+      case Self.wordEnd: isInWord = false
+      case Self.gap: bytes.append(UInt8(ascii: "|"))
+      default: Self.append(unit, to: &bytes)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How many parts `characterLine` has.
+  public var characterCount: Int {
+    var count = 0
+    forEachToken(gram: { _, units, _ in count += 1 }, word: { _ in count += 1 })
+    return count + units.count { $0 == Self.gap }
+  }
+
+  /// Adds a folded scalar in UTF-8.
+  @inline(__always)
+  package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+    if scalar & 0xFFFF_F800 != 0xD800, 0x800...0xFFFF ~= scalar {
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | scalar >> 12))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | scalar & 0x3F))
+    } else {
+      UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}").map { bytes.append(contentsOf: $0) }
+    }
   }
 }
 

@@ -3,7 +3,10 @@ import TextFolding
 /// Tells whether texts hold a word: as it was typed, under another name, or with its pieces near each other.
 struct WordTextMatcher {
   /// How much longer than the word the text may be in which its pieces stand, in units.
-  static let slack = 12
+  private static let slack = 12
+
+  /// The most units between the first of a piece of a word and the last of another.
+  static func span(of word: QueryPart) -> Int { word.folded.units.count + slack }
 
   /// What holds the word by itself: the word as it was typed, then its other names. A name that has the word in it is
   /// left out.
@@ -16,7 +19,7 @@ struct WordTextMatcher {
     let units = word.part.folded.units
     phrases = [word.part] + word.names.filter { !Units.contains(units, in: $0.folded.units[...]) }
     pieces = word.pieces
-    span = units.count + Self.slack
+    span = Self.span(of: word.part)
   }
 
   /// Whether the bytes of a text show that it holds the word.

@@ -256,7 +256,7 @@ extension PreparedQuery {
     // That a passage matches is known where all that match were found.
     try stage.add(candidates, charactersCount: tier == .matches)
     let unscored = stage.unscored.sorted { engine.isBetter($0.item, $1.item) }
-    if characters == .always, candidates.count < min(engine.model.fewMatches, engine.depth), text.required.isEmpty,
+    if characters == .always, candidates.count < mostWithCharacterMatches, text.required.isEmpty,
       stage.admitsCharacterMatches, !deadline.isOver
     {
       try addCharacterMatches(to: stage, plan, tier)
@@ -270,6 +270,9 @@ extension PreparedQuery {
     return matches
   }
 
+  /// Where so many candidates hold more than single characters, no others are looked for.
+  var mostWithCharacterMatches: Int { min(engine.model.fewMatches, engine.depth) }
+
   /// - Parameter most: How many passages are wanted.
   func secondStage(_ plan: ScoringPlan, most: Int, until deadline: TimeLimit?) throws(IndexError) -> SecondStage {
     SecondStage(
@@ -278,7 +281,7 @@ extension PreparedQuery {
   }
 
   /// The best of the first stage, and the passages that hold the whole of other names; in the order of the indexes.
-  private func candidates(
+  func candidates(
     _ plan: ScoringPlan, _ top: inout TopPassages, _ tier: ShardSearch.Tier, limit: Int
   ) throws(IndexError) -> [SecondStage.Candidate] {
     let known = Self.inOrder(top.best())
@@ -323,7 +326,7 @@ extension PreparedQuery {
   }
 
   /// The ideographs of the query that few enough passages hold to be looked up by themselves.
-  private func rareIdeographs(_ plan: ScoringPlan) throws(IndexError) -> Set<UInt32> {
+  func rareIdeographs(_ plan: ScoringPlan) throws(IndexError) -> Set<UInt32> {
     var frequencies: [(ideograph: UInt32, frequency: Int)] = []
     for ideograph in plan.ideographs {
       frequencies.append((ideograph, try directory.documentFrequency(of: .ideograph(ideograph))))

@@ -8,7 +8,8 @@ import InvertedIndex
 /// nothing where documents are single passages.
 struct DocumentContext {
   let constants: RankingModel.Context
-  private let averageLength: Double
+  /// The mean length of a document in tokens.
+  let averageLength: Double
   /// What the sum over terms is multiplied by.
   let weight: Double
 
@@ -27,9 +28,12 @@ struct DocumentContext {
   /// - Parameter idf: Of the term, over passages.
   func score(idf: Double, frequency: UInt64, length: Int) -> Double {
     let f = Double(frequency)
-    let (k1, b) = (constants.k1, constants.b)
-    return idf * f * (k1 + 1) / (f + k1 * (1 - b + b * Double(length) / averageLength))
+    let k1 = constants.k1
+    return idf * f * (k1 + 1) / (f + k1 * lengthNorm(length))
   }
+
+  /// `1 - b + b × L / avgL` for a document's length in tokens.
+  func lengthNorm(_ length: Int) -> Double { 1 - constants.b + constants.b * Double(length) / averageLength }
 
   /// A document's length in tokens.
   static func length(of passages: Range<Int>, in index: IndexReader) -> Int {

@@ -23,10 +23,10 @@ public struct QueryWord: Sendable {
 
   public var text: String { part.text }
 
-  /// How far the characters of the word are moved at most where its pieces stand near each other, as other engines
-  /// count it (the slop of a phrase): each stands in a row of so many units as the word and `WordTextMatcher.slack`
-  /// have.
-  public var mostMoves: Int { 2 * part.folded.units.count + WordTextMatcher.slack }
+  /// How many ideographs, words and gaps may stand in all between the pieces where they stand near each other.
+  public var mostBetween: Int {
+    WordTextMatcher.span(of: part) - pieces.reduce(0) { $0 + $1.folded.characterCount }
+  }
 }
 
 /// How often characters stand in the passages of the indexes that are searched together.

@@ -20,21 +20,25 @@ enum ExportCommand: Command {
         """,
         """
         For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
-        bulk-00001.ndjson and so on, the passages with their folded terms, for _bulk. Its BM25 then ranks as zhice \
-        search --ranking plain does. With a query, or a file of them, prints the body of _search, or _msearch, that \
-        asks it: for passages that hold any pair of its characters, or with --match all for those in which, or above \
-        which, every word holds. One of more than 1,024 terms needs a higher indices.query.bool.max_clause_count there. Filters are OpenSearch's own, on the fields \
-        of the mapping.
+        bulk-00001.ndjson and so on, the passages with their folded terms, for _bulk; where the documents of passages \
+        count, these, too. With a query, or a file of them, prints the body of _search, or _msearch, that asks it and \
+        ranks as zhice search does: full matches first, which have the name full in matched_queries. The query is read \
+        by the index. Filters are OpenSearch's own, on the fields of the mapping.
+        """,
+        """
+        --ranking plain is BM25 over pairs of characters, as other engines have it, both for the folder and for queries, which \
+        then need no index unless with --match all. A query of more than 1,024 terms needs a higher \
+        indices.query.bool.max_clause_count there.
         """,
       ],
       sections: [
-        .options([index, format, output, queries, match])
+        .options([index, format, output, queries, ranking, match, near])
       ],
       examples: [
         "zhice export > passages.jsonl",
         "zhice export -i policies.zhice --format opensearch -o policies-opensearch",
         "zhice export --format opensearch '\"揭榜挂帅\" 人才' > search.json",
-        "zhice export --format opensearch --match all 科技企业上市奖励 > search.json",
+        "zhice export --format opensearch --ranking plain 科技企业上市奖励 > search.json",
       ])
   }
 
@@ -53,9 +57,15 @@ enum ExportCommand: Command {
     "--queries", value: .file(), about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"
   ).needing(format, .opensearch).takingNoArguments()
 
-  private static let match = Option<Query.Matching>(
-    "--match", value: "NAME", default: .any,
-    about: "any: one pair of the query's characters is enough; all: every word, as the indexes read them"
+  private static let ranking = SharedOption.ranking.needing(format, .opensearch)
+
+  private static let match = Option<Query.Matching?>(
+    "--match", value: "NAME",
+    about: "all: a passage must hold every word, in it or above it; any: one pair of characters is enough",
+    note: "else all, but any for --ranking plain"
+  ).needing(format, .opensearch).excluding(output)
+  private static let near = Option<Bool>(
+    "--near", about: "where few passages are found, find those that hold single characters of the query only"
   ).needing(format, .opensearch).excluding(output)
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
@@ -78,21 +88,32 @@ enum ExportCommand: Command {
   private static func exportToOpenSearch(_ arguments: Arguments) throws {
     if let folder = arguments[output] {
       let indexes = try arguments.indexes()
-      let files = try OpenSearchExport.write(indexes, to: folder)
+      let files = try OpenSearchExport.write(indexes, to: folder, ranking: arguments[ranking])
       let passages = indexes.reduce(0) { $0 + $1.counts.passages }
       Output.error("\(Text.oneLine(folder)): \(passages) passages in \(Notes.count(files, "file")) for _bulk")
       return
     }
-    let engine = arguments[match] == .all ? try arguments.engine() : nil
-    if engine == nil, arguments.has(index) {
-      throw UsageError.needsOption(option: index.name, needed: output.shortSynopsis, command: name)
-    }
+    let asking = try asking(arguments)
     if let path = arguments[queries] {
-      try OpenSearchExport.printBodies(of: try BatchSearch.read(path), engine)
+      try OpenSearchExport.printBodies(of: try BatchSearch.read(path), asking)
     } else if arguments[query].isEmpty {
       throw UsageError.missingArgument("a query, or \(output.shortSynopsis)", command: name)
     } else {
-      try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "), engine)
+      try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "), asking)
     }
+  }
+
+  /// How queries are asked. The plain ranking knows no words unless they are required.
+  private static func asking(_ arguments: Arguments) throws -> OpenSearchExport.Asking {
+    var asking = OpenSearchExport.Asking(ranking: arguments[ranking])
+    asking.matching = arguments[match] ?? (asking.ranking == .full ? .all : .any)
+    if arguments[near] { asking.characters = .always }
+    if asking.ranking == .full || asking.matching == .all {
+      // Words are read by the full ranking.
+      asking.engine = try arguments.engine().ranking(by: .full)
+    } else if arguments.has(index) {
+      throw UsageError.needsOption(option: index.name, needed: output.shortSynopsis, command: name)
+    }
+    return asking
   }
 }

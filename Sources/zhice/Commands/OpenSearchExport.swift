@@ -20,42 +20,77 @@ enum OpenSearchExport {
   /// Writes the body that makes the index, and the bulk requests that fill it, into a folder: `index.json`,
   /// `bulk-00001.ndjson`, ...
   ///
+  /// - Parameters:
+  ///   - ranking: By which OpenSearch is to rank.
+  ///   - threads: The files are the same whatever their number.
   /// - Returns: How many bulk files there are.
   /// - Throws: `UsageError.cannotWriteOutput`, also if the folder holds something; `UsageError.longID`;
-  ///   `UsageError.sameID`.
-  static func write(_ indexes: [IndexReader], to folder: String, bulkSize: Int = bulkSize) throws -> Int {
-    try checkIDs(indexes)
+  ///   `UsageError.sameID`; `IndexError.corrupt`.
+  static func write(
+    _ indexes: [IndexReader], to folder: String, ranking: RankingMethod = .full, bulkSize: Int = bulkSize,
+    threads: Int = Processors.count
+  ) throws -> Int {
+    let exporter = TermExporter(indexes, ranking: ranking)
+    try checkIDs(indexes, hasDocuments: exporter.hasContext)
     try prepare(folder)
-    let exporter = TermExporter(indexes)
-    var bulk = ""
-    var files = 0
-    func writeBulk() throws {
-      files += 1
-      let number = String("0000\(files)".suffix(max(5, "\(files)".count)))
-      try Output.write(bulk, toFile: "\(folder)/bulk-\(number).ndjson")
-      bulk = ""
-    }
-    for index in indexes {
-      for passage in 0..<index.counts.passages {
-        let view = try PassageView(passage, of: index)
-        bulk += JSON.openSearchLines(view, try exporter.terms(ofPassage: passage, of: index))
-        if bulk.utf8.count >= bulkSize { try writeBulk() }
-      }
-    }
-    if !bulk.isEmpty { try writeBulk() }
+    let parts = parts(of: indexes)
+    let bulk = BulkWriter(folder: folder, size: bulkSize)
+    try bulk.write(parts.count, threads: threads) { try actions(parts[$0], exporter) }
     // Last, so that a folder that has it is whole.
-    try Output.write(JSON.openSearchIndex(k1: exporter.k1), toFile: "\(folder)/index.json")
-    return files
+    try Output.write(JSON.openSearchIndex(exporter), toFile: "\(folder)/index.json")
+    return bulk.files
   }
 
-  /// Checks the ids of all passages before anything is written. In one index they are all different.
-  private static func checkIDs(_ indexes: [IndexReader]) throws {
+  /// Some documents of an index that a thread writes at once.
+  private struct Part {
+    var index: IndexReader
+    var documents: Range<Int>
+  }
+
+  private static let passagesPerPart = 256
+
+  /// All documents, in parts of about as many passages.
+  private static func parts(of indexes: [IndexReader]) -> [Part] {
+    indexes.flatMap { index in
+      let perDocument = max(1, index.counts.passages / max(1, index.counts.documents))
+      let step = max(1, passagesPerPart / perDocument)
+      return stride(from: 0, to: index.counts.documents, by: step).map { first in
+        Part(index: index, documents: first..<min(first + step, index.counts.documents))
+      }
+    }
+  }
+
+  /// The actions that add the documents and passages of a part.
+  private static func actions(_ part: Part, _ exporter: TermExporter) throws -> BulkWriter.Actions {
+    var actions = BulkWriter.Actions()
+    let terms = PassageTerms(exporter, part.index)
+    for number in part.documents {
+      let reader = try DocumentReader(part.index, number)
+      if exporter.hasContext {
+        let context = try terms.terms(ofDocument: reader.passages)
+        actions.add(JSON.openSearchLines(try reader.document(), context: context))
+      }
+      for passage in reader.passages {
+        let view = try PassageView(passage, of: part.index)
+        let own = try terms.terms(ofPassage: passage)
+        actions.add(JSON.openSearchLines(view, own, hasParent: exporter.hasContext))
+      }
+    }
+    return actions
+  }
+
+  /// Checks the ids of all that is added before anything is written. The passages of one index are all different.
+  private static func checkIDs(_ indexes: [IndexReader], hasDocuments: Bool) throws {
     var seen: Set<String> = []
+    let mayRepeat = indexes.count > 1 || hasDocuments
+    func check(_ id: String) throws {
+      guard id.utf8.count <= mostIDBytes else { throw UsageError.longID(id, limit: mostIDBytes) }
+      if mayRepeat, !seen.insert(id).inserted { throw UsageError.sameID(id) }
+    }
     for index in indexes {
-      for passage in 0..<index.counts.passages {
-        let id = try index.id(ofPassage: passage)
-        guard id.utf8.count <= mostIDBytes else { throw UsageError.longID(id, limit: mostIDBytes) }
-        if indexes.count > 1, !seen.insert(id).inserted { throw UsageError.sameID(id) }
+      for passage in 0..<index.counts.passages { try check(try index.id(ofPassage: passage)) }
+      for document in 0..<(hasDocuments ? index.counts.documents : 0) {
+        try check(JSON.openSearchID(ofDocument: try index.document(document).id))
       }
     }
   }
@@ -76,27 +111,42 @@ enum OpenSearchExport {
     }
   }
 
+  // MARK: Queries
+
+  /// How queries are asked.
+  struct Asking {
+    var ranking = RankingMethod.full
+    /// By which a query is read as words and its terms are looked up; nil where neither is needed.
+    var engine: SearchEngine?
+    var matching = Query.Matching.all
+    var characters = CharacterMatches.never
+  }
+
   /// Prints the body of a search.
-  ///
-  /// - Parameter engine: By which the query is read as words that are required; nil if they are not.
-  static func printBody(of text: String, _ engine: SearchEngine?) throws {
+  static func printBody(of text: String, _ asking: Asking) throws {
     let query = try QueryParser.parse(text)
     try query.requirePassageFilters()
-    Output.line(try body(of: query, text, engine).line)
+    Output.line(try body(of: query, text, asking).line)
   }
 
   /// Prints the body of a multi-search (`_msearch`), in which many queries are asked in their order.
-  static func printBodies(of queries: [BatchQuery], _ engine: SearchEngine?) throws {
-    let bodies = try queries.map { try body(of: try BatchSearch.Asking().parsed($0), $0.query, engine) }
+  static func printBodies(of queries: [BatchQuery], _ asking: Asking) throws {
+    let bodies = try queries.map { try body(of: try BatchSearch.Asking().parsed($0), $0.query, asking) }
     for body in bodies { Output.line("{}\n" + body.line) }
   }
 
   /// - Parameter query: Nil if there is nothing in it to search for: it finds nothing, and keeps its place among
   ///   others.
-  private static func body(of query: Query?, _ text: String, _ engine: SearchEngine?) throws -> JSON {
+  private static func body(of query: Query?, _ text: String, _ asking: Asking) throws -> JSON {
+    var query = query
     if let query, !query.filter.isEmpty || !query.excludedFilters.isEmpty {
       throw UsageError.filterInExport(query: text)
     }
-    return JSON.openSearchQuery(query, words: try query.flatMap { try engine?.prepare($0).reading() }?.words ?? [])
+    query?.matching = asking.matching
+    let prepared = try query.flatMap { try asking.engine?.prepare($0) }
+    switch asking.ranking {
+    case .plain: return JSON.openSearchQuery(query, words: try prepared?.reading()?.words ?? [])
+    case .full: return JSON.openSearchQuery(try prepared?.exported(characters: asking.characters))
+    }
   }
 }

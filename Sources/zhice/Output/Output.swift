@@ -33,9 +33,12 @@ enum Output {
   /// Writes a file, over one that is there.
   ///
   /// - Throws: `UsageError.cannotWriteOutput`.
-  static func write(_ text: String, toFile path: String) throws {
+  static func write(_ text: String, toFile path: String) throws { try write(Array(text.utf8), toFile: path) }
+
+  /// The same for bytes.
+  static func write(_ bytes: [UInt8], toFile path: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    var failure = descriptor < 0 ? errno : writeAll(Array(text.utf8), to: descriptor)
+    var failure = descriptor < 0 ? errno : writeAll(bytes, to: descriptor)
     if descriptor >= 0, close(descriptor) != 0, failure == nil { failure = errno }
     if let failure { throw UsageError.cannotWriteOutput(path: path, reason: String(cString: strerror(failure))) }
   }
