@@ -16,10 +16,12 @@ extension JSON {
       .replacing("{{contextK1}}", with: "\(exporter.contextK1)")
   }
 
-  /// The two lines of a bulk request that add a passage.
+  /// Adds the two lines of a bulk request that add a passage.
   ///
-  /// - Parameter hasParent: Whether its document is added, too (`openSearchLines(_:context:)`).
-  public static func openSearchLines(_ passage: PassageView, _ terms: ExportedTerms, hasParent: Bool) -> [UInt8] {
+  /// - Parameter hasParent: Whether its document is added, too (`writeOpenSearch(_:context:to:)`).
+  public static func writeOpenSearch(
+    _ passage: PassageView, _ terms: ExportedTerms, hasParent: Bool, to bytes: inout [UInt8]
+  ) {
     let metadata = passage.document.metadata
     let parent = openSearchID(ofDocument: passage.document.id)
     let join: [Field] =
@@ -41,31 +43,37 @@ extension JSON {
       ("terms", .string(terms.line)), ("characters", .strings(terms.characterLines)),
       ("above", .string(above(passage))),
     ]
-    return lines(id: passage.record.id, routing: hasParent ? parent : nil, .object(source + join))
+    write(id: passage.record.id, routing: hasParent ? parent : nil, .object(source + join), to: &bytes)
   }
 
-  /// The two lines of a bulk request that add a document, the parent of its passages.
+  /// Adds the two lines of a bulk request that add a document, the parent of its passages.
   ///
   /// - Parameter context: `PassageTerms.terms(ofDocument:)`.
-  public static func openSearchLines(_ document: DocumentRecord, context: String) -> [UInt8] {
+  public static func writeOpenSearch(_ document: DocumentRecord, context: String, to bytes: inout [UInt8]) {
     let id = openSearchID(ofDocument: document.id)
-    return lines(
+    write(
       id: id, routing: id,
       .object([
         ("document", .string(document.id)), ("context", .string(context)), (part, .string("document")),
-      ]))
+      ]), to: &bytes)
   }
 
-  /// A document's id among those of passages: a record's document may be called as its passage is.
-  public static func openSearchID(ofDocument id: String) -> String { "document/" + id }
+  /// A document's id among those of passages: a record may be called as its document is, and ids of documents may be
+  /// longer than OpenSearch takes. So it is a hash (FNV-1a, 64 bits; Fowler, Noll, Vo).
+  public static func openSearchID(ofDocument id: String) -> String {
+    let hash = id.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return "document/\(IndexIdentity.text(hash))"
+  }
 
   /// The field that joins passages to their documents.
   static let part = "part"
 
-  private static func lines(id: String, routing: String?, _ source: JSON) -> [UInt8] {
+  private static func write(id: String, routing: String?, _ source: JSON, to bytes: inout [UInt8]) {
     let routing: [Field] = routing.map { [("routing", .string($0))] } ?? []
-    let action = JSON.object([("index", .object([("_id", .string(id))] + routing))])
-    return action.bytes + [UInt8(ascii: "\n")] + source.bytes + [UInt8(ascii: "\n")]
+    JSON.object([("index", .object([("_id", .string(id))] + routing))]).write(to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+    source.write(to: &bytes)
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// What stands above a passage, as phrases are looked up in it.

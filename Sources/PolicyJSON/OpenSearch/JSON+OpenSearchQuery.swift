@@ -2,7 +2,7 @@ import InvertedIndex
 import PolicySearch
 import TextFolding
 
-/// Queries for passages that are in OpenSearch as `openSearchLines` writes them for the plain ranking.
+/// Queries for passages that are in OpenSearch as `writeOpenSearch` writes them for the plain ranking.
 extension JSON {
   /// The body of a search that ranks as `RankingMethod.plain` does.
   ///

@@ -2,7 +2,7 @@ import PolicySearch
 import PolicyText
 import TextFolding
 
-/// Queries for passages that are in OpenSearch as `openSearchLines` writes them for the full ranking.
+/// Queries for passages that are in OpenSearch as `writeOpenSearch` writes them for the full ranking.
 ///
 /// The score is that of Zhice, divided by k1 + 1 as Lucene's BM25 is, and raised by constants: one for all passages but
 /// headings, so that a heading has less although no score may be below zero, and one for full matches, so that they

@@ -87,6 +87,7 @@ enum ExportCommand: Command {
 
   private static func exportToOpenSearch(_ arguments: Arguments) throws {
     if let folder = arguments[output] {
+      AllocatorPolicy.keepMemory()
       let indexes = try arguments.indexes()
       let files = try OpenSearchExport.write(indexes, to: folder, ranking: arguments[ranking])
       let passages = indexes.reduce(0) { $0 + $1.counts.passages }

@@ -68,12 +68,13 @@ enum OpenSearchExport {
       let reader = try DocumentReader(part.index, number)
       if exporter.hasContext {
         let context = try terms.terms(ofDocument: reader.passages)
-        actions.add(JSON.openSearchLines(try reader.document(), context: context))
+        let document = try reader.document()
+        actions.add { JSON.writeOpenSearch(document, context: context, to: &$0) }
       }
       for passage in reader.passages {
         let view = try PassageView(passage, of: part.index)
         let own = try terms.terms(ofPassage: passage)
-        actions.add(JSON.openSearchLines(view, own, hasParent: exporter.hasContext))
+        actions.add { JSON.writeOpenSearch(view, own, hasParent: exporter.hasContext, to: &$0) }
       }
     }
     return actions

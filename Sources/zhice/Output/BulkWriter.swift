@@ -10,13 +10,20 @@ final class BulkWriter: Sendable {
     /// Where each ends.
     fileprivate var ends: [Int] = []
 
-    mutating func add(_ action: [UInt8]) {
-      bytes += action
+    /// - Parameter write: Adds the lines of an action.
+    mutating func add(_ write: (inout [UInt8]) -> Void) {
+      write(&bytes)
       ends.append(bytes.count)
     }
   }
 
-  private struct State {
+  /// A file that is full.
+  fileprivate struct File {
+    var number: Int
+    var bytes: [UInt8]
+  }
+
+  fileprivate struct State {
     /// How many parts a thread has taken.
     var taken = 0
     /// Parts that are made and come after one that is not, by number.
@@ -52,20 +59,15 @@ final class BulkWriter: Sendable {
       while let number = next(of: parts) {
         do {
           let actions = try make(number)
-          try state.withLock { state in
-            state.waiting[number] = actions
-            while let actions = state.waiting.removeValue(forKey: state.written) {
-              state.written += 1
-              try add(actions, to: &state)
-            }
-          }
+          // Files are written while other threads go on.
+          for file in state.withLock({ $0.take(actions, number, size) }) { try write(file) }
         } catch {
           state.withLock { $0.failures.append((number, error)) }
         }
       }
     }
     if let first = state.withLock({ $0.failures.min { $0.number < $1.number }?.error }) { throw first }
-    try state.withLock { if !$0.bulk.isEmpty { try writeFile(&$0) } }
+    if let last = state.withLock({ $0.bulk.isEmpty ? nil : $0.fileOfBulk() }) { try write(last) }
   }
 
   /// The next part; nil at the end and after a failure. Parts are taken in order, so that every part before one that
@@ -78,21 +80,36 @@ final class BulkWriter: Sendable {
     }
   }
 
-  private func add(_ actions: Actions, to state: inout State) throws {
-    var start = 0
-    for end in actions.ends where state.bulk.count + end - start >= size {
-      state.bulk += actions.bytes[start..<end]
-      start = end
-      try writeFile(&state)
+  private func write(_ file: File) throws {
+    let number = "\(file.number)"
+    let zeros = String(repeating: "0", count: max(0, 5 - number.count))
+    try Output.write(file.bytes, toFile: "\(folder)/bulk-\(zeros)\(number).ndjson")
+  }
+}
+
+extension BulkWriter.State {
+  /// Takes a part that is made.
+  ///
+  /// - Returns: The files that are full with it and the parts that waited for it.
+  fileprivate mutating func take(_ actions: BulkWriter.Actions, _ number: Int, _ size: Int) -> [BulkWriter.File] {
+    waiting[number] = actions
+    var files: [BulkWriter.File] = []
+    while let actions = waiting.removeValue(forKey: written) {
+      written += 1
+      var start = 0
+      for end in actions.ends where bulk.count + end - start >= size {
+        bulk += actions.bytes[start..<end]
+        start = end
+        files.append(fileOfBulk())
+      }
+      bulk += actions.bytes[start...]
     }
-    state.bulk += actions.bytes[start...]
+    return files
   }
 
-  private func writeFile(_ state: inout State) throws {
-    state.files += 1
-    let number = "\(state.files)"
-    let zeros = String(repeating: "0", count: max(0, 5 - number.count))
-    try Output.write(state.bulk, toFile: "\(folder)/bulk-\(zeros)\(number).ndjson")
-    state.bulk.removeAll(keepingCapacity: true)
+  fileprivate mutating func fileOfBulk() -> BulkWriter.File {
+    files += 1
+    defer { bulk = [] }
+    return BulkWriter.File(number: files, bytes: bulk)
   }
 }
