@@ -12,23 +12,57 @@ struct OpenSearchExportTests {
       bytes: (["export", "--format", "opensearch"] + arguments).map { Array($0.utf8) }, input: input)
   }
 
-  @Test func `a folder gets the index's body and every passage in its order`() throws {
+  /// The actions and sources of a folder's first file, in their order.
+  private func actions(_ folder: TestFolder, _ name: String) throws -> [(action: JSONValue, source: JSONValue)] {
+    let lines = try folder.text(of: "\(name)/bulk-00001.ndjson").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.last == "")
+    return try stride(from: 0, to: lines.count - 1, by: 2).map {
+      (try JSONValue(parsing: Array(lines[$0].utf8))["index"], try JSONValue(parsing: Array(lines[$0 + 1].utf8)))
+    }
+  }
+
+  private func passageIDs() throws -> [String?] {
+    try Program.run("export").output.split(separator: "\n").map { try JSONValue(parsing: Array($0.utf8))["id"].string }
+  }
+
+  @Test func `a folder gets the index's body, every passage in its order, and each document before its passages`()
+    throws
+  {
     try TestFolder.temporary { folder in
       #expect(try export("-o", folder["new"]).status == 0)
-      let lines = try folder.text(of: "new/bulk-00001.ndjson").split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.last == "")
-      let ids = try stride(from: 0, to: lines.count - 1, by: 2).map {
-        try JSONValue(parsing: Array(lines[$0].utf8))["index"]["_id"].string
-      }
-      let passages = try Program.run("export").output.split(separator: "\n").map {
-        try JSONValue(parsing: Array($0.utf8))["id"].string
-      }
-      #expect(ids == passages)
+      let actions = try actions(folder, "new")
       let body = try JSONValue(parsing: Array(try folder.bytes(of: "new/index.json")))
       let fields = body["mappings"]["properties"].members
-      // A strict mapping refuses a field that it does not name.
-      let source = try JSONValue(parsing: Array(lines[1].utf8)).members
-      #expect(source.count == fields.count && source.keys.allSatisfy { fields[$0] != nil })
+      var parent = ""
+      var passages: [String?] = []
+      var named: Set<String> = []
+      for (action, source) in actions {
+        let id = try #require(action["_id"].string)
+        // A strict mapping refuses a field that it does not name.
+        #expect(source.members.keys.allSatisfy { fields[$0] != nil })
+        named.formUnion(source.members.keys)
+        if id.hasPrefix("document/") {
+          parent = id
+          #expect(source["part"].string == "document" && source["context"].string?.contains("|") == true)
+        } else {
+          passages.append(id)
+          #expect(source["part"]["name"].string == "passage" && source["part"]["parent"].string == parent)
+        }
+        #expect(action["routing"].string == parent)
+      }
+      #expect(try passages == passageIDs() && named == Set(fields.keys))
+      #expect(body["settings"]["similarity"]["zhice_bm25"]["k1"].number == 65_536 * 0.7)
+    }
+  }
+
+  @Test func `for the plain ranking there are passages only`() throws {
+    try TestFolder.temporary { folder in
+      #expect(try export("--ranking", "plain", "-o", folder["new"]).status == 0)
+      let actions = try actions(folder, "new")
+      #expect(try actions.map(\.action["_id"].string) == passageIDs())
+      #expect(actions.allSatisfy { $0.action.members.count == 1 && $0.source.members["part"] == nil })
+      let body = try JSONValue(parsing: Array(try folder.bytes(of: "new/index.json")))
       #expect(body["settings"]["similarity"]["zhice_bm25"]["k1"].number == 65_536 * 1.2)
     }
   }
@@ -46,11 +80,17 @@ struct OpenSearchExportTests {
   @Test func `bulk files begin anew when they are full`() throws {
     try TestFolder.temporary { folder in
       let index = try IndexReader(path: Program.index)
-      let files = try OpenSearchExport.write([index], to: folder["x"], bulkSize: 100_000)
+      let files = try OpenSearchExport.write([index], to: folder["x"], bulkSize: 150_000)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder["x"]).sorted()
       #expect(files > 5 && names == (1...files).map { "bulk-0000\($0).ndjson" } + ["index.json"])
       let lines = try names.dropLast().map { try folder.text(of: "x/\($0)").split(separator: "\n").count }
-      #expect(lines.reduce(0, +) == 2 * index.counts.passages && lines.allSatisfy { $0 % 2 == 0 })
+      let actions = index.counts.passages + index.counts.documents
+      #expect(lines.reduce(0, +) == 2 * actions && lines.allSatisfy { $0 % 2 == 0 })
+      for threads in [1, 3] {
+        let name = "threads-\(threads)"
+        #expect(try OpenSearchExport.write([index], to: folder[name], bulkSize: 150_000, threads: threads) == files)
+        for file in names { #expect(try folder.bytes(of: "\(name)/\(file)") == folder.bytes(of: "x/\(file)")) }
+      }
     }
   }
 
@@ -63,12 +103,31 @@ struct OpenSearchExportTests {
   }
 
   @Test func `queries become bodies of searches`() throws {
-    #expect(try export("揭榜掛帥 5G").output == #"{"query":{"match":{"terms":"揭榜 榜挂 挂帅 5g"}}}"# + "\n")
-    let phrases = try export(#""人才" OR "资金" -补贴 税"#).output
+    func plain(_ text: String) throws -> String { try export("--ranking", "plain", text).output }
+    #expect(try plain("揭榜掛帥 5G") == #"{"query":{"match":{"terms":"揭榜 榜挂 挂帅 5g"}}}"# + "\n")
+    let phrases = try plain(#""人才" OR "资金" -补贴 税"#)
     #expect(phrases.contains(#""filter":[{"bool":{"should":[{"match_phrase":{"characters":"人 才"}},"#))
     #expect(phrases.contains(#""must_not":[{"match_phrase":{"characters":"补 贴"}}]"#))
     #expect(phrases.contains(#""should":[{"match":{"terms":"税 人才 资金"}}]"#))
+    #expect(try plain("-补贴").contains(#""must":[{"match_all":{}}]"#))
+  }
+
+  @Test func `the full ranking asks for terms, characters, other names, forms, documents and full matches`() throws {
+    let body = try export("高企补贴 税").output
+    let names = #"{"match":{"terms":{"query":"高新 新技 技术 术企 企业","operator":"and","boost":"#
+    for part in [
+      #"{"dis_max":{"queries":[{"match":{"terms":"高企 企补 补贴"}},"#, names,
+      #"{"match":{"terms":{"query":"高 企 补 贴 税","boost":0.6}}}"#, #""_name":"full""#,
+      #"{"has_parent":{"parent_type":"document""#,
+      #""must_not":[{"term":{"onlyHeading":true}}]"#, #""must_not":[{"term":{"part":"document"}}]"#,
+      #"{"intervals":{"characters":{"all_of":{"ordered":false,"max_gaps":12,"#,
+    ] {
+      #expect(body.contains(part), "\(part)")
+    }
+    #expect(try export("科技创新券的定义是什么").output.contains(#"{"terms":{"forms":["定义"]}}"#))
     #expect(try export("-补贴").output.contains(#""must":[{"match_all":{}}]"#))
+    #expect(try !export("--match", "any", "高企补贴 税").output.contains(#""_name":"full""#))
+    #expect(try export("--ranking", "plain", "--match", "all", "高企补贴 税").output.contains(#""intervals""#))
   }
 
   @Test func `many queries keep their places, also one with nothing to search for`() throws {

@@ -88,7 +88,7 @@ enum OpenSearch {
 
   /// That the pieces of a word are near each other, in any order.
   private static func near(_ word: QueryWord) -> JSON {
-    let pieces = word.pieces.map { piece in
+    let pieces = word.differentPieces.map { piece in
       JSON.object([
         (
           "match",

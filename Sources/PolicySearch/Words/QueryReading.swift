@@ -23,9 +23,15 @@ public struct QueryWord: Sendable {
 
   public var text: String { part.text }
 
-  /// How many ideographs, words and gaps may stand in all between the pieces where they stand near each other.
+  /// The pieces, each once: one occurrence is enough for a piece that the word has twice.
+  public var differentPieces: [QueryPart] {
+    var seen: Set<[UInt32]> = []
+    return pieces.filter { seen.insert($0.folded.units).inserted }
+  }
+
+  /// How many ideographs, words and gaps may stand in all between different pieces where they stand near each other.
   public var mostBetween: Int {
-    WordTextMatcher.span(of: part) - pieces.reduce(0) { $0 + $1.folded.characterCount }
+    WordTextMatcher.span(of: part) - differentPieces.reduce(0) { $0 + $1.folded.characterCount }
   }
 }
 
