@@ -110,7 +110,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "zhiceTests", dependencies: ["zhice", "PolicyText", "InvertedIndex", "TestSupport"],
+      name: "zhiceTests", dependencies: ["zhice", "PolicyJSON", "PolicyText", "InvertedIndex", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
   ]
 )

@@ -13,6 +13,15 @@ struct TokenTests {
     }
   }
 
+  @Test func `a line of characters has ideographs, words and gaps apart`() {
+    for (text, line) in [
+      ("5G網絡。A股 100%", "5g 网 络 | a 股 100 %"), ("", ""), ("𠮷野家", "𠮷 野 家"), ("。税。", "税"), ("二〇二六年", "2026 年"),
+    ] {
+      let folded = FoldedText(text)
+      #expect(folded.characterLine == line && folded.characterCount == line.split(separator: " ").count, "\(text)")
+    }
+  }
+
   @Test func `a line's end joins or separates as asked, an empty line always separates`() {
     #expect(FoldedText("科技\n创新", lineBreaks: .joined).line == "科技 技创 创新 新")
     #expect(FoldedText("科技\r\n创新", lineBreaks: .joined).line == "科技 技创 创新 新")
