@@ -5,6 +5,8 @@ public enum JSON: Sendable {
   case int(Int)
   case double(Double)
   case string(String)
+  /// A string, in UTF-8.
+  case utf8([UInt8])
   case array([JSON])
   case object([Field])
 
@@ -35,6 +37,7 @@ public enum JSON: Sendable {
     case .int(let value): bytes += value.description.utf8
     case .double(let value): bytes += (value.isFinite ? "\(value)" : "null").utf8
     case .string(let value): Self.write(value, to: &bytes)
+    case .utf8(let value): value.withUnsafeBufferPointer { Self.write($0, to: &bytes) }
     case .array(let values):
       bytes.append(UInt8(ascii: "["))
       for (index, value) in values.enumerated() {
@@ -58,26 +61,28 @@ public enum JSON: Sendable {
 
   private static func write(_ string: String, to bytes: inout [UInt8]) {
     var string = string
+    string.withUTF8 { write($0, to: &bytes) }
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    string.withUTF8 { text in
-      // What needs no escape is copied in one piece.
-      var start = 0
-      var position = 0
-      while position < text.count {
-        if position &+ 8 <= text.count, !mayEscape(UnsafeRawPointer(text.baseAddress! + position)) {
-          position &+= 8
-          continue
-        }
-        let length = escapedLength(text, at: position)
-        if length > 0 {
-          bytes += UnsafeBufferPointer(rebasing: text[start..<position])
-          bytes += escape(text, at: position).utf8
-          start = position + length
-        }
-        position += max(1, length)
+    // What needs no escape is copied in one piece.
+    var start = 0
+    var position = 0
+    while position < text.count {
+      if position &+ 8 <= text.count, !mayEscape(UnsafeRawPointer(text.baseAddress! + position)) {
+        position &+= 8
+        continue
       }
-      bytes += UnsafeBufferPointer(rebasing: text[start...])
+      let length = escapedLength(text, at: position)
+      if length > 0 {
+        bytes += UnsafeBufferPointer(rebasing: text[start..<position])
+        bytes += escape(text, at: position).utf8
+        start = position + length
+      }
+      position += max(1, length)
     }
+    bytes += UnsafeBufferPointer(rebasing: text[start...])
     bytes.append(UInt8(ascii: "\""))
   }
 

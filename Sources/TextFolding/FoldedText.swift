@@ -153,7 +153,10 @@ extension FoldedText {
   /// ```swift
   /// FoldedText("5G網絡").characterLine  // "5g 网 络"
   /// ```
-  public var characterLine: String {
+  public var characterLine: String { String(decoding: characterBytes, as: UTF8.self) }
+
+  /// `characterLine` in UTF-8.
+  public var characterBytes: [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(4 * units.count)
     var isInWord = false
@@ -166,7 +169,7 @@ extension FoldedText {
       default: Self.append(unit, to: &bytes)
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// How many parts `characterLine` has.

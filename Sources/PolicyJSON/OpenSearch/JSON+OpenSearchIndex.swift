@@ -40,7 +40,7 @@ extension JSON {
       ("industries", .strings(passage.industries.map(\.name))),
       ("issued", .string(metadata.issued)), ("published", .string(metadata.published)),
       ("periodStart", .int(metadata.periodStart)), ("periodEnd", .int(metadata.periodEnd)),
-      ("terms", .string(terms.line)), ("characters", .strings(terms.characterLines)),
+      ("terms", .utf8(terms.line)), ("characters", .array(terms.characterLines.map { .utf8($0) })),
       ("above", .string(above(passage))),
     ]
     write(id: passage.record.id, routing: hasParent ? parent : nil, .object(source + join), to: &bytes)
@@ -49,12 +49,12 @@ extension JSON {
   /// Adds the two lines of a bulk request that add a document, the parent of its passages.
   ///
   /// - Parameter context: `PassageTerms.terms(ofDocument:)`.
-  public static func writeOpenSearch(_ document: DocumentRecord, context: String, to bytes: inout [UInt8]) {
+  public static func writeOpenSearch(_ document: DocumentRecord, context: [UInt8], to bytes: inout [UInt8]) {
     let id = openSearchID(ofDocument: document.id)
     write(
       id: id, routing: id,
       .object([
-        ("document", .string(document.id)), ("context", .string(context)), (part, .string("document")),
+        ("document", .string(document.id)), ("context", .utf8(context)), (part, .string("document")),
       ]), to: &bytes)
   }
 

@@ -1,14 +1,14 @@
 import InvertedIndex
 import TextFolding
 
-/// A passage's terms as another engine takes them: see `TermExporter`.
+/// A passage's terms as another engine takes them, in UTF-8: see `TermExporter`.
 public struct ExportedTerms: Sendable {
   /// Each term once, in the order of the text, with its normalized frequency behind a `|`: bigrams, words, and every
   /// ideograph by itself.
-  public let line: String
+  public let line: [UInt8]
   /// What phrases are looked up in, of the title, where that is searched apart, and the text: see
   /// `FoldedText.characterLine`.
-  public let characterLines: [String]
+  public let characterLines: [[UInt8]]
 }
 
 /// Reads the terms of an index's passages and documents for another engine. A thread needs one for itself.
@@ -37,14 +37,14 @@ public final class PassageTerms {
     return try index.withSearchedText(ofPassage: number, near: &document) { text in
       terms.begin()
       let own = folder.fold(text.text, lineBreaks: text.lineBreaks)
-      var lines: [String] = []
+      var lines: [[UInt8]] = []
       if !text.title.isEmpty, text.hasSeparateTitle || exporter.bm25.weighsTitles {
         let title = folder.fold(text.title, lineBreaks: .separate)
         terms.add(title, weight: exporter.bm25.weighsTitles ? RankingModel.titleWeight : 1, withIdeographs: true)
-        if text.hasSeparateTitle { lines.append(title.characterLine) }
+        if text.hasSeparateTitle { lines.append(title.characterBytes) }
       }
       terms.add(own, withIdeographs: true)
-      lines.append(own.characterLine)
+      lines.append(own.characterBytes)
       return ExportedTerms(line: terms.line(unit: unit), characterLines: lines.filter { !$0.isEmpty })
     }
   }
@@ -53,7 +53,7 @@ public final class PassageTerms {
   ///
   /// - Parameter passages: All of the document.
   /// - Throws: `IndexError.corrupt` if the index turns out to be damaged.
-  public func terms(ofDocument passages: Range<Int>) throws(IndexError) -> String {
+  public func terms(ofDocument passages: Range<Int>) throws(IndexError) -> [UInt8] {
     terms.begin()
     for passage in passages {
       try index.withSearchedText(ofPassage: passage, near: &document) { text in

@@ -74,17 +74,24 @@ struct TermLine: ~Copyable {
 
   private mutating func add(_ key: UInt64, _ weight: UInt32) {
     let mask = slots.count - 1
-    var slot = Self.hash(key) & mask
-    while slots[slot] != 0 {
-      let entry = Int(slots[slot]) - 1
-      if entries[entry].key == key {
-        entries[entry].count &+= weight
-        return
+    let count = entries.count
+    let isNew = slots.withUnsafeMutableBufferPointer { slots in
+      entries.withUnsafeMutableBufferPointer { entries in
+        var slot = Self.hash(key) & mask
+        while slots[slot] != 0 {
+          let entry = Int(slots[slot]) &- 1
+          if entries[entry].key == key {
+            entries[entry].count &+= weight
+            return false
+          }
+          slot = (slot &+ 1) & mask
+        }
+        slots[slot] = UInt32(truncatingIfNeeded: count &+ 1)
+        return true
       }
-      slot = (slot + 1) & mask
     }
+    guard isNew else { return }
     entries.append(Entry(key: key, count: weight, isWord: false))
-    slots[slot] = UInt32(truncatingIfNeeded: entries.count)
     if entries.count * 2 > slots.count { grow() }
   }
 
@@ -105,10 +112,10 @@ struct TermLine: ~Copyable {
 
   // MARK: Writing
 
-  /// What was counted as a line.
+  /// What was counted as a line, in UTF-8.
   ///
   /// - Parameter unit: What each occurrence counts (`TermExporter.unit`).
-  mutating func line(unit: Double) -> String {
+  mutating func line(unit: Double) -> [UInt8] {
     for count in digits.indices { digits[count].removeAll(keepingCapacity: true) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.count * 16)
@@ -131,6 +138,6 @@ struct TermLine: ~Copyable {
         bytes += TermExporter.frequency(entry.count, unit: unit).description.utf8
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -16,9 +16,9 @@ import TextFolding
 /// What is exported for other engines, ranked by a BM25 that knows no lengths.
 struct TermExporterTests {
   /// The terms of a line with their frequencies.
-  private static func frequencies(_ line: String) throws -> [String: Int] {
+  private static func frequencies(_ line: [UInt8]) throws -> [String: Int] {
     var frequencies: [String: Int] = [:]
-    for entry in line.split(separator: " ") {
+    for entry in String(decoding: line, as: UTF8.self).split(separator: " ") {
       let mark = try #require(entry.lastIndex(of: "|"))
       let isNew = frequencies.updateValue(
         try #require(Int(entry[entry.index(after: mark)...])), forKey: String(entry[..<mark]))
@@ -39,7 +39,7 @@ struct TermExporterTests {
       let passages = PassageTerms(exporter, index)
       let terms = try (0..<index.counts.passages).map { try passages.terms(ofPassage: $0) }
       frequencies = try terms.map { try TermExporterTests.frequencies($0.line) }
-      characterLines = terms.map(\.characterLines)
+      characterLines = terms.map { $0.characterLines.map { String(decoding: $0, as: UTF8.self) } }
     }
 
     func scores(_ query: Query) -> [Double] {
