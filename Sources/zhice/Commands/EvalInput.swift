@@ -21,7 +21,7 @@ struct EvalInput {
         guard !run.has(query.id) else { throw EvaluationError.queryTwice(id: query.id) }
         run[query.id] = try BatchSearch.answer(
           query, engine, arguments[EvalCommand.limit], BatchSearch.Asking(arguments)
-        ).map {
+        ).passages.map {
           Run.Entry(id: $0.id, score: $0.score)
         }
       }

@@ -103,7 +103,7 @@ extension SearchCommand {
           SharedOption.ranking, SharedOption.depth, near, explain, SharedOption.noExpand, concepts,
         ]),
         .options("In an index with vectors", [SharedOption.model, SharedOption.noSemantic, vector, fusion]),
-        .options("Many queries in a row", [queries, timings, counts, warm, phrase]),
+        .options("Many queries in a row", [queries, timings, counts, facets, warm, phrase]),
       ],
       examples: [
         "zhice search 揭榜挂帅",
@@ -159,6 +159,11 @@ extension SearchCommand {
   ).needing(queries)
   static let counts = Option<String?>(
     "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"
+  ).needing(queries)
+  static let facets = Option<String?>(
+    "--facets", value: .file(),
+    about: "write for each query how many of its passages have each value of a filter: id, filter, value, number",
+    note: "--timings counts the time for it, too"
   ).needing(queries)
   static let warm = Option<Int>("--warm", in: 0...1000, default: 0, about: "answer all queries N times before")
     .needing(queries)
