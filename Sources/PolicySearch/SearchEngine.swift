@@ -13,6 +13,8 @@ public struct SearchEngine: Sendable {
   let bm25: BM25
   /// What is known of the documents of each index.
   let contexts: [DocumentContexts]
+  /// What filters, facets and lists keep of each index.
+  let columns: [IndexColumns]
   /// When answers are to end with what was found so far; nil for never.
   private(set) var deadline: TimeLimit?
 
@@ -39,17 +41,19 @@ public struct SearchEngine: Sendable {
     embedder: QueryEmbedder? = nil
   ) {
     self.init(
-      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: indexes.map(DocumentContexts.init))
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: indexes.map(DocumentContexts.init),
+      columns: indexes.map(IndexColumns.init))
   }
 
   private init(
     _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, embedder: QueryEmbedder?,
-    contexts: [DocumentContexts]
+    contexts: [DocumentContexts], columns: [IndexColumns]
   ) {
     self.indexes = indexes
     self.model = model
     self.thesaurus = thesaurus
     self.contexts = contexts
+    self.columns = columns
     let haveVectors = indexes.allSatisfy { index in
       index.counts.passages == 0 || index.vectorModel == embedder?.model.vectorModel
     }
@@ -68,14 +72,15 @@ public struct SearchEngine: Sendable {
   /// An engine with the same indexes, concepts and deadline that ranks otherwise.
   public func ranking(by model: RankingModel) -> SearchEngine {
     var engine = SearchEngine(
-      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: contexts)
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: contexts, columns: columns)
     engine.deadline = deadline
     return engine
   }
 
   /// An engine with the same indexes, concepts, ranking and deadline for which only words count.
   public func withoutMeaning() -> SearchEngine {
-    var engine = SearchEngine(indexes, model: model, thesaurus: thesaurus, embedder: nil, contexts: contexts)
+    var engine = SearchEngine(
+      indexes, model: model, thesaurus: thesaurus, embedder: nil, contexts: contexts, columns: columns)
     engine.deadline = deadline
     return engine
   }

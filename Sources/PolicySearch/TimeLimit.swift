@@ -65,7 +65,8 @@ struct LimitCheck {
   private let deadline: TimeLimit?
   private let period: UInt32
   private var stepsLeft: UInt32 = 0
-  private var isOver = false
+  /// Whether the time was over when the limit was asked last.
+  private(set) var wasOver = false
 
   /// - Parameter period: Steps between two questions, at least 1: so many that asking, some 40 ns, costs little beside
   ///   them.
@@ -79,12 +80,12 @@ struct LimitCheck {
   mutating func isOverAtStep() -> Bool { deadline == nil ? false : ask() }
 
   private mutating func ask() -> Bool {
-    if isOver { return true }
+    if wasOver { return true }
     if stepsLeft == 0 {
-      isOver = deadline.isOver
+      wasOver = deadline.isOver
       stepsLeft = period
     }
     stepsLeft -= 1
-    return isOver
+    return wasOver
   }
 }

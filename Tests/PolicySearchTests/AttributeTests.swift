@@ -84,13 +84,3 @@ struct AttributeTests {
     }
   }
 }
-
-extension Filter {
-  /// Whether a passage of an index may match.
-  func accepts(passage: Int, of index: IndexReader, _ statement: Statement? = nil) throws -> Bool {
-    let document = try index.document(ofPassage: passage)
-    let facts = try DocumentReader(index, document)
-    return try accepts(index.document(document), statement)
-      && accepts(facts.facts(ofPassage: passage), of: facts)
-  }
-}

@@ -24,20 +24,24 @@ struct PassageBitsTests {
   }
 
   @Test(arguments: [0, 1, 63, 64, 65, 1000])
-  func `a set of passages may be all, what two have, or those that fulfil a condition`(passageCount: Int) {
+  func `a set of passages may be all, what two have, or those outside of a range`(passageCount: Int) {
     let everything = PassageBits.all(passageCount: passageCount)
     #expect(everything.all == Array(0..<UInt32(passageCount)))
-    var even = everything
-    even.keep { $0 % 2 == 0 }
-    #expect(even.all == (0..<UInt32(passageCount)).filter { $0 % 2 == 0 })
-    var third = everything
-    var asked: [UInt32] = []
-    third.keep { passage in
-      asked.append(passage)
-      return passage % 3 == 0
+    func set(_ condition: (UInt32) -> Bool) -> PassageBits {
+      var bits = PassageBits(passageCount: passageCount)
+      bits.insert((0..<UInt32(passageCount)).filter(condition))
+      return bits
     }
-    #expect(asked == everything.all)
-    third.formIntersection(even)
+    var third = set { $0 % 3 == 0 }
+    third.formIntersection(set { $0 % 2 == 0 })
     #expect(third.all == (0..<UInt32(passageCount)).filter { $0 % 6 == 0 })
+    let places = [0, 1, 62, 63, 64, 65, 127, 128, 129, passageCount].filter { $0 <= passageCount }.sorted()
+    for start in places {
+      for end in places where start <= end {
+        var rest = everything
+        rest.remove(start..<end)
+        #expect(rest.all == (0..<UInt32(passageCount)).filter { !(start..<end ~= Int($0)) })
+      }
+    }
   }
 }

@@ -61,10 +61,8 @@ extension DocumentReader {
     try DocumentRecord.read(record, of: extent, strings: strings)
   }
 
-  /// The document's place, dates and period; everything else is left out.
-  package func placeAndDates() throws(IndexError) -> DocumentMetadata {
-    try DocumentRecord.placeAndDates(record, strings: strings)
-  }
+  /// The first and the last year of the document's period.
+  package var period: (start: Int?, end: Int?) { DocumentRecord.period(record) }
 
   /// A field of the document, but for the years of its period; nil if it is not known.
   package func text(of field: MetadataField) throws(IndexError) -> String? {
@@ -78,6 +76,9 @@ extension DocumentReader {
 
   /// A string of the document, as UTF-8 bytes.
   func stringBytes(_ reference: UInt32) throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(reference) }
+
+  /// The document's id.
+  package func documentID() throws(IndexError) -> String { String(decoding: try id(), as: UTF8.self) }
 
   /// The document's id, as UTF-8 bytes.
   func id() throws(IndexError) -> UnsafeRawBufferPointer { try strings.bytes(record.load(.id)) }
@@ -98,12 +99,6 @@ extension DocumentReader {
       index[.passages], at: passage, of: extent, number: number,
       length: try index.length(ofPassage: passage),
       strings: strings)
-  }
-
-  /// What a passage is counted by.
-  package func facts(ofPassage passage: Int) throws(IndexError) -> PassageFacts {
-    try check(passage)
-    return try PassageFacts.read(index[.passages], at: passage, of: extent)
   }
 
   private func check(_ passage: Int) throws(IndexError) {
@@ -140,25 +135,30 @@ extension DocumentReader {
     return found
   }
 
-  /// The reference of a unit's name: different names have different ones.
-  package func nameReference(ofUnit unit: Int) throws(IndexError) -> UInt32 {
-    try index[.units].record(unit, as: UnitRecord.Layout.self).load(.name)
+  /// The units of a passage of the document, by number in the index.
+  package func units(ofPassage passage: Int) throws(IndexError) -> Range<Int> {
+    try check(passage)
+    let section = index[.passages]
+    return try PassageRecord.units(try section.record(passage), of: extent, in: section)
   }
 
-  /// What a unit has to do with its measure.
-  package func duty(ofUnit unit: Int) throws(IndexError) -> UnitDuty {
-    UnitRecord.duty(of: try index[.units].record(unit))
-  }
-
-  /// The name behind a reference.
-  package func name(_ reference: UInt32) throws(IndexError) -> String {
-    try strings.string(reference)
+  /// A unit's name, as UTF-8 bytes that are valid as long as the index is there, and what it has to do with its measure.
+  package func unit(_ unit: Int) throws(IndexError) -> (name: UnsafeRawBufferPointer, duty: UnitDuty) {
+    let record = try index[.units].record(unit, as: UnitRecord.Layout.self)
+    return (try strings.bytes(record.load(.name)), UnitRecord.duty(of: record))
   }
 
   /// A target of the document, by its number in the index; nil if it says something that this program does not know.
   public func target(_ target: Int) throws(IndexError) -> TargetRecord? {
     guard extent.targets.contains(target) else { throw index[.targets].corruption }
     return try TargetRecord.read(index[.targets], at: target, of: extent.passages, strings: strings)
+  }
+
+  /// What can be told of a target of the document before it is read; nil if it says something that this program does not
+  /// know.
+  package func facts(ofTarget target: Int) throws(IndexError) -> TargetFacts? {
+    guard extent.targets.contains(target) else { throw index[.targets].corruption }
+    return try TargetRecord.facts(index[.targets], at: target, of: extent.passages, strings: strings)
   }
 
   /// The targets of a passage, by number; targets stand in the order of their passages.

@@ -13,6 +13,12 @@ extension IndexReader {
     try DocumentReader(self, holdingPassage: number).passage(number)
   }
 
+  /// What the passage of a number is counted by.
+  @inline(__always)
+  package func facts(ofPassage number: Int) throws(IndexError) -> PassageFacts {
+    PassageFacts(try self[.passages].record(number))
+  }
+
   /// The id of the passage of a number.
   public func id(ofPassage number: Int) throws(IndexError) -> String {
     String(decoding: try passageID(number), as: UTF8.self)

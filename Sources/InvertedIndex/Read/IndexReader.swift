@@ -165,6 +165,13 @@ extension IndexReader {
     return (document, range)
   }
 
+  /// The passages of a document, by number. Precondition: `0 <= number < counts.documents`.
+  package func passages(ofDocument number: Int) throws(IndexError) -> Range<Int> {
+    let range = DocumentExtent.passages(try documents.record(number))
+    guard range.upperBound <= counts.passages else { throw documents.corruption }
+    return range
+  }
+
   /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`))
   /// comparisons.
   public func document(withID id: String) throws(IndexError) -> Int? {
@@ -253,6 +260,9 @@ extension IndexReader {
 }
 
 extension IndexReader {
+  /// The error to throw when documents' parts turn out not to follow each other.
+  package var damagedDocuments: IndexError { documents.corruption }
+
   /// The error to throw when a list turns out to be damaged.
   package var damagedPostings: IndexError { postings.corruption }
 

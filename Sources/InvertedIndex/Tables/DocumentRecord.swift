@@ -159,18 +159,6 @@ extension DocumentRecord {
       lineWidth: lineWidth(record))
   }
 
-  /// What is known of the place and the time of a document, without reading the rest.
-  static func placeAndDates(
-    _ record: RecordBytes<Layout>, strings: DocumentStrings
-  ) throws(IndexError) -> DocumentMetadata {
-    var metadata = DocumentMetadata()
-    (metadata.periodStart, metadata.periodEnd) = period(record)
-    metadata[.place] = try strings.string(record.load(.place))
-    metadata[.issued] = try strings.string(record.load(.issued))
-    metadata[.published] = try strings.string(record.load(.published))
-    return metadata
-  }
-
   /// A field that is a string; nil if it is not known, or if the index was written before there was such a field.
   static func text(
     of field: MetadataField, _ record: RecordBytes<Layout>, strings: DocumentStrings
@@ -216,7 +204,7 @@ extension DocumentRecord {
   }
 
   /// The first and the last year of the period.
-  private static func period(_ record: RecordBytes<Layout>) -> (start: Int?, end: Int?) {
+  static func period(_ record: RecordBytes<Layout>) -> (start: Int?, end: Int?) {
     func year(_ field: Layout) -> Int? {
       let year: UInt16 = record.load(field)
       return year == 0 ? nil : Int(year)

@@ -177,7 +177,7 @@ extension PassageRecord {
     strings: DocumentStrings
   ) throws(IndexError) -> PassageRecord {
     let record = try section.record(index, as: Layout.self)
-    let facts = try PassageFacts.read(section, at: index, of: document)
+    let facts = PassageFacts(record)
     let clause: UInt32 = record.load(.clause)
     let textOffset = UInt64(record.load(.textOffset, as: UInt32.self))
     let textLength: UInt32 = record.load(.textLength)
@@ -193,7 +193,7 @@ extension PassageRecord {
       length: length, start: Int(record.load(.start, as: UInt32.self)),
       startColumn: Int(record.load(.startColumn, as: UInt16.self)),
       textOffset: UInt64(document.text.lowerBound) + textOffset, textLength: textLength,
-      units: facts.units,
+      units: try units(record, of: document, in: section),
       instruments: facts.instruments, industries: facts.industries, forms: facts.forms,
       deadline: try deadline(of: record, strings: strings), values: facts.values)
     guard passage.clause.map(document.clauses.contains) ?? true else { throw section.corruption }
@@ -214,14 +214,14 @@ extension PassageRecord {
   }
 }
 
-/// What a passage is counted by: the part of its record that needs no string.
+/// What a passage is counted by: the part of its record that needs no string, and nothing of its document.
 package struct PassageFacts {
-  /// Its units in the section `UNIT`, all of them the document's.
-  package let units: Range<Int>
   let values: PassageRecord.Values
-  /// The last day by which a measure is to be done, or its year; nil if it is not known.
-  package let due: DueDate?
+  /// `DueDate.number`, 0 for none.
+  private let dueNumber: UInt32
 
+  /// The last day by which a measure is to be done, or its year; nil if it is not known.
+  package var due: DueDate? { DueDate(number: Int(dueNumber)) }
   package var kind: PassageKind { values.passageKind }
   /// What it is about; nil where that is not known.
   package var theme: ClauseTheme? { values.clauseTheme }
@@ -233,19 +233,21 @@ package struct PassageFacts {
   package var forms: TagSet<AnswerForm> { values.answerForms }
   /// Whether it says little beside its title, and has no sentence.
   package var isOnlyHeading: Bool { values.isOnlyHeading }
+
+  init(_ record: RecordBytes<PassageRecord.Layout>) {
+    values = PassageRecord.Values(record)
+    dueNumber = record.load(.due)
+  }
 }
 
-extension PassageFacts {
-  /// The facts in the record of the passage at `index`.
-  static func read(
-    _ section: SectionBytes, at index: Int, of document: DocumentExtent
-  ) throws(IndexError) -> PassageFacts {
-    let record = try section.record(index, as: PassageRecord.Layout.self)
-    let firstUnit = document.units.lowerBound + Int(record.load(.firstUnit, as: UInt32.self))
-    let units = firstUnit..<firstUnit + Int(record.load(.unitCount, as: UInt16.self))
+extension PassageRecord {
+  /// The units of the passage in a record, by number in the index; all of them its document's.
+  static func units(
+    _ record: RecordBytes<Layout>, of document: DocumentExtent, in section: SectionBytes
+  ) throws(IndexError) -> Range<Int> {
+    let first = document.units.lowerBound + Int(record.load(.firstUnit, as: UInt32.self))
+    let units = first..<first + Int(record.load(.unitCount, as: UInt16.self))
     guard units.upperBound <= document.units.upperBound else { throw section.corruption }
-    return PassageFacts(
-      units: units,
-      values: PassageRecord.Values(record), due: DueDate(number: Int(record.load(.due, as: UInt32.self))))
+    return units
   }
 }

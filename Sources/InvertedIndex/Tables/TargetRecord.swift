@@ -89,30 +89,98 @@ extension TargetRecord {
     guard passages.contains(passage), first.isFinite, second.isFinite, from.isFinite else {
       throw section.corruption
     }
-    let indicator = try strings.string(record.load(.indicator))
-    let unit = try strings.string(record.load(.unit))
-    let period = try strings.string(record.load(.period))
-    guard let comparator = Comparator(rawValue: record.load(.comparator)),
+    guard isKnown(record), let comparator = Comparator(rawValue: record.load(.comparator)),
       let kind = TargetKind(rawValue: record.load(.kind))
     else { return nil }
+    func string(_ field: Layout) throws(IndexError) -> String {
+      // Most fields of most targets are empty.
+      let reference: UInt32 = record.load(field)
+      return reference == 0 ? "" : try strings.string(reference)
+    }
     let change = record.load(.change, as: UInt8.self)
-    guard change <= TargetChange.allCases.count else { return nil }
     let year = Int(record.load(.year, as: UInt16.self))
     let start = Int(record.load(.start, as: UInt32.self))
     let isRange = comparator == .range
     var target = Target(
-      indicator: indicator, kind: kind, change: change == 0 ? nil : TargetChange(rawValue: change - 1),
-      year: year == 0 ? nil : year, period: period,
+      indicator: try string(.indicator), kind: kind, change: change == 0 ? nil : TargetChange(rawValue: change - 1),
+      year: year == 0 ? nil : year, period: try string(.period),
       comparator: comparator,
       value: isRange ? nil : first, low: isRange ? first : nil, high: isRange ? second : nil,
-      unit: unit,
+      unit: try string(.unit),
       range: start..<start + Int(record.load(.length, as: UInt32.self)))
     target.from = record.load(.hasFrom, as: UInt8.self) == 0 ? nil : from
-    target.base = try strings.string(record.load(.base))
-    target.duration = try strings.string(record.load(.duration))
-    target.recipient = try strings.string(record.load(.recipient))
-    target.level = try strings.string(record.load(.level))
+    target.base = try string(.base)
+    target.duration = try string(.duration)
+    target.recipient = try string(.recipient)
+    target.level = try string(.level)
     target.sentence = Int(record.load(.sentence, as: UInt32.self))
     return TargetRecord(passage: passage, target: target)
+  }
+}
+
+extension TargetRecord {
+  /// Whether this program knows what a target says: its comparator, kind and change.
+  private static func isKnown(_ record: RecordBytes<Layout>) -> Bool {
+    Comparator(rawValue: record.load(.comparator)) != nil && TargetKind(rawValue: record.load(.kind)) != nil
+      && record.load(.change, as: UInt8.self) <= TargetChange.allCases.count
+  }
+
+  /// The facts in the record of the target at `index`; nil if this program does not know what the target says.
+  ///
+  /// - Parameter passages: Those of the document, one of which states the target.
+  static func facts(
+    _ section: SectionBytes, at index: Int, of passages: Range<Int>, strings: DocumentStrings
+  ) throws(IndexError) -> TargetFacts? {
+    let record = try section.record(index, as: Layout.self)
+    let passage = passages.lowerBound + Int(record.load(.passage, as: UInt32.self))
+    guard passages.contains(passage) else { throw section.corruption }
+    guard isKnown(record) else { return nil }
+    return TargetFacts(record, passage: passage, indicator: try strings.bytes(record.load(.indicator)))
+  }
+}
+
+/// What can be told of a target before it is read.
+package struct TargetFacts {
+  /// The passage that states it, by number in the index.
+  package let passage: Int
+  /// As UTF-8 bytes, which are valid as long as the index is there.
+  package let indicator: UnsafeRawBufferPointer
+  package let kind: TargetKind?
+  package let change: TargetChange?
+  /// What it says besides its indicator, in numbers: equal for two targets of one document that say the same, wherever
+  /// they stand.
+  package let statement: Statement
+
+  /// A document has each string once, so that references stand for strings.
+  package struct Statement: Hashable, Sendable {
+    private let strings: SIMD8<UInt32>
+    private let numbers: SIMD4<UInt64>
+
+    init(_ record: RecordBytes<TargetRecord.Layout>) {
+      func string(_ field: TargetRecord.Layout) -> UInt32 { record.load(field) }
+      // 0 and -0 are one number.
+      func number(_ field: TargetRecord.Layout) -> UInt64 { (Double(bitPattern: record.load(field)) + 0).bitPattern }
+      let isRange = record.load(.comparator) == Comparator.range.rawValue
+      let hasFrom = record.load(.hasFrom, as: UInt8.self) != 0
+      let choices =
+        UInt64(record.load(.year, as: UInt16.self)) | UInt64(record.load(.comparator, as: UInt8.self)) << 16
+        | UInt64(record.load(.kind, as: UInt8.self)) << 24 | UInt64(record.load(.change, as: UInt8.self)) << 32
+        | (hasFrom ? 1 << 40 : 0)
+      strings = [
+        string(.unit), string(.period), string(.base), string(.duration), string(.recipient), string(.level), 0, 0,
+      ]
+      numbers = [
+        choices, number(.value), isRange ? number(.high) : 0, hasFrom ? number(.from) : 0,
+      ]
+    }
+  }
+
+  init(_ record: RecordBytes<TargetRecord.Layout>, passage: Int, indicator: UnsafeRawBufferPointer) {
+    self.passage = passage
+    self.indicator = indicator
+    kind = TargetKind(rawValue: record.load(.kind))
+    let number: UInt8 = record.load(.change)
+    change = number == 0 ? nil : TargetChange(rawValue: number - 1)
+    statement = Statement(record)
   }
 }

@@ -4,7 +4,8 @@ import TextFolding
 
 /// What an attribute is: its name, its values, and which documents, passages or statements have one.
 ///
-/// A definition is a `DocumentDefinition`, a `PassageDefinition` or a `StatementDefinition`.
+/// A definition is a `DocumentDefinition`, a `PassageDefinition` or a `StatementDefinition`. It says what one document,
+/// passage or statement is compared by; a `Sieve` asks it, and keeps what it answered.
 protocol AttributeDefinition: Hashable, Sendable {
   /// What a filter compares.
   associatedtype Value: Hashable, Sendable
@@ -26,27 +27,42 @@ protocol AttributeDefinition: Hashable, Sendable {
   /// A value as it is written.
   func text(of value: Value) -> String
 
-  /// Whether a document, or what it states, has one of some values.
-  ///
-  /// - Parameter statement: What is looked at of the document; nil for its passages.
-  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool
+  /// Whether a document's passages may have one of some values.
+  func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool
 
-  /// Whether a passage has one of some values.
-  func accepts(
-    _ values: [Value], _ passage: PassageFacts, of document: DocumentReader
-  ) throws(IndexError) -> Bool
+  /// What decides in an index who has one of some values.
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve
 
   /// What counts passages by the values; nil if nobody would choose among these.
   func tally() -> (any FacetTally)?
 }
 
 /// An attribute of documents.
-protocol DocumentDefinition: AttributeDefinition {}
+protocol DocumentDefinition: AttributeDefinition {
+  /// What it looks at of a document.
+  associatedtype Key: Hashable, Sendable
+
+  func key(of document: some DocumentFields) throws(IndexError) -> Key
+
+  /// Whether what it looks at is, or has, one of some values.
+  func accepts(_ values: [Value], _ key: Key) -> Bool
+
+  /// Whether a statement has one of some values; nil if its document decides.
+  func accepts(_ values: [Value], _ statement: Statement) -> Bool?
+}
 
 extension DocumentDefinition {
   var subject: Attribute.Subject { .documents }
 
-  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool { true }
+  func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool {
+    // Whatever a record has was read.
+    guard let key = try? key(of: document) else { return false }
+    return accepts(values, key)
+  }
+
+  func accepts(_ values: [Value], _ statement: Statement) -> Bool? { nil }
+
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .documents(KeySieve(self, values, in: columns)) }
 }
 
 /// An attribute of passages.
@@ -55,7 +71,17 @@ protocol PassageDefinition: AttributeDefinition {}
 extension PassageDefinition {
   var subject: Attribute.Subject { .passages }
 
-  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool { true }
+  func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool { true }
+}
+
+/// An attribute of passages that their facts tell.
+protocol FactsDefinition: PassageDefinition {
+  /// Whether a passage has one of some values.
+  func accepts(_ values: [Value], _ passage: PassageFacts) -> Bool
+}
+
+extension FactsDefinition {
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .passages(FactsSieve(self, values, in: columns)) }
 }
 
 /// An attribute of statements of number, which only lists of these filter by.
@@ -68,11 +94,9 @@ extension StatementDefinition {
   var subject: Attribute.Subject { .statements }
 
   /// A passage by itself has no such value.
-  func accepts(_ values: [Value], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    statement.map { accepts(values, $0) } ?? false
-  }
+  func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool { false }
 
-  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool { true }
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .statements { accepts(values, $0) } }
 }
 
 extension AttributeDefinition {
@@ -96,7 +120,7 @@ extension AttributeDefinition where Value == String {
 }
 
 /// An attribute of passages of which each has some of at most 32 values that have names.
-protocol ChoiceDefinition: NamedDefinition, PassageDefinition {
+protocol ChoiceDefinition: NamedDefinition, FactsDefinition {
   /// A bit for each value that a passage has, in the order of the names.
   func bits(of passage: PassageFacts) -> UInt32
 }
@@ -112,7 +136,7 @@ private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
 
   init(_ definition: Definition) { self.definition = definition }
 
-  func add(_ facts: [PassageFacts], of document: DocumentReader) {
+  func add(_ facts: [PassageFacts]) {
     passages.withUnsafeMutableBufferPointer { passages in
       for passage in facts {
         var left = definition.bits(of: passage)
@@ -124,7 +148,7 @@ private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
     }
   }
 
-  var counts: [Facets.Count] { Facets.Count.list(passages, of: definition.names) }
+  func counts(until deadline: TimeLimit?) -> [Facets.Count] { Facets.Count.list(passages, of: definition.names) }
 }
 
 /// An attribute whose values have names, all of them known.

@@ -3,7 +3,7 @@ import PolicyText
 import TextFolding
 
 /// The last day by which a measure is to be done.
-struct DueAttribute: PassageDefinition {
+struct DueAttribute: FactsDefinition {
   let name = "due"
   let about = "measures that are to be done by the end of a year, or by a day, as they state it themselves"
   let example = "2026"
@@ -28,7 +28,7 @@ struct DueAttribute: PassageDefinition {
 
   func text(of value: DueDate) -> String { value.text }
 
-  func accepts(_ values: [DueDate], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
+  func accepts(_ values: [DueDate], _ passage: PassageFacts) -> Bool {
     guard let due = passage.due else { return false }
     // What is to be done in a year, and no day is said, is not sure to be done before the year's end.
     return values.contains { due.lastNumber <= $0.lastNumber }

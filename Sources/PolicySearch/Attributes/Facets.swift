@@ -86,10 +86,10 @@ extension PreparedQuery {
     }
     var facets = Facets()
     var counter = FacetCounter(by: attributes, deadline: deadline)
-    for (index, matches) in zip(engine.indexes, try matches(passing: filters)) {
+    for (columns, matches) in zip(engine.columns, try matches(passing: filters)) {
       facets.total += matches[0].count
       for (passages, attributes) in zip(matches, attributesByFilter) {
-        try counter.add(passages, of: index, by: attributes)
+        try counter.add(passages, of: columns, by: attributes)
       }
     }
     facets.facets = counter.facets

@@ -3,18 +3,20 @@ import PolicyText
 import TextFolding
 
 /// A field of documents that has one of some names.
-protocol FieldDefinition: NamedDefinition, DocumentDefinition where Value == String {
+protocol FieldDefinition: NamedDefinition, DocumentDefinition where Value == String, Key == String? {
   var field: MetadataField { get }
 }
 
 extension FieldDefinition {
   func value(_ text: String) throws(QueryError) -> String { try name(of: text) }
 
-  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    document.metadata[field].map(values.contains) ?? false
-  }
+  func key(of document: some DocumentFields) throws(IndexError) -> String? { try document.text(of: field) }
 
-  func tally() -> (any FacetTally)? { FieldTally(self) }
+  func accepts(_ values: [String], _ key: String?) -> Bool { key.map(values.contains) ?? false }
+
+  func tally() -> (any FacetTally)? {
+    KeyTally(self) { passages in Facets.Count.list(names.map { passages[$0] ?? 0 }, of: names) }
+  }
 }
 
 /// Who issues a document.
@@ -56,31 +58,6 @@ extension Filter {
   }
 }
 
-/// Counts passages by a field of their documents, the most first, equals in the order of the names.
-private final class FieldTally<Definition: FieldDefinition>: FacetTally {
-  private let field: MetadataField
-  private let names: [String]
-  /// The names as an index has them.
-  private let bytes: [[UInt8]]
-  private var passages: [Int]
-
-  init(_ definition: Definition) {
-    field = definition.field
-    names = definition.names
-    bytes = names.map { Array($0.utf8) }
-    passages = [Int](repeating: 0, count: names.count)
-  }
-
-  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
-    let name = try document.bytes(of: field)
-    if let index = bytes.firstIndex(where: { $0.count == name.count && $0.elementsEqual(name) }) {
-      passages[index] += count
-    }
-  }
-
-  var counts: [Facets.Count] { Facets.Count.list(passages, of: names) }
-}
-
 /// The document itself, by its id.
 struct DocumentIDAttribute: DocumentDefinition {
   let name = "doc"
@@ -89,8 +66,10 @@ struct DocumentIDAttribute: DocumentDefinition {
   let values = Attribute.Values.text
   let expected = "a document's id, as in doc:kunshan-2024"
 
-  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    let id = FoldedText(document.id).line
+  func key(of document: some DocumentFields) throws(IndexError) -> String { try document.documentID() }
+
+  func accepts(_ values: [String], _ key: String) -> Bool {
+    let id = FoldedText(key).line
     return values.contains { FoldedText($0).line == id }
   }
 }

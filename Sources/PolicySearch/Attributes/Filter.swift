@@ -87,28 +87,19 @@ extension Filter: Hashable {
 
 extension Filter {
   /// Whether a document's passages may match.
-  public func accepts(_ document: DocumentRecord) -> Bool { accepts(document, nil) }
+  public func accepts(_ document: DocumentRecord) -> Bool { conditions.allSatisfy { $0.accepts(document) } }
 
-  /// Whether what a document states may match; without a statement, whether its passages may.
-  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    conditions.allSatisfy { $0.accepts(document, statement) }
-  }
-
-  /// Whether a passage of an accepted document may match. Units are the most work and stand before the other attributes
-  /// of passages.
-  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {
-    for condition in conditions.reversed() where try !condition.accepts(passage, of: document) { return false }
-    return true
-  }
+  /// What decides on each of its attributes in an index, in their order.
+  func sieves(in columns: IndexColumns) -> [Sieve] { conditions.map { $0.sieve(in: columns) } }
 }
 
 /// What a filter asks of one attribute.
 protocol Condition: Hashable, Sendable {
   var attribute: Attribute { get }
 
-  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool
+  func accepts(_ document: DocumentRecord) -> Bool
 
-  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool
+  func sieve(in columns: IndexColumns) -> Sieve
 
   /// Each of its values by itself, as it is written.
   var alternatives: [(text: String, condition: any Condition)] { get }
@@ -122,13 +113,9 @@ struct OneOf<Definition: AttributeDefinition>: Condition {
 
   var attribute: Attribute { Attribute(definition) }
 
-  func accepts(_ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    definition.accepts(values, document, statement)
-  }
+  func accepts(_ document: DocumentRecord) -> Bool { definition.accepts(values, document) }
 
-  func accepts(_ passage: PassageFacts, of document: DocumentReader) throws(IndexError) -> Bool {
-    try definition.accepts(values, passage, of: document)
-  }
+  func sieve(in columns: IndexColumns) -> Sieve { definition.sieve(values, in: columns) }
 
   var alternatives: [(text: String, condition: any Condition)] {
     values.map { (definition.text(of: $0), OneOf(definition: definition, values: [$0])) }

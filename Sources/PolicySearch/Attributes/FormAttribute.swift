@@ -18,7 +18,7 @@ struct FormAttribute: ChoiceDefinition {
 
   func bits(of passage: PassageFacts) -> UInt32 { passage.forms.bits }
 
-  func accepts(_ values: [AnswerForm], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
+  func accepts(_ values: [AnswerForm], _ passage: PassageFacts) -> Bool {
     values.contains(where: passage.forms.contains)
   }
 }

@@ -18,7 +18,7 @@ struct KindAttribute: ChoiceDefinition {
 
   func bits(of passage: PassageFacts) -> UInt32 { 1 << UInt32(passage.kind.rawValue) }
 
-  func accepts(_ values: [PassageKind], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
+  func accepts(_ values: [PassageKind], _ passage: PassageFacts) -> Bool {
     values.contains(passage.kind)
   }
 }

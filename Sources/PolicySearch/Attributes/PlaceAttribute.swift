@@ -10,36 +10,18 @@ struct PlaceAttribute: DocumentDefinition {
   let values = Attribute.Values.text
   let expected = "a place, as in place:昆山"
 
-  func accepts(_ values: [String], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    guard let place = document.metadata.place.map({ FoldedText($0) }) else { return false }
+  func key(of document: some DocumentFields) throws(IndexError) -> String? { try document.text(of: .place) }
+
+  func accepts(_ values: [String], _ key: String?) -> Bool {
+    guard let place = key.map({ FoldedText($0) }) else { return false }
     return values.contains { place.contains(FoldedText($0)) }
   }
 
-  func tally() -> (any FacetTally)? { PlaceTally() }
-}
+  func tally() -> (any FacetTally)? { KeyTally(self, by: Self.counts) }
 
-extension Attribute {
-  public static let place = Attribute(PlaceAttribute())
-}
-
-extension Filter {
-  /// Places of documents, or parts of their names.
-  public var places: [String] {
-    get { self[PlaceAttribute()] }
-    set { self[PlaceAttribute()] = newValue }
-  }
-}
-
-/// Counts passages by the places of their documents, as a filter for a part of a place finds them: 广州市黄埔区 counts for
-/// 广州市, too.
-private final class PlaceTally: FacetTally {
-  private var passages: [String: Int] = [:]
-
-  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
-    if let place = try document.text(of: .place) { passages[place, default: 0] += count }
-  }
-
-  var counts: [Facets.Count] {
+  /// Counts places as a filter for a part of a place finds them: 广州市黄埔区 counts for 广州市, too.
+  private static func counts(_ known: [String?: Int]) -> [Facets.Count] {
+    let passages = known.reduce(into: [String: Int]()) { if let place = $1.key { $0[place] = $1.value } }
     let names = passages.keys.sorted()
     let folded = names.map { FoldedText($0).units }
     var beginning: [UInt32: [Int]] = [:]
@@ -55,5 +37,17 @@ private final class PlaceTally: FacetTally {
       for other in held { counts[other] += passages[names[index]] ?? 0 }
     }
     return Facets.Count.list(counts, of: names)
+  }
+}
+
+extension Attribute {
+  public static let place = Attribute(PlaceAttribute())
+}
+
+extension Filter {
+  /// Places of documents, or parts of their names.
+  public var places: [String] {
+    get { self[PlaceAttribute()] }
+    set { self[PlaceAttribute()] = newValue }
   }
 }

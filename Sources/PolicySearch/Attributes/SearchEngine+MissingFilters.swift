@@ -4,39 +4,42 @@ extension SearchEngine {
   /// The filters that no document or, for attributes of passages or statements, none of these passes, as typed. None if
   /// the time limit is over before that is known.
   func missingFilters(of filter: Filter) throws(IndexError) -> [String] {
-    var missing = filter.parts(of: .documents)
-    var missingInPassages = filter.parts(of: .passages)
-    var missingInStatements = filter.parts(of: .statements)
+    var missing: [String] = []
     var check = LimitCheck(deadline, every: 64)
-    for index in indexes {
-      for number in 0..<index.counts.documents where !missing.isEmpty {
-        if check.isOverAtStep() { return [] }
-        let document = try index.document(number)
-        missing.removeAll { $0.filter.accepts(document) }
-      }
-      for number in 0..<index.counts.documents where !missingInStatements.isEmpty {
-        let reader = try DocumentReader(index, number)
-        let document = try reader.document()
-        for target in reader.targets where !missingInStatements.isEmpty {
-          if check.isOverAtStep() { return [] }
-          guard let record = try reader.target(target) else { continue }
-          missingInStatements.removeAll { $0.filter.accepts(document, Statement(record.target)) }
+    for subject in [Attribute.Subject.documents, .passages, .statements] {
+      for (text, filter) in filter.parts(of: subject) {
+        var isMissing = true
+        for columns in self.columns where isMissing {
+          isMissing = try !passesSomewhere(FilterSieve(filter, in: columns), subject, columns.index, &check)
         }
+        if isMissing { missing.append(text) }
       }
-      var passage = 0
-      while passage < index.counts.passages, !missingInPassages.isEmpty {
-        let document = try DocumentReader(index, holdingPassage: passage)
-        while passage < document.passages.upperBound, !missingInPassages.isEmpty {
-          if check.isOverAtStep() { return [] }
-          let facts = try document.facts(ofPassage: passage)
-          for position in missingInPassages.indices.reversed()
-          where try missingInPassages[position].filter.accepts(facts, of: document) {
-            missingInPassages.remove(at: position)
-          }
-          passage += 1
+    }
+    return check.wasOver ? [] : missing
+  }
+
+  /// Whether anything of an index passes a filter.
+  private func passesSomewhere(
+    _ filter: FilterSieve, _ subject: Attribute.Subject, _ index: IndexReader, _ check: inout LimitCheck
+  ) throws(IndexError) -> Bool {
+    switch subject {
+    case .documents:
+      for document in 0..<index.counts.documents where !check.isOverAtStep() {
+        if try filter.accepts(document: document) { return true }
+      }
+    case .passages:
+      for passage in 0..<index.counts.passages where !check.isOverAtStep() {
+        if try filter.accepts(passage: passage) { return true }
+      }
+    case .statements:
+      for number in 0..<index.counts.documents {
+        let document = try DocumentReader(index, number)
+        for target in document.targets where !check.isOverAtStep() {
+          guard let record = try document.target(target) else { continue }
+          if try filter.accepts(Statement(record.target), of: number) { return true }
         }
       }
     }
-    return (missing + missingInPassages + missingInStatements).map(\.text)
+    return false
   }
 }

@@ -18,7 +18,7 @@ extension TagDefinition {
 
   func text(of value: Value) -> String { value.name }
 
-  func accepts(_ values: [Value], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
+  func accepts(_ values: [Value], _ passage: PassageFacts) -> Bool {
     let tags = tags(of: passage)
     return values.contains(where: tags.contains)
   }

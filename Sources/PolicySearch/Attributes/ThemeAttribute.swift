@@ -3,6 +3,8 @@ import PolicyText
 
 /// What a passage is about: what is to be done, what has been.
 struct ThemeAttribute: ChoiceDefinition, CaseDefinition {
+  typealias Value = ClauseTheme
+
   let name = "theme"
   let about = "passages that look back, set goals, tasks ..."
   let example = "回顾"
@@ -11,7 +13,7 @@ struct ThemeAttribute: ChoiceDefinition, CaseDefinition {
     passage.theme.flatMap(ClauseTheme.allCases.firstIndex).map { 1 << UInt32($0) } ?? 0
   }
 
-  func accepts(_ values: [ClauseTheme], _ passage: PassageFacts, of document: DocumentReader) -> Bool {
+  func accepts(_ values: [ClauseTheme], _ passage: PassageFacts) -> Bool {
     passage.theme.map(values.contains) ?? false
   }
 }

@@ -17,8 +17,26 @@ struct ValidAttribute: DocumentDefinition {
 
   func text(of value: CalendarDay) -> String { value.text }
 
-  func accepts(_ values: [CalendarDay], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    values.contains(where: document.metadata.isInForce)
+  /// What a document says of its validity.
+  struct Key: Hashable, Sendable {
+    let effective, issued, published, expires, status: String?
+  }
+
+  func key(of document: some DocumentFields) throws(IndexError) -> Key {
+    Key(
+      effective: try document.text(of: .effective), issued: try document.text(of: .issued),
+      published: try document.text(of: .published), expires: try document.text(of: .expires),
+      status: try document.text(of: .status))
+  }
+
+  func accepts(_ values: [CalendarDay], _ key: Key) -> Bool {
+    var metadata = DocumentMetadata()
+    metadata.effective = key.effective
+    metadata.issued = key.issued
+    metadata.published = key.published
+    metadata.expires = key.expires
+    metadata.status = key.status
+    return values.contains(where: metadata.isInForce)
   }
 }
 

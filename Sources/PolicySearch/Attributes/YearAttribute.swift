@@ -3,9 +3,41 @@ import PolicyText
 import TextFolding
 
 /// An attribute whose values are years. Of a statement only the year that it states counts, and not the document's.
-protocol YearDefinition: DocumentDefinition where Value == Int {}
+protocol YearDefinition: DocumentDefinition where Value == Int, Key == DocumentYears {
+  /// Whether the years that a document concerns have one of some values.
+  func accepts(_ values: [Int], _ metadata: DocumentMetadata) -> Bool
+
+  /// Whether a statement's year does; nil where it states none.
+  func accepts(_ values: [Int], year: Int?) -> Bool
+}
+
+/// What a document says of its years.
+struct DocumentYears: Hashable, Sendable {
+  let start, end: Int?
+  let issued, published: String?
+
+  init(_ document: some DocumentFields) throws(IndexError) {
+    (start, end) = document.period
+    issued = try document.text(of: .issued)
+    published = try document.text(of: .published)
+  }
+
+  /// The same as metadata of which nothing else is known.
+  var metadata: DocumentMetadata {
+    var metadata = DocumentMetadata()
+    (metadata.periodStart, metadata.periodEnd) = (start, end)
+    (metadata.issued, metadata.published) = (issued, published)
+    return metadata
+  }
+}
 
 extension YearDefinition {
+  func key(of document: some DocumentFields) throws(IndexError) -> DocumentYears { try DocumentYears(document) }
+
+  func accepts(_ values: [Int], _ key: DocumentYears) -> Bool { accepts(values, key.metadata) }
+
+  func accepts(_ values: [Int], _ statement: Statement) -> Bool? { accepts(values, year: statement.target.year) }
+
   var values: Attribute.Values { .year }
   var expected: String { "a year, as in \(name):2026" }
 
@@ -25,12 +57,24 @@ struct YearAttribute: YearDefinition {
   let about = "documents whose period includes a year, or that were issued or published in it"
   let example = "2026"
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    if let statement { return statement.target.year.map(values.contains) ?? false }
-    return values.contains(where: document.metadata.concerns)
+  func accepts(_ values: [Int], _ metadata: DocumentMetadata) -> Bool {
+    values.contains(where: metadata.concerns)
   }
 
-  func tally() -> (any FacetTally)? { YearTally() }
+  func accepts(_ values: [Int], year: Int?) -> Bool { year.map(values.contains) ?? false }
+
+  func tally() -> (any FacetTally)? { KeyTally(self, by: Self.counts) }
+
+  /// The earliest first.
+  private static func counts(_ known: [DocumentYears: Int]) -> [Facets.Count] {
+    var passages: [Int: Int] = [:]
+    for (years, count) in known {
+      let metadata = years.metadata
+      guard let span = metadata.years else { continue }
+      for year in span where metadata.concerns(year: year) { passages[year, default: 0] += count }
+    }
+    return passages.sorted { $0.key < $1.key }.map { Facets.Count(name: "\($0.key)", count: $0.value) }
+  }
 }
 
 /// The first of the years that count.
@@ -40,10 +84,11 @@ struct FromAttribute: YearDefinition {
   let example = "2024"
   let takesSeveral = false
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    guard let last = statement.map(\.target.year) ?? document.metadata.years?.upperBound else { return false }
-    return values.contains { last >= $0 }
+  func accepts(_ values: [Int], _ metadata: DocumentMetadata) -> Bool {
+    accepts(values, year: metadata.years?.upperBound)
   }
+
+  func accepts(_ values: [Int], year: Int?) -> Bool { year.map { year in values.contains { year >= $0 } } ?? false }
 }
 
 /// The last of the years that count.
@@ -53,10 +98,11 @@ struct ToAttribute: YearDefinition {
   let example = "2026"
   let takesSeveral = false
 
-  func accepts(_ values: [Int], _ document: DocumentRecord, _ statement: Statement?) -> Bool {
-    guard let first = statement.map(\.target.year) ?? document.metadata.years?.lowerBound else { return false }
-    return values.contains { first <= $0 }
+  func accepts(_ values: [Int], _ metadata: DocumentMetadata) -> Bool {
+    accepts(values, year: metadata.years?.lowerBound)
   }
+
+  func accepts(_ values: [Int], year: Int?) -> Bool { year.map { year in values.contains { year <= $0 } } ?? false }
 }
 
 extension Attribute {
@@ -82,20 +128,5 @@ extension Filter {
   public var latestYear: Int? {
     get { self[ToAttribute()].max() }
     set { self[ToAttribute()] = newValue.map { [$0] } ?? [] }
-  }
-}
-
-/// Counts passages by the years that their documents concern, the earliest first.
-private final class YearTally: FacetTally {
-  private var passages: [Int: Int] = [:]
-
-  func add(_ document: DocumentReader, passages count: Int) throws(IndexError) {
-    let metadata = try document.placeAndDates()
-    guard let span = metadata.years else { return }
-    for year in span where metadata.concerns(year: year) { passages[year, default: 0] += count }
-  }
-
-  var counts: [Facets.Count] {
-    passages.sorted { $0.key < $1.key }.map { Facets.Count(name: "\($0.key)", count: $0.value) }
   }
 }

@@ -27,7 +27,7 @@ final class DocumentContexts: Sendable {
     for number in 0..<index.counts.documents {
       let document = try DocumentReader(index, number)
       if let first = document.passages.first {
-        let isRecord = try document.facts(ofPassage: first).kind == .record
+        let isRecord = try index.facts(ofPassage: first).kind == .record
         for field in isRecord ? [MetadataField.place, .agency] : [.title, .place, .agency] {
           let bytes = try document.bytes(of: field).assumingMemoryBound(to: UInt8.self)
           if !bytes.isEmpty { table.units += folder.fold(bytes, lineBreaks: .separate).units + [FoldedText.gap] }

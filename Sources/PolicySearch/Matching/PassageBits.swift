@@ -20,6 +20,12 @@ struct PassageBits {
 
   mutating func remove(_ passage: UInt32) { words[Int(passage) >> 6] &= ~(1 << UInt64(passage & 63)) }
 
+  /// Takes out the passages of a range.
+  mutating func remove(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 { words[index] &= ~word(index, in: range) }
+  }
+
   func contains(_ passage: UInt32) -> Bool { words[Int(passage) >> 6] >> UInt64(passage & 63) & 1 != 0 }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -94,17 +100,4 @@ struct PassageBits {
   }
 
   var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
-
-  /// Leaves those for which a condition holds; it is asked in their order.
-  @inline(__always)
-  mutating func keep<Failure: Error>(_ condition: (UInt32) throws(Failure) -> Bool) throws(Failure) {
-    for index in words.indices {
-      var bits = words[index]
-      while bits != 0 {
-        let bit = bits & (~bits + 1)
-        bits &= bits - 1
-        if try !condition(UInt32(index << 6 | bit.trailingZeroBitCount)) { words[index] &= ~bit }
-      }
-    }
-  }
 }

@@ -18,6 +18,7 @@ final class ShardMatcher {
   private let isUngated: Bool
   private let reading: QueryReading?
   private let contexts: DocumentContexts
+  private let columns: IndexColumns
   private var holding: PassageBits?
   private var required: PassageBits?
   private var known: PassageBits?
@@ -26,9 +27,11 @@ final class ShardMatcher {
 
   /// - Parameter reading: How the words were read; nil where any of their terms is enough.
   init(
-    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup, _ contexts: DocumentContexts
+    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup, _ contexts: DocumentContexts,
+    _ columns: IndexColumns
   ) throws(IndexError) {
     self.contexts = contexts
+    self.columns = columns
     self.query = query
     self.text = text
     self.reading = reading
@@ -36,7 +39,7 @@ final class ShardMatcher {
     var phrases = PhraseMatcher(terms)
     excluded = try phrases.passages(excludedBy: text.excluded)
     self.phrases = phrases
-    gate = PassageGate(query, index: terms.index, excluded: excluded, deadline: terms.deadline)
+    gate = PassageGate(query, in: columns, excluded: excluded, deadline: terms.deadline)
     isUngated = gate.isOpen
   }
 
@@ -68,7 +71,7 @@ final class ShardMatcher {
       }
       var other = query
       other.filter = filter
-      var gate = PassageGate(other, index: terms.index, excluded: excluded, deadline: terms.deadline)
+      var gate = PassageGate(other, in: columns, excluded: excluded, deadline: terms.deadline)
       matches.append(try passagesHoldingText(passing: &gate))
     }
     return matches
@@ -77,7 +80,7 @@ final class ShardMatcher {
   /// The passages that hold what the query asks for and are let through.
   private func passagesHoldingText(passing gate: inout PassageGate) throws(IndexError) -> PassageBits {
     var bits = try passagesHoldingText()
-    if !gate.isOpen { try bits.keep { (passage) throws(IndexError) in try gate.accepts(passage) } }
+    try gate.keep(&bits)
     return bits
   }
 
@@ -145,9 +148,8 @@ final class ShardMatcher {
 
   /// Those of some passages that are let through.
   private func passing(_ passages: PassageBits) throws(IndexError) -> PassageBits {
-    if isUngated { return passages }
     var passages = passages
-    try passages.keep { (passage) throws(IndexError) in try gate.accepts(passage) }
+    try gate.keep(&passages)
     return passages
   }
 

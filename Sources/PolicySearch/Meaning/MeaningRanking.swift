@@ -95,8 +95,7 @@ extension PreparedQuery {
     for match in others.prefix(while: { $0.score >= least }) where !known.contains(match.key) {
       if nearest.similar.count == constants.mostSimilar { break }
       // A heading alone says nothing that could be read.
-      let reader = try DocumentReader(engine.indexes[match.shard], holdingPassage: match.passage)
-      if try reader.facts(ofPassage: match.passage).isOnlyHeading { continue }
+      if try engine.indexes[match.shard].facts(ofPassage: match.passage).isOnlyHeading { continue }
       let similarity = nearest.ranking.similarity(match.score)
       nearest.similar.append(
         RankedPassage(

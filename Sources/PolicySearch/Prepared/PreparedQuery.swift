@@ -82,7 +82,8 @@ public final class PreparedQuery {
     var shards: [ShardSearch?] = []
     for (shard, terms) in lookups().enumerated() {
       if let terms {
-        shards.append(try ShardSearch(query, text, reading, shard: shard, terms, engine.contexts[shard]))
+        shards.append(
+          try ShardSearch(query, text, reading, shard: shard, terms, engine.contexts[shard], engine.columns[shard]))
       } else {
         shards.append(nil)
       }

@@ -13,12 +13,12 @@ final class ShardSearch {
   /// - Parameter terms: The index's terms.
   init(
     _ query: Query, _ text: QueryText, _ reading: QueryReading?, shard: Int, _ terms: TermLookup,
-    _ contexts: DocumentContexts
+    _ contexts: DocumentContexts, _ columns: IndexColumns
   ) throws(IndexError) {
     self.shard = shard
     self.terms = terms
     self.text = text
-    matcher = try ShardMatcher(query, text, reading, terms, contexts)
+    matcher = try ShardMatcher(query, text, reading, terms, contexts, columns)
   }
 
   /// Which passages are looked for. Where a query is read as words, those that match come before others.
@@ -63,8 +63,11 @@ final class ShardSearch {
         try rank(cursors, tier, into: &top)
       }
     } else {
-      for passage in 0..<UInt32(index.counts.passages) where top.admits(0) {
-        if try matcher.accepts(passage) { top.insert(TopPassages.Item(score: 0, shard: shard, passage: passage)) }
+      let passages = try matcher.matches()
+      var next = passages.first(from: 0)
+      while let passage = next, top.admits(0) {
+        top.insert(TopPassages.Item(score: 0, shard: shard, passage: UInt32(passage)))
+        next = passages.first(from: passage + 1)
       }
     }
   }

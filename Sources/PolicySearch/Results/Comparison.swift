@@ -85,12 +85,9 @@ extension PreparedQuery {
   /// Passages without those that look back on what has been done.
   func withoutReviews(_ matches: [RankedPassage]) throws(IndexError) -> [RankedPassage] {
     var kept: [RankedPassage] = []
-    var last: (shard: Int, reader: DocumentReader)?
     for match in matches {
-      if last.map({ $0.shard != match.shard || !$0.reader.passages.contains(match.passage) }) ?? true {
-        last = (match.shard, try DocumentReader(engine.indexes[match.shard], holdingPassage: match.passage))
-      }
-      if try last?.reader.facts(ofPassage: match.passage).theme != .review { kept.append(match) }
+      let facts = try engine.indexes[match.shard].facts(ofPassage: match.passage)
+      if facts.theme != .review { kept.append(match) }
     }
     return kept
   }
@@ -100,15 +97,15 @@ extension PreparedQuery {
     except known: Set<GroupedMatches.Document>
   ) throws(IndexError) -> [(key: GroupedMatches.Document, record: DocumentRecord)] {
     var documents: [(key: GroupedMatches.Document, record: DocumentRecord)] = []
-    let filters = FilterGate(query)
     var check = LimitCheck(deadline, every: 64)
-    for (shard, index) in engine.indexes.enumerated() {
+    for (shard, columns) in engine.columns.enumerated() {
+      let index = columns.index
+      let filters = QuerySieve(query, in: columns)
       for number in 0..<index.counts.documents {
         let key = GroupedMatches.Document(shard: shard, number: number)
         if known.contains(key) { continue }
         if check.isOverAtStep() { return [] }
-        let document = try index.document(number)
-        if filters.verdict(on: document).mayPass { documents.append((key, document)) }
+        if try filters.verdict(on: number).mayPass { documents.append((key, try index.document(number))) }
       }
     }
     return documents

@@ -150,12 +150,13 @@ extension SearchEngine {
   ) throws(IndexError) -> DocumentList {
     var list = DocumentList()
     var check = LimitCheck(deadline, every: 64)
-    for index in indexes {
+    for columns in columns {
+      let index = columns.index
+      let sieve = FilterSieve(filter, in: columns)
       for number in 0..<index.counts.documents {
         if check.isOverAtStep() { return list }
-        let document = try index.document(number)
-        guard filter.accepts(document) else { continue }
-        if list.total >= offset, list.documents.count < limit { list.documents.append(document) }
+        guard try sieve.accepts(document: number) else { continue }
+        if list.total >= offset, list.documents.count < limit { list.documents.append(try index.document(number)) }
         list.total += 1
       }
     }

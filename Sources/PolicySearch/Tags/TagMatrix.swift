@@ -46,16 +46,17 @@ extension PreparedQuery {
     let definition = attribute.definition as? any TagDefinition
     var check = LimitCheck(deadline, every: 64)
     for (index, matches) in zip(engine.indexes, try matches(passing: [filter])) {
+      var documents = DocumentsOfPassages(index)
       var next = matches[0].first(from: 0)
       while let first = next, !check.isOverAtStep() {
-        let document = try DocumentReader(index, holdingPassage: first)
+        let (document, passages) = try documents.owner(ofPassage: first)
         var column = TagMatrix.Column(
-          document: try document.document(), measures: 0,
+          document: try index.document(document), measures: 0,
           counts: [Int](repeating: 0, count: attribute.names.count))
         repeat {
-          guard let passage = next, passage < document.passages.upperBound else { break }
+          guard let passage = next, passage < passages.upperBound else { break }
           column.measures += 1
-          let bits = definition?.bits(of: try document.facts(ofPassage: passage)) ?? 0
+          let bits = definition?.bits(of: try index.facts(ofPassage: passage)) ?? 0
           for tag in column.counts.indices where bits >> UInt32(tag) & 1 != 0 { column.counts[tag] += 1 }
           next = matches[0].first(from: passage + 1)
         } while !check.isOverAtStep()

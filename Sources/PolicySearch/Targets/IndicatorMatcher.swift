@@ -46,13 +46,23 @@ struct IndicatorMatcher {
   ///   - texts: What else may hold a word: who gets a grant, the title of its measure.
   func match(_ indicator: String, isRise: Bool = false, and texts: [String] = []) -> Match? {
     let folded = FoldedText(indicator)
-    let subject = Array(folded.units.prefix { $0 != Self.share })
+    return match(folded.units[...], isRise: isRise, and: texts) { Self.text(of: $0, in: folded, of: indicator) }
+  }
+
+  /// The same of an indicator that is folded.
+  ///
+  /// - Parameter name: How a range of its units is written.
+  func match<Failure: Error>(
+    _ folded: ArraySlice<UInt32>, isRise: Bool, and texts: [String] = [],
+    name text: (Range<Int>) throws(Failure) -> String
+  ) throws(Failure) -> Match? {
+    let subject = folded.prefix { $0 != Self.share }
     let growth = Self.growths.first { subject.count > $0.count && subject.suffix($0.count).elementsEqual($0) }
     var match = Match(name: nil, extra: subject.count - (growth?.count ?? 0))
     if !hasWords { return match }
-    let others = texts.map { FoldedText($0).units }
-    func searched(_ wanted: [UInt32]) -> [UInt32] {
-      searchesBase || wanted.contains(Self.share) ? folded.units : subject
+    let others = texts.map { FoldedText($0).units[...] }
+    func searched(_ wanted: [UInt32]) -> ArraySlice<UInt32> {
+      searchesBase || wanted.contains(Self.share) ? folded : subject
     }
     func holds(_ part: QueryPart) -> Bool {
       let wanted = part.folded.units
@@ -68,13 +78,11 @@ struct IndicatorMatcher {
       if holds(part) {
         match.extra -= part.folded.units.count
       } else if let (name, count) = names.occurrence(ofName: number, in: searched([])) {
-        let span = folded.span(of: name)
-        let scalars = Array(indicator.unicodeScalars)[span.start..<span.end]
-        found.append(MatchedName(text: ScalarText.string(scalars), isNear: false))
+        found.append(MatchedName(text: try text(name), isNear: false))
         match.extra -= count
       } else if others.contains(where: { names.occurrence(ofName: number, in: $0) != nil }) {
         continue
-      } else if let near = names.near(number).first(where: { $0.holds(folded.units, isRise: isRise) }) {
+      } else if let near = names.near(number).first(where: { $0.holds(Array(folded), isRise: isRise) }) {
         found.append(MatchedName(text: near.text, isNear: true))
         match.extra = 0
       } else {
@@ -88,25 +96,52 @@ struct IndicatorMatcher {
     return match
   }
 
+  /// How a range of an indicator's units is written.
+  static func text(of units: Range<Int>, in folded: FoldedText, of indicator: String) -> String {
+    let span = folded.span(of: units)
+    return ScalarText.string(Array(indicator.unicodeScalars)[span.start..<span.end])
+  }
+
   /// Whether `wanted` stands in `units` in order, in runs of at least two units with short gaps between them.
-  private static func holds(_ units: [UInt32], _ wanted: [UInt32]) -> Bool {
-    guard !wanted.isEmpty else { return false }
-    return units.indices.contains { start in
-      var position = start
-      var index = 0
-      while true {
-        let run = zip(units[position...], wanted[index...]).prefix { $0 == $1 }.count
-        if run == wanted.count - index { return true }
-        guard run >= 2 else { return false }
-        position += run
-        index += run
-        let rest = wanted.count - index
-        let next = (position...position + longestGap).first { gap in
-          gap < units.count && zip(units[gap...], wanted[index...]).prefix { $0 == $1 }.count >= min(2, rest)
-        }
-        guard let next else { return false }
-        position = next
+  private static func holds(_ units: ArraySlice<UInt32>, _ wanted: [UInt32]) -> Bool {
+    units.withUnsafeBufferPointer { units in
+      wanted.withUnsafeBufferPointer { wanted in
+        guard let first = wanted.first else { return false }
+        return units.indices.contains { units[$0] == first && begins(at: $0, of: units, wanted) }
       }
     }
+  }
+
+  /// Whether `wanted` stands in `units` from a position on.
+  private static func begins(
+    at start: Int, of units: UnsafeBufferPointer<UInt32>, _ wanted: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    var (position, index) = (start, 0)
+    while true {
+      let run = run(position, index, units, wanted)
+      if run == wanted.count - index { return true }
+      guard run >= 2 else { return false }
+      position += run
+      index += run
+      let least = min(2, wanted.count - index)
+      let next = (position...position + longestGap).first { gap in
+        gap < units.count && self.run(gap, index, units, wanted) >= least
+      }
+      guard let next else { return false }
+      position = next
+    }
+  }
+
+  /// How many units are the same in both from a position of each on.
+  private static func run(
+    _ position: Int, _ index: Int, _ units: UnsafeBufferPointer<UInt32>, _ wanted: UnsafeBufferPointer<UInt32>
+  ) -> Int {
+    var length = 0
+    while position + length < units.count, index + length < wanted.count,
+      units[position + length] == wanted[index + length]
+    {
+      length += 1
+    }
+    return length
   }
 }

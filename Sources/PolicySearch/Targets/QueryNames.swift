@@ -61,13 +61,14 @@ struct QueryNames {
   /// - Parameters:
   ///   - word: By its number in the query.
   ///   - units: The text, folded.
-  func occurrence(ofName word: Int, in units: [UInt32]) -> (name: Range<Int>, count: Int)? {
+  func occurrence(ofName word: Int, in units: ArraySlice<UInt32>) -> (name: Range<Int>, count: Int)? {
     guard word < variants.count else { return nil }
-    for variant in variants[word] where !variant.units.isEmpty && variant.units.count <= units.count {
-      for start in 0...units.count - variant.units.count
-      where units[start...].prefix(variant.units.count).elementsEqual(variant.units) {
+    for variant in variants[word] {
+      guard let first = variant.units.first, variant.units.count <= units.count else { continue }
+      for start in 0...units.count - variant.units.count where units[units.startIndex + start] == first {
+        guard units[(units.startIndex + start)...].starts(with: variant.units) else { continue }
         let range = start + variant.name.lowerBound..<start + variant.name.upperBound
-        if thesaurus?.isPart(range, of: units) != true { return (range, variant.units.count) }
+        if thesaurus?.isPart(range, of: Array(units)) != true { return (range, variant.units.count) }
       }
     }
     return nil

@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TextFolding
 
 /// How grants are listed.
 public enum GrantOrder: String, CaseIterable, Sendable {
@@ -54,8 +55,9 @@ extension SearchEngine {
       query, names: try QueryNames(of: query, in: self), searchesBase: true)
     var found: [GrantMatch] = []
     var check = LimitCheck(deadline, every: 64)
-    for (shard, index) in indexes.enumerated() {
-      var gate = StatementGate(query, index: index)
+    for (shard, columns) in columns.enumerated() {
+      let index = columns.index
+      let filters = QuerySieve(query, in: columns)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
         var seen: Set<[StatementKey]> = []
@@ -81,7 +83,7 @@ extension SearchEngine {
           let title = matcher.hasWords ? try document.passage(passage).title : ""
           for grant in grants {
             guard let match = matcher.match(grant.target.indicator, and: [grant.target.recipient, title]),
-              try gate.accepts(Statement(grant.target, cap: grant.cap), inPassage: passage),
+              try filters.accepts(Statement(grant.target, cap: grant.cap), of: number, inPassage: passage),
               seen.insert(grant.keys).inserted
             else { continue }
             found.append(GrantMatch(shard: shard, passage: passage, grant: grant, name: match.name))
@@ -96,6 +98,20 @@ extension SearchEngine {
 extension Grant {
   /// What makes two grants of a document the same. A cap is no condition, so that their order tells them apart.
   fileprivate var keys: [StatementKey] { ([target] + (cap.map { [$0] } ?? []) + conditions).map(StatementKey.init) }
+}
+
+/// What makes two statements of a document the same: all but where they stand.
+private struct StatementKey: Hashable {
+  private var indicator: [UInt32]
+  private var target: Target
+
+  init(_ target: Target) {
+    indicator = FoldedText(target.indicator).units
+    self.target = target
+    self.target.indicator = ""
+    self.target.range = 0..<0
+    self.target.sentence = 0
+  }
 }
 
 /// By what grants are sorted.

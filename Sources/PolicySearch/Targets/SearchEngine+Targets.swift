@@ -19,10 +19,10 @@ extension SearchEngine {
   public func targets(
     _ query: Query, in units: TargetUnits = .written, limit: Int = .max, offset: Int = 0
   ) throws(IndexError) -> TargetResults {
-    let found = try targetMatches(query, in: units)
+    let found = try statedTargets(query)
     var hits: [TargetHit] = []
     var views = PassageViews(indexes)
-    for match in found.dropFirst(offset).prefix(limit) { hits.append(try views.hit(match)) }
+    for stated in found.dropFirst(offset).prefix(limit) { hits.append(try views.hit(try match(stated, in: units))) }
     var results = TargetResults(hits: hits, total: found.count, totalIsExact: !deadline.wasReached)
     if found.isEmpty { results.missingFilters = try missingFilters(of: query.filter) }
     return results
@@ -30,49 +30,110 @@ extension SearchEngine {
 
   /// The targets whose indicators match, in the order of the documents.
   func targetMatches(_ query: Query, in units: TargetUnits) throws(IndexError) -> [TargetMatch] {
-    let names = try QueryNames(of: query, in: self)
-    var found = try matches(query, IndicatorMatcher(query, names: names, searchesBase: false))
-    // Where the time was over, something else may match.
-    if found.isEmpty, !deadline.wasReached {
-      found = try matches(query, IndicatorMatcher(query, names: names, searchesBase: true))
-    }
-    if units == .same {
-      for position in found.indices {
-        guard let converted = UnitTable.shipped.converted(found[position].target) else { continue }
-        (found[position].written, found[position].target) = (found[position].target, converted)
-      }
-    }
-    return found
+    var matches: [TargetMatch] = []
+    for stated in try statedTargets(query) { matches.append(try match(stated, in: units)) }
+    return matches
   }
 
-  private func matches(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [TargetMatch] {
-    // By indicators, those that grow and others.
-    var answers: [Bool: [String: IndicatorMatcher.Match?]] = [:]
-    var found: [TargetMatch] = []
+  /// A target as it is shown.
+  private func match(_ stated: StatedIndicator, in units: TargetUnits) throws(IndexError) -> TargetMatch {
+    let index = indexes[stated.shard]
+    guard let record = try DocumentReader(index, stated.document).target(stated.target) else {
+      preconditionFailure("a target that matched says something known")
+    }
+    var match = TargetMatch(
+      shard: stated.shard, document: stated.document, passage: record.passage, target: record.target,
+      name: stated.match.name, extra: stated.match.extra)
+    if units == .same, let converted = UnitTable.shipped.converted(match.target) {
+      (match.written, match.target) = (match.target, converted)
+    }
+    return match
+  }
+
+  /// Where the targets stand whose indicators match, in the order of the documents.
+  private func statedTargets(_ query: Query) throws(IndexError) -> [StatedIndicator] {
+    let names = try QueryNames(of: query, in: self)
+    let found = try stated(query, IndicatorMatcher(query, names: names, searchesBase: false))
+    // Where the time was over, something else may match.
+    guard found.isEmpty, !deadline.wasReached else { return found }
+    return try stated(query, IndicatorMatcher(query, names: names, searchesBase: true))
+  }
+
+  private func stated(_ query: Query, _ matcher: IndicatorMatcher) throws(IndexError) -> [StatedIndicator] {
+    var found: [StatedIndicator] = []
     var check = LimitCheck(deadline, every: 64)
-    for (shard, index) in indexes.enumerated() {
-      var gate = StatementGate(query, index: index)
+    for (shard, columns) in columns.enumerated() {
+      let index = columns.index
+      let indicators = try columns.indicators()
+      var answers = IndicatorAnswers(matcher, indicators)
+      let filters = QuerySieve(query, in: columns)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
         var seen: Set<StatementKey> = []
         for target in document.targets {
           if check.isOverAtStep() { return found }
-          guard let record = try document.target(target) else { continue }
-          let indicator = record.target.indicator
-          let isRise = record.target.change == .rise
-          let match = answers[isRise]?[indicator] ?? matcher.match(indicator, isRise: isRise)
-          answers[isRise, default: [:]][indicator] = .some(match)
-          guard let match, try gate.accepts(Statement(record.target), inPassage: record.passage),
-            seen.insert(StatementKey(record.target)).inserted
+          guard let match = try answers.match(target, of: document),
+            let facts = try document.facts(ofTarget: target)
           else { continue }
-          found.append(
-            TargetMatch(
-              shard: shard, document: number, passage: record.passage, target: record.target, name: match.name,
-              extra: match.extra))
+          if !filters.isOpen {
+            guard let record = try document.target(target),
+              try filters.accepts(Statement(record.target), of: number, inPassage: record.passage)
+            else { continue }
+          }
+          let key = StatementKey(
+            indicator: indicators.classes[Int(indicators.statements[target] >> 1)], statement: facts.statement)
+          guard seen.insert(key).inserted else { continue }
+          found.append(StatedIndicator(shard: shard, document: number, target: target, match: match))
         }
       }
     }
     return found
+  }
+}
+
+/// What makes two targets of a document the same: all but where they stand.
+private struct StatementKey: Hashable {
+  /// The number of the folded indicator.
+  var indicator: UInt32
+  var statement: TargetFacts.Statement
+}
+
+/// Where a target stands that was asked for.
+private struct StatedIndicator {
+  var shard: Int
+  /// By number in the index.
+  var document: Int
+  /// By number in the index.
+  var target: Int
+  var match: IndicatorMatcher.Match
+}
+
+/// What a matcher says of an index's indicators, each asked once.
+private struct IndicatorAnswers {
+  private let matcher: IndicatorMatcher
+  private let indicators: IndicatorColumn
+  /// By indicators, twice: that stand, that grow; nil for those that nobody asked for yet.
+  private var answers: [IndicatorMatcher.Match??]
+
+  init(_ matcher: IndicatorMatcher, _ indicators: IndicatorColumn) {
+    self.matcher = matcher
+    self.indicators = indicators
+    answers = [IndicatorMatcher.Match??](repeating: .none, count: 2 * indicators.count)
+  }
+
+  /// How a target of a document matches; nil if it does not.
+  mutating func match(_ target: Int, of document: DocumentReader) throws(IndexError) -> IndicatorMatcher.Match? {
+    let number = indicators.statements[target]
+    guard number != IndicatorColumn.none else { return nil }
+    if let known = answers[Int(number)] { return known }
+    let match = try matcher.match(
+      indicators.folded(Int(number >> 1)), isRise: number & 1 != 0
+    ) { (units) throws(IndexError) in
+      let indicator = try document.target(target)?.target.indicator ?? ""
+      return IndicatorMatcher.text(of: units, in: FoldedText(indicator), of: indicator)
+    }
+    answers[Int(number)] = .some(match)
+    return match
   }
 }
 
@@ -125,20 +186,6 @@ struct PassageViews {
     let scalars = Array(passage.text.unicodeScalars)
     last = (shard, passage, scalars)
     return (passage, scalars)
-  }
-}
-
-/// What makes two statements of a document the same: all but where they stand.
-struct StatementKey: Hashable {
-  private var indicator: [UInt32]
-  private var target: Target
-
-  init(_ target: Target) {
-    indicator = FoldedText(target.indicator).units
-    self.target = target
-    self.target.indicator = ""
-    self.target.range = 0..<0
-    self.target.sentence = 0
   }
 }
 

@@ -59,6 +59,10 @@ public struct AgencyName: Hashable, Sendable {
     return !Self.compounds.contains(first) && ScalarSet.agencyEnds.contains(last)
   }
 
+  /// Whether the place of a document may decide on units, where this name is asked for: it names a place, and not only a
+  /// level.
+  package var namesPlace: Bool { prefix.unicodeScalars.count > Self.longestLevel }
+
   /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one
   /// asked for. Lists name the level only once (市科技局、发改委), so that a unit without one is of any.
   ///
@@ -66,8 +70,7 @@ public struct AgencyName: Hashable, Sendable {
   public func isAsked(by query: AgencyName, in place: String? = nil) -> Bool {
     guard canonical == query.canonical else { return false }
     if query.prefix.isEmpty || prefix.hasSuffix(query.prefix) { return true }
-    let namesPlace = query.prefix.unicodeScalars.count > Self.longestLevel
-    guard namesPlace, let place, prefix.isEmpty || query.prefix.hasSuffix(prefix) else { return prefix.isEmpty }
+    guard query.namesPlace, let place, prefix.isEmpty || query.prefix.hasSuffix(prefix) else { return prefix.isEmpty }
     return place.hasSuffix(query.prefix) || query.prefix.hasSuffix(place)
   }
 

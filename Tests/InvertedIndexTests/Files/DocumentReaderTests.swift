@@ -19,26 +19,31 @@ struct DocumentReaderTests {
     for number in 0..<index.counts.documents {
       let document = try index.document(number)
       let facts = try DocumentReader(index, number)
-      let known = try facts.placeAndDates()
-      #expect(known.place == document.metadata.place && known.years == document.metadata.years)
-      #expect(known.title == nil)
+      #expect(try facts.documentID() == document.id && facts.text(of: .place) == document.metadata.place)
+      #expect(facts.period.start == document.metadata.periodStart && facts.period.end == document.metadata.periodEnd)
+      #expect(try index.passages(ofDocument: number) == document.passages)
       for passage in document.passages {
         let record = try index.passage(passage)
-        let own = try facts.facts(ofPassage: passage)
-        #expect(own.kind == record.kind && own.units == record.units)
+        let own = try index.facts(ofPassage: passage)
+        let units = try facts.units(ofPassage: passage)
+        #expect(own.kind == record.kind && own.due == record.deadline?.due && units == record.units)
         #expect(own.instruments == record.instruments && own.industries == record.industries)
         #expect(try facts.passage(passage) == record && facts.units(of: record) == index.units(of: record))
         #expect(try record.clause.map { try facts.clause($0) } == record.clause.map { try index.clause($0) })
         for target in try facts.targets(ofPassage: passage) {
-          #expect(try facts.target(target) == index.target(target) && facts.target(target)?.passage == passage)
+          let own = try #require(try facts.target(target))
+          #expect(try own == index.target(target) && own.passage == passage)
+          let known = try #require(try facts.facts(ofTarget: target))
+          #expect(known.indicator.elementsEqual(own.target.indicator.utf8) && known.passage == passage)
+          #expect(known.kind == own.target.kind && known.change == own.target.change)
         }
-        let references = try own.units.map { try facts.nameReference(ofUnit: $0) }
-        let names = try index.units(of: record).map(\.name)
-        #expect(try references.map { try facts.name($0) } == names)
-        #expect(Set(references).count == Set(names).count)
+        let named = try units.map { try facts.unit($0) }
+        let names = named.map { String(decoding: $0.name, as: UTF8.self) }
+        #expect(try names == index.units(of: record).map(\.name))
+        #expect(try named.map(\.duty) == index.units(of: record).map(\.duty))
       }
       for passage in [document.passages.lowerBound - 1, document.passages.upperBound] {
-        #expect(throws: IndexError.self) { try facts.facts(ofPassage: passage) }
+        #expect(throws: IndexError.self) { try facts.units(ofPassage: passage) }
       }
       #expect(throws: IndexError.self) { try facts.clause(document.clauses.upperBound) }
       #expect(throws: IndexError.self) { try facts.target(document.targets.upperBound) }

@@ -47,12 +47,12 @@ final class IndexProbe {
   private func readFacts(_ number: Int) {
     attempt { () throws(IndexError) in
       let facts = try DocumentReader(index, number)
-      _ = try facts.placeAndDates()
+      _ = try (facts.documentID(), facts.text(of: .place), facts.period, index.passages(ofDocument: number))
       for passage in facts.passages {
-        for unit in try facts.facts(ofPassage: passage).units {
-          _ = try facts.name(try facts.nameReference(ofUnit: unit))
-        }
+        _ = try index.facts(ofPassage: passage)
+        for unit in try facts.units(ofPassage: passage) { _ = try facts.unit(unit).name.count }
       }
+      for target in facts.targets { _ = try facts.facts(ofTarget: target)?.indicator.count }
     }
   }
 

@@ -115,21 +115,26 @@ struct FacetTests {
     #expect(all[.kind].contains(Facets.Count(name: "measure", count: TestSearch.index.counts.measures)))
   }
 
-  @Test func `only the units that most passages name are counted, each passage once`() {
-    var counter = UnitCounter()
-    for number in 0..<60 {
+  @Test func `only the units that most passages name are counted, each passage once`() throws {
+    let documents = (0..<60).map { number in
       // The higher the number, the more passages; twice the same unit is one.
       let name = "第\(number + 100)号局"
-      for _ in 0...number {
-        for unit in [name, "市\(name)", name] { counter.add(counter.number(of: unit)) }
-        counter.endPassage()
+      let units = [name, "市\(name)", name].map { ResponsibleUnit(name: $0, role: "责任单位") }
+      let passages = (0...number).map { passage in
+        Passage(
+          id: "d\(number)#\(passage)", kind: .measure, clause: nil, range: 0..<1, title: "", hasSeparateTitle: false,
+          units: units)
       }
+      return PolicyDocument(
+        id: "d\(number)", metadata: DocumentMetadata(), text: "税", clauses: [], passages: passages)
     }
-    let counts = counter.counts(most: 50)
-    #expect(counts.map(\.name) == (10..<60).reversed().map { "第\($0 + 100)号局" })
-    #expect(counts.map(\.count) == (11...60).reversed())
-    #expect(counter.counts(most: 1).map(\.count) == [60])
-    #expect(UnitCounter().counts(most: 50).isEmpty)
+    for parts in [[documents], [Array(documents[..<20]), Array(documents[20...])]] {
+      let engine = SearchEngine(try parts.map { try TestSearch.index(of: $0) })
+      let counts = try engine.facets(Query())[.unit]
+      #expect(counts.map(\.name) == (10..<60).reversed().map { "第\($0 + 100)号局" })
+      #expect(counts.map(\.count) == (11...60).reversed())
+      #expect(try engine.facets(Query())[.lead].isEmpty)
+    }
   }
 
   @Test func `only what is asked for is counted`() throws {

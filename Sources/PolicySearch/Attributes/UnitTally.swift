@@ -1,0 +1,109 @@
+import InvertedIndex
+import TextFolding
+
+/// Counts passages by their responsible units.
+///
+/// Units are grouped by what a filter would ask for. What a filter for such a name finds is more than its group where
+/// the name is a part of others, so that each of the names that are shown is compared with all units.
+final class UnitTally: FacetTally {
+  /// What was counted of one index.
+  private struct Shard {
+    let units: UnitColumn
+    /// The names of the passages that have units, one passage after the other.
+    var names: [UInt32] = []
+    /// Where in `names` each passage ends.
+    var ends: [Int] = []
+  }
+
+  /// Whether only units count that lead.
+  private let onlyLeading: Bool
+  private var shards: [Shard] = []
+
+  init(onlyLeading: Bool) { self.onlyLeading = onlyLeading }
+
+  func begin(_ columns: IndexColumns, passages: Int) throws(IndexError) {
+    shards.append(Shard(units: try columns.units()))
+  }
+
+  func add(_ passages: [Int]) {
+    let shard = shards.count - 1
+    let units = shards[shard].units
+    for passage in passages {
+      let count = shards[shard].names.count
+      for name in units.names(ofPassage: passage, onlyLeading: onlyLeading) {
+        shards[shard].names.append(UInt32(name))
+      }
+      if shards[shard].names.count > count { shards[shard].ends.append(shards[shard].names.count) }
+    }
+  }
+
+  /// The units that most passages name, with the numbers of passages that their filters let through; the most first,
+  /// equals by name.
+  func counts(until deadline: TimeLimit?) -> [Facets.Count] {
+    var passages: [String: Int] = [:]
+    for shard in shards {
+      for (value, count) in Self.groups(of: shard, until: deadline) { passages[value, default: 0] += count }
+    }
+    let best = passages.filter { !FoldedText($0.key).isEmpty }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Facets.mostUnits).map(\.key)
+    var counts = [Int](repeating: 0, count: best.count)
+    for shard in shards { Self.count(best, in: shard, into: &counts) }
+    return best.indices.filter { counts[$0] > 0 }
+      .sorted { (counts[$1], best[$0]) < (counts[$0], best[$1]) }
+      .map { Facets.Count(name: best[$0], count: counts[$0]) }
+  }
+
+  /// How many passages have a unit of each group, by what a filter asks for; of those groups that were found in time.
+  private static func groups(of shard: Shard, until deadline: TimeLimit?) -> [(value: String, count: Int)] {
+    var isNamed = [Bool](repeating: false, count: shard.units.names.count)
+    for name in shard.names { isNamed[Int(name)] = true }
+    var check = LimitCheck(deadline, every: 64)
+    // By the numbers of the names, the groups; none for names that no passage has.
+    var groups = [Int](repeating: -1, count: isNamed.count)
+    let groupCount = shard.units.withNames { known in
+      for name in isNamed.indices where isNamed[name] && !check.isOverAtStep() {
+        groups[name] = known.group(of: name, in: shard.units.names)
+      }
+      return known.groupCount
+    }
+    var counts = [Int](repeating: 0, count: groupCount)
+    var lastPassage = [Int](repeating: -1, count: groupCount)
+    var start = 0
+    for (passage, end) in shard.ends.enumerated() {
+      for position in start..<end {
+        let group = groups[Int(shard.names[position])]
+        if group >= 0, lastPassage[group] != passage {
+          lastPassage[group] = passage
+          counts[group] += 1
+        }
+      }
+      start = end
+    }
+    return shard.units.withNames { known in
+      counts.indices.filter { counts[$0] > 0 }.map { (known.value(of: $0), counts[$0]) }
+    }
+  }
+
+  /// Adds how many passages of an index the filters for some values find.
+  ///
+  /// - Parameter values: At most 64.
+  private static func count(_ values: [String], in shard: Shard, into counts: inout [Int]) {
+    // Which of the values find a name, a bit each.
+    var found = [UInt64](repeating: 0, count: shard.units.names.count)
+    shard.units.withNames { known in
+      for (bit, value) in values.enumerated() {
+        for name in known.names(askedAs: value) { found[name] |= 1 << UInt64(bit) }
+      }
+    }
+    var start = 0
+    for end in shard.ends {
+      var bits: UInt64 = 0
+      for position in start..<end { bits |= found[Int(shard.names[position])] }
+      start = end
+      while bits != 0 {
+        counts[bits.trailingZeroBitCount] += 1
+        bits &= bits - 1
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import InvertedIndex
+import Synchronization
+
+/// What an engine keeps of an index in memory so that filters, facets and lists need not read it again for every query.
+///
+/// Each table is made when something first needs all of it; a question that concerns few passages reads these.
+final class IndexColumns: Sendable {
+  let index: IndexReader
+  private let documents = Mutex<[String: any Sendable]>([:])
+  private let knownUnits = Mutex<UnitColumn?>(nil)
+  private let knownIndicators = Mutex<IndicatorColumn?>(nil)
+
+  init(_ index: IndexReader) { self.index = index }
+
+  /// What an attribute looks at of each document, if that was read.
+  func known<Definition: DocumentDefinition>(_ definition: Definition) -> DocumentColumn<Definition.Key>? {
+    documents.withLock { $0[definition.name] as? DocumentColumn<Definition.Key> }
+  }
+
+  /// What an attribute looks at of each document.
+  func column<Definition: DocumentDefinition>(
+    _ definition: Definition
+  ) throws(IndexError) -> DocumentColumn<Definition.Key> {
+    if let known = known(definition) { return known }
+    let column = try DocumentColumn(definition, of: index)
+    documents.withLock { $0[definition.name] = column }
+    return column
+  }
+
+  /// The units of the passages, if they were read.
+  var readUnits: UnitColumn? { knownUnits.withLock { $0 } }
+
+  /// The units of the passages.
+  func units() throws(IndexError) -> UnitColumn {
+    if let known = readUnits { return known }
+    let units = try UnitColumn(index)
+    return knownUnits.withLock {
+      // What another thread made meanwhile knows more.
+      if let known = $0 { return known }
+      $0 = units
+      return units
+    }
+  }
+
+  /// The indicators of the statements.
+  func indicators() throws(IndexError) -> IndicatorColumn {
+    if let known = knownIndicators.withLock({ $0 }) { return known }
+    let indicators = try IndicatorColumn(index)
+    knownIndicators.withLock { $0 = indicators }
+    return indicators
+  }
+}
