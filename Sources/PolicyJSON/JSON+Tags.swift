@@ -15,7 +15,7 @@ extension JSON {
 
   /// How many measures of a document have each tag; none where the matrix does not have the document.
   public static func counts(of document: DocumentRecord, in matrix: TagMatrix) -> JSON {
-    matrix.columns.first { $0.document == document }.map { counts(of: $0, matrix.attribute) } ?? .array([])
+    matrix.column(of: document).map { counts(of: $0, matrix.attribute) } ?? .array([])
   }
 
   private static func counts(of column: TagMatrix.Column, _ attribute: Attribute) -> JSON {

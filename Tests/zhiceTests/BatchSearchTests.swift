@@ -117,6 +117,22 @@ struct BatchSearchTests {
     #expect(program.isOneError && program.error.contains("line 3 of the queries"))
   }
 
+  @Test func `the facets of many queries are those of each, and the run stays as it is`() throws {
+    try TestFolder.temporary { folder in
+      let lines = #"{"id": "a", "query": "人才"}"# + "\n" + #"{"id": "b", "query": "没有这个"}"# + "\n"
+      let plain = try Program.run("search", "--queries", "-", input: lines)
+      let counted = try Program.run("search", "--queries", "-", "--facets", folder["facets"], input: lines)
+      #expect(counted.output == plain.output && counted.status == plain.status && counted.error.isEmpty)
+      let rows = try folder.text(of: "facets").split(separator: "\n").map { $0.split(separator: "\t") }
+      #expect(rows.contains { $0[0] == "a" } && rows.allSatisfy { $0.count == 4 })
+      for row in rows where ["kind", "place", "year", "industry"].contains(row[1]) {
+        let words = row[0] == "a" ? "人才" : "没有这个"
+        let total = try Program.run("search", "\(words) \(row[1]):\(row[2])", "--count").output
+        #expect(total == "\(row[3])\n", "\(row)")
+      }
+    }
+  }
+
   @Test func `wrong options for many queries get one line`() throws {
     try TestFolder.temporary { folder in
       let nowhere = folder["nowhere/file"]
@@ -129,7 +145,7 @@ struct BatchSearchTests {
           bytes: (["search"] + options).map { Array($0.utf8) }, input: Array(Self.lines.utf8))
         #expect(program.isOneError, "\(options) \(program)")
       }
-      for option in ["--timings", "--counts"] {
+      for option in ["--timings", "--counts", "--facets"] {
         let program = try Program.run("search", "--queries", "-", option, nowhere, input: Self.lines)
         #expect(program.status == 2 && program.error.hasPrefix("zhice: cannot write \(nowhere)"), "\(program.error)")
       }

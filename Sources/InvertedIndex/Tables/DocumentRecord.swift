@@ -147,8 +147,13 @@ extension DocumentRecord {
   ) throws(IndexError) -> DocumentRecord {
     var metadata = DocumentMetadata()
     (metadata.periodStart, metadata.periodEnd) = period(record)
-    for (field, offset) in texts { metadata[field] = try strings.string(record.load(offset)) }
-    for field in furtherTexts { metadata[field] = try text(of: field, record, strings: strings) }
+    for (field, offset) in texts {
+      let reference: UInt32 = record.load(offset)
+      if reference != 0 { metadata[field] = try strings.string(reference) }
+    }
+    for field in furtherTexts {
+      if let text = try text(of: field, record, strings: strings) { metadata[field] = text }
+    }
     metadata.evidence = MetadataEvidence.read(
       try strings.string(try further(at: fieldsBeforeEvidence, record, strings: strings)))
     return DocumentRecord(

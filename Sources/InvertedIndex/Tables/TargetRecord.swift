@@ -147,6 +147,8 @@ package struct TargetFacts {
   package let indicator: UnsafeRawBufferPointer
   package let kind: TargetKind?
   package let change: TargetChange?
+  /// nil if it states none.
+  package let year: Int?
   /// What it says besides its indicator, in numbers: equal for two targets of one document that say the same, wherever
   /// they stand.
   package let statement: Statement
@@ -173,6 +175,17 @@ package struct TargetFacts {
         choices, number(.value), isRange ? number(.high) : 0, hasFrom ? number(.from) : 0,
       ]
     }
+
+    package func hash(into hasher: inout Hasher) {
+      var mixed: UInt64 = 0
+      func mix(_ number: UInt64) {
+        mixed = (mixed ^ number) &* 0x9E37_79B9_7F4A_7C15
+        mixed ^= mixed >> 32
+      }
+      for lane in strings.indices { mix(UInt64(strings[lane])) }
+      for lane in numbers.indices { mix(numbers[lane]) }
+      hasher.combine(mixed)
+    }
   }
 
   init(_ record: RecordBytes<TargetRecord.Layout>, passage: Int, indicator: UnsafeRawBufferPointer) {
@@ -181,6 +194,8 @@ package struct TargetFacts {
     kind = TargetKind(rawValue: record.load(.kind))
     let number: UInt8 = record.load(.change)
     change = number == 0 ? nil : TargetChange(rawValue: number - 1)
+    let year = Int(record.load(.year, as: UInt16.self))
+    self.year = year == 0 ? nil : year
     statement = Statement(record)
   }
 }

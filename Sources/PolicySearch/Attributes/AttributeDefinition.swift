@@ -47,8 +47,8 @@ protocol DocumentDefinition: AttributeDefinition {
   /// Whether what it looks at is, or has, one of some values.
   func accepts(_ values: [Value], _ key: Key) -> Bool
 
-  /// Whether a statement has one of some values; nil if its document decides.
-  func accepts(_ values: [Value], _ statement: Statement) -> Bool?
+  /// Whether a statement of a year, or of none, has one of some values; nil if its document decides.
+  func accepts(_ values: [Value], statedYear year: Int?) -> Bool?
 }
 
 extension DocumentDefinition {
@@ -60,7 +60,7 @@ extension DocumentDefinition {
     return accepts(values, key)
   }
 
-  func accepts(_ values: [Value], _ statement: Statement) -> Bool? { nil }
+  func accepts(_ values: [Value], statedYear year: Int?) -> Bool? { nil }
 
   func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .documents(KeySieve(self, values, in: columns)) }
 }
@@ -74,20 +74,13 @@ extension PassageDefinition {
   func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool { true }
 }
 
-/// An attribute of passages that their facts tell.
-protocol FactsDefinition: PassageDefinition {
-  /// Whether a passage has one of some values.
-  func accepts(_ values: [Value], _ passage: PassageFacts) -> Bool
-}
-
-extension FactsDefinition {
-  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .passages(FactsSieve(self, values, in: columns)) }
-}
-
 /// An attribute of statements of number, which only lists of these filter by.
 protocol StatementDefinition: AttributeDefinition {
   /// Whether a statement has one of some values.
   func accepts(_ values: [Value], _ statement: Statement) -> Bool
+
+  /// The same by what is known before the statement is read; nil if that does not tell.
+  func accepts(_ values: [Value], _ facts: TargetFacts) -> Bool?
 }
 
 extension StatementDefinition {
@@ -96,7 +89,11 @@ extension StatementDefinition {
   /// A passage by itself has no such value.
   func accepts(_ values: [Value], _ document: DocumentRecord) -> Bool { false }
 
-  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .statements { accepts(values, $0) } }
+  func accepts(_ values: [Value], _ facts: TargetFacts) -> Bool? { nil }
+
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve {
+    .statements(StatementSieve(accepts: { accepts(values, $0) }, known: { accepts(values, $0) }))
+  }
 }
 
 extension AttributeDefinition {
@@ -120,35 +117,18 @@ extension AttributeDefinition where Value == String {
 }
 
 /// An attribute of passages of which each has some of at most 32 values that have names.
-protocol ChoiceDefinition: NamedDefinition, FactsDefinition {
+protocol ChoiceDefinition: NamedDefinition, PassageDefinition {
   /// A bit for each value that a passage has, in the order of the names.
-  func bits(of passage: PassageFacts) -> UInt32
+  static func bits(of passage: PassageFacts) -> UInt32
+
+  /// The place of a value among the names.
+  static func position(of value: Value) -> Int
 }
 
 extension ChoiceDefinition {
+  func sieve(_ values: [Value], in columns: IndexColumns) -> Sieve { .passages(ChoiceSieve<Self>(values, in: columns)) }
+
   func tally() -> (any FacetTally)? { ChoiceTally(self) }
-}
-
-/// Counts passages by values that have names, the most first, equals in the order of the names.
-private final class ChoiceTally<Definition: ChoiceDefinition>: FacetTally {
-  private let definition: Definition
-  private var passages = [Int](repeating: 0, count: 32)
-
-  init(_ definition: Definition) { self.definition = definition }
-
-  func add(_ facts: [PassageFacts]) {
-    passages.withUnsafeMutableBufferPointer { passages in
-      for passage in facts {
-        var left = definition.bits(of: passage)
-        while left != 0 {
-          passages[left.trailingZeroBitCount] += 1
-          left &= left - 1
-        }
-      }
-    }
-  }
-
-  func counts(until deadline: TimeLimit?) -> [Facets.Count] { Facets.Count.list(passages, of: definition.names) }
 }
 
 /// An attribute whose values have names, all of them known.

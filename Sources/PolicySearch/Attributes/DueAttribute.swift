@@ -3,7 +3,7 @@ import PolicyText
 import TextFolding
 
 /// The last day by which a measure is to be done.
-struct DueAttribute: FactsDefinition {
+struct DueAttribute: PassageDefinition {
   let name = "due"
   let about = "measures that are to be done by the end of a year, or by a day, as they state it themselves"
   let example = "2026"
@@ -28,10 +28,27 @@ struct DueAttribute: FactsDefinition {
 
   func text(of value: DueDate) -> String { value.text }
 
-  func accepts(_ values: [DueDate], _ passage: PassageFacts) -> Bool {
-    guard let due = passage.due else { return false }
+  func sieve(_ values: [DueDate], in columns: IndexColumns) -> Sieve { .passages(DueSieve(values, in: columns)) }
+}
+
+/// Decides which passages are to be done by one of some days.
+private final class DueSieve: PassageSieve {
+  /// `DueDate.lastNumber` of the last of the days.
+  private let last: Int
+  private let index: IndexReader
+
+  init(_ days: [DueDate], in columns: IndexColumns) {
+    last = days.map(\.lastNumber).max() ?? 0
+    index = columns.index
+  }
+
+  func accepts(_ passage: Int) throws(IndexError) -> Bool {
     // What is to be done in a year, and no day is said, is not sure to be done before the year's end.
-    return values.contains { due.lastNumber <= $0.lastNumber }
+    try index.facts(ofPassage: passage).due.map { $0.lastNumber <= last } ?? false
+  }
+
+  func keep(_ passages: inout [Int]) throws(IndexError) {
+    try passages.keep { (passage) throws(IndexError) in try accepts(passage) }
   }
 }
 

@@ -85,7 +85,7 @@ extension PreparedQuery {
       }
     }
     var facets = Facets()
-    var counter = FacetCounter(by: attributes, deadline: deadline)
+    let counter = FacetCounter(by: attributes, deadline: deadline)
     for (columns, matches) in zip(engine.columns, try matches(passing: filters)) {
       facets.total += matches[0].count
       for (passages, attributes) in zip(matches, attributesByFilter) {

@@ -16,11 +16,9 @@ struct FormAttribute: ChoiceDefinition {
 
   func text(of value: AnswerForm) -> String { value.name }
 
-  func bits(of passage: PassageFacts) -> UInt32 { passage.forms.bits }
+  static func bits(of passage: PassageFacts) -> UInt32 { passage.forms.bits }
 
-  func accepts(_ values: [AnswerForm], _ passage: PassageFacts) -> Bool {
-    values.contains(where: passage.forms.contains)
-  }
+  static func position(of value: AnswerForm) -> Int { Int(value.rawValue) }
 }
 
 extension Attribute {

@@ -16,11 +16,9 @@ struct KindAttribute: ChoiceDefinition {
 
   func text(of value: PassageKind) -> String { value.name }
 
-  func bits(of passage: PassageFacts) -> UInt32 { 1 << UInt32(passage.kind.rawValue) }
+  static func bits(of passage: PassageFacts) -> UInt32 { 1 << UInt32(passage.kind.rawValue) }
 
-  func accepts(_ values: [PassageKind], _ passage: PassageFacts) -> Bool {
-    values.contains(passage.kind)
-  }
+  static func position(of value: PassageKind) -> Int { Int(value.rawValue) }
 }
 
 extension Attribute {

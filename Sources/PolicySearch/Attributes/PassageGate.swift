@@ -8,6 +8,8 @@ struct PassageGate: ~Copyable {
   private var check: LimitCheck
   /// What is known of documents, by their numbers.
   private var verdicts: [Int: QuerySieve.Verdict] = [:]
+  /// The passages that were looked at together, and those of them that pass the filters.
+  private var known: (looked: PassageBits, passing: PassageBits)?
 
   /// - Parameters:
   ///   - excluded: Passages that are left out.
@@ -25,6 +27,7 @@ struct PassageGate: ~Copyable {
   mutating func accepts(_ passage: UInt32) throws(IndexError) -> Bool {
     if let excluded, excluded.contains(passage) { return false }
     if filters.isOpen { return true }
+    if let known, known.looked.contains(passage) { return known.passing.contains(passage) }
     if check.isOverAtStep() { return false }
     let verdict = try verdict(on: try index.document(ofPassage: Int(passage)))
     guard verdict.mayPass, filters.concernsPassages else { return verdict.mayPass }
@@ -38,39 +41,49 @@ struct PassageGate: ~Copyable {
     return verdict
   }
 
-  /// Leaves those of some passages that are let through, document by document.
+  /// How many passages are looked at together where their documents do not matter.
+  private static let atOnce = 1 << 12
+
+  /// Leaves those of some passages that are let through. Each passage is looked at once.
   mutating func keep(_ passages: inout PassageBits) throws(IndexError) {
     if let excluded { passages.subtract(excluded) }
     if filters.isOpen { return }
+    let none = PassageBits(passageCount: index.counts.passages)
+    var (looked, passing) = known ?? (none, none)
+    known = nil
+    var open = passages
+    open.subtract(looked)
+    looked.formUnion(open)
+    if try !filters.keepKnown(&open) { try look(at: &open) }
+    passing.formUnion(open)
+    passages.formIntersection(passing)
+    known = (looked, passing)
+  }
+
+  /// Leaves those of some passages that pass the filters, document by document where these matter.
+  private mutating func look(at passages: inout PassageBits) throws(IndexError) {
     var documents = DocumentsOfPassages(index)
+    var own: [Int] = []
     var next = passages.first(from: 0)
     while let first = next {
       if check.isOverAtStep() {
         passages.remove(first..<index.counts.passages)
         return
       }
-      let (document, own) = try documents.owner(ofPassage: first)
+      let (document, range) =
+        filters.concernsDocuments
+        ? try documents.owner(ofPassage: first) : (0, first..<min(first + Self.atOnce, index.counts.passages))
       let verdict = try filters.verdict(on: document)
       if !verdict.mayPass {
-        passages.remove(own)
+        passages.remove(range)
       } else if filters.concernsPassages {
-        try keep(&passages, in: own, verdict)
+        own.removeAll(keepingCapacity: true)
+        passages.append(in: range, to: &own)
+        try filters.keep(&own, verdict)
+        passages.remove(range)
+        for passage in own { passages.insert(UInt32(passage)) }
       }
-      next = passages.first(from: own.upperBound)
-    }
-  }
-
-  private mutating func keep(
-    _ passages: inout PassageBits, in document: Range<Int>, _ verdict: QuerySieve.Verdict
-  ) throws(IndexError) {
-    var next = passages.first(from: document.lowerBound)
-    while let passage = next, passage < document.upperBound {
-      if check.isOverAtStep() {
-        passages.remove(passage..<document.upperBound)
-        return
-      }
-      if try !filters.accepts(passage: passage, verdict) { passages.remove(UInt32(passage)) }
-      next = passages.first(from: passage + 1)
+      next = passages.first(from: range.upperBound)
     }
   }
 }

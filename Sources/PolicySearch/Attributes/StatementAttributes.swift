@@ -11,6 +11,8 @@ struct StatesAttribute: CaseDefinition, StatementDefinition {
   let example = "grant"
 
   func accepts(_ values: [TargetKind], _ statement: Statement) -> Bool { values.contains(statement.target.kind) }
+
+  func accepts(_ values: [TargetKind], _ facts: TargetFacts) -> Bool? { facts.kind.map(values.contains) ?? false }
 }
 
 /// What a goal says of its indicator.
@@ -24,6 +26,8 @@ struct ChangeAttribute: CaseDefinition, StatementDefinition {
   func accepts(_ values: [TargetChange], _ statement: Statement) -> Bool {
     statement.target.change.map(values.contains) ?? false
   }
+
+  func accepts(_ values: [TargetChange], _ facts: TargetFacts) -> Bool? { facts.change.map(values.contains) ?? false }
 }
 
 /// The unit of a statement's value. A measure's common unit stands for all units of the measure: `in:元` also finds

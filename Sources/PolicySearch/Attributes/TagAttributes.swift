@@ -3,13 +3,13 @@ import PolicyText
 
 /// A group of tags that measures have.
 protocol TagDefinition: ChoiceDefinition where Value: PolicyTag {
-  func tags(of passage: PassageFacts) -> TagSet<Value>
+  static func tags(of passage: PassageFacts) -> TagSet<Value>
 }
 
 extension TagDefinition {
   var names: [String] { Value.names }
 
-  func bits(of passage: PassageFacts) -> UInt32 { tags(of: passage).bits }
+  static func bits(of passage: PassageFacts) -> UInt32 { tags(of: passage).bits }
 
   func value(_ text: String) throws(QueryError) -> Value {
     guard let tag = Value(name: try name(of: text)) else { throw error(text, expected: expected) }
@@ -18,10 +18,7 @@ extension TagDefinition {
 
   func text(of value: Value) -> String { value.name }
 
-  func accepts(_ values: [Value], _ passage: PassageFacts) -> Bool {
-    let tags = tags(of: passage)
-    return values.contains(where: tags.contains)
-  }
+  static func position(of value: Value) -> Int { Int(value.rawValue) }
 }
 
 /// What a measure uses to reach its end.
@@ -32,7 +29,7 @@ struct InstrumentAttribute: TagDefinition {
   let about = "measures that use an instrument"
   let example = "补贴奖励"
 
-  func tags(of passage: PassageFacts) -> TagSet<PolicyInstrument> { passage.instruments }
+  static func tags(of passage: PassageFacts) -> TagSet<PolicyInstrument> { passage.instruments }
 }
 
 /// An industry that a measure is about.
@@ -43,7 +40,7 @@ struct IndustryAttribute: TagDefinition {
   let about = "measures that are about an industry"
   let example = "集成电路"
 
-  func tags(of passage: PassageFacts) -> TagSet<Industry> { passage.industries }
+  static func tags(of passage: PassageFacts) -> TagSet<Industry> { passage.industries }
 }
 
 extension Attribute {

@@ -9,13 +9,11 @@ struct ThemeAttribute: ChoiceDefinition, CaseDefinition {
   let about = "passages that look back, set goals, tasks ..."
   let example = "回顾"
 
-  func bits(of passage: PassageFacts) -> UInt32 {
-    passage.theme.flatMap(ClauseTheme.allCases.firstIndex).map { 1 << UInt32($0) } ?? 0
+  static func bits(of passage: PassageFacts) -> UInt32 {
+    passage.theme.map { 1 << UInt32(position(of: $0)) } ?? 0
   }
 
-  func accepts(_ values: [ClauseTheme], _ passage: PassageFacts) -> Bool {
-    passage.theme.map(values.contains) ?? false
-  }
+  static func position(of value: ClauseTheme) -> Int { ClauseTheme.allCases.firstIndex(of: value) ?? 0 }
 }
 
 extension Attribute {

@@ -23,7 +23,8 @@ final class UnitSieve: PassageSieve {
   private var left: Int
   /// Of the names by the numbers of `column`, or else of `strings`.
   private var verdicts: [Verdict] = []
-  private var column: UnitColumn?
+  /// What is known of all passages, with the names that pass wherever they stand.
+  private var known: (column: UnitColumn, passing: [Bool])?
   private var strings = ByteStrings()
   /// The document that was looked at last, with its place where that may decide.
   private var last: (reader: DocumentReader, place: String?)?
@@ -37,9 +38,11 @@ final class UnitSieve: PassageSieve {
   }
 
   func accepts(_ passage: Int) throws(IndexError) -> Bool {
-    if column == nil, left == 0 || columns.readUnits != nil { try readAll() }
-    if let column { return try accepts(passage, column) }
-    left -= 1
+    if let known = try read(for: 1) {
+      return try known.column.contains(inPassage: passage, onlyLeading: onlyLeading) { (number) throws(IndexError) in
+        try holds(verdicts[number], passage)
+      }
+    }
     let reader = try document(of: passage).reader
     for unit in try reader.units(ofPassage: passage) {
       let (bytes, duty) = try reader.unit(unit)
@@ -51,20 +54,30 @@ final class UnitSieve: PassageSieve {
     return false
   }
 
-  /// Decides on all names of the index.
-  private func readAll() throws(IndexError) {
+  func keep(_ passages: inout [Int]) throws(IndexError) {
+    if !namesPlace, let (column, passing) = try read(for: passages.count) {
+      column.keep(&passages, naming: passing, onlyLeading: onlyLeading)
+    } else {
+      try passages.keep { (passage) throws(IndexError) in try accepts(passage) }
+    }
+  }
+
+  /// What is known of all passages; nil as long as it is not worth reading them.
+  ///
+  /// - Parameter count: How many passages are asked for now.
+  private func read(for count: Int) throws(IndexError) -> (column: UnitColumn, passing: [Bool])? {
+    if let known { return known }
+    guard left < count || columns.readUnits != nil else {
+      left -= count
+      return nil
+    }
     let units = try columns.units()
     verdicts = units.withNames { known in
       units.names.indices.map { verdict(on: known.name($0, of: units.names)) }
     }
-    column = units
-  }
-
-  private func accepts(_ passage: Int, _ column: UnitColumn) throws(IndexError) -> Bool {
-    for number in column.names(ofPassage: passage, onlyLeading: onlyLeading) {
-      if try holds(verdicts[number], passage) { return true }
-    }
-    return false
+    let passing = verdicts.map { if case .yes = $0 { true } else { false } }
+    known = (units, passing)
+    return known
   }
 
   private func verdict(on name: UnitName) -> Verdict {

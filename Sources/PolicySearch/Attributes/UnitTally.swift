@@ -13,6 +13,11 @@ final class UnitTally: FacetTally {
     var names: [UInt32] = []
     /// Where in `names` each passage ends.
     var ends: [Int] = []
+
+    init(_ units: UnitColumn, _ passages: PassageBits, onlyLeading: Bool) {
+      self.units = units
+      units.append(namesOf: passages, onlyLeading: onlyLeading, to: &names, &ends)
+    }
   }
 
   /// Whether only units count that lead.
@@ -21,20 +26,8 @@ final class UnitTally: FacetTally {
 
   init(onlyLeading: Bool) { self.onlyLeading = onlyLeading }
 
-  func begin(_ columns: IndexColumns, passages: Int) throws(IndexError) {
-    shards.append(Shard(units: try columns.units()))
-  }
-
-  func add(_ passages: [Int]) {
-    let shard = shards.count - 1
-    let units = shards[shard].units
-    for passage in passages {
-      let count = shards[shard].names.count
-      for name in units.names(ofPassage: passage, onlyLeading: onlyLeading) {
-        shards[shard].names.append(UInt32(name))
-      }
-      if shards[shard].names.count > count { shards[shard].ends.append(shards[shard].names.count) }
-    }
+  func add(_ passages: PassageBits, of columns: IndexColumns) throws(IndexError) {
+    shards.append(Shard(try columns.units(), passages, onlyLeading: onlyLeading))
   }
 
   /// The units that most passages name, with the numbers of passages that their filters let through; the most first,

@@ -36,7 +36,7 @@ extension YearDefinition {
 
   func accepts(_ values: [Int], _ key: DocumentYears) -> Bool { accepts(values, key.metadata) }
 
-  func accepts(_ values: [Int], _ statement: Statement) -> Bool? { accepts(values, year: statement.target.year) }
+  func accepts(_ values: [Int], statedYear year: Int?) -> Bool? { accepts(values, year: year) }
 
   var values: Attribute.Values { .year }
   var expected: String { "a year, as in \(name):2026" }

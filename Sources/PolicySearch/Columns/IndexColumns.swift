@@ -7,6 +7,7 @@ import Synchronization
 final class IndexColumns: Sendable {
   let index: IndexReader
   private let documents = Mutex<[String: any Sendable]>([:])
+  private let choices = Mutex<[ObjectIdentifier: ChoiceColumn]>([:])
   private let knownUnits = Mutex<UnitColumn?>(nil)
   private let knownIndicators = Mutex<IndicatorColumn?>(nil)
 
@@ -24,6 +25,19 @@ final class IndexColumns: Sendable {
     if let known = known(definition) { return known }
     let column = try DocumentColumn(definition, of: index)
     documents.withLock { $0[definition.name] = column }
+    return column
+  }
+
+  /// Which passages have which values of an attribute, if that was read.
+  func known<Definition: ChoiceDefinition>(_ definition: Definition.Type) -> ChoiceColumn? {
+    choices.withLock { $0[ObjectIdentifier(definition)] }
+  }
+
+  /// Which passages have which values of an attribute.
+  func column<Definition: ChoiceDefinition>(_ definition: Definition.Type) throws(IndexError) -> ChoiceColumn {
+    if let known = known(definition) { return known }
+    let column = try ChoiceColumn(definition, of: index)
+    choices.withLock { $0[ObjectIdentifier(definition)] = column }
     return column
   }
 

@@ -37,30 +37,58 @@ final class UnitColumn: Sendable {
     known = Mutex(UnitNames(count: names.count))
   }
 
-  /// The numbers of the names of a passage's units.
+  /// Leaves those of some passages of which a unit has one of some names.
   ///
-  /// - Parameter onlyLeading: Whether only units that lead count.
+  /// - Parameters:
+  ///   - isWanted: By the numbers of the names.
+  ///   - onlyLeading: Whether only units that lead count.
+  func keep(_ passages: inout [Int], naming isWanted: [Bool], onlyLeading: Bool) {
+    ends.withUnsafeBufferPointer { ends in
+      references.withUnsafeBufferPointer { references in
+        isWanted.withUnsafeBufferPointer { isWanted in
+          passages.keep { passage in
+            for position in Self.range(of: passage, ends)
+            where isWanted[Int(references[position] >> 1)] && (!onlyLeading || references[position] & 1 != 0) {
+              return true
+            }
+            return false
+          }
+        }
+      }
+    }
+  }
+
+  /// Calls with the number of the name of each of a passage's units until it says that this is enough.
+  func contains(
+    inPassage passage: Int, onlyLeading: Bool, _ isEnough: (Int) throws(IndexError) -> Bool
+  ) throws(IndexError) -> Bool {
+    let start = passage == 0 ? 0 : Int(ends[passage - 1])
+    for position in start..<Int(ends[passage]) where !onlyLeading || references[position] & 1 != 0 {
+      if try isEnough(Int(references[position] >> 1)) { return true }
+    }
+    return false
+  }
+
+  /// Adds the numbers of the names of some passages' units, and where those of each passage end that has any.
+  func append(namesOf passages: PassageBits, onlyLeading: Bool, to names: inout [UInt32], _ namesEnds: inout [Int]) {
+    ends.withUnsafeBufferPointer { ends in
+      references.withUnsafeBufferPointer { references in
+        passages.forEach { passage in
+          let count = names.count
+          for position in Self.range(of: Int(passage), ends) where !onlyLeading || references[position] & 1 != 0 {
+            names.append(references[position] >> 1)
+          }
+          if names.count > count { namesEnds.append(names.count) }
+        }
+      }
+    }
+  }
+
   @inline(__always)
-  func names(ofPassage passage: Int, onlyLeading: Bool) -> UnitNumbers {
-    UnitNumbers(
-      references: references[(passage == 0 ? 0 : Int(ends[passage - 1]))..<Int(ends[passage])],
-      onlyLeading: onlyLeading)
+  private static func range(of passage: Int, _ ends: UnsafeBufferPointer<UInt32>) -> Range<Int> {
+    (passage == 0 ? 0 : Int(ends[passage - 1]))..<Int(ends[passage])
   }
 
   /// Calls with what is known of the names.
   func withNames<Result>(_ body: (inout UnitNames) -> Result) -> Result { known.withLock { body(&$0) } }
-}
-
-/// The numbers of the names of some units.
-struct UnitNumbers: Sequence, IteratorProtocol {
-  fileprivate var references: ArraySlice<UInt32>
-  fileprivate let onlyLeading: Bool
-
-  @inline(__always)
-  mutating func next() -> Int? {
-    while let reference = references.popFirst() {
-      if !onlyLeading || reference & 1 != 0 { return Int(reference >> 1) }
-    }
-    return nil
-  }
 }

@@ -1,5 +1,5 @@
 /// A set of passages of one index.
-struct PassageBits {
+struct PassageBits: Sendable {
   private var words: [UInt64]
 
   /// A set with nothing in it.
@@ -29,6 +29,13 @@ struct PassageBits {
   func contains(_ passage: UInt32) -> Bool { words[Int(passage) >> 6] >> UInt64(passage & 63) & 1 != 0 }
 
   var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+  /// How many passages another set of the same index has, too.
+  func count(in other: PassageBits) -> Int {
+    var count = 0
+    for index in words.indices { count += (words[index] & other.words[index]).nonzeroBitCount }
+    return count
+  }
 
   /// How many passages of a range are in the set.
   func count(in range: Range<Int>) -> Int {
@@ -63,6 +70,18 @@ struct PassageBits {
     guard !range.isEmpty else { return false }
     for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 where word(index, in: range) != 0 { return true }
     return false
+  }
+
+  /// Adds the passages of a range to a list.
+  func append(in range: Range<Int>, to list: inout [Int]) {
+    guard !range.isEmpty else { return }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 {
+      var bits = word(index, in: range)
+      while bits != 0 {
+        list.append(index << 6 | bits.trailingZeroBitCount)
+        bits &= bits - 1
+      }
+    }
   }
 
   /// Calls with every passage, in their order.

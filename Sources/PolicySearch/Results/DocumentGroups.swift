@@ -106,7 +106,8 @@ struct GroupedMatches {
   init(
     _ matches: [RankedPassage], perDocument: Int, of indexes: [IndexReader], deadline: TimeLimit?
   ) throws(IndexError) {
-    var numbers: [Document: Int] = [:]
+    // By index and document the numbers of the groups, -1 where there is none yet.
+    var numbers = indexes.map { [Int32](repeating: -1, count: $0.counts.documents) }
     var document = Document(shard: -1, number: 0)
     var passages = 0..<0
     for (position, match) in matches.enumerated() {
@@ -116,9 +117,10 @@ struct GroupedMatches {
         document = Document(shard: match.shard, number: owner.document)
         passages = owner.passages
       }
-      let number = numbers[document] ?? groups.count
-      if number == groups.count {
-        numbers[document] = number
+      var number = Int(numbers[document.shard][document.number])
+      if number < 0 {
+        number = groups.count
+        numbers[document.shard][document.number] = Int32(number)
         groups.append(Group(document: document, positions: [], total: 0))
       }
       groups[number].total += 1

@@ -13,14 +13,22 @@ public struct TagMatrix: Sendable {
   }
 
   /// The group of tags: one of `Attribute.tags`.
-  public var attribute: Attribute
+  public let attribute: Attribute
   /// The documents that have a matching measure, in the order of the indexes.
-  public var columns: [Column]
+  public let columns: [Column]
+  /// Where in `columns` the documents of each id are.
+  private let positions: [String: [Int]]
 
   /// - Parameter columns: None where nothing can match.
   public init(_ attribute: Attribute, columns: [Column] = []) {
     self.attribute = attribute
     self.columns = columns
+    positions = Dictionary(grouping: columns.indices) { columns[$0].document.id }
+  }
+
+  /// What is counted of a document; nil where it has no matching measure.
+  public func column(of document: DocumentRecord) -> Column? {
+    positions[document.id]?.first { columns[$0].document == document }.map { columns[$0] }
   }
 
   /// The tags that some measure has, as positions in the attribute's names.
@@ -41,9 +49,9 @@ extension PreparedQuery {
   /// - Parameter attribute: One of `Attribute.tags`; of another one nothing is counted but measures.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func tagMatrix(by attribute: Attribute) throws(IndexError) -> TagMatrix {
-    var matrix = TagMatrix(attribute)
-    guard let filter = query.filter.narrowed(to: .measure) else { return matrix }
-    let definition = attribute.definition as? any TagDefinition
+    guard let filter = query.filter.narrowed(to: .measure) else { return TagMatrix(attribute) }
+    var columns: [TagMatrix.Column] = []
+    let tags = (attribute.definition as? any TagDefinition).map { type(of: $0).bits(of:) }
     var check = LimitCheck(deadline, every: 64)
     for (index, matches) in zip(engine.indexes, try matches(passing: [filter])) {
       var documents = DocumentsOfPassages(index)
@@ -56,14 +64,17 @@ extension PreparedQuery {
         repeat {
           guard let passage = next, passage < passages.upperBound else { break }
           column.measures += 1
-          let bits = definition?.bits(of: try index.facts(ofPassage: passage)) ?? 0
-          for tag in column.counts.indices where bits >> UInt32(tag) & 1 != 0 { column.counts[tag] += 1 }
+          var left = tags?(try index.facts(ofPassage: passage)) ?? 0
+          while left != 0 {
+            column.counts[left.trailingZeroBitCount] += 1
+            left &= left - 1
+          }
           next = matches[0].first(from: passage + 1)
         } while !check.isOverAtStep()
-        matrix.columns.append(column)
+        columns.append(column)
       }
     }
-    return matrix
+    return TagMatrix(attribute, columns: columns)
   }
 }
 

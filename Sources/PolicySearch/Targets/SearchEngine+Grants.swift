@@ -64,6 +64,8 @@ extension SearchEngine {
         var target = document.targets.lowerBound
         while target < document.targets.upperBound {
           if check.isOverAtStep() { return found }
+          guard let next = try Self.firstGrant(in: target..<document.targets.upperBound, of: document) else { break }
+          target = next
           // The statements of a passage stand together.
           var passage: Int?
           var targets: [Target] = []
@@ -92,6 +94,21 @@ extension SearchEngine {
       }
     }
     return found
+  }
+}
+
+extension SearchEngine {
+  /// The first statement of the first passage among those of some statements of a document that states a grant.
+  ///
+  /// - Parameter targets: They begin with a passage's first.
+  private static func firstGrant(in targets: Range<Int>, of document: DocumentReader) throws(IndexError) -> Int? {
+    var first = (passage: -1, target: targets.lowerBound)
+    for target in targets {
+      guard let facts = try document.facts(ofTarget: target) else { continue }
+      if facts.passage != first.passage { first = (facts.passage, target) }
+      if facts.kind == .grant { return first.target }
+    }
+    return nil
   }
 }
 

@@ -67,15 +67,18 @@ extension SearchEngine {
       let indicators = try columns.indicators()
       var answers = IndicatorAnswers(matcher, indicators)
       let filters = QuerySieve(query, in: columns)
+      var seen: Set<StatementKey> = []
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
-        var seen: Set<StatementKey> = []
+        seen.removeAll(keepingCapacity: true)
         for target in document.targets {
           if check.isOverAtStep() { return found }
           guard let match = try answers.match(target, of: document),
             let facts = try document.facts(ofTarget: target)
           else { continue }
-          if !filters.isOpen {
+          if let passes = try filters.accepts(facts, of: number) {
+            if !passes { continue }
+          } else {
             guard let record = try document.target(target),
               try filters.accepts(Statement(record.target), of: number, inPassage: record.passage)
             else { continue }

@@ -43,13 +43,20 @@ extension MetadataEvidence {
 
   package static func read(_ text: String) -> [MetadataField: MetadataEvidence] {
     var evidence: [MetadataField: MetadataEvidence] = [:]
-    for part in text.utf8.split(separator: UInt8(ascii: " ")) {
-      var rest = part
-      guard let field = Self.field(&rest), let own = MetadataEvidence(stored: rest) else { continue }
-      evidence[field] = own
+    if text.isEmpty { return evidence }
+    evidence.reserveCapacity(MetadataField.allCases.count)
+    var text = text
+    text.withUTF8 { bytes in
+      for part in bytes.split(separator: UInt8(ascii: " ")) {
+        var rest = part
+        guard let field = Self.field(&rest), let own = MetadataEvidence(stored: rest) else { continue }
+        evidence[field] = own
+      }
     }
     return evidence
   }
+
+  private typealias Bytes = Slice<UnsafeBufferPointer<UInt8>>
 
   private var stored: String {
     let words = span.map { "\($0.lowerBound)+\($0.count)" } ?? ""
@@ -57,7 +64,7 @@ extension MetadataEvidence {
     return source.rawValue.prefix(1) + words + origin
   }
 
-  private init?(stored: Substring.UTF8View) {
+  private init?(stored: Bytes) {
     var rest = stored
     guard let letter = rest.popFirst(),
       let source = Source.allCases.first(where: { $0.rawValue.utf8.first == letter })
@@ -69,13 +76,13 @@ extension MetadataEvidence {
     if rest.popFirst() == UInt8(ascii: "<") { field = Self.field(&rest) }
   }
 
-  private static func field(_ rest: inout Substring.UTF8View) -> MetadataField? {
+  private static func field(_ rest: inout Bytes) -> MetadataField? {
     guard let number = number(&rest), MetadataField.allCases.indices.contains(number) else { return nil }
     return MetadataField.allCases[number]
   }
 
   /// A number of at most ten digits, stepped over; nil if none stands there.
-  private static func number(_ rest: inout Substring.UTF8View) -> Int? {
+  private static func number(_ rest: inout Bytes) -> Int? {
     let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard (1...10).contains(digits.count) else { return nil }
     rest = rest[digits.endIndex...]

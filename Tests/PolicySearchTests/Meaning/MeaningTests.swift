@@ -63,8 +63,7 @@ struct MeaningTests {
     let least = max(constants.leastSimilar, (near.first?.value ?? 0) - constants.similarGap)
     let similar = try near.filter { item in
       guard !held.contains(item.key), item.value >= least else { return false }
-      let reader = try DocumentReader(engine.indexes[item.key.shard], holdingPassage: item.key.passage)
-      return try !reader.facts(ofPassage: item.key.passage).isOnlyHeading
+      return try !engine.indexes[item.key.shard].facts(ofPassage: item.key.passage).isOnlyHeading
     }
     return result + similar.prefix(constants.mostSimilar).map { ($0.key, gain($0.key)) }
   }
