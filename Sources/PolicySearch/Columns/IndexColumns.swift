@@ -8,6 +8,7 @@ final class IndexColumns: Sendable {
   let index: IndexReader
   private let documents = Mutex<[String: any Sendable]>([:])
   private let choices = Mutex<[ObjectIdentifier: ChoiceColumn]>([:])
+  private let knownOwners = Mutex<[UInt32]?>(nil)
   private let knownUnits = Mutex<UnitColumn?>(nil)
   private let knownIndicators = Mutex<IndicatorColumn?>(nil)
 
@@ -39,6 +40,21 @@ final class IndexColumns: Sendable {
     let column = try ChoiceColumn(definition, of: index)
     choices.withLock { $0[ObjectIdentifier(definition)] = column }
     return column
+  }
+
+  /// The documents of all passages, by number. 2 nanoseconds a passage the first time.
+  func owners() throws(IndexError) -> [UInt32] {
+    if let known = knownOwners.withLock({ $0 }) { return known }
+    var owners: [UInt32] = []
+    owners.reserveCapacity(index.counts.passages)
+    for document in 0..<index.counts.documents {
+      let passages = try index.passages(ofDocument: document)
+      guard passages.lowerBound == owners.count else { throw index.damagedDocuments }
+      owners.append(contentsOf: repeatElement(UInt32(document), count: passages.count))
+    }
+    guard owners.count == index.counts.passages else { throw index.damagedDocuments }
+    knownOwners.withLock { $0 = owners }
+    return owners
   }
 
   /// The units of the passages, if they were read.

@@ -84,11 +84,9 @@ extension PreparedQuery {
 
   /// Passages without those that look back on what has been done.
   func withoutReviews(_ matches: [RankedPassage]) throws(IndexError) -> [RankedPassage] {
+    let reviews = engine.columns.map { ChoiceSieve<ThemeAttribute>([.review], in: $0) }
     var kept: [RankedPassage] = []
-    for match in matches {
-      let facts = try engine.indexes[match.shard].facts(ofPassage: match.passage)
-      if facts.theme != .review { kept.append(match) }
-    }
+    for match in matches where try !reviews[match.shard].accepts(match.passage) { kept.append(match) }
     return kept
   }
 

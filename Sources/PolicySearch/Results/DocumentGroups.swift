@@ -56,7 +56,7 @@ extension PreparedQuery {
 
   /// Ranked passages by their documents.
   func grouped(_ matches: [RankedPassage], perDocument: Int) throws(IndexError) -> GroupedMatches {
-    try GroupedMatches(matches, perDocument: perDocument, of: engine.indexes, deadline: deadline)
+    try GroupedMatches(matches, perDocument: perDocument, in: engine.columns, deadline: deadline)
   }
 
   /// Some of the documents with what is needed to show them.
@@ -98,25 +98,29 @@ struct GroupedMatches {
 
   /// After so many passages the time limit is asked, so that the best are grouped even if it is over already.
   private static let passagesAtOnce = 1 << 10
+  /// Reading the documents of all passages costs about as much as looking up those of this share of them.
+  private static let share = 16
 
   /// - Parameters:
   ///   - matches: The best first.
   ///   - perDocument: The most passages of one document to keep.
   ///   - deadline: When it is over, only some of the best are grouped.
   init(
-    _ matches: [RankedPassage], perDocument: Int, of indexes: [IndexReader], deadline: TimeLimit?
+    _ matches: [RankedPassage], perDocument: Int, in columns: [IndexColumns], deadline: TimeLimit?
   ) throws(IndexError) {
+    // Of many matches, the documents of all passages are looked up at once.
+    let isMuch = matches.count > columns.reduce(0) { $0 + $1.index.counts.passages } / Self.share
+    var owners: [[UInt32]] = []
+    if isMuch { for columns in columns { owners.append(try columns.owners()) } }
     // By index and document the numbers of the groups, -1 where there is none yet.
-    var numbers = indexes.map { [Int32](repeating: -1, count: $0.counts.documents) }
-    var document = Document(shard: -1, number: 0)
-    var passages = 0..<0
+    var numbers = columns.map { [Int32](repeating: -1, count: $0.index.counts.documents) }
     for (position, match) in matches.enumerated() {
       if position > 0, position % Self.passagesAtOnce == 0, deadline.isOver { break }
-      if document.shard != match.shard || !passages.contains(match.passage) {
-        let owner = try indexes[match.shard].owner(ofPassage: match.passage)
-        document = Document(shard: match.shard, number: owner.document)
-        passages = owner.passages
-      }
+      let owner =
+        isMuch
+        ? Int(owners[match.shard][match.passage])
+        : try columns[match.shard].index.owner(ofPassage: match.passage).document
+      let document = Document(shard: match.shard, number: owner)
       var number = Int(numbers[document.shard][document.number])
       if number < 0 {
         number = groups.count

@@ -46,9 +46,12 @@ extension PreparedQuery {
   /// Compares documents by the tags of the measures among the passages that match a query; those found before the time
   /// limit is over.
   ///
-  /// - Parameter attribute: One of `Attribute.tags`; of another one nothing is counted but measures.
+  /// - Parameters:
+  ///   - attribute: One of `Attribute.tags`; of another one nothing is counted but measures.
+  ///   - ids: Of the documents that are compared; nil for all.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func tagMatrix(by attribute: Attribute) throws(IndexError) -> TagMatrix {
+  public func tagMatrix(by attribute: Attribute, ofDocuments ids: [String]? = nil) throws(IndexError) -> TagMatrix {
+    let ids = ids.map(Set.init)
     guard let filter = query.filter.narrowed(to: .measure) else { return TagMatrix(attribute) }
     var columns: [TagMatrix.Column] = []
     let tags = (attribute.definition as? any TagDefinition).map { type(of: $0).bits(of:) }
@@ -58,6 +61,10 @@ extension PreparedQuery {
       var next = matches[0].first(from: 0)
       while let first = next, !check.isOverAtStep() {
         let (document, passages) = try documents.owner(ofPassage: first)
+        if let ids, try !ids.contains(DocumentReader(index, document).documentID()) {
+          next = matches[0].first(from: passages.upperBound)
+          continue
+        }
         var column = TagMatrix.Column(
           document: try index.document(document), measures: 0,
           counts: [Int](repeating: 0, count: attribute.names.count))

@@ -26,7 +26,8 @@ struct CompareOperation: Operation {
     if let tags { return try counts(of: tags, query) }
     let comparison =
       try query?.compare(perDocument: bounds.perDocument, limit: bounds.documents, offset: bounds.offset) ?? .empty
-    let matrix = try query?.tagMatrix(by: .instrument) ?? TagMatrix(.instrument)
+    let matrix =
+      try query?.tagMatrix(by: .instrument, ofDocuments: comparison.groups.map(\.document.id)) ?? TagMatrix(.instrument)
     let groups = comparison.groups.map { group in
       JSON.group(group, of: comparison, more: [("instruments", JSON.counts(of: group.document, in: matrix))])
     }

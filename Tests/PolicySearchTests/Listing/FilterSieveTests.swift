@@ -27,7 +27,7 @@ struct FilterSieveTests {
     }
   }
 
-  /// Documents whose units lead, at most, and which say from when to when they are in force.
+  /// Documents some of whose units lead, and which say from when to when they are in force.
   private static let dated: IndexReader = {
     var random = RandomText(seed: 61)
     let documents = TaggedCorpus.documents.map { document in
@@ -53,12 +53,17 @@ struct FilterSieveTests {
 
   private static let indexes = [dated, TestSearch.index]
 
+  private func views(_ index: IndexReader) throws -> [PassageView] {
+    try (0..<index.counts.passages).map { try PassageView($0, of: index) }
+  }
+
   @Test func `a filter lets the same passages through, however many are asked about`() throws {
     for index in Self.indexes {
+      let views = try views(index)
       let read = IndexColumns(index)
       _ = try read.units()
       for filter in try Self.filters(index) {
-        let expected = try (0..<index.counts.passages).filter { try filter.accepts(passage: $0, of: index) }
+        let expected = views.indices.filter { filter.accepts(views[$0], nil) }
         // First as they stand, then from what was read of all; and all from what was read.
         for columns in [IndexColumns(index), read] {
           let sieve = FilterSieve(filter, in: columns)
@@ -77,9 +82,10 @@ struct FilterSieveTests {
   @Test func `filters together let through what each of them does, and nothing that is excluded`() throws {
     var random = RandomText(seed: 62)
     for index in Self.indexes {
+      let views = try views(index)
       let filters = try Self.filters(index)
       let engine = SearchEngine(index)
-      for _ in 0..<60 {
+      for _ in 0..<20 {
         var query = Query()
         for _ in 0..<random.number(0...2) {
           for part in [Attribute.Subject.documents, .passages].flatMap(random.pick(filters).parts) {
@@ -88,9 +94,9 @@ struct FilterSieveTests {
           }
         }
         for _ in 0..<random.number(0...2) { query.excludedFilters.append(random.pick(filters)) }
-        let expected = try (0..<index.counts.passages).filter { passage in
-          try query.filter.accepts(passage: passage, of: index)
-            && !query.excludedFilters.contains { try $0.accepts(passage: passage, of: index) }
+        let expected = views.indices.filter { passage in
+          query.filter.accepts(views[passage], nil)
+            && !query.excludedFilters.contains { $0.accepts(views[passage], nil) }
         }
         #expect(try engine.rank(query, limit: .max).matches.map(\.passage) == expected, "\(query)")
         let facets = try engine.facets(query)
@@ -99,7 +105,7 @@ struct FilterSieveTests {
           for count in facets[attribute].prefix(8) {
             var filter = Filter()
             try filter.add(attribute, count.name)
-            let passing = try expected.count { try filter.accepts(passage: $0, of: index) }
+            let passing = expected.count { filter.accepts(views[$0], nil) }
             #expect(passing == count.count, "\(query) \(attribute.name):\(count.name)")
           }
         }
@@ -110,25 +116,29 @@ struct FilterSieveTests {
   @Test func `what documents state passes the filters that it is to pass`() throws {
     let index = TestSearch.index
     let engine = SearchEngine(index)
+    let views = try views(index)
+    var found = 0
     for text in [
       "states:goal", "change:add", "in:万元", "amount:>=100万元", "for:企业", "year:2026 unit:科技局", "-states:goal",
       "-unit:科技局",
-      "-year:2026 place:昆山", "from:2025 -change:reach", "-place:昆山 -in:元",
+      "year:2022 place:苏州", "from:2025 -change:reach", "-place:昆山 -in:元", "change:add unit:科技局", "-year:2026 -in:家",
     ] {
       let query = try QueryParser.parse(text)
       var expected: [String] = []
       for number in 0..<index.counts.targets {
         guard let record = try index.target(number) else { continue }
-        let statement = Statement(record.target)
-        guard try query.filter.accepts(passage: record.passage, of: index, statement),
-          try !query.excludedFilters.contains(where: { try $0.accepts(passage: record.passage, of: index, statement) })
+        let (view, statement) = (views[record.passage], Statement(record.target))
+        guard query.filter.accepts(view, statement),
+          !query.excludedFilters.contains(where: { $0.accepts(view, statement) })
         else { continue }
         var target = record.target
         (target.range, target.sentence) = (0..<0, 0)
-        let key = "\(try index.passage(record.passage).document) \(target)"
+        let key = "\(view.document.id) \(target)"
         if !expected.contains(key) { expected.append(key) }
       }
-      #expect(try engine.targets(query).total == expected.count && !expected.isEmpty, "\(text)")
+      #expect(try engine.targets(query).total == expected.count, "\(text)")
+      found += expected.isEmpty ? 0 : 1
     }
+    #expect(found > 8)
   }
 }

@@ -8,8 +8,12 @@ import TextFolding
 extension Filter {
   /// Whether a passage of an index may match; with a statement, whether what it states may.
   func accepts(passage: Int, of index: IndexReader, _ statement: Statement? = nil) throws -> Bool {
-    let view = try PassageView(passage, of: index)
-    return accepts(view.document, statement) && accepts(view)
+    accepts(try PassageView(passage, of: index), statement)
+  }
+
+  /// The same of a passage that was read.
+  func accepts(_ view: PassageView, _ statement: Statement?) -> Bool {
+    accepts(view.document, statement) && acceptsPassage(view)
       && (statement.map(acceptsStatement) ?? ofStatements.isEmpty)
   }
 
@@ -30,7 +34,7 @@ extension Filter {
       && any(of: documents) { FoldedText($0).line == FoldedText(document.id).line }
   }
 
-  private func accepts(_ view: PassageView) -> Bool {
+  private func acceptsPassage(_ view: PassageView) -> Bool {
     let record = view.record
     func names(_ asked: String, _ unit: ResponsibleUnit) -> Bool {
       let (name, asked) = (AgencyName(unit.name), (agency: AgencyName(asked), folded: FoldedText(asked)))
