@@ -1,5 +1,4 @@
 import InvertedIndex
-import TextFolding
 
 /// Counts passages by their responsible units.
 ///
@@ -33,12 +32,16 @@ final class UnitTally: FacetTally {
   /// The units that most passages name, with the numbers of passages that their filters let through; the most first,
   /// equals by name.
   func counts(until deadline: TimeLimit?) -> [Facets.Count] {
-    var passages: [String: Int] = [:]
-    for shard in shards {
-      for (value, count) in Self.groups(of: shard, until: deadline) { passages[value, default: 0] += count }
+    var groups = shards.first.map { Self.groups(of: $0, until: deadline) } ?? []
+    if shards.count > 1 {
+      var passages: [String: Int] = [:]
+      for (value, count) in groups { passages[value, default: 0] += count }
+      for shard in shards.dropFirst() {
+        for (value, count) in Self.groups(of: shard, until: deadline) { passages[value, default: 0] += count }
+      }
+      groups = passages.map { ($0.key, $0.value) }
     }
-    let best = passages.filter { !FoldedText($0.key).isEmpty }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Facets.mostUnits).map(\.key)
+    let best = Self.best(of: groups)
     var counts = [Int](repeating: 0, count: best.count)
     for shard in shards { Self.count(best, in: shard, into: &counts) }
     return best.indices.filter { counts[$0] > 0 }
@@ -46,7 +49,15 @@ final class UnitTally: FacetTally {
       .map { Facets.Count(name: best[$0], count: counts[$0]) }
   }
 
-  /// How many passages have a unit of each group, by what a filter asks for; of those groups that were found in time.
+  /// The groups that most passages have, the most first, equals by name.
+  private static func best(of groups: [(value: String, count: Int)]) -> [String] {
+    // Most groups have few passages, and need not be compared by name.
+    let most = groups.map(\.count).sorted(by: >).prefix(Facets.mostUnits)
+    return groups.filter { $0.count >= most.last ?? 0 }
+      .sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(Facets.mostUnits).map(\.value)
+  }
+
+  /// How many passages have a unit of each group that a filter can ask for, by what a filter asks for; of those groups that were found in time.
   private static func groups(of shard: Shard, until deadline: TimeLimit?) -> [(value: String, count: Int)] {
     var isNamed = [Bool](repeating: false, count: shard.units.names.count)
     for name in shard.names { isNamed[Int(name)] = true }
@@ -73,7 +84,7 @@ final class UnitTally: FacetTally {
       start = end
     }
     return shard.units.withNames { known in
-      counts.indices.filter { counts[$0] > 0 }.map { (known.value(of: $0), counts[$0]) }
+      counts.indices.filter { counts[$0] > 0 && known.canBeAsked($0) }.map { (known.value(of: $0), counts[$0]) }
     }
   }
 

@@ -14,7 +14,7 @@ struct ByteStrings {
     var slot = Self.hash(bytes) & mask
     while slots[slot] >= 0 {
       let known = strings[Int(slots[slot])]
-      if known.count == bytes.count, known.elementsEqual(bytes) { return Int(slots[slot]) }
+      if Self.areEqual(known, bytes) { return Int(slots[slot]) }
       slot = (slot + 1) & mask
     }
     slots[slot] = Int32(strings.count)
@@ -30,6 +30,23 @@ struct ByteStrings {
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(number)
     }
+  }
+
+  private static func areEqual(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+    guard one.count == other.count else { return false }
+    var position = 0
+    while position + 8 <= one.count {
+      guard
+        one.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+          == other.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+      else { return false }
+      position += 8
+    }
+    while position < one.count {
+      guard one[position] == other[position] else { return false }
+      position += 1
+    }
+    return true
   }
 
   /// Eight bytes at a time; names and indicators are short.

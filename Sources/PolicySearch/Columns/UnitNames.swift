@@ -56,6 +56,9 @@ struct UnitNames {
   /// What a filter asks for to find a group.
   func value(of group: Int) -> String { groups[group].asked.text }
 
+  /// Whether what a filter would ask for has a character to compare.
+  func canBeAsked(_ group: Int) -> Bool { !groups[group].asked.isEmpty }
+
   /// The names that a filter for a value finds, by number, of those that were taken apart. The value is a canonical
   /// name, which has no place or level, so that the places of documents do not matter.
   mutating func names(askedAs value: String) -> [Int] {
