@@ -88,9 +88,6 @@ public struct SearchEngine: Sendable {
   /// Whether meaning counts beside words.
   public var usesMeaning: Bool { embedder != nil && model.method == .full }
 
-  /// How many candidates get the full score: no more than there are passages.
-  var depth: Int { max(1, min(model.depth, bm25.passageCount)) }
-
   // MARK: Asking
 
   /// Makes a query ready, so that several things can be asked of it without doing anything twice.

@@ -40,12 +40,3 @@ enum TestSearch {
     try engine.search(try QueryParser.parse(query), limit: 10_000).hits.map(\.passage.record.id)
   }
 }
-
-extension RankingModel {
-  /// The full ranking in which so many candidates get the full score.
-  static func full(depth: Int) -> RankingModel {
-    var model = RankingModel.full
-    model.depth = depth
-    return model
-  }
-}

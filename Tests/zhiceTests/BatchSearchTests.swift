@@ -121,7 +121,7 @@ struct BatchSearchTests {
     try TestFolder.temporary { folder in
       let lines = #"{"id": "a", "query": "人才"}"# + "\n" + #"{"id": "b", "query": "没有这个"}"# + "\n"
       let plain = try Program.run("search", "--queries", "-", input: lines)
-      let counted = try Program.run("search", "--queries", "-", "--facets", folder["facets"], input: lines)
+      let counted = try Program.run("search", "--queries", "-", "--facet-counts", folder["facets"], input: lines)
       #expect(counted.output == plain.output && counted.status == plain.status && counted.error.isEmpty)
       let rows = try folder.text(of: "facets").split(separator: "\n").map { $0.split(separator: "\t") }
       #expect(rows.contains { $0[0] == "a" } && rows.allSatisfy { $0.count == 4 })
@@ -145,7 +145,7 @@ struct BatchSearchTests {
           bytes: (["search"] + options).map { Array($0.utf8) }, input: Array(Self.lines.utf8))
         #expect(program.isOneError, "\(options) \(program)")
       }
-      for option in ["--timings", "--counts", "--facets"] {
+      for option in ["--timings", "--counts", "--facet-counts"] {
         let program = try Program.run("search", "--queries", "-", option, nowhere, input: Self.lines)
         #expect(program.status == 2 && program.error.hasPrefix("zhice: cannot write \(nowhere)"), "\(program.error)")
       }

@@ -46,12 +46,10 @@ struct RankingOptionTests {
     #expect(json.output.contains("\"match\":\"characters\"") && json.output.contains("\"match\":\"full\""))
   }
 
-  @Test func `rankings are named, and a depth is a number`() throws {
+  @Test func `rankings are named`() throws {
     #expect(try Program.run("search", "税", "--ranking", "plain").status == 0)
     let wrong = try Program.run("search", "税", "--ranking", "best")
     #expect(wrong.status == 2 && wrong.error == "zhice: --ranking takes full or plain, not \"best\"\n")
-    #expect(try Program.run("search", "税", "--depth", "0").status == 2)
-    #expect(try ids("高企", "--depth", "1").count == ids("高企").count)
   }
 
   @Test func `a passage is compared with each other document by its id`() throws {

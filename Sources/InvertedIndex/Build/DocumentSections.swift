@@ -7,6 +7,8 @@ struct DocumentSections: ~Copyable {
   /// In the order of `DocumentSection.allCases`; that of the text stays empty.
   private let buffers: [ScratchBuffer]
   private var owners = OwnerTable.Encoder()
+  private var documentLengths = ByteWriter()
+  private var forms = ByteWriter()
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
   private var abbreviationTerms = AbbreviationTable.Encoder()
@@ -35,6 +37,7 @@ struct DocumentSections: ~Copyable {
     let strings = DocumentStrings(bytes: slices[.strings], section: SectionName(file: name, tag: .strings))
     for passage in slices.records(.passages, as: PassageRecord.Layout.self) {
       let id = try strings.bytes(passage.load(.id))
+      forms.append(passage.load(.forms, as: UInt16.self))
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))
     }
     for abbreviation in slices.records(.abbreviations, as: AbbreviationRecord.Layout.self) {
@@ -46,7 +49,9 @@ struct DocumentSections: ~Copyable {
       if let count = section.count { counts[keyPath: count] = extent[section].upperBound }
     }
     counts.measures += Int(slices.measureCount)
-    counts.tokens += Self.sum(slices[.lengths])
+    let length = Self.sum(slices[.lengths])
+    counts.tokens += length
+    DocumentLengths.encode(extent.passages, length: length, into: &documentLengths)
     counts.weightedTokens += Self.sum(slices[.weightedLengths])
   }
 
@@ -71,6 +76,12 @@ struct DocumentSections: ~Copyable {
     }
     writer.begin(.owners)
     try writer.write(owners.writer.bytes)
+    try writer.end()
+    writer.begin(.forms)
+    try writer.write(forms.bytes)
+    try writer.end()
+    writer.begin(.documentLengths)
+    try writer.write(documentLengths.bytes)
     try writer.end()
     try IdentityTable.write(identities, to: writer)
     try abbreviationTerms.write(to: writer)

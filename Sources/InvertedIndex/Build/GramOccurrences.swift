@@ -6,18 +6,18 @@ import TextFolding
 /// apart.
 struct GramOccurrences: ~Copyable {
   private var basic = Occurrences()
-  private var others: [(gram: Gram, passage: UInt32)] = []
+  private var others: [(gram: Gram, passage: UInt32, place: OccurrencePlace)] = []
 
   init() {}
 
   @inline(__always)
-  mutating func append(_ gram: Gram, passage: UInt32) {
+  mutating func append(_ gram: Gram, passage: UInt32, _ place: OccurrencePlace) {
     let first = gram.first
     let second = gram.second
     if first | second < 0x1_0000 {
-      basic.append(key: first << 16 | second, passage: passage)
+      basic.append(key: first << 16 | second, passage: passage, place)
     } else {
-      others.append((gram, passage))
+      others.append((gram, passage, place))
     }
   }
 
@@ -34,20 +34,23 @@ struct GramOccurrences: ~Copyable {
     while next != nil || otherIndex < others.count {
       // An ideograph beyond the basic plane comes after all others, but as a second one it may come between them.
       if let gram = next, otherIndex == others.count || gram < others[otherIndex].gram {
-        try postings.withUnsafeBufferPointer { postings throws(IndexError) in try body(gram, postings) }
+        if !postings.isEmpty {
+          try postings.withUnsafeBufferPointer { postings throws(IndexError) in try body(gram, postings) }
+        }
         next = Self.takeBasic(&basic, &index, &postings)
       } else {
         let gram = others[otherIndex].gram
         var rest: [Posting] = []
         while otherIndex < others.count, others[otherIndex].gram == gram {
-          let passage = others[otherIndex].passage
-          if rest.last?.passage == passage {
-            rest[rest.count - 1].frequency += 1
-          } else {
-            rest.append(Posting(passage: passage, frequency: 1))
+          let occurrence = others[otherIndex]
+          if rest.last?.passage != occurrence.passage {
+            rest.append(Posting(passage: occurrence.passage, frequency: 0))
           }
+          rest[rest.count - 1].add(occurrence.place)
           otherIndex += 1
         }
+        rest.removeAll { $0.frequency == 0 }
+        if rest.isEmpty { continue }
         try rest.withUnsafeBufferPointer { postings throws(IndexError) in try body(gram, postings) }
       }
     }

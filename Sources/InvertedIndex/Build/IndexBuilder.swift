@@ -50,13 +50,15 @@ extension Inversion {
   /// - Returns: Where each passage lies in the text, in UTF-8 bytes.
   mutating func add(_ document: PolicyDocument) -> [Range<Int>] {
     var text = document.text
+    beginDocument()
     return text.withUTF8 { bytes in
       let ranges = ByteRanges.of(document.passages.map(\.range), in: bytes)
       for (passage, range) in zip(document.passages, ranges) {
         beginPassage()
-        if passage.hasSeparateTitle {
+        if !passage.title.isEmpty {
           var title = passage.title
-          title.withUTF8 { add($0, lineBreaks: .separate, weight: PassageRecord.titleWeight) }
+          let place = passage.hasSeparateTitle ? OccurrencePlace.separateTitle : .titleInText
+          title.withUTF8 { add($0, lineBreaks: .separate, as: place) }
         }
         add(UnsafeBufferPointer(rebasing: bytes[range]), lineBreaks: document.lineBreaks(of: passage))
       }

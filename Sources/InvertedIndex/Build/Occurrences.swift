@@ -6,8 +6,17 @@
   import Darwin
 #endif
 
+/// Where a term stands in a passage.
+enum OccurrencePlace: UInt32 {
+  case text
+  /// In a title that counts beside the text.
+  case separateTitle
+  /// In a title that stands in the text, where it was found, too.
+  case titleInText
+}
+
 /// Occurrences of terms in passages, collected in the order of the passages and then sorted by term: each a key of 32
-/// bits above the passage's number.
+/// bits above its place and the passage's number.
 struct Occurrences: ~Copyable {
   private var memory: UnsafeMutablePointer<UInt64>
   private var capacity = 1 << 16
@@ -17,10 +26,13 @@ struct Occurrences: ~Copyable {
 
   deinit { free(memory) }
 
+  /// The bits of a passage's number: more passages than that are not in memory at once.
+  static let passageBits: UInt32 = 30
+
   @inline(__always)
-  mutating func append(key: UInt32, passage: UInt32) {
+  mutating func append(key: UInt32, passage: UInt32, _ place: OccurrencePlace) {
     if count == capacity { grow() }
-    memory[count] = UInt64(key) << 32 | UInt64(passage)
+    memory[count] = UInt64(key) << 32 | UInt64(place.rawValue << Self.passageBits | passage)
     count &+= 1
   }
 
@@ -50,19 +62,38 @@ struct Occurrences: ~Copyable {
   ///
   /// - Parameters:
   ///   - index: Moved to the next key.
-  ///   - postings: Gets one posting for each passage, appended.
+  ///   - postings: Gets one posting for each passage that holds the term, appended. A passage holds what stands in its
+  ///     title only if that counts beside the text.
   /// - Returns: The key, nil at the end.
   mutating func take(at index: inout Int, into postings: inout [Posting]) -> UInt32? {
     guard index < count else { return nil }
     let key = memory[index] &>> 32
     while index < count, memory[index] &>> 32 == key {
-      let occurrence = memory[index]
-      var end = index &+ 1
-      while end < count, memory[end] == occurrence { end &+= 1 }
-      postings.append(
-        Posting(passage: UInt32(truncatingIfNeeded: occurrence), frequency: UInt32(truncatingIfNeeded: end &- index)))
-      index = end
+      let passage = UInt32(truncatingIfNeeded: memory[index]) & (1 << Self.passageBits - 1)
+      var posting = Posting(passage: passage, frequency: 0)
+      repeat {
+        posting.add(OccurrencePlace(rawValue: UInt32(truncatingIfNeeded: memory[index]) &>> Self.passageBits))
+        index &+= 1
+      } while index < count
+        && memory[index] & ~(3 << UInt64(Self.passageBits)) == key << 32 | UInt64(passage)
+      if posting.frequency > 0 { postings.append(posting) }
     }
     return UInt32(truncatingIfNeeded: key)
+  }
+}
+
+extension Posting {
+  /// Counts an occurrence.
+  @inline(__always)
+  mutating func add(_ place: OccurrencePlace?) {
+    switch place {
+    case .text?, nil:
+      frequency &+= 1
+      weighted &+= 1
+    case .separateTitle?:
+      frequency &+= 1
+      weighted &+= PassageRecord.titleWeight
+    case .titleInText?: weighted &+= PassageRecord.titleWeight
+    }
   }
 }

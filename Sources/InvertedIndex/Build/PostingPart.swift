@@ -14,31 +14,33 @@ final class PostingPart: @unchecked Sendable {
   private var ideographs = 0
   private var wordTokens = 0
 
-  /// - Parameters:
-  ///   - lengthCodes: The code of every passage's length (`LengthCode`).
-  ///   - path: The file being written.
-  init(lengthCodes: [UInt8], beside path: String) {
-    encoder = PostingListEncoder(lengthCodes: lengthCodes)
-    grams = GramDictionary.Encoder(passageCount: lengthCodes.count)
+  /// - Parameter path: The file being written.
+  init(_ passages: PostingPassages, beside path: String) {
+    encoder = PostingListEncoder(passages)
+    grams = GramDictionary.Encoder(passageCount: passages.lengthCodes.count)
     lists = ScratchBuffer(beside: path, limit: Self.bytesInMemory)
   }
 
   /// Adds a gram; grams come in ascending order.
   func append(_ gram: Gram, _ postings: UnsafeBufferPointer<Posting>) throws(IndexError) {
-    grams.append(gram, try encode(postings), postings: postings)
+    grams.append(gram, try encode(postings, withDocuments: gram.second != 0), postings: postings)
     for posting in postings { ideographs += Int(posting.frequency) }
   }
 
   /// Adds a word; words come in the ascending order of their UTF-8 bytes.
   func append(word: UnsafeRawBufferPointer, _ postings: UnsafeBufferPointer<Posting>) throws(IndexError) {
-    try words.append(word, try encode(postings))
+    try words.append(word, try encode(postings, withDocuments: true))
     for posting in postings { wordTokens += Int(posting.frequency) }
   }
 
-  private func encode(_ postings: UnsafeBufferPointer<Posting>) throws(IndexError) -> PostingReference {
+  private func encode(
+    _ postings: UnsafeBufferPointer<Posting>, withDocuments: Bool
+  ) throws(IndexError) -> PostingReference {
     if postings.count == 1, let reference = PostingReference(single: postings[0]) { return reference }
     let reference = PostingReference(offset: UInt64(lists.count))
-    try lists.append { (writer) throws(IndexError) in try encoder.encode(postings, into: &writer) }
+    try lists.append { (writer) throws(IndexError) in
+      try encoder.encode(postings, withDocuments: withDocuments, into: &writer)
+    }
     return reference
   }
 

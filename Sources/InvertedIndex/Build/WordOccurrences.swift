@@ -14,19 +14,19 @@ struct WordOccurrences: ~Copyable {
   private var count: Int { starts.count - 1 }
 
   /// Adds a word, given by its folded scalars.
-  mutating func append(_ word: UnsafeBufferPointer<UInt32>, passage: UInt32) {
+  mutating func append(_ word: UnsafeBufferPointer<UInt32>, passage: UInt32, _ place: OccurrencePlace) {
     let hash = Self.hash(word)
     var position = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[position] != 0 {
       let number = Int(slots[position] & 0xFFFF_FFFF) - 1
       if slots[position] >> 32 == hash >> 32, holds(word, at: number) {
-        occurrences.append(key: UInt32(number), passage: passage)
+        occurrences.append(key: UInt32(number), passage: passage, place)
         return
       }
       position = (position + 1) & (slots.count - 1)
     }
     slots[position] = hash & ~0xFFFF_FFFF | UInt64(count + 1)
-    occurrences.append(key: UInt32(count), passage: passage)
+    occurrences.append(key: UInt32(count), passage: passage, place)
     scalars.append(contentsOf: word)
     starts.append(scalars.count)
     if count * 2 > slots.count { grow() }
@@ -75,6 +75,7 @@ struct WordOccurrences: ~Copyable {
     var postings: [Posting] = []
     var index = 0
     while let rank = occurrences.take(at: &index, into: &postings) {
+      if postings.isEmpty { continue }
       let bytes = Array(FoldedText.string(word(order[Int(rank)])).utf8)
       try bytes.withBytes { bytes throws(IndexError) in
         try postings.withUnsafeBufferPointer { postings throws(IndexError) in try body(bytes, postings) }

@@ -35,7 +35,9 @@ extension IndexError: CustomStringConvertible {
     case .tooNew(let path, let version):
       "\(path) has format \(version), this zhice reads \(IndexFormat.version); use a later zhice, or build the index again"
     case .tooOld(let path, let version):
-      "\(path) has format \(version), this zhice reads \(IndexFormat.version); build the index again with zhice index"
+      "\(path) has format \(version), this zhice reads \(IndexFormat.version); "
+        + (version < IndexFormat.firstMerged
+          ? "build the index again with zhice index" : "zhice merge OLD -o NEW brings it over")
     case .wrongLength(let path, let expected, let found):
       "\(path) should have \(expected) bytes and has \(found): it was cut or is still being copied; copy or build it again"
     case .otherFolding(let path, _):

@@ -6,9 +6,13 @@
 /// - 3: blocks of postings with their bounds; records that refer within their document; ideographs.
 /// - 4: weighted lengths, abbreviations, instruments and industries, vectors. The first that a release wrote. 2.0 added
 ///   forms, where there were zeros, and has another folding table.
+/// - 5: frequencies with titles, documents of long lists, lengths of documents.
 public enum IndexFormat {
   /// The version that this program writes and reads.
-  public static let version: UInt32 = 4
+  public static let version: UInt32 = 5
+
+  /// The oldest version that `merge` brings over, from the documents that are stored.
+  static let firstMerged: UInt32 = 4
 
   /// The file's first eight bytes. The high bit and the line ends show a transfer that changed text or line ends.
   static let magic: [UInt8] = [0x89, 0x5A, 0x48, 0x49, 0x43, 0x45, 0x0D, 0x0A]  // \x89 Z H I C E \r \n

@@ -14,6 +14,8 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case lengths = "LENG"
   /// The lengths of the passages with separate titles weighted.
   case weightedLengths = "WLEN"
+  /// Which ideographs the passages may hold.
+  case signatures = "SIGN"
   /// The responsible units of the passages.
   case units = "UNIT"
   /// The targets of the passages.
@@ -22,6 +24,10 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case abbreviations = "ABBR"
   /// The documents of every 64th passage.
   case owners = "OWNR"
+  /// What the passages are as answers.
+  case forms = "FORM"
+  /// The first passages and the lengths of the documents.
+  case documentLengths = "DLEN"
   /// The passages by their ids.
   case identities = "IDEN"
   /// The abbreviations by their short and long forms.
@@ -54,10 +60,13 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .passages: "passages"
     case .lengths: "lengths of passages"
     case .weightedLengths: "weighted lengths"
+    case .signatures: "ideographs of passages"
     case .units: "responsible units"
     case .targets: "targets"
     case .abbreviations: "abbreviations"
     case .owners: "documents of passages"
+    case .forms: "forms of passages"
+    case .documentLengths: "lengths of documents"
     case .identities: "passages by id"
     case .abbreviationTerms: "abbreviations by term"
     case .postings: "postings"

@@ -48,8 +48,10 @@ struct DocumentMerger {
         ranges.append(start..<start + Int(passage.textLength))
         values.append(passage.values)
         for section in DocumentSection.ofNumbers {
-          let value = try index[section].load(UInt32.self, at: DocumentSection.numberSize * number)
-          numbers[section, default: []].append(value)
+          for offset in stride(from: 0, to: section.recordSize, by: DocumentSection.numberSize) {
+            let value = try index[section].load(UInt32.self, at: section.recordSize * number + offset)
+            numbers[section, default: []].append(value)
+          }
         }
         let first = scalars + passage.start
         let length = try index.withText(of: passage) { ScalarCount.of($0) }

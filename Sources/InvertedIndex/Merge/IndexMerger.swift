@@ -66,7 +66,7 @@ public struct IndexMerger {
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
     var sources: [MergeSource] = []
     for index in indexes {
-      if index.file.folding == FoldingTable.identity {
+      if !index.file.isOlder, index.file.folding == FoldingTable.identity {
         sources.append(MergeSource(index))
       } else {
         sources += try Refolding.sources(of: index, beside: path)

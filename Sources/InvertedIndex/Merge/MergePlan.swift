@@ -10,8 +10,8 @@ struct MergePlan {
   }
 
   private(set) var entries: [Entry] = []
-  /// The length of every passage in tokens, in the new order.
-  private(set) var lengths: [UInt32] = []
+  /// The passages in the new order.
+  private(set) var passages = PostingPassages()
 
   /// Orders the documents and gives their passages new numbers.
   ///
@@ -32,16 +32,19 @@ struct MergePlan {
         if isLeftOut || sameID == .replace && position < holders.count - 1 {
           source.skipDocument()
         } else {
-          let document = try source.placeDocument(at: lengths.count)
+          let document = try source.placeDocument(at: passages.count)
           entries.append(Entry(source: holder, document: document, isFurtherPart: sameID == .join && position > 0))
+          if !entries[entries.count - 1].isFurtherPart { passages.beginDocument() }
           for passage in try source.index.extent(ofDocument: document).passages {
-            lengths.append(UInt32(clamping: try source.index.length(ofPassage: passage)))
+            passages.append(
+              length: try source.index[.lengths].load(UInt32.self, at: DocumentSection.numberSize * passage),
+              weighted: try source.index[.weightedLengths].load(UInt32.self, at: DocumentSection.numberSize * passage))
           }
         }
         if let key = try source.nextDocument() { heap.insert(key, source: holder) }
       }
     }
-    guard lengths.count < IndexFormat.none else {
+    guard passages.count < IndexFormat.none else {
       throw .tooLarge(what: "passages", limit: UInt64(IndexFormat.none) - 1)
     }
   }
@@ -70,7 +73,8 @@ struct PassageMap {
         var kept = start
         for position in start..<postings.count {
           let number = numbers[Int(postings[position].passage)]
-          postings[kept] = Posting(passage: number, frequency: postings[position].frequency)
+          postings[kept] = postings[position]
+          postings[kept].passage = number
           kept &+= number == IndexFormat.none ? 0 : 1
         }
         return kept

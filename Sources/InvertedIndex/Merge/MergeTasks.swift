@@ -6,7 +6,6 @@ final class MergeTasks: @unchecked Sendable {
   private let sources: [MergeSource]
   private let plan: MergePlan
   private let termRanges: [Range<UInt32>?]
-  private let lengthCodes: [UInt8]
   private let path: String
   private let writer: FileWriter
 
@@ -26,7 +25,6 @@ final class MergeTasks: @unchecked Sendable {
     self.termRanges = termRanges
     self.path = path
     self.writer = writer
-    lengthCodes = plan.lengths.map(LengthCode.code)
     parts = Mutex([PostingPart?](repeating: nil, count: termRanges.count))
   }
 
@@ -62,7 +60,7 @@ final class MergeTasks: @unchecked Sendable {
   private func mergeTerms(_ range: Int) throws(IndexError) {
     var terms: [TermSource] = []
     for source in sources { terms.append(try TermSource(source, ideographs: termRanges[range])) }
-    var merger = TermMerger(terms, lengthCodes: lengthCodes, beside: path)
+    var merger = TermMerger(terms, plan.passages, beside: path)
     let part = try merger.merged()
     parts.withLock { $0[range] = part }
   }

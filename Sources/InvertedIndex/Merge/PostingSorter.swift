@@ -6,13 +6,13 @@ struct PostingSorter {
   /// Below this many postings, comparing is faster.
   private static let smallest = 24
 
-  private var frequencies: [UInt32]
+  private var known: [Posting]
   private var words: [UInt64]
   /// A bit for each word that is not 0.
   private var summary: [UInt64]
 
   init(passageCount: Int) {
-    frequencies = [UInt32](repeating: 0, count: passageCount)
+    known = [Posting](repeating: Posting(passage: 0, frequency: 0), count: passageCount)
     words = [UInt64](repeating: 0, count: passageCount / 64 + 1)
     summary = [UInt64](repeating: 0, count: passageCount / 4096 + 1)
   }
@@ -24,7 +24,7 @@ struct PostingSorter {
     }
     for posting in postings {
       let passage = Int(posting.passage)
-      frequencies[passage] = posting.frequency
+      known[passage] = posting
       words[passage >> 6] |= 1 << UInt64(passage & 63)
       summary[passage >> 12] |= 1 << UInt64(passage >> 6 & 63)
     }
@@ -40,7 +40,7 @@ struct PostingSorter {
         while bits != 0 {
           let passage = word << 6 | bits.trailingZeroBitCount
           bits &= bits - 1
-          postings[next] = Posting(passage: UInt32(passage), frequency: frequencies[passage])
+          postings[next] = known[passage]
           next += 1
         }
       }

@@ -9,12 +9,12 @@ struct TermMerger {
 
   /// - Parameters:
   ///   - sources: The terms, of each source the same.
-  ///   - lengthCodes: The code of every passage's length in the merged index.
+  ///   - passages: Those of the merged index.
   ///   - path: The file being written.
-  init(_ sources: [TermSource], lengthCodes: [UInt8], beside path: String) {
+  init(_ sources: [TermSource], _ passages: PostingPassages, beside path: String) {
     self.sources = sources
-    part = PostingPart(lengthCodes: lengthCodes, beside: path)
-    sorter = PostingSorter(passageCount: lengthCodes.count)
+    part = PostingPart(passages, beside: path)
+    sorter = PostingSorter(passageCount: passages.lengthCodes.count)
   }
 
   /// Merges grams and words and encodes them.

@@ -48,7 +48,7 @@ struct VectorMerger {
     writer.begin(.vectors)
     try writer.write(VectorTable.header(dimension: dimension))
     try copy(to: writer, size: 4) { $0.scales }
-    try writer.write(VectorTable.filling(count: plan.lengths.count))
+    try writer.write(VectorTable.filling(count: plan.passages.count))
     try copy(to: writer, size: VectorTable.rowSize(dimension: dimension)) { $0.rows }
     try writer.end()
     try writer.write(kind.model)

@@ -37,6 +37,12 @@ enum PatchedBlock {
     return patch(bytes, at: end, count: exceptions, width: UInt32(width), values)
   }
 
+  /// Whether a block is of zeros only.
+  @inline(__always)
+  static func isZero(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    start &+ 2 <= bytes.count && bytes[start] == 0 && bytes[start &+ 1] == 0
+  }
+
   private static func patch(
     _ bytes: UnsafeRawBufferPointer, at start: Int, count: Int, width: UInt32, _ values: UnsafeMutablePointer<UInt32>
   ) -> Int? {

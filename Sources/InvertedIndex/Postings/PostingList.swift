@@ -6,14 +6,19 @@ package struct PostingList {
   /// The list's postings: the term's document frequency, counted in passages.
   package let count: Int
   /// The bytes from the list's beginning, after its count, to the end of the section.
-  @usableFromInline let bytes: UnsafeRawBufferPointer
+  let bytes: UnsafeRawBufferPointer
   private let passageCount: UInt32
   /// Where the blocks begin in `bytes`; 0 for a list without a directory.
   private let blocksStart: Int
   private let single: Posting?
 
-  @usableFromInline static var entrySize: Int { 16 }
-  @usableFromInline static var impactsSize: Int { 8 }
+  /// How many documents the part of documents has; 0 if the list has no such part.
+  package let documentCount: Int
+
+  package static var entrySize: Int { 24 }
+  private static var headSize: Int { 24 }
+  private static let weightedImpacts = 8
+  private static let documents = 16
 
   /// - Returns: Nil if the reference leads to no list.
   init?(_ reference: PostingReference, in section: UnsafeRawBufferPointer, passageCount: Int) {
@@ -21,6 +26,7 @@ package struct PostingList {
     if let posting = reference.single {
       guard posting.passage < self.passageCount, posting.frequency > 0 else { return nil }
       count = 1
+      documentCount = 0
       single = posting
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
       blocksStart = 0
@@ -34,11 +40,14 @@ package struct PostingList {
     bytes = UnsafeRawBufferPointer(rebasing: section[reader.position...])
     guard self.count >= PostingListEncoder.blockSize else {
       blocksStart = 0
+      documentCount = 0
       return
     }
     let blocks = (self.count - 1) / PostingListEncoder.blockSize + 1
-    blocksStart = Self.impactsSize + Self.entrySize * blocks
+    blocksStart = Self.headSize + Self.entrySize * blocks
     guard blocksStart <= bytes.count else { return nil }
+    documentCount = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: Self.documents, as: UInt32.self)))
+    guard documentCount <= self.count / 2 else { return nil }
   }
 
   /// Whether the list has bounds and can be entered anywhere. Shorter lists are one block.
@@ -52,24 +61,38 @@ package struct PostingList {
   }
 
   /// The impacts of the whole list. Precondition: `hasDirectory`.
-  package var impacts: Impacts {
-    Impacts(raw: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)))
-  }
+  ///
+  /// - Parameter areWeighted: Whether they are of weighted frequencies and lengths.
+  package func impacts(areWeighted: Bool) -> Impacts { impacts(at: areWeighted ? Self.weightedImpacts : 0) }
 
   /// The impacts of a block. Precondition: `hasDirectory`, `0 <= block < blockCount`.
-  package func impacts(ofBlock block: Int) -> Impacts {
-    let raw = bytes.loadUnaligned(fromByteOffset: entry(block) &+ 8, as: UInt64.self)
-    return Impacts(raw: UInt64(littleEndian: raw))
+  @inline(__always)
+  package func impacts(ofBlock block: Int, areWeighted: Bool) -> Impacts {
+    impacts(at: entry(block) &+ 8 &+ (areWeighted ? Self.weightedImpacts : 0))
+  }
+
+  @inline(__always)
+  private func impacts(at offset: Int) -> Impacts {
+    Impacts(raw: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)))
   }
 
   /// The last passage of a block. Precondition: `hasDirectory`, `0 <= block < blockCount`.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func last(ofBlock block: Int) -> UInt32 {
     UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: entry(block), as: UInt32.self))
   }
 
-  @inlinable @inline(__always)
-  func entry(_ block: Int) -> Int { Self.impactsSize &+ Self.entrySize &* block }
+  /// Where the last passages of the blocks stand, every `entrySize` bytes one; nil for a list without a directory.
+  package var lastPassages: UnsafeRawPointer? { hasDirectory ? bytes.baseAddress.map { $0 + Self.headSize } : nil }
+
+  @inline(__always)
+  func entry(_ block: Int) -> Int { Self.headSize &+ Self.entrySize &* block }
+
+  /// Where the part of documents begins. Precondition: `documentCount > 0`.
+  var documentsStart: Int {
+    let offset = bytes.loadUnaligned(fromByteOffset: Self.documents + 4, as: UInt32.self)
+    return blocksStart &+ Int(UInt32(littleEndian: offset))
+  }
 
   private func start(ofBlock block: Int) -> Int {
     let offset = bytes.loadUnaligned(fromByteOffset: entry(block) &+ 4, as: UInt32.self)
@@ -83,25 +106,28 @@ package struct PostingList {
   /// - Parameters:
   ///   - passages: Room for 128 integers.
   ///   - frequencies: Room for 128 integers.
+  ///   - areWeighted: Whether frequencies are the weighted ones.
   /// - Returns: Where the block's packed frequencies begin, for `decodeFrequencies`; 0 if they are decoded already; nil
   ///   if the block is damaged.
   package func decodePassages(
-    ofBlock block: Int, into passages: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<UInt32>
+    ofBlock block: Int, into passages: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<UInt32>,
+    areWeighted: Bool
   ) -> Int? {
     if let single {
       passages[0] = single.passage
-      frequencies[0] = single.frequency
+      frequencies[0] = areWeighted ? single.weighted : single.frequency
       return 0
     }
     guard hasDirectory else {
-      return decodeVarints(at: 0, count: count, from: 0, passages, frequencies) == nil ? nil : 0
+      return decodeVarints(at: 0, count: count, from: 0, passages, frequencies, areWeighted) == nil ? nil : 0
     }
     let count = count(ofBlock: block)
     let last = last(ofBlock: block)
     guard last < passageCount else { return nil }
     let first = block == 0 ? 0 : UInt64(self.last(ofBlock: block &- 1)) &+ 1
     if count < PostingListEncoder.blockSize {
-      let end = decodeVarints(at: start(ofBlock: block), count: count, from: first, passages, frequencies)
+      let end = decodeVarints(
+        at: start(ofBlock: block), count: count, from: first, passages, frequencies, areWeighted)
       return end == last ? 0 : nil
     }
     guard let end = PatchedBlock.decode(bytes, at: start(ofBlock: block), into: passages) else { return nil }
@@ -117,55 +143,60 @@ package struct PostingList {
 
   /// Decodes a packed block's frequencies.
   ///
-  /// - Parameter start: What `decodePassages` returned, not 0.
+  /// - Parameters:
+  ///   - start: What `decodePassages` returned, not 0.
+  ///   - areWeighted: Whether they are the weighted ones.
   /// - Returns: Whether they are what was written.
-  package func decodeFrequencies(at start: Int, into frequencies: UnsafeMutablePointer<UInt32>) -> Bool {
-    guard PatchedBlock.decode(bytes, at: start, into: frequencies) != nil else { return false }
+  package func decodeFrequencies(
+    at start: Int, into frequencies: UnsafeMutablePointer<UInt32>, areWeighted: Bool
+  ) -> Bool {
+    guard let end = PatchedBlock.decode(bytes, at: start, into: frequencies) else { return false }
     // A frequency of 2^32 cannot be.
     var smallest = UInt32.max
     for index in 0..<PostingListEncoder.blockSize {
       frequencies[index] &+= 1
       smallest = min(smallest, frequencies[index])
     }
-    return smallest > 0
+    guard smallest > 0 else { return false }
+    return areWeighted || takeTitles(at: end, from: frequencies)
+  }
+
+  /// Makes frequencies of weighted ones.
+  private func takeTitles(at start: Int, from frequencies: UnsafeMutablePointer<UInt32>) -> Bool {
+    if PatchedBlock.isZero(bytes, at: start) { return true }
+    return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PostingListEncoder.blockSize) { titles in
+      guard let titles = titles.baseAddress, PatchedBlock.decode(bytes, at: start, into: titles) != nil else {
+        return false
+      }
+      var areLess = true
+      for index in 0..<PostingListEncoder.blockSize {
+        areLess = areLess && titles[index] < frequencies[index]
+        frequencies[index] &-= titles[index]
+      }
+      return areLess
+    }
   }
 
   /// Decodes postings that are varints, and returns the last passage.
   private func decodeVarints(
     at start: Int, count: Int, from first: UInt64, _ passages: UnsafeMutablePointer<UInt32>,
-    _ frequencies: UnsafeMutablePointer<UInt32>
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ areWeighted: Bool
   ) -> UInt32? {
     var reader = ByteReader(bytes, at: start)
     var next = first
     for index in 0..<count {
-      guard let head = reader.varint(), head >> 1 < UInt64(passageCount),
-        let frequency = head & 1 == 1 ? 1 : reader.varint(), frequency > 0, frequency <= UInt64(UInt32.max)
-      else { return nil }
+      guard let head = reader.varint(), head >> 1 < UInt64(passageCount) else { return nil }
       next += head >> 1
       guard next < UInt64(passageCount) else { return nil }
       passages[index] = UInt32(next)
-      frequencies[index] = UInt32(frequency)
+      frequencies[index] = 1
       next += 1
+      if head & 1 == 1 { continue }
+      guard let weighted = reader.varint(), let title = weighted & 1 == 0 ? 0 : reader.varint(),
+        title < weighted >> 1, weighted >> 1 <= UInt64(UInt32.max)
+      else { return nil }
+      frequencies[index] = UInt32(areWeighted ? weighted >> 1 : weighted >> 1 - title)
     }
     return UInt32(next - 1)
-  }
-
-  /// Appends all postings to an array.
-  ///
-  /// - Returns: Whether the list is what was written.
-  package func append(to postings: inout [Posting]) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2 * PostingListEncoder.blockSize) { buffer in
-      guard let passages = buffer.baseAddress else { return false }
-      let frequencies = passages + PostingListEncoder.blockSize
-      for block in 0..<blockCount {
-        guard let start = decodePassages(ofBlock: block, into: passages, frequencies: frequencies),
-          start == 0 || decodeFrequencies(at: start, into: frequencies)
-        else { return false }
-        for index in 0..<count(ofBlock: block) {
-          postings.append(Posting(passage: passages[index], frequency: frequencies[index]))
-        }
-      }
-      return true
-    }
   }
 }

@@ -3,48 +3,52 @@ struct PostingListEncoder {
   /// Lists from this length on are cut into blocks.
   static let blockSize = BlockPacking.count
 
-  /// The code of every passage's length (`LengthCode`).
-  private let lengthCodes: [UInt8]
+  private let passages: PostingPassages
   private var blocks = ByteWriter()
   private var gaps = [UInt32](repeating: 0, count: blockSize)
   private var frequencies = [UInt32](repeating: 0, count: blockSize)
+  private var titles = [UInt32](repeating: 0, count: blockSize)
 
-  init(lengthCodes: [UInt8]) { self.lengthCodes = lengthCodes }
+  init(_ passages: PostingPassages) { self.passages = passages }
 
   /// Adds a list to `writer`. Passages ascend; frequencies are at least 1.
   ///
+  /// - Parameter withDocuments: Whether a long list may have a part of documents.
   /// - Throws: `IndexError.tooLarge`.
   mutating func encode(
-    _ postings: UnsafeBufferPointer<Posting>, into writer: inout ByteWriter
+    _ postings: UnsafeBufferPointer<Posting>, withDocuments: Bool, into writer: inout ByteWriter
   ) throws(IndexError) {
     writer.appendVarint(UInt64(postings.count))
     if postings.count < Self.blockSize {
       Self.appendVarints(postings, after: nil, to: &writer)
     } else {
-      try encodeBlocks(postings, into: &writer)
+      try encodeBlocks(postings, withDocuments: withDocuments, into: &writer)
     }
   }
 
   private mutating func encodeBlocks(
-    _ postings: UnsafeBufferPointer<Posting>, into writer: inout ByteWriter
+    _ postings: UnsafeBufferPointer<Posting>, withDocuments: Bool, into writer: inout ByteWriter
   ) throws(IndexError) {
     blocks.removeAll()
     var directory = ByteWriter()
     var all = Impacts.Builder()
     var inBlock = Impacts.Builder()
+    var allWeighted = Impacts.Builder()
+    var inBlockWeighted = Impacts.Builder()
     var previous: UInt32?
     for start in stride(from: 0, to: postings.count, by: Self.blockSize) {
       let block = UnsafeBufferPointer(rebasing: postings[start..<min(start + Self.blockSize, postings.count)])
-      guard blocks.bytes.count <= Int(UInt32.max) else {
-        throw .tooLarge(what: "bytes of a posting list", limit: UInt64(UInt32.max))
-      }
       directory.append(block[block.count - 1].passage)
-      directory.append(UInt32(blocks.bytes.count))
+      directory.append(try offset())
       for posting in block {
-        inBlock.add(frequency: posting.frequency, lengthCode: lengthCodes[Int(posting.passage)])
+        let passage = Int(posting.passage)
+        inBlock.add(frequency: posting.frequency, lengthCode: passages.lengthCodes[passage])
+        inBlockWeighted.add(frequency: posting.weighted, lengthCode: passages.weightedCodes[passage])
       }
       all.add(inBlock)
+      allWeighted.add(inBlockWeighted)
       directory.append(inBlock.finish().raw)
+      directory.append(inBlockWeighted.finish().raw)
       if block.count == Self.blockSize {
         pack(block, after: previous)
       } else {
@@ -52,31 +56,109 @@ struct PostingListEncoder {
       }
       previous = block[block.count - 1].passage
     }
+    let documents = withDocuments ? self.documents(of: postings) : []
+    let documentsStart = try offset()
+    pack(documents: documents)
     writer.append(all.finish().raw)
+    writer.append(allWeighted.finish().raw)
+    writer.append(UInt32(documents.count))
+    writer.append(documents.isEmpty ? 0 : documentsStart)
     writer.append(contentsOf: directory.bytes)
     writer.append(contentsOf: blocks.bytes)
+  }
+
+  /// Where the next block begins.
+  private func offset() throws(IndexError) -> UInt32 {
+    guard blocks.bytes.count <= Int(UInt32.max) else {
+      throw .tooLarge(what: "bytes of a posting list", limit: UInt64(UInt32.max))
+    }
+    return UInt32(blocks.bytes.count)
   }
 
   private mutating func pack(_ block: UnsafeBufferPointer<Posting>, after previous: UInt32?) {
     var next = previous.map { $0 + 1 } ?? 0
     for (index, posting) in block.enumerated() {
       gaps[index] = posting.passage - next
-      frequencies[index] = posting.frequency - 1
+      frequencies[index] = posting.weighted - 1
+      titles[index] = posting.weighted - posting.frequency
       next = posting.passage + 1
     }
     PatchedBlock.encode(gaps, into: &blocks)
     PatchedBlock.encode(frequencies, into: &blocks)
+    PatchedBlock.encode(titles, into: &blocks)
   }
 
-  /// Each posting as the varint of `2 × gap + (frequency == 1)`, and the frequency's unless it is 1.
+  /// Each posting as the varint of `2 × gap + plain`, where plain is 1 if both frequencies are 1; else the varint of `2
+  /// × weighted + titled`, and if titled is 1 that of how much less the frequency is.
   private static func appendVarints(
     _ postings: UnsafeBufferPointer<Posting>, after previous: UInt32?, to writer: inout ByteWriter
   ) {
     var next = previous.map { $0 + 1 } ?? 0
     for posting in postings {
-      writer.appendVarint(UInt64(posting.passage - next) << 1 | (posting.frequency == 1 ? 1 : 0))
-      if posting.frequency != 1 { writer.appendVarint(UInt64(posting.frequency)) }
+      let isPlain = posting.weighted == 1 && posting.frequency == 1
+      writer.appendVarint(UInt64(posting.passage - next) << 1 | (isPlain ? 1 : 0))
+      if !isPlain {
+        let title = posting.weighted - posting.frequency
+        writer.appendVarint(UInt64(posting.weighted) << 1 | (title > 0 ? 1 : 0))
+        if title > 0 { writer.appendVarint(UInt64(title)) }
+      }
       next = posting.passage &+ 1
+    }
+  }
+
+  // MARK: Documents
+
+  /// How often the documents hold the term, as postings of documents; nothing if there are more than half as many as
+  /// postings: then the postings tell as fast.
+  private func documents(of postings: UnsafeBufferPointer<Posting>) -> [Posting] {
+    var documents: [Posting] = []
+    documents.reserveCapacity(postings.count / 2)
+    let starts = passages.documentStarts
+    var document = 0
+    for posting in postings {
+      if document + 1 < starts.count, starts[document + 1] <= posting.passage {
+        // Documents are mostly near, and of many the postings are far apart.
+        var step = 1
+        while document + step < starts.count, starts[document + step] <= posting.passage {
+          document += step
+          step *= 2
+        }
+        while step > 0 {
+          if document + step < starts.count, starts[document + step] <= posting.passage {
+            document += step
+          } else {
+            step /= 2
+          }
+        }
+      }
+      if documents.last?.passage == UInt32(document) {
+        documents[documents.count - 1].frequency &+= posting.frequency
+      } else {
+        if 2 * (documents.count + 1) > postings.count { return [] }
+        documents.append(Posting(passage: UInt32(document), frequency: posting.frequency))
+      }
+    }
+    return documents
+  }
+
+  private mutating func pack(documents: [Posting]) {
+    var next: UInt32 = 0
+    for start in stride(from: 0, to: documents.count, by: Self.blockSize) {
+      let block = documents[start..<min(start + Self.blockSize, documents.count)]
+      for (index, document) in block.enumerated() {
+        gaps[index] = document.passage - next
+        frequencies[index] = document.frequency - 1
+        next = document.passage + 1
+      }
+      if block.count == Self.blockSize {
+        PatchedBlock.encode(gaps, into: &blocks)
+        PatchedBlock.encode(frequencies, into: &blocks)
+      } else {
+        for index in 0..<block.count {
+          blocks.appendVarint(UInt64(gaps[index]))
+          blocks.appendVarint(UInt64(frequencies[index]))
+        }
+      }
     }
   }
 }

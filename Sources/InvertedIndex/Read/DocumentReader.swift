@@ -142,7 +142,8 @@ extension DocumentReader {
     return try PassageRecord.units(try section.record(passage), of: extent, in: section)
   }
 
-  /// A unit's name, as UTF-8 bytes that are valid as long as the index is there, and what it has to do with its measure.
+  /// A unit's name, as UTF-8 bytes that are valid as long as the index is there, and what it has to do with its
+  /// measure.
   package func unit(_ unit: Int) throws(IndexError) -> (name: UnsafeRawBufferPointer, duty: UnitDuty) {
     let record = try index[.units].record(unit, as: UnitRecord.Layout.self)
     return (try strings.bytes(record.load(.name)), UnitRecord.duty(of: record))
@@ -154,8 +155,8 @@ extension DocumentReader {
     return try TargetRecord.read(index[.targets], at: target, of: extent.passages, strings: strings)
   }
 
-  /// What can be told of a target of the document before it is read; nil if it says something that this program does not
-  /// know.
+  /// What can be told of a target of the document before it is read; nil if it says something that this program does
+  /// not know.
   package func facts(ofTarget target: Int) throws(IndexError) -> TargetFacts? {
     guard extent.targets.contains(target) else { throw index[.targets].corruption }
     return try TargetRecord.facts(index[.targets], at: target, of: extent.passages, strings: strings)

@@ -21,7 +21,8 @@ struct IndexFile {
   ///
   /// - Parameters:
   ///   - path: The file's name, for errors.
-  ///   - isMerged: Whether the file is opened to be merged, which it may be with whatever folding table.
+  ///   - isMerged: Whether the file is opened to be merged, which it may be with whatever folding table and with
+  ///     an older format.
   /// - Throws: `IndexError`: `notAnIndex`, `tooOld`, `tooNew`, `wrongLength`, `corrupt`, `otherFolding`.
   init(_ mapped: MappedFile, path: String, isMerged: Bool = false) throws(IndexError) {
     let bytes = mapped.bytes
@@ -39,7 +40,9 @@ struct IndexFile {
     let header = record(at: 0, as: IndexFormat.Header.self)
     let version: UInt32 = header.load(.version)
     guard version <= IndexFormat.version else { throw .tooNew(path: path, version: version) }
-    guard version == IndexFormat.version else { throw .tooOld(path: path, version: version) }
+    guard version == IndexFormat.version || isMerged && version >= IndexFormat.firstMerged else {
+      throw .tooOld(path: path, version: version)
+    }
     let checked = UnsafeRawBufferPointer(rebasing: bytes[..<IndexFormat.Header.checksum.rawValue])
     guard header.load(.checksum) == Checksum.of(checked) else {
       throw .corrupt(path: path, part: "header")
@@ -91,6 +94,9 @@ struct IndexFile {
   }
 
   private var path: String { name.path }
+
+  /// Whether the file has an older format, so that it can only be merged, by its documents.
+  var isOlder: Bool { version < IndexFormat.version }
 
   /// The bytes of a section.
   func section(_ tag: SectionTag) throws(IndexError) -> SectionBytes {

@@ -120,6 +120,21 @@ extension IndexReader {
     return withExtendedLifetime(file.mapped) { body(text) }
   }
 
+  /// What a passage is as an answer, and whether it says little beside its title. Precondition: `passage <
+  /// counts.passages`.
+  @inline(__always)
+  package func forms(ofPassage passage: UInt32) -> (forms: TagSet<AnswerForm>, isOnlyHeading: Bool) {
+    let raw = UInt16(littleEndian: forms.bytes.loadUnaligned(fromByteOffset: 2 &* Int(passage), as: UInt16.self))
+    return PassageRecord.Values.forms(of: raw)
+  }
+
+  /// Whether a passage has a title that is a part of its text.
+  package func hasTitleInText(_ passage: UInt32) -> Bool {
+    guard let record = try? self[.passages].record(Int(passage), as: PassageRecord.Layout.self) else { return false }
+    return record.load(.title, as: UInt32.self) != 0
+      && record.load(.flags, as: UInt8.self) & PassageRecord.separateTitle == 0
+  }
+
   private func searchedText(
     ofPassage number: Int, in document: RecordBytes<DocumentRecord.Layout>
   ) throws(IndexError) -> SearchedText {

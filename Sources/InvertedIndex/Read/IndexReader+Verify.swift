@@ -1,7 +1,8 @@
 import TextFolding
 
 extension IndexReader {
-  /// Reads the whole file: every section against its checksum, then every record, dictionary entry and posting list.
+  /// Reads the whole file: every section against its checksum, then every record, dictionary entry and posting list. Of
+  /// an older format, which can only be merged, postings are not read.
   ///
   /// - Throws: `IndexError.corrupt` with the first part that is wrong.
   public func verify() throws(IndexError) {
@@ -9,6 +10,8 @@ extension IndexReader {
     try verifyDocuments()
     try verifyIdentities(withHashes: true)
     try verifyAbbreviations()
+    try vectors?.verify()
+    if file.isOlder { return }
     try grams.verifyOrder()
     try words.verifyOrder()
     var seen = [Bool](repeating: false, count: counts.passages)
@@ -26,7 +29,6 @@ extension IndexReader {
       for passage in holding { seen[passage] = false }
     }
     for index in 0..<words.count { _ = try verified(try words.postings(at: index)) }
-    try vectors?.verify()
   }
 
   /// Reads the whole file, and compares every section with its checksum.
@@ -57,6 +59,7 @@ extension IndexReader {
       }
       for clause in extent.clauses { _ = try document.clause(clause) }
       for target in extent.targets { _ = try document.target(target) }
+      var length = 0
       for passage in extent.passages {
         guard try self.document(ofPassage: passage) == number else {
           throw .corrupt(path: path, part: SectionTag.owners.rawValue)
@@ -64,8 +67,11 @@ extension IndexReader {
         let record = try document.passage(passage)
         _ = try text(of: record)
         _ = try document.units(of: record)
-        tokens += record.length
+        length += record.length
+        if !file.isOlder, try forms.load(UInt16.self, at: 2 * passage) != record.values.forms { throw forms.corruption }
       }
+      if !file.isOlder { try documentLengths.verify(number, extent.passages, length: length) }
+      tokens += length
     }
     for section in DocumentSection.allCases {
       guard let count = section.count else { continue }
@@ -100,21 +106,47 @@ extension IndexReader {
     }
   }
 
-  /// All postings of a list, whose bounds hold for them.
+  /// All postings of a list, whose bounds hold for them and whose documents are theirs.
   private func verified(_ reference: PostingReference) throws(IndexError) -> [Posting] {
     let list = try list(reference)
     var found: [Posting] = []
     guard list.append(to: &found) else { throw postings.corruption }
     guard list.hasDirectory else { return found }
     for (index, posting) in found.enumerated() {
-      let length = try UInt32(clamping: length(ofPassage: Int(posting.passage)))
-      for impacts in [list.impacts, list.impacts(ofBlock: index / PostingListEncoder.blockSize)] {
-        guard impacts.cover(posting.frequency, LengthCode.code(of: length)) else {
-          throw postings.corruption
+      let block = index / PostingListEncoder.blockSize
+      for areWeighted in [false, true] {
+        let section = self[areWeighted ? .weightedLengths : .lengths]
+        let length = try section.load(UInt32.self, at: DocumentSection.numberSize * Int(posting.passage))
+        let frequency = areWeighted ? posting.weighted : posting.frequency
+        for impacts in [
+          list.impacts(areWeighted: areWeighted), list.impacts(ofBlock: block, areWeighted: areWeighted),
+        ] {
+          guard impacts.cover(frequency, LengthCode.code(of: length)) else { throw postings.corruption }
         }
       }
     }
+    if list.documentCount > 0 { try verifyDocuments(of: list, found) }
     return found
+  }
+
+  /// Checks that a list's documents are those of its postings.
+  private func verifyDocuments(of list: PostingList, _ found: [Posting]) throws(IndexError) {
+    var documents: [[UInt32]] = []
+    let isWhole = list.forEachBlockOfDocuments(of: counts.documents) { numbers, frequencies, count in
+      for index in 0..<count { documents.append([numbers[index], frequencies[index]]) }
+    }
+    guard isWhole else { throw postings.corruption }
+    var expected: [[UInt32]] = []
+    var document = 0
+    for posting in found {
+      document = documentLengths.document(of: posting.passage, from: document)
+      if expected.last?[0] == UInt32(document) {
+        expected[expected.count - 1][1] += posting.frequency
+      } else {
+        expected.append([UInt32(document), posting.frequency])
+      }
+    }
+    guard documents == expected else { throw postings.corruption }
   }
 }
 

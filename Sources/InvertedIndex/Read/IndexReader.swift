@@ -24,6 +24,9 @@ public final class IndexReader: @unchecked Sendable {
   /// Behind those of an index that 1.x wrote.
   private let widened: [WidenedSection]
   let owners: OwnerTable
+  package let documentLengths: DocumentLengths
+  /// Of every passage its forms, as in its record.
+  let forms: SectionBytes
   let identities: IdentityTable
   let abbreviationTerms: AbbreviationTable
   let postings: SectionBytes
@@ -66,10 +69,13 @@ public final class IndexReader: @unchecked Sendable {
     var sections: [SectionBytes] = []
     var widened: [WidenedSection] = []
     for section in DocumentSection.allCases {
+      if section == .signatures, file.isOlder {
+        sections.append(documents)
+        continue
+      }
       var bytes = try file.section(section.tag)
       if let count = section.count {
-        // Only a file of another folding table can be one of 1.x.
-        let older = file.folding == FoldingTable.identity ? nil : section.firstRecordSize
+        let older = file.isOlder ? section.firstRecordSize : nil
         let isOlder = older.map { bytes.count == counts[keyPath: count] * $0 } ?? false
         try bytes.requireRecords(
           UInt64(counts[keyPath: count]), size: isOlder ? older ?? section.recordSize : section.recordSize)
@@ -84,6 +90,13 @@ public final class IndexReader: @unchecked Sendable {
     self.widened = widened
     owners = try OwnerTable(
       try file.section(.owners), passageCount: counts.passages, documentCount: counts.documents)
+    documentLengths =
+      file.isOlder
+      ? DocumentLengths(empty: documents)
+      : try DocumentLengths(
+        try file.section(.documentLengths), documentCount: counts.documents, passageCount: counts.passages)
+    forms = file.isOlder ? documents : try file.section(.forms)
+    if !file.isOlder { try forms.requireRecords(UInt64(counts.passages), size: 2) }
     identities = try IdentityTable(try file.section(.identities), count: counts.passages)
     abbreviationTerms = try AbbreviationTable(
       try file.section(.abbreviationTerms), abbreviationCount: counts.abbreviations)
@@ -103,6 +116,9 @@ public final class IndexReader: @unchecked Sendable {
       throw postings.corruption
     }
   }
+
+  /// The signatures of the passages (`CharacterSignature`), 32-bit little-endian integers.
+  package var signatures: UnsafeRawBufferPointer { self[.signatures].bytes }
 
   /// A section in which every document has a piece.
   subscript(section: DocumentSection) -> SectionBytes { documentSections[section.rawValue] }

@@ -1,7 +1,7 @@
 /// The sections in which every document has a piece, besides its record in `DOCS`: whoever writes, copies, opens or
 /// verifies an index goes through this list.
 enum DocumentSection: Int, CaseIterable {
-  case text, strings, clauses, passages, lengths, weightedLengths, units, targets, abbreviations
+  case text, strings, clauses, passages, lengths, weightedLengths, signatures, units, targets, abbreviations
 
   var tag: SectionTag {
     switch self {
@@ -11,6 +11,7 @@ enum DocumentSection: Int, CaseIterable {
     case .passages: .passages
     case .lengths: .lengths
     case .weightedLengths: .weightedLengths
+    case .signatures: .signatures
     case .units: .units
     case .targets: .targets
     case .abbreviations: .abbreviations
@@ -24,6 +25,7 @@ enum DocumentSection: Int, CaseIterable {
     case .clauses: ClauseRecord.Layout.size
     case .passages: PassageRecord.Layout.size
     case .lengths, .weightedLengths: Self.numberSize
+    case .signatures: Self.numberSize * CharacterSignature.words
     case .units: UnitRecord.Layout.size
     case .targets: TargetRecord.Layout.size
     case .abbreviations: AbbreviationRecord.Layout.size
@@ -40,8 +42,8 @@ enum DocumentSection: Int, CaseIterable {
     }
   }
 
-  /// Whether the section has one number of 32 bits for each passage.
-  var isOfNumbers: Bool { self == .lengths || self == .weightedLengths }
+  /// Whether the section has numbers of 32 bits for each passage.
+  var isOfNumbers: Bool { self == .lengths || self == .weightedLengths || self == .signatures }
 
   /// Bytes a number.
   static let numberSize = 4
@@ -53,7 +55,7 @@ enum DocumentSection: Int, CaseIterable {
     switch self {
     case .text, .strings: .none
     case .clauses: \IndexCounts.clauses
-    case .passages, .lengths, .weightedLengths: \IndexCounts.passages
+    case .passages, .lengths, .weightedLengths, .signatures: \IndexCounts.passages
     case .units: \IndexCounts.units
     case .targets: \IndexCounts.targets
     case .abbreviations: \IndexCounts.abbreviations
@@ -72,7 +74,7 @@ extension DocumentExtent {
     switch section {
     case .strings: strings
     case .clauses: clauses
-    case .passages, .lengths, .weightedLengths: passages
+    case .passages, .lengths, .weightedLengths, .signatures: passages
     case .units: units
     case .targets: targets
     case .abbreviations: abbreviations

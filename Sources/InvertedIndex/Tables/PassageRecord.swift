@@ -131,9 +131,15 @@ extension PassageRecord {
     }
 
     /// The forms that have names.
-    var answerForms: TagSet<AnswerForm> { TagSet(bits: UInt32(forms & ~Self.onlyHeading)) }
+    var answerForms: TagSet<AnswerForm> { Self.forms(of: forms).forms }
 
-    var isOnlyHeading: Bool { forms & Self.onlyHeading != 0 }
+    var isOnlyHeading: Bool { Self.forms(of: forms).isOnlyHeading }
+
+    /// What stored forms mean.
+    @inline(__always)
+    static func forms(of raw: UInt16) -> (forms: TagSet<AnswerForm>, isOnlyHeading: Bool) {
+      (TagSet(bits: UInt32(raw & ~onlyHeading)), raw & onlyHeading != 0)
+    }
   }
 
   /// - Parameters:

@@ -57,7 +57,8 @@ final class UnitTally: FacetTally {
       .sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(Facets.mostUnits).map(\.value)
   }
 
-  /// How many passages have a unit of each group that a filter can ask for, by what a filter asks for; of those groups that were found in time.
+  /// How many passages have a unit of each group that a filter can ask for, by what a filter asks for; of those groups
+  /// that were found in time.
   private static func groups(of shard: Shard, until deadline: TimeLimit?) -> [(value: String, count: Int)] {
     var isNamed = [Bool](repeating: false, count: shard.units.names.count)
     for name in shard.names { isNamed[Int(name)] = true }

@@ -99,7 +99,7 @@ extension PreparedQuery {
       }
     }
     exported.bound =
-      factor * (plan.termBound + plan.characterBound + plan.nameBound) + 2 * exported.formScore
+      factor * (plan.termBound + plan.wordBound + plan.characterBound + plan.nameBound) + 2 * exported.formScore
       + exported.context.reduce(0) { $0 + $1.score }
     if characters == .always {
       exported.rareIdeographs = try ideographsWhereFewHoldTerms(plan).map { FoldedText.string([$0]) }
@@ -111,9 +111,6 @@ extension PreparedQuery {
   private func ideographsWhereFewHoldTerms(_ plan: ScoringPlan) throws(IndexError) -> [UInt32] {
     guard text.required.isEmpty else { return [] }
     let tier = try reading()?.words.isEmpty == false ? ShardSearch.Tier.others : .all
-    var top = engine.topPassages(engine.depth)
-    for search in try shards() { try search?.search(tier, into: &top) }
-    guard try candidates(plan, &top, tier, limit: engine.depth).count < mostWithCharacterMatches else { return [] }
-    return try rareIdeographs(plan).sorted()
+    return try fewHoldMore(tier) ? try rareIdeographs(plan).sorted() : []
   }
 }

@@ -38,30 +38,38 @@ public final class PassageTerms {
       terms.begin()
       let own = folder.fold(text.text, lineBreaks: text.lineBreaks)
       var lines: [[UInt8]] = []
-      if !text.title.isEmpty, text.hasSeparateTitle || exporter.bm25.weighsTitles {
+      let weight = exporter.bm25.weighsTitles ? RankingModel.titleWeight : 1
+      if text.hasSeparateTitle {
         let title = folder.fold(text.title, lineBreaks: .separate)
-        terms.add(title, weight: exporter.bm25.weighsTitles ? RankingModel.titleWeight : 1, withIdeographs: true)
-        if text.hasSeparateTitle { lines.append(title.characterBytes) }
+        terms.add(title, weight: weight, withIdeographs: true)
+        lines.append(title.characterBytes)
       }
       terms.add(own, withIdeographs: true)
       lines.append(own.characterBytes)
+      if exporter.bm25.weighsTitles, !text.hasSeparateTitle, !text.title.isEmpty {
+        // What a title alone has does not count where the title is a part of the text.
+        let title = folder.fold(text.title, lineBreaks: .separate)
+        terms.add(title, weight: weight, withIdeographs: true, heldOnly: true)
+      }
       return ExportedTerms(line: terms.line(unit: unit), characterLines: lines.filter { !$0.isEmpty })
     }
   }
 
   /// The terms of a document as one text, for the context of its passages: bigrams and words.
   ///
-  /// - Parameter passages: All of the document.
+  /// - Parameter passages: All of the document, one at least.
   /// - Throws: `IndexError.corrupt` if the index turns out to be damaged.
   public func terms(ofDocument passages: Range<Int>) throws(IndexError) -> [UInt8] {
     terms.begin()
+    let lengths = index.documentLengths
+    let number = lengths.document(of: UInt32(passages.lowerBound), from: 0)
     for passage in passages {
       try index.withSearchedText(ofPassage: passage, near: &document) { text in
         if text.hasSeparateTitle { add(text.title, .separate) }
         add(text.text, text.lineBreaks)
       }
     }
-    return terms.line(unit: exporter.contextUnit(length: DocumentContext.length(of: passages, in: index)))
+    return terms.line(unit: exporter.contextUnit(length: lengths.length(of: number)))
   }
 
   private func add(_ text: UnsafeBufferPointer<UInt8>, _ lineBreaks: LineBreaks) {

@@ -42,7 +42,7 @@ public struct TermExporter: Sendable {
   public init(_ indexes: [IndexReader], ranking: RankingMethod = .full) {
     let model = RankingModel(ranking)
     bm25 = BM25(model, of: indexes)
-    // A term may stand in the title only, which weighs so much and is not in every length.
+    // What stands in a title weighs so much more and is not in every length.
     let mostWeight = ranking == .full ? 1 + Double(RankingModel.titleWeight) : 1
     scale = Self.scale(bm25.averageLength, b: bm25.b, mostPerLength: mostWeight * Self.mostPerLength)
     let context = DocumentContext(model.context, of: indexes)
@@ -60,7 +60,7 @@ public struct TermExporter: Sendable {
   func unit(length: UInt32) -> Double { scale * bm25.k1 / bm25.lengthNorm(length) }
 
   /// The same in a document.
-  func contextUnit(length: Int) -> Double { context.map { contextScale / $0.lengthNorm(length) } ?? 0 }
+  func contextUnit(length: UInt32) -> Double { context.map { contextScale / $0.lengthNorm(length) } ?? 0 }
 
   /// A normalized frequency as the other engine gets it, from 1 to 2^30.
   static func frequency(_ occurrences: UInt32, unit: Double) -> Int {

@@ -43,36 +43,38 @@ struct TermLine: ~Copyable {
   /// - Parameters:
   ///   - weight: What each occurrence counts.
   ///   - withIdeographs: Whether every ideograph counts by itself, too.
-  mutating func add(_ text: FoldedText, weight: UInt32 = 1, withIdeographs: Bool) {
+  ///   - heldOnly: Whether only what was counted before counts.
+  mutating func add(_ text: FoldedText, weight: UInt32 = 1, withIdeographs: Bool, heldOnly: Bool = false) {
     let units = text.units
     var index = 0
     while index < units.count {
       let unit = units[index]
       if unit < FoldedText.wordStart {
         if index + 1 < units.count, units[index + 1] < FoldedText.wordStart {
-          add(Gram(unit, units[index + 1]).key, weight)
+          add(Gram(unit, units[index + 1]).key, weight, heldOnly)
         }
-        if withIdeographs { add(Gram(unit).key, weight) }
+        if withIdeographs { add(Gram(unit).key, weight, heldOnly) }
       } else if unit == FoldedText.wordStart {
         let start = index
         while units[index] != FoldedText.wordEnd { index += 1 }
-        add(text.word(at: start..<index + 1), weight)
+        add(text.word(at: start..<index + 1), weight, heldOnly)
       }
       index += 1
     }
   }
 
-  private mutating func add(_ word: String, _ weight: UInt32) {
+  private mutating func add(_ word: String, _ weight: UInt32, _ heldOnly: Bool) {
     if let known = wordEntries[word] {
       entries[known].count &+= weight
       return
     }
+    if heldOnly { return }
     wordEntries[word] = entries.count
     entries.append(Entry(key: UInt64(words.count), count: weight, isWord: true))
     words.append(word)
   }
 
-  private mutating func add(_ key: UInt64, _ weight: UInt32) {
+  private mutating func add(_ key: UInt64, _ weight: UInt32, _ heldOnly: Bool) {
     let mask = slots.count - 1
     let count = entries.count
     let isNew = slots.withUnsafeMutableBufferPointer { slots in
@@ -86,6 +88,7 @@ struct TermLine: ~Copyable {
           }
           slot = (slot &+ 1) & mask
         }
+        if heldOnly { return false }
         slots[slot] = UInt32(truncatingIfNeeded: count &+ 1)
         return true
       }

@@ -15,7 +15,7 @@ final class ShardMatcher {
   private let excluded: PassageBits?
   private var gate: PassageGate
   /// Whether the gate lets everything through.
-  private let isUngated: Bool
+  let isUngated: Bool
   private let reading: QueryReading?
   private let contexts: DocumentContexts
   private let columns: IndexColumns

@@ -53,7 +53,7 @@ extension PreparedQuery {
   var usesMeaning: Bool { meaningText != nil }
 
   /// How many of the best by their words are ordered by meaning, too; 0 where none are.
-  var meaningDepth: Int { usesMeaning ? min(engine.model.meaning.depth, engine.depth) : 0 }
+  var meaningDepth: Int { usesMeaning ? engine.model.meaning.depth : 0 }
 
   /// The passages of a query that are nearest to it in meaning, by how they match.
   struct Nearest {
@@ -131,18 +131,13 @@ extension PreparedQuery {
   /// Passages with their scores by words; those that hold no term of the query are left out, unless they match.
   private func scored(_ passages: [RankedPassage], areMatches: Bool) throws(IndexError) -> [RankedPassage] {
     guard !passages.isEmpty else { return [] }
-    var candidates: [SecondStage.Candidate] = []
-    for search in try shards() {
-      guard let search else { continue }
+    var top = engine.topPassages(passages.count, inOrder: false)
+    for (search, scorer) in zip(try shards(), try scorers()) {
+      guard let search, let scorer else { continue }
       let own = passages.filter { $0.shard == search.shard }.map { UInt32($0.passage) }.sorted()
-      for (passage, score) in zip(own, try search.scores(of: own)) {
-        candidates.append(
-          SecondStage.Candidate(TopPassages.Item(score: score, shard: search.shard, passage: passage)))
-      }
+      try search.add(own, by: scorer, into: &top, holdingTerms: !areMatches) { _ in true }
     }
-    let stage = try secondStage(try plan(), most: candidates.count, until: nil)
-    try stage.add(candidates, charactersCount: areMatches)
-    return stage.matches()
+    return top.sorted().map { RankedPassage($0) }
   }
 }
 

@@ -74,13 +74,10 @@ extension PreparedQuery {
         parts.append(try context.explanation(plan, of: owner.passages, in: terms, k1: engine.bm25.k1))
       }
       let full = parts.reduce(0) { $0 + $1.value }
-      if abs(full - match.score) > 1e-6 * max(1, full),
-        abs(details.score - match.score) > 1e-6 * max(1, details.score)
-      {
-        // Beyond the depth a passage has the score of its terms.
-        return Explanation(
-          "score", match.score, formula: "terms by the postings only; not among the best \(engine.depth)",
-          parts: [parts[0]])
+      if abs(full - match.score) > 1e-6 * max(1, full) {
+        // Time was over.
+        parts.removeAll { $0.name == "characters" || $0.name == "form" }
+        return Explanation("score", match.score, formula: "by the postings; the text was not looked at", parts: parts)
       }
       return Explanation("score", match.score, formula: "terms + characters + other names + context", parts: parts)
     }
@@ -177,17 +174,21 @@ extension DocumentContext {
   func explanation(
     _ plan: ScoringPlan, of passages: Range<Int>, in terms: TermLookup, k1: Double
   ) throws(IndexError) -> Explanation {
-    let length = Self.length(of: passages, in: terms.index)
+    let lengths = terms.index.documentLengths
+    let length = lengths.length(of: lengths.document(of: UInt32(passages.lowerBound), from: 0))
     var parts: [Explanation] = []
     for number in 0..<plan.queryTermCount {
-      if case .ideograph = plan.terms[number] { continue }
-      guard let cursor = try terms.cursor(plan.terms[number]) else { continue }
-      let frequency = cursor.sumOfFrequencies(from: UInt32(passages.lowerBound), to: UInt32(passages.upperBound)).sum
+      guard let list = try terms.list(plan.terms[number]) else { continue }
+      var frequency: UInt32 = 0
+      let isWhole = list.forEachPosting { passage, count in
+        if passages.contains(Int(passage)) { frequency &+= count }
+      }
+      guard isWhole else { throw terms.index.damagedPostings }
       guard frequency > 0 else { continue }
       let idf = plan.weights[number] / (k1 + 1)
       parts.append(
         Explanation(
-          plan.terms[number].description, score(idf: idf, frequency: frequency, length: length),
+          plan.terms[number].description, term(idf: idf).score(frequency: frequency, length: length),
           formula: "idf \(Explanation.text(idf)), f \(frequency) and L \(length) in the document"))
     }
     try terms.checkDamage()

@@ -54,8 +54,8 @@ extension PreparedQuery {
   /// Ranks passages without reading what is needed to show them. Those that match come first; behind them, where the
   /// query was read as words, others that hold some of what it asks for.
   ///
-  /// When the engine's deadline is over, the passages that got the full score by then come first, then those that have
-  /// only the score of their terms.
+  /// When the engine's deadline is over, passages whose text was not looked at have no score of single characters, and
+  /// others may be missing.
   ///
   /// - Parameters:
   ///   - limit: The most passages to return, at least 0.
@@ -68,22 +68,16 @@ extension PreparedQuery {
     if let reading = try reading(), !reading.words.isEmpty {
       return try rank(reading, limit: limit, counting, characters, matchesOnly: matchesOnly)
     }
-    let plan = isScoredByText ? try plan() : nil
-    var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
-    let count = try firstStage(into: &top, counting)
-    var ranking = try totals(count, &top)
-    guard let plan else {
-      ranking.matches = top.sorted().prefix(limit).map { RankedPassage($0) }
-      return ranking
-    }
-    ranking.expansions = plan.expansions
-    guard limit > 0 else { return ranking }
     let wanted = max(limit, meaningDepth)
-    ranking.matches = try secondStage(plan, &top, limit: wanted, characters)
-    if deadline.wasReached { ranking.total = max(ranking.total, ranking.matches.count(where: \.holdsTerm)) }
+    // The best first: what matches is known first only where phrases are looked for in texts.
+    let matches = limit > 0 || counting == .none ? try tier(.all, limit: max(1, wanted), characters) : []
+    var ranking = try totals(counting, matches, isFull: matches.count >= max(1, wanted))
+    ranking.expansions = try expansions
+    guard limit > 0 else { return ranking }
     if usesMeaning { ranking.meaning = .late }
-    if usesMeaning, let nearest = try nearest(best: ranking.matches.first?.score) {
-      ranking.matches = try ordered(ranking.matches, .all, by: nearest)
+    ranking.matches = matches
+    if usesMeaning, let nearest = try nearest(best: matches.first?.score) {
+      ranking.matches = try ordered(matches, .all, by: nearest)
       ranking.take(nearest, addsSimilar: !matchesOnly)
     }
     ranking.matches = Array(ranking.matches.prefix(limit))
@@ -185,55 +179,109 @@ extension PreparedQuery {
     return (WordResults.Closest(total: best.passages.count, words: frequencies.count - missing.count), best.passages)
   }
 
-  /// The best passages of a tier.
+  // MARK: The best
+
+  /// The best passages of a tier, the best first.
+  ///
+  /// - Parameter characters: Whether passages are found that hold no more than single characters. They are only where
+  ///   few passages hold more.
   private func tier(
     _ tier: ShardSearch.Tier, limit: Int, _ characters: CharacterMatches
   ) throws(IndexError) -> [RankedPassage] {
-    let plan = isScoredByText ? try plan() : nil
-    var top = engine.topPassages(plan == nil ? limit : max(limit, engine.depth))
-    for search in try shards() { try search?.search(tier, into: &top) }
-    guard let plan else { return top.sorted().prefix(limit).map { RankedPassage($0) } }
-    return try secondStage(plan, &top, tier, limit: limit, characters)
+    guard isScoredByText else {
+      var top = engine.topPassages(limit)
+      for search in try shards() { try search?.search(tier, into: &top) }
+      return top.sorted().map { RankedPassage($0) }
+    }
+    var top = engine.topPassages(limit, inOrder: false)
+    let scorers = try scorers()
+    for (search, scorer) in zip(try shards(), scorers) {
+      if let search, let scorer { try search.search(tier, by: scorer, into: &top) }
+    }
+    var byCharacters: Set<RankedPassage.Key> = []
+    if characters == .always, text.required.isEmpty, tier != .matches, !deadline.isOver {
+      byCharacters = try addCharacterMatches(tier, scorers, to: &top)
+    }
+    return top.sorted().map { item in
+      var match = RankedPassage(item)
+      match.holdsTerm = !byCharacters.contains(match.key)
+      return match
+    }
   }
 
-  // MARK: First stage
+  /// What gives the passages of each index their scores; nil for one without passages.
+  func scorers() throws(IndexError) -> [FullScorer?] {
+    if let knownScorers { return knownScorers }
+    let plan = try plan()
+    let context = DocumentContext(engine.model.context, of: engine.indexes)
+    var scorers: [FullScorer?] = []
+    for search in try shards() { scorers.append(try search?.scorer(plan, context, bm25: engine.bm25)) }
+    knownScorers = scorers
+    return scorers
+  }
 
-  /// Adds the best passages by their terms.
+  /// Adds the passages that hold the query's rarer characters best, if few passages hold more.
   ///
-  /// - Returns: How many match; nil if they are not counted.
-  private func firstStage(into top: inout TopPassages, _ counting: Counting) throws(IndexError) -> Int? {
-    var count = 0
-    for search in try shards() {
-      guard let search else { continue }
-      switch counting {
-      case .all: count += try search.count(into: &top)
-      case .none: try search.search(into: &top)
-      }
+  /// - Returns: Those that hold no more.
+  private func addCharacterMatches(
+    _ tier: ShardSearch.Tier, _ scorers: [FullScorer?], to top: inout TopPassages
+  ) throws(IndexError) -> Set<RankedPassage.Key> {
+    guard try admitsCharacterMatches(top, scorers), try fewHoldMore(tier) else { return [] }
+    let rare = try rareIdeographs(try plan())
+    guard !rare.isEmpty else { return [] }
+    let known = Set(top.sorted().map { RankedPassage($0).key })
+    for (search, scorer) in zip(try shards(), scorers) {
+      if let search, let scorer { try search.searchCharacters(rare, tier, by: scorer, into: &top) }
     }
-    return counting == .all ? count : nil
+    return Set(top.sorted().map { RankedPassage($0).key }).subtracting(known)
+  }
+
+  /// Whether few passages hold more of the query than single characters.
+  func fewHoldMore(_ tier: ShardSearch.Tier) throws(IndexError) -> Bool {
+    var left = engine.model.fewMatches
+    for (search, scorer) in zip(try shards(), try scorers()) where left > 0 {
+      guard let search, let scorer else { continue }
+      left -= try search.holderCount(tier, by: scorer, limit: left)
+    }
+    return left > 0
+  }
+
+  /// Whether passages that hold only single characters may be among the best.
+  private func admitsCharacterMatches(
+    _ top: borrowing TopPassages, _ scorers: [FullScorer?]
+  ) throws(IndexError) -> Bool {
+    let plan = try plan()
+    let most = scorers.reduce(0) { max($0, $1?.documents.most ?? 0) }
+    return top.admits(BM25.above(plan.characterBound + plan.wordBound + plan.nameBound + plan.formBound + most))
   }
 
   /// A ranking without matches: their number, and what of the query is in none.
   ///
   /// - Parameters:
-  ///   - count: How many match; nil if they were not counted.
-  ///   - top: The best by their terms.
-  private func totals(_ count: Int?, _ top: inout TopPassages) throws(IndexError) -> Ranking {
+  ///   - best: The best matches that were found.
+  ///   - isFull: Whether there may be more.
+  private func totals(
+    _ counting: Counting, _ best: [RankedPassage], isFull: Bool
+  ) throws(IndexError) -> Ranking {
     var ranking = Ranking()
     ranking.unmatched.cut = text.cut
     ranking.unmatched.unsearchable = query.unsearchable
-    guard let count else {
-      ranking.total = top.best().count
-      ranking.totalIsExact = !top.isFull && !deadline.wasReached
+    let found = best.count(where: \.holdsTerm)
+    guard counting == .all else {
+      ranking.total = found
+      ranking.totalIsExact = !isFull && !deadline.wasReached
       return ranking
     }
-    ranking.total = count
+    for (search, index) in zip(try shards(), engine.indexes) {
+      guard let matcher = search?.matcher else { continue }
+      ranking.total += matcher.isOpen ? index.counts.passages : try matcher.matches().count
+    }
     var missing: [QueryTerm] = []
     for term in text.terms where try directory.documentFrequency(of: term) == 0 { missing.append(term) }
     ranking.unmatched.terms = QueryTerm.joined(missing)
     if deadline.wasReached {
       // A phrase that was not found may not have been looked for.
-      ranking.total = max(ranking.total, top.best().count)
+      ranking.total = max(ranking.total, found)
       ranking.totalIsExact = false
     } else {
       var held: Set<String> = []
@@ -241,88 +289,6 @@ extension PreparedQuery {
       ranking.unmatched.phrases = text.required.joined().map(\.text).filter { !held.contains($0) }
     }
     return ranking
-  }
-
-  // MARK: Second stage
-
-  /// The best passages by their full scores, then those that have only the score of their terms.
-  private func secondStage(
-    _ plan: ScoringPlan, _ top: inout TopPassages, _ tier: ShardSearch.Tier = .all, limit: Int,
-    _ characters: CharacterMatches
-  ) throws(IndexError) -> [RankedPassage] {
-    var candidates = try candidates(plan, &top, tier, limit: limit)
-    let rest = leaveBest(of: &candidates)
-    let stage = try secondStage(plan, most: min(limit, engine.depth), until: deadline)
-    // That a passage matches is known where all that match were found.
-    try stage.add(candidates, charactersCount: tier == .matches)
-    let unscored = stage.unscored.sorted { engine.isBetter($0.item, $1.item) }
-    if characters == .always, candidates.count < mostWithCharacterMatches, text.required.isEmpty,
-      stage.admitsCharacterMatches, !deadline.isOver
-    {
-      try addCharacterMatches(to: stage, plan, tier)
-    }
-    var matches = Array(stage.matches().prefix(limit))
-    for item in unscored + rest where matches.count < limit {
-      if tier != .matches, try !stage.holdsTerm(item) { continue }
-      matches.append(RankedPassage(item.item))
-    }
-    if tier == .matches { for position in matches.indices { matches[position].holdsTerm = true } }
-    return matches
-  }
-
-  /// Where so many candidates hold more than single characters, no others are looked for.
-  var mostWithCharacterMatches: Int { min(engine.model.fewMatches, engine.depth) }
-
-  /// - Parameter most: How many passages are wanted.
-  func secondStage(_ plan: ScoringPlan, most: Int, until deadline: TimeLimit?) throws(IndexError) -> SecondStage {
-    SecondStage(
-      plan, try shards().map { $0?.terms }, DocumentContext(engine.model.context, of: engine.indexes),
-      bm25: engine.bm25, top: engine.topPassages(most, inOrder: false), deadline: deadline)
-  }
-
-  /// The best of the first stage, and the passages that hold the whole of other names; in the order of the indexes.
-  func candidates(
-    _ plan: ScoringPlan, _ top: inout TopPassages, _ tier: ShardSearch.Tier, limit: Int
-  ) throws(IndexError) -> [SecondStage.Candidate] {
-    let known = Self.inOrder(top.best())
-    let most = min(max(limit, engine.depth), engine.bm25.passageCount)
-    var candidates: [SecondStage.Candidate] = []
-    for search in try shards() {
-      guard let search else { continue }
-      candidates += try search.withNames(plan, known.filter { $0.shard == search.shard }, tier, limit: most)
-    }
-    return candidates
-  }
-
-  /// Leaves as many of the best candidates as get the full score.
-  ///
-  /// - Returns: The others in the order of the first stage, which stays.
-  private func leaveBest(of candidates: inout [SecondStage.Candidate]) -> ArraySlice<SecondStage.Candidate> {
-    guard candidates.count > engine.depth else { return [] }
-    let sorted = candidates.sorted { engine.isBetter($0.item, $1.item) }
-    candidates = sorted.prefix(engine.depth).sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
-    return sorted.dropFirst(engine.depth)
-  }
-
-  /// Adds the passages that hold the query's rarer characters best.
-  private func addCharacterMatches(
-    to stage: SecondStage, _ plan: ScoringPlan, _ tier: ShardSearch.Tier
-  ) throws(IndexError) {
-    let rare = try rareIdeographs(plan)
-    guard !rare.isEmpty else { return }
-    var known: [Int: Set<UInt32>] = [:]
-    for match in stage.matches() { known[match.shard, default: []].insert(UInt32(match.passage)) }
-    var top = engine.topPassages(engine.depth)
-    for search in try shards() {
-      guard let search else { continue }
-      try search.searchCharacters(rare.sorted(), tier, except: known[search.shard] ?? [], into: &top)
-    }
-    try stage.add(
-      Self.inOrder(top.best()).map {
-        SecondStage.Candidate(
-          shard: $0.shard, passage: $0.passage, score: plan.characterWeight * $0.score, weighted: $0.score)
-      }, charactersCount: true,
-      bound: plan.characterBound(except: rare) + plan.nameBound)
   }
 
   /// The ideographs of the query that few enough passages hold to be looked up by themselves.
@@ -339,10 +305,5 @@ extension PreparedQuery {
       rare.insert(ideograph)
     }
     return rare
-  }
-
-  /// Passages in the order of the indexes.
-  private static func inOrder(_ items: some Sequence<TopPassages.Item>) -> [TopPassages.Item] {
-    items.sorted { ($0.shard, $0.passage) < ($1.shard, $1.passage) }
   }
 }

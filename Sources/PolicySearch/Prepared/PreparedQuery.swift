@@ -11,7 +11,7 @@ import InvertedIndex
 /// ```
 ///
 /// Which passages match is decided by a `ShardMatcher` for each index, how they are scored by `ShardSearch` and
-/// `SecondStage`, what is counted by `Counting` and `Facets`.
+/// `FullScorer`, what is counted by `Counting` and `Facets`.
 ///
 /// It keeps the postings that it has read, so that only one thread may use it at a time. With an engine that is limited
 /// in time, what was not found before the deadline stays not found.
@@ -29,6 +29,7 @@ public final class PreparedQuery {
   private var knownReading: QueryReading??
   private var knownShards: [ShardSearch?]?
   private var knownPlan: ScoringPlan?
+  var knownScorers: [FullScorer?]?
 
   /// - Throws: `IndexError.corrupt` if the abbreviations of an index turn out to be damaged.
   init(_ query: Query, for engine: SearchEngine) throws(IndexError) {
@@ -52,7 +53,10 @@ public final class PreparedQuery {
     if let knownLookups { return knownLookups }
     let lookups = engine.indexes.indices.map { shard in
       engine.indexes[shard].counts.passages == 0
-        ? nil : TermLookup(shard: shard, of: directory, bm25: engine.bm25, deadline: deadline)
+        ? nil
+        : TermLookup(
+          shard: shard, of: directory, bm25: engine.bm25,
+          wordScale: engine.model.method == .full ? 1 + engine.model.characterWeight : 1, deadline: deadline)
     }
     knownLookups = lookups
     return lookups

@@ -39,7 +39,11 @@ struct BlockMaxMaxScore: ~Copyable {
   /// - Parameters:
   ///   - cursors: The terms, at their beginning.
   ///   - shard: The number of their index.
-  init(_ cursors: [TermCursor], shard: Int, passageCount: Int, deadline: TimeLimit?) {
+  ///   - hasPlaces: Whether what is added to sums depends on the place: then windows stay small, so that it differs
+  ///     between them.
+  init(
+    _ cursors: [TermCursor], shard: Int, passageCount: Int, hasPlaces: Bool = false, deadline: TimeLimit?
+  ) {
     self.cursors = cursors
     self.deadline = deadline
     self.shard = shard
@@ -47,18 +51,30 @@ struct BlockMaxMaxScore: ~Copyable {
     let postings = max(1, cursors.reduce(0) { $0 + $1.count })
     var window = Self.smallestWindow
     // What a window costs by itself grows with the terms.
-    while window < WindowScratch.capacity, window < Self.smallestWindow / 4 * cursors.count { window *= 2 }
+    while !hasPlaces, window < WindowScratch.capacity, window < Self.smallestWindow / 4 * cursors.count { window *= 2 }
     while window < WindowScratch.capacity, window * postings < Self.postingsInWindow * passageCount { window *= 2 }
     self.window = UInt32(window)
   }
 
   deinit { WindowScratch.giveBack(scratch) }
 
-  /// Adds the best passages to `top`.
+  /// Adds the passages with the best sums to `top`.
   ///
   /// - Parameter accepts: Whether a passage may be a result; asked of those only that would be one.
   mutating func search(
     into top: inout TopPassages, accepts: (UInt32) throws(IndexError) -> Bool
+  ) throws(IndexError) {
+    var nothing = NoExtras()
+    try search(into: &top, with: &nothing, accepts: accepts)
+  }
+
+  /// Adds the passages with the best scores to `top`: sums and what is added to them.
+  ///
+  /// - Parameters:
+  ///   - extras: What is added.
+  ///   - accepts: Whether a passage may be a result; asked of those only that would be one.
+  mutating func search<Extras: ScoreExtras>(
+    into top: inout TopPassages, with extras: inout Extras, accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) {
     var start: UInt32 = 0
     // The first windows are small, so that there is a threshold soon.
@@ -66,22 +82,50 @@ struct BlockMaxMaxScore: ~Copyable {
     while start < passageCount, !deadline.isOver {
       let end = min(passageCount, start &+ size)
       size = min(window, size &* 2)
-      let essential = sortTerms(from: start, to: end, top)
-      if essential < order.count {
-        collect(from: start, to: end, essential: essential, top)
-        complete(essential: essential, top)
-        for index in 0..<candidateCount {
-          let item = TopPassages.Item(
-            score: scratch.candidateSums[index], shard: shard, passage: scratch.candidates[index])
-          if top.admits(item.score), try accepts(item.passage) { top.insert(item) }
+      let (most, place) = extras.most(from: start, to: end, in: scratch.placeBounds)
+      let essential = sortTerms(from: start, to: end, most: most, top)
+      if essential < order.count || extras.findsOthers && top.admits(BM25.above(rest(order.count) + most)) {
+        collect(from: start, to: end, essential: essential, most: most, place: place, &extras, top)
+        if Extras.addsNothing {
+          complete(essential: essential, top)
+        } else {
+          narrow(essential: essential, &extras, top)
+          completeWithBounds(essential: essential, top)
         }
+        try insertCandidates(into: &top, extras, accepts: accepts)
       }
       start = end
     }
   }
 
+  private func insertCandidates<Extras: ScoreExtras>(
+    into top: inout TopPassages, _ extras: Extras, accepts: (UInt32) throws(IndexError) -> Bool
+  ) throws(IndexError) {
+    for index in 0..<candidateCount {
+      let passage = scratch.candidates[index]
+      let sum = scratch.candidateSums[index]
+      if Extras.addsNothing {
+        if top.admits(sum), try accepts(passage) {
+          top.insert(TopPassages.Item(score: sum, shard: shard, passage: passage))
+        }
+        continue
+      }
+      let bound = scratch.candidateBounds[index]
+      let least = top.least(afterAdding: sum)
+      guard bound >= least, extras.closerBound(of: passage, bound, least: least) >= least, try accepts(passage),
+        let score = try extras.score(of: passage, document: Int(scratch.candidateDocuments[index]), terms: sum),
+        top.admits(score)
+      else { continue }
+      top.insert(TopPassages.Item(score: score, shard: shard, passage: passage))
+    }
+  }
+
   /// Orders the terms that occur in the window and returns how many of them are not essential.
-  private mutating func sortTerms(from start: UInt32, to end: UInt32, _ top: borrowing TopPassages) -> Int {
+  ///
+  /// - Parameter most: The most that is added to a sum there.
+  private mutating func sortTerms(
+    from start: UInt32, to end: UInt32, most: Double, _ top: borrowing TopPassages
+  ) -> Int {
     order.removeAll(keepingCapacity: true)
     for index in cursors.indices {
       let cursor = Unmanaged.passUnretained(cursors[index])
@@ -98,7 +142,7 @@ struct BlockMaxMaxScore: ~Copyable {
     var sum = 0.0
     for position in order.indices {
       sum += order[position].bound
-      if top.admits(BM25.above(sum)) { return position }
+      if top.admits(BM25.above(sum + most)) { return position }
     }
     return order.count
   }
@@ -112,12 +156,15 @@ struct BlockMaxMaxScore: ~Copyable {
 
   /// Adds up the essential terms' postings in the window. The candidates are the passages that hold any and still can
   /// be results, in order.
-  private mutating func collect(from start: UInt32, to end: UInt32, essential: Int, _ top: borrowing TopPassages) {
-    let least = top.least(afterAdding: rest(essential))
+  private mutating func collect<Extras: ScoreExtras>(
+    from start: UInt32, to end: UInt32, essential: Int, most: Double, place: Double, _ extras: inout Extras,
+    _ top: borrowing TopPassages
+  ) {
+    let least = top.least(afterAdding: rest(essential) + most)
     let candidates = scratch.candidates
     let candidateSums = scratch.candidateSums
     var count = 0
-    if essential == order.count - 1 {
+    if essential == order.count - 1, !extras.findsOthers {
       order[essential].cursor._withUnsafeGuaranteedRef { cursor in
         cursor.forEachScore(from: start, to: end) { passage, score in
           candidates[count] = passage
@@ -139,20 +186,70 @@ struct BlockMaxMaxScore: ~Copyable {
         }
       }
     }
+    extras.forEachOther(from: start, to: end) { passage in
+      let position = Int(passage &- start)
+      marks[position &>> 6] |= 1 &<< UInt64(position & 63)
+    }
     for word in 0..<(Int(end - start) + 63) / 64 {
       var bits = marks[word]
       if bits == 0 { continue }
       marks[word] = 0
+      // What the place of these passages adds less than that of others.
+      let least = Extras.addsNothing ? least : least + (place - scratch.placeBounds[word])
       while bits != 0 {
         let position = word &<< 6 | bits.trailingZeroBitCount
         bits &= bits &- 1
         candidates[count] = start &+ UInt32(position)
         candidateSums[count] = sums[position]
-        count &+= sums[position] >= least ? 1 : 0
+        count &+= sums[position] >= least && extras.looksFor(candidates[count]) ? 1 : 0
         sums[position] = 0
       }
     }
     candidateCount = count
+  }
+
+  /// Leaves the candidates that can be results with what is added to each of them.
+  private mutating func narrow<Extras: ScoreExtras>(
+    essential: Int, _ extras: inout Extras, _ top: borrowing TopPassages
+  ) {
+    let candidates = scratch.candidates
+    let candidateSums = scratch.candidateSums
+    let least = top.least(afterAdding: rest(essential))
+    var kept = 0
+    for index in 0..<candidateCount {
+      let passage = candidates[index]
+      let (bound, document) = extras.bound(of: passage)
+      candidates[kept] = passage
+      candidateSums[kept] = candidateSums[index]
+      scratch.candidateBounds[kept] = bound
+      scratch.candidateDocuments[kept] = UInt32(truncatingIfNeeded: document)
+      kept &+= candidateSums[kept] + bound >= least ? 1 : 0
+    }
+    candidateCount = kept
+  }
+
+  /// The same as `complete` for candidates with bounds of what is added to each of them.
+  private mutating func completeWithBounds(essential: Int, _ top: borrowing TopPassages) {
+    let candidates = scratch.candidates
+    let candidateSums = scratch.candidateSums
+    let bounds = scratch.candidateBounds
+    let documents = scratch.candidateDocuments
+    for position in stride(from: essential - 1, through: 0, by: -1) where candidateCount > 0 {
+      let least = top.least(afterAdding: rest(position))
+      let count = candidateCount
+      candidateCount = order[position].cursor._withUnsafeGuaranteedRef { cursor in
+        cursor.forEachScore(of: candidates, count: count) { index, score in candidateSums[index] += score }
+        var kept = 0
+        for index in 0..<count {
+          candidates[kept] = candidates[index]
+          candidateSums[kept] = candidateSums[index]
+          bounds[kept] = bounds[index]
+          documents[kept] = documents[index]
+          kept &+= candidateSums[kept] + bounds[kept] >= least ? 1 : 0
+        }
+        return kept
+      }
+    }
   }
 
   /// Adds what the other terms add to the candidates' sums, leaving out candidates that cannot be results.
@@ -187,12 +284,20 @@ final class WindowScratch: @unchecked Sendable {
   /// The window's passages that still may be results, with their sums.
   let candidates: UnsafeMutablePointer<UInt32>
   let candidateSums: UnsafeMutablePointer<Double>
+  /// The most that is added to each of their sums, and their documents.
+  let candidateBounds: UnsafeMutablePointer<Double>
+  let candidateDocuments: UnsafeMutablePointer<UInt32>
+  /// What the place of every 64 passages of the window adds at most.
+  let placeBounds: UnsafeMutablePointer<Double>
 
   private init() {
     sums = Self.zeros(Self.capacity)
     marks = Self.zeros(Self.capacity / 64)
     candidates = .allocate(capacity: Self.capacity)
     candidateSums = .allocate(capacity: Self.capacity)
+    candidateBounds = .allocate(capacity: Self.capacity)
+    candidateDocuments = .allocate(capacity: Self.capacity)
+    placeBounds = .allocate(capacity: Self.capacity / 64)
   }
 
   deinit {
@@ -200,6 +305,9 @@ final class WindowScratch: @unchecked Sendable {
     free(marks)
     candidates.deallocate()
     candidateSums.deallocate()
+    candidateBounds.deallocate()
+    candidateDocuments.deallocate()
+    placeBounds.deallocate()
   }
 
   /// Memory of zeros of which only the pages that are used are made: a search that answers one query uses few.

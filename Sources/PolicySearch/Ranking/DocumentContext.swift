@@ -23,23 +23,32 @@ struct DocumentContext {
       constants.weight * documents / (documents + constants.half) * max(0, 1 - documents / max(1, passages))
   }
 
-  /// What a term adds to the sum over terms, not weighted.
-  ///
-  /// - Parameter idf: Of the term, over passages.
-  func score(idf: Double, frequency: UInt64, length: Int) -> Double {
-    let f = Double(frequency)
-    let k1 = constants.k1
-    return idf * f * (k1 + 1) / (f + k1 * lengthNorm(length))
+  /// A term of a query in documents.
+  struct Term {
+    /// idf × (k1 + 1)
+    fileprivate let weight: Double
+    /// k1 × (1 - b), and k1 × b / the mean length.
+    fileprivate let base: Double
+    fileprivate let slope: Double
+
+    /// What the term adds to the sum over terms, not weighted.
+    ///
+    /// - Parameters:
+    ///   - frequency: How often the document holds it.
+    ///   - length: The document's, in tokens.
+    @inline(__always)
+    func score(frequency: UInt32, length: UInt32) -> Double {
+      let f = Double(frequency)
+      return weight * f / (f + (base + slope * Double(length)))
+    }
   }
 
   /// `1 - b + b × L / avgL` for a document's length in tokens.
-  func lengthNorm(_ length: Int) -> Double { 1 - constants.b + constants.b * Double(length) / averageLength }
+  func lengthNorm(_ length: UInt32) -> Double { 1 - constants.b + constants.b * Double(length) / averageLength }
 
-  /// A document's length in tokens.
-  static func length(of passages: Range<Int>, in index: IndexReader) -> Int {
-    let lengths = PassageLengths(index, areWeighted: false)
-    var sum = 0
-    for passage in passages { sum &+= Int(lengths[UInt32(truncatingIfNeeded: passage)]) }
-    return sum
+  /// - Parameter idf: Of the term, over passages.
+  func term(idf: Double) -> Term {
+    let (k1, b) = (constants.k1, constants.b)
+    return Term(weight: idf * (k1 + 1), base: k1 * (1 - b), slope: k1 * b / averageLength)
   }
 }

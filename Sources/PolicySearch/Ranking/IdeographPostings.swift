@@ -24,11 +24,15 @@ final class DeferredPostings {
     remaining = 1 + count / Self.postingsPerPassage
   }
 
-  /// How often a passage holds the ideograph; nil if the lists should be read now, or the index is damaged.
-  func frequency(in passage: UInt32) -> UInt32? {
+  /// How often a passage holds the ideograph, as its postings tell it; nil if the lists should be read now, or the
+  /// index is damaged.
+  ///
+  /// - Parameter isWeighted: Whether a title that counts beside the text is weighted.
+  func frequency(in passage: UInt32, isWeighted: Bool) -> UInt32? {
     guard remaining > 0 else { return nil }
     remaining -= 1
-    return try? folder.count(ideograph, passage: passage)
+    return try? folder.count(
+      ideograph, passage: passage, titleWeight: isWeighted ? RankingModel.titleWeight : 1)
   }
 
   /// All postings in the order of passages; nil if the index is damaged.
@@ -52,6 +56,7 @@ enum IdeographPostings {
     for posting in postings.sorted(by: { $0.passage < $1.passage }) {
       if result.last?.passage == posting.passage {
         result[result.count - 1].frequency &+= posting.frequency
+        result[result.count - 1].weighted &+= posting.weighted
       } else {
         result.append(posting)
       }
@@ -60,10 +65,13 @@ enum IdeographPostings {
   }
 
   private static func tabled(_ postings: [Posting], _ passageCount: Int) -> [Posting] {
-    var frequencies = [UInt32](repeating: 0, count: passageCount)
-    for posting in postings { frequencies[Int(posting.passage)] &+= posting.frequency }
-    return frequencies.enumerated().compactMap { passage, frequency in
-      frequency == 0 ? nil : Posting(passage: UInt32(passage), frequency: frequency)
+    var sums = [Posting](repeating: Posting(passage: 0, frequency: 0), count: passageCount)
+    for posting in postings {
+      let passage = Int(posting.passage)
+      sums[passage].passage = posting.passage
+      sums[passage].frequency &+= posting.frequency
+      sums[passage].weighted &+= posting.weighted
     }
+    return sums.filter { $0.frequency > 0 }
   }
 }

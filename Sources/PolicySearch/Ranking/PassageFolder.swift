@@ -23,10 +23,12 @@ struct PassageFolder: ~Copyable {
     }
   }
 
-  /// How often a passage holds an ideograph in its title and its text.
-  mutating func count(_ ideograph: UInt32, passage: UInt32) throws(IndexError) -> UInt32 {
+  /// How often a passage holds an ideograph in its title, if that counts beside the text, and in its text.
+  ///
+  /// - Parameter titleWeight: How often an occurrence in the title counts.
+  mutating func count(_ ideograph: UInt32, passage: UInt32, titleWeight: UInt32) throws(IndexError) -> UInt32 {
     try index.withSearchedText(ofPassage: Int(passage), near: &document) {
-      ($0.hasSeparateTitle ? folder.count(ideograph, in: $0.title, lineBreaks: .separate) : 0)
+      ($0.hasSeparateTitle ? titleWeight &* folder.count(ideograph, in: $0.title, lineBreaks: .separate) : 0)
         + folder.count(ideograph, in: $0.text, lineBreaks: $0.lineBreaks)
     }
   }

@@ -2,7 +2,8 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// Computes scores of the full ranking (`RankingModel`) for passages of one index, from their text.
+/// Computes scores of the full ranking (`RankingModel`) for passages of one index from their text alone, with what they
+/// consist of. `FullScorer` gives the same from postings.
 ///
 /// A scorer counts in memory of its own, so that a thread needs one for itself. A passage's own score is P + G + F;
 /// what its document adds, C, is `DocumentContext`.
@@ -33,7 +34,6 @@ final class PassageScorer {
   private let index: IndexReader
   let bm25: BM25
   private let lengths: PassageLengths
-  private let plainLengths: PassageLengths
   private let tally: TermTally
   private var folder = TextFolder()
   private var phraseFolder: PassageFolder
@@ -54,7 +54,6 @@ final class PassageScorer {
     self.index = index
     self.bm25 = bm25
     lengths = PassageLengths(index, areWeighted: bm25.weighsTitles)
-    plainLengths = PassageLengths(index, areWeighted: false)
     phraseFolder = PassageFolder(index)
     tally = TermTally(plan.counted)
     frequencies = .allocate(capacity: plan.weights.count)
@@ -80,13 +79,16 @@ final class PassageScorer {
     var sum = 0.0
     for number in scores.indices {
       scores[number] = score(ofNumber: number, length: length)
-      if number < plan.queryTermCount { sum += scores[number] }
+      if number < plan.queryTermCount, frequencies[number] > 0 {
+        let scale = ScoringPlan.scale(of: plan.terms[number], plan.characterWeight)
+        sum += bm25.score(weight: plan.weights[number] * scale, frequency: frequencies[number], length: length)
+      }
     }
     var characters = 0.0
-    for number in plan.characters { characters += score(ofNumber: number, length: length) }
+    for number in plan.ideographNumbers { characters += score(ofNumber: number, length: length) }
     var gains = 0.0
     for group in plan.groups { gains += gain(of: group).score }
-    let own = sum + plan.characterWeight * characters + gains
+    let own = sum + gains + plan.characterWeight * characters
     form = plan.formScore(forms, isOnlyHeading: isOnlyHeading, score: own)
     return Scored(match: match, score: own + form)
   }
@@ -107,9 +109,6 @@ final class PassageScorer {
     var gains: [Gain]
     var form: Double
   }
-
-  /// Whether a passage holds a term of the query, or the whole of another name of one of its words.
-  func holdsTerm(_ passage: UInt32) throws(IndexError) -> Bool { try count(passage, document: 0) == .terms }
 
   /// What a number of the plan adds, by itself.
   private func score(ofNumber number: Int, length: UInt32) -> Double {
@@ -154,7 +153,8 @@ final class PassageScorer {
         frequencies[number] = count
         if count > 0, number < termCount { holdsTerm = true }
       }
-      for (number, count) in inTitle {
+      // What a title alone has does not count where the title is a part of the text.
+      for (number, count) in inTitle where text.hasSeparateTitle || frequencies[number] > 0 {
         frequencies[number] &+= Self.titleWeight &* count
         if text.hasSeparateTitle, number < termCount { holdsTerm = true }
       }
@@ -188,64 +188,6 @@ final class PassageScorer {
   }
 
   private func holds(_ member: ScoringPlan.Member) -> Bool { member.terms.allSatisfy { frequencies[$0] > 0 } }
-
-  // MARK: Bounds
-
-  /// The most that single characters add to a passage's score, by its length.
-  func characterBound(_ passage: UInt32) -> Double {
-    // A title that does not count in the postings is not in the length.
-    guard hasSeparateTitle(passage) else { return plan.characterBound }
-    let length = lengths[passage]
-    return plan.characterBound(length: length, norm: bm25.lengthNorm(length))
-  }
-
-  /// Whether a passage has a title that counts in the postings; of others `titleBound` has looked at the title.
-  func hasSeparateTitle(_ passage: UInt32) -> Bool { lengths[passage] > plainLengths[passage] }
-
-  /// The most that a passage's title may add to the score that its terms have by the postings.
-  func titleBound(_ candidate: SecondStage.Candidate, document: Int) throws(IndexError) -> Double {
-    let length = lengths[candidate.passage]
-    if hasSeparateTitle(candidate.passage) {
-      // A separate title counts once in the postings, so that with f of them a term has f / (f + K) and gets at most 2f
-      // / (2f + K).
-      let k = bm25.lengthNorm(length)
-      return candidate.weighted * k / (2 + k)
-    }
-    var hint = document
-    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &hint) { text in
-      var sum = 0.0
-      for (number, count) in counts(inTitle: text.title) where number < plan.terms.count {
-        sum += bm25.score(weight: plan.weights[number], frequency: Self.titleWeight &* count, length: length)
-      }
-      return sum + plan.nameBound
-    }
-  }
-
-  /// The same for a record, by what its title holds. Reads the record: most titles hold nothing of a query.
-  func closerTitleBound(_ candidate: SecondStage.Candidate, document: Int) throws(IndexError) -> Double {
-    let k = bm25.lengthNorm(lengths[candidate.passage])
-    var hint = document
-    return try index.withSearchedText(ofPassage: Int(candidate.passage), near: &hint) { text in
-      let counts = counts(inTitle: text.title)
-      if counts.isEmpty { return 0 }
-      // A term that is t times in the title has f, at least t, by the postings, and f + t in full. Between (f + t) / (f
-      // + t + K) and f / (f + K) there is the more, the smaller f is.
-      let gains = scores
-      gains.update(repeating: 0)
-      var sum = 0.0
-      for (number, count) in counts where number < plan.terms.count {
-        let t = Double(count)
-        gains[number] = BM25.above(plan.weights[number] * k * t / ((2 * t + k) * (t + k)))
-        if number < plan.queryTermCount { sum += gains[number] }
-      }
-      for group in plan.groups {
-        var best = 0.0
-        for member in group.members { best = max(best, member.terms.reduce(0) { $0 + gains[$1] }) }
-        sum += best
-      }
-      return sum
-    }
-  }
 }
 
 /// The lengths of an index's passages, for loops over postings.

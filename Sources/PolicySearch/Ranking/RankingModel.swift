@@ -73,9 +73,6 @@ public struct RankingModel: Hashable, Sendable {
 
   public var context = Context()
 
-  /// How many of the best candidates by their terms get the full score; the others follow them. With 1000, nearly all
-  /// queries of the development sets have the first ten passages that they have if all get it.
-  public var depth = 1000
   /// Passages that hold no more of a query than single characters count where fewer passages than this hold more, if
   /// they are asked for (`CharacterMatches`). Worth 6 points on capretrieval.
   public var fewMatches = 100

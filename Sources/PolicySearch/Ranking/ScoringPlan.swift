@@ -33,26 +33,29 @@ struct ScoringPlan: Sendable {
   let expansions: [Expansion]
   /// The numbers of what counts as a single character: ideographs, and the query's words.
   let characters: [Int]
-  /// The ideographs among these.
+  /// The ideographs among these, and their numbers.
   let ideographs: [UInt32]
+  let ideographNumbers: [Int]
   /// idf × (k1 + 1) of each number.
   let weights: [Double]
+  /// The most that ideographs add that are terms of the query; 0 where none is.
+  let ideographTermBound: Double
   /// What is counted in a text, by number.
   let counted: [TermTally.Term]
   /// What single characters count beside terms.
   let characterWeight: Double
-  /// The most that single characters add to a score.
+  /// The sum of the weights of all terms.
+  let termBound: Double
+  /// The most that words of letters and digits add as single characters.
+  let wordBound: Double
+  /// The most that single ideographs add to a score beside terms.
   let characterBound: Double
   /// The most that other names add to a score.
   let nameBound: Double
-  /// The sum of the weights of all terms.
-  let termBound: Double
   /// What the query asks for.
   let forms: TagSet<AnswerForm>
   /// What a passage of such a form gets more.
   let formUnit: Double
-  /// The sum of the roots of the ideographs' weights.
-  private let ideographRoots: Double
 
   /// - Parameters:
   ///   - text: The query as the full ranking reads it.
@@ -79,20 +82,28 @@ struct ScoringPlan: Sendable {
     var ideographNumbers: [Int] = []
     for ideograph in ideographs { ideographNumbers.append(try numbering.number(of: .ideograph(ideograph))) }
     characters = words + ideographNumbers
+    self.ideographNumbers = ideographNumbers
     let weights = numbering.weights
     self.weights = weights
     counted = numbering.terms.map(\.tallied)
     characterWeight = model.characterWeight
-    characterBound = characterWeight * characters.reduce(0) { $0 + weights[$1] }
-    ideographRoots = ideographNumbers.reduce(0) { $0 + weights[$1].squareRoot() }
+    characterBound = characterWeight * ideographNumbers.reduce(0) { $0 + weights[$1] }
+    termBound = weights.prefix(terms.count).reduce(0, +)
+    wordBound = characterWeight * words.reduce(0) { $0 + weights[$1] }
+    ideographTermBound = numbering.terms.indices.prefix(queryTerms).reduce(0) { sum, number in
+      if case .ideograph = numbering.terms[number] { return sum + weights[number] }
+      return sum
+    }
     forms = text.forms
     formUnit = model.formWeight * weights.prefix(queryTerms).reduce(0, +)
-    termBound = weights.prefix(terms.count).reduce(0, +)
     nameBound = groups.reduce(0) { sum, group in
       let bounds = group.members.map { member in member.scale * member.terms.reduce(0) { $0 + weights[$1] } }
       return sum + (bounds.max() ?? 0)
     }
   }
+
+  /// What a term of the query is multiplied by: a word counts as a single character, too.
+  static func scale(of term: QueryTerm, _ characterWeight: Double) -> Double { term.isWord ? 1 + characterWeight : 1 }
 
   /// The most that a passage's form adds to its score.
   var formBound: Double { forms.isEmpty ? 0 : formUnit }
@@ -160,22 +171,9 @@ private struct Numbering {
 }
 
 extension ScoringPlan {
-  /// The most that single characters add to the score of a passage whose length counts their title as they do.
-  ///
-  /// A length counts every ideograph but the last ones of runs: a passage has at most 2L ideographs for all of the n of
-  /// the query. With f for each, K = `norm` and weights w, they add W - K Σ w / (f + K), and by Cauchy and Schwarz Σ w
-  /// / (f + K) is at least (Σ √w)² / (2L + nK).
-  ///
-  /// - Parameter norm: `lengthNorm` of the length.
-  func characterBound(length: UInt32, norm: Double) -> Double {
-    let room = 2 * Double(length) + Double(ideographs.count) * norm
-    guard room > 0 else { return characterBound }
-    return characterBound - characterWeight * norm * ideographRoots * ideographRoots / room
-  }
-
   /// The most that ideographs of a passage add that are none of some.
   func characterBound(except ideographs: Set<UInt32>) -> Double {
-    let numbers = zip(self.ideographs, characters.suffix(self.ideographs.count))
+    let numbers = zip(self.ideographs, ideographNumbers)
     return characterWeight * numbers.reduce(0) { $0 + (ideographs.contains($1.0) ? 0 : weights[$1.1]) }
   }
 }

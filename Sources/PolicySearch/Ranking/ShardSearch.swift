@@ -1,14 +1,14 @@
 import InvertedIndex
 
-/// Finds the best passages of one of the indexes that are searched together, by their terms and other names.
+/// Finds the best passages of one of the indexes that are searched together.
 final class ShardSearch {
   /// The index's position among those searched.
   let shard: Int
   let terms: TermLookup
   /// Which passages match.
   let matcher: ShardMatcher
-  private let text: QueryText
-  private var index: IndexReader { terms.index }
+  let text: QueryText
+  var index: IndexReader { terms.index }
 
   /// - Parameter terms: The index's terms.
   init(
@@ -31,7 +31,7 @@ final class ShardSearch {
     case others
   }
 
-  /// Adds the best passages to `top`: of those found before the deadline is over.
+  /// Adds the passages with the best sums of term scores to `top`: of those found before the deadline is over.
   func search(_ tier: Tier = .all, into top: inout TopPassages) throws(IndexError) {
     if tier == .matches || tier == .others && !text.required.isEmpty {
       // All are known.
@@ -62,7 +62,7 @@ final class ShardSearch {
       } else {
         try rank(cursors, tier, into: &top)
       }
-    } else {
+    } else if !terms.deadline.isOver {
       let passages = try matcher.matches()
       var next = passages.first(from: 0)
       while let passage = next, top.admits(0) {
@@ -73,7 +73,7 @@ final class ShardSearch {
   }
 
   /// Adds what a search found that ended with the time limit, as far as it is not there.
-  private func add(_ partial: consuming TopPassages, to top: inout TopPassages) {
+  func add(_ partial: consuming TopPassages, to top: inout TopPassages) {
     let known = Set(top.best().filter { $0.shard == shard }.map(\.passage))
     for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
   }
@@ -91,20 +91,6 @@ final class ShardSearch {
     return count
   }
 
-  /// Adds the passages that hold some ideographs best, except those that are known.
-  func searchCharacters(
-    _ ideographs: [UInt32], _ tier: Tier, except known: Set<UInt32>, into top: inout TopPassages
-  ) throws(IndexError) {
-    var cursors: [TermCursor] = []
-    for ideograph in ideographs { if let cursor = try terms.cursor(.ideograph(ideograph)) { cursors.append(cursor) } }
-    var search = BlockMaxMaxScore(cursors, shard: shard, passageCount: index.counts.passages, deadline: terms.deadline)
-    try search.search(into: &top) { (passage) throws(IndexError) in
-      if known.contains(passage) { return false }
-      return try accepts(passage, tier)
-    }
-    try terms.checkDamage()
-  }
-
   /// Adds the passages with the best sums over some terms, but for those of a document.
   func search(
     for weighted: [WeightedTerm], except document: Range<Int>, into top: inout TopPassages
@@ -119,7 +105,7 @@ final class ShardSearch {
     if cursors.contains(where: \.isDamaged) { throw index.damagedPostings }
   }
 
-  private func accepts(_ passage: UInt32, _ tier: Tier) throws(IndexError) -> Bool {
+  func accepts(_ passage: UInt32, _ tier: Tier) throws(IndexError) -> Bool {
     if tier == .others, try matcher.isMatch(passage) { return false }
     return try matcher.accepts(passage)
   }
@@ -130,77 +116,7 @@ final class ShardSearch {
     try terms.checkDamage()
   }
 
-  // MARK: Other names
-
-  /// The passages that hold the whole of other names, with what these add to their scores.
-  ///
-  /// - Parameter known: The scores of candidates, ascending by passage. Where the query requires something, there are
-  ///   no others.
-  /// - Returns: Candidates, ascending by passage.
-  func withNames(
-    _ plan: ScoringPlan, _ known: [TopPassages.Item], _ tier: Tier = .all, limit: Int
-  ) throws(IndexError) -> [SecondStage.Candidate] {
-    guard !plan.groups.isEmpty else { return known.map(SecondStage.Candidate.init) }
-    let names = try NameMatches(plan, terms, matcher.phrases).matches
-    if terms.deadline.wasReached { return known.map(SecondStage.Candidate.init) }
-    var candidates: [SecondStage.Candidate] = []
-    candidates.reserveCapacity(known.count)
-    var others: [NameMatches.Match] = []
-    var position = 0
-    for item in known {
-      while position < names.count, names[position].passage < item.passage {
-        others.append(names[position])
-        position += 1
-      }
-      var candidate = SecondStage.Candidate(item)
-      if position < names.count, names[position].passage == item.passage {
-        candidate.add(names[position])
-        position += 1
-      }
-      candidates.append(candidate)
-    }
-    guard text.required.isEmpty, tier != .matches else { return candidates }
-    others += names[position...]
-    // Of many, those that gain the most.
-    others = BestOf.keep(4 * limit, of: others, by: \.gain)
-    // A full list of known ones has what others must reach.
-    let least = known.count < limit ? 0 : candidates.reduce(Double.infinity) { min($0, $1.score) }
-    for (names, score) in try scores(of: others, least: least) where try accepts(names.passage, tier) {
-      var candidate = SecondStage.Candidate(TopPassages.Item(score: score, shard: shard, passage: names.passage))
-      candidate.isMatch = false
-      candidate.add(names)
-      candidates.append(candidate)
-    }
-    candidates = BestOf.keep(limit, of: candidates, by: \.score)
-    // What was added is behind what was known.
-    if !others.isEmpty { candidates.sort { $0.passage < $1.passage } }
-    return candidates
-  }
-
   // MARK: Scores of given passages
-
-  /// Those of some passages, which ascend, that reach a score together with what names add; with their scores without
-  /// that.
-  private func scores(
-    of matches: [NameMatches.Match], least: Double
-  ) throws(IndexError) -> [(match: NameMatches.Match, score: Double)] {
-    var left = matches.map { (match: $0, score: 0.0) }
-    // What adds the most comes first, so that soon few are left to look up.
-    let cursors = try scoringCursors().sorted { $0.bound > $1.bound }
-    var rest = cursors.reduce(0) { $0 + $1.bound }
-    for cursor in cursors {
-      let passages = left.map(\.match.passage)
-      passages.withUnsafeBufferPointer { passages in
-        guard let start = passages.baseAddress else { return }
-        cursor.forEachScore(of: start, count: passages.count) { position, score in left[position].score += score }
-      }
-      rest -= cursor.bound
-      let needed = least - BM25.above(max(0, rest)) - 0x1p-20
-      left.removeAll { $0.score + $0.match.gain < needed }
-    }
-    try terms.checkDamage()
-    return left
-  }
 
   /// The scores of passages, which ascend, by their terms.
   func scores(of passages: [UInt32]) throws(IndexError) -> [Double] {
@@ -232,9 +148,10 @@ final class ShardSearch {
     }
   }
 
-  private func scoringCursors() throws(IndexError) -> [TermCursor] {
+  /// The cursors over the query's terms, for sums of scores.
+  func scoringCursors() throws(IndexError) -> [TermCursor] {
     var cursors: [TermCursor] = []
-    for term in text.terms { if let cursor = try terms.cursor(term) { cursors.append(cursor) } }
+    for term in text.terms { if let cursor = try terms.scoringCursor(term) { cursors.append(cursor) } }
     return cursors
   }
 }

@@ -14,6 +14,8 @@ final class TermCursor {
   private(set) var bound: Double
   private var blockCount: Int
   private let list: PostingList?
+  /// Where the last passages of a list's blocks stand; nil for what is in memory as a whole.
+  private let lasts: UnsafeRawPointer?
   private let bm25: BM25
   private let lengths: PassageLengths
 
@@ -50,10 +52,14 @@ final class TermCursor {
     frequencies = memory + frequencyOffset
     if list.hasDirectory {
       self.list = list
-      bound = bm25.bound(weight: weight, impacts: list.impacts)
+      lasts = list.lastPassages
+      bound = bm25.bound(weight: weight, impacts: list.impacts(areWeighted: bm25.weighsTitles))
     } else {
       self.list = nil
-      isDamaged = list.decodePassages(ofBlock: 0, into: passages, frequencies: frequencies) != 0
+      lasts = nil
+      isDamaged =
+        list.decodePassages(
+          ofBlock: 0, into: passages, frequencies: frequencies, areWeighted: bm25.weighsTitles) != 0
       // Nothing may be read of a list that is not what was written: its passages may be none of the index.
       if isDamaged { blockCount = 0 }
       bound = isDamaged ? 0 : Self.bound(passages, frequencies, list.count, weight, bm25, lengths)
@@ -74,6 +80,7 @@ final class TermCursor {
     passages = memory
     frequencies = memory
     list = nil
+    lasts = nil
   }
 
   /// Whether the postings are not in memory and are not to be read one by one.
@@ -92,7 +99,7 @@ final class TermCursor {
     memory = .allocate(capacity: 2 * count)
     for (index, posting) in postings.enumerated() {
       memory[index] = posting.passage
-      memory[frequencyOffset + index] = posting.frequency
+      memory[frequencyOffset + index] = bm25.weighsTitles ? posting.weighted : posting.frequency
     }
     decodedBlock = -1
     bound = Self.bound(memory, memory + frequencyOffset, count, weight, bm25, lengths)
@@ -123,8 +130,13 @@ final class TermCursor {
   /// The block's last passage. Precondition: not at the end.
   @inline(__always)
   var last: UInt32 {
-    if let list { return list.last(ofBlock: block) }
+    if let lasts { return Self.last(ofBlock: block, lasts) }
     return memory[min(count, (block &+ 1) &* Self.blockSize) &- 1]
+  }
+
+  @inline(__always)
+  private static func last(ofBlock block: Int, _ lasts: UnsafeRawPointer) -> UInt32 {
+    UInt32(littleEndian: lasts.loadUnaligned(fromByteOffset: PostingList.entrySize &* block, as: UInt32.self))
   }
 
   /// Goes back to the first block.
@@ -137,10 +149,26 @@ final class TermCursor {
   @inline(__always)
   func moveBlock(to passage: UInt32) {
     if deferred != nil { load() }
-    while block < blockCount, last < passage {
-      block &+= 1
-      position = 0
+    guard block < blockCount, last < passage else { return }
+    position = 0
+    guard let lasts else {
+      repeat { block &+= 1 } while block < blockCount && last < passage
+      return
     }
+    // Mostly it is one of the next; else in steps that grow.
+    var step = 1
+    while block &+ step < blockCount, Self.last(ofBlock: block &+ step, lasts) < passage {
+      block &+= step
+      step &*= 2
+    }
+    while step > 0 {
+      if block &+ step < blockCount, Self.last(ofBlock: block &+ step, lasts) < passage {
+        block &+= step
+      } else {
+        step /= 2
+      }
+    }
+    block &+= 1
   }
 
   /// The most that the postings of `[from, to)` may add. Moves to the block of `from`.
@@ -158,10 +186,11 @@ final class TermCursor {
     while true {
       if index != boundedBlock {
         boundedBlock = index
-        blockBound = bm25.bound(weight: weight, impacts: list.impacts(ofBlock: index))
+        blockBound = bm25.bound(
+          weight: weight, impacts: list.impacts(ofBlock: index, areWeighted: bm25.weighsTitles))
       }
       best = max(best, blockBound)
-      let end = list.last(ofBlock: index)
+      let end = lasts.map { Self.last(ofBlock: index, $0) } ?? .max
       index += 1
       if end >= to &- 1 || index == blockCount { return best }
     }
@@ -196,9 +225,10 @@ final class TermCursor {
       frequenciesStart = 0
       return true
     }
-    guard let start = list.decodePassages(ofBlock: block, into: passages, frequencies: frequencies) else {
-      return fail()
-    }
+    guard
+      let start = list.decodePassages(
+        ofBlock: block, into: passages, frequencies: frequencies, areWeighted: bm25.weighsTitles)
+    else { return fail() }
     decodedBlock = block
     frequenciesStart = start
     return true
@@ -208,7 +238,10 @@ final class TermCursor {
   @inline(__always)
   func loadFrequencies() -> Bool {
     if frequenciesStart == 0 { return true }
-    guard let list, list.decodeFrequencies(at: frequenciesStart, into: frequencies) else { return fail() }
+    guard let list,
+      list.decodeFrequencies(
+        at: frequenciesStart, into: frequencies, areWeighted: bm25.weighsTitles)
+    else { return fail() }
     frequenciesStart = 0
     return true
   }
@@ -245,29 +278,6 @@ final class TermCursor {
     }
   }
 
-  /// Adds up the frequencies of the postings of `[from, to)`. Moves behind them.
-  ///
-  /// - Returns: The sum, and the first passage after them that holds the term; `UInt32.max` if there is none.
-  func sumOfFrequencies(from: UInt32, to: UInt32) -> (sum: UInt64, next: UInt32) {
-    var sum: UInt64 = 0
-    moveBlock(to: from)
-    while block < blockCount, loadPassages(), loadFrequencies() {
-      let size = size
-      var index = position
-      while index &+ 16 < size, passages[index &+ 15] < from { index &+= 16 }
-      while index < size, passages[index] < from { index &+= 1 }
-      while index < size, passages[index] < to {
-        sum &+= UInt64(frequencies[index])
-        index &+= 1
-      }
-      position = index
-      if index < size { return (sum, passages[index]) }
-      block &+= 1
-      position = 0
-    }
-    return (sum, .max)
-  }
-
   /// Calls with the position of every candidate that holds the term, and what the term adds to its score.
   ///
   /// - Parameter candidates: Passages, ascending, none before the cursor.
@@ -301,6 +311,31 @@ final class TermCursor {
     }
   }
 
+  /// Keeps those of some passages, which ascend, that hold the term.
+  ///
+  /// - Returns: How many these are.
+  func keepHeld(_ candidates: UnsafeMutablePointer<UInt32>, count: Int) -> Int {
+    if deferred != nil { load() }
+    var kept = 0
+    var index = 0
+    while index < count {
+      moveBlock(to: candidates[index])
+      guard block < blockCount, loadPassages() else { return kept }
+      let (last, size, passages) = (last, size, passages)
+      var position = position
+      while index < count, candidates[index] <= last {
+        let wanted = candidates[index]
+        while position &+ 16 < size, passages[position &+ 15] < wanted { position &+= 16 }
+        while passages[position] < wanted { position &+= 1 }
+        candidates[kept] = wanted
+        kept &+= passages[position] == wanted ? 1 : 0
+        index &+= 1
+      }
+      self.position = position
+    }
+    return kept
+  }
+
   /// Calls with every passage from the cursor's block on.
   func forEachPassage(_ body: (UInt32) -> Void) {
     load()
@@ -318,7 +353,7 @@ final class TermCursor {
   /// - Returns: Whether it is at `passage`.
   @inline(__always)
   func seek(to passage: UInt32) -> Bool {
-    if let deferred, let frequency = deferred.frequency(in: passage) {
+    if let deferred, let frequency = deferred.frequency(in: passage, isWeighted: bm25.weighsTitles) {
       deferredFrequency = frequency
       return frequency > 0
     }

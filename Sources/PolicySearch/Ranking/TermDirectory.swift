@@ -70,11 +70,16 @@ final class TermLookup {
   /// When what is looked up here is to end; nil for never.
   let deadline: TimeLimit?
   private let lengths: PassageLengths
+  /// What a word's scores are multiplied by where terms of a query are added up.
+  private let wordScale: Double
   /// By the terms' numbers in the directory.
   private var cursors: [TermCursor?] = []
+  private var scaledWords: [QueryTerm: TermCursor] = [:]
+  private var knownPassages: [[QueryTerm]: [UInt32]] = [:]
 
   /// - Parameter shard: The index's position among those of the directory; it has one passage at least.
-  init(shard: Int, of directory: TermDirectory, bm25: BM25, deadline: TimeLimit?) {
+  init(shard: Int, of directory: TermDirectory, bm25: BM25, wordScale: Double, deadline: TimeLimit?) {
+    self.wordScale = wordScale
     index = directory.indexes[shard]
     self.directory = directory
     self.shard = shard
@@ -95,10 +100,7 @@ final class TermLookup {
     let weight = bm25.weight(documentFrequency: entry.documentFrequency)
     let cursor: TermCursor
     if case .ideograph(let ideograph) = term {
-      guard held.count > 0 else { return nil }
-      // What follows takes memory for so many.
-      guard held.count <= index.counts.passages else { throw index.damagedPostings }
-      let postings = DeferredPostings(ideograph, count: held.count, in: index)
+      guard let postings = try deferredPostings(ideograph, entry) else { return nil }
       cursor = TermCursor(postings, weight: weight, bm25: bm25, lengths: lengths)
     } else {
       guard let list = held.list else { return nil }
@@ -106,6 +108,42 @@ final class TermLookup {
     }
     cursors[entry.number] = cursor
     return cursor
+  }
+
+  /// The cursor over a term of the query for sums of scores, at its beginning; nil if no passage of this index holds
+  /// it.
+  func scoringCursor(_ term: QueryTerm) throws(IndexError) -> TermCursor? {
+    guard term.isWord, wordScale != 1 else { return try cursor(term) }
+    if let known = scaledWords[term] {
+      known.restart()
+      return known
+    }
+    let scaled = try cursor(WeightedTerm(term: term, scale: wordScale))
+    scaledWords[term] = scaled
+    return scaled
+  }
+
+  /// A cursor of its own over an ideograph, whose scores are multiplied; nil if no passage of this index holds it.
+  func characterCursor(_ ideograph: UInt32, weight scale: Double) throws(IndexError) -> TermCursor? {
+    let entry = try directory[.ideograph(ideograph)]
+    guard let postings = try deferredPostings(ideograph, entry) else { return nil }
+    let weight = bm25.weight(documentFrequency: entry.documentFrequency) * scale
+    return TermCursor(postings, weight: weight, bm25: bm25, lengths: lengths)
+  }
+
+  private func deferredPostings(
+    _ ideograph: UInt32, _ entry: TermDirectory.Entry
+  ) throws(IndexError) -> DeferredPostings? {
+    let held = directory.held(entry, by: shard)
+    guard held.count > 0 else { return nil }
+    // What follows takes memory for so many.
+    guard held.count <= index.counts.passages else { throw index.damagedPostings }
+    return DeferredPostings(ideograph, count: held.count, in: index)
+  }
+
+  /// The postings of a bigram or a word; nil if no passage of this index holds it, and for an ideograph.
+  func list(_ term: QueryTerm) throws(IndexError) -> PostingList? {
+    directory.held(try directory[term], by: shard).list
   }
 
   /// Cursors of different terms, the one with the fewest passages first; nil if one of the terms is in no passage.
@@ -118,14 +156,22 @@ final class TermLookup {
     return cursors.sorted { $0.count < $1.count }
   }
 
-  /// The passages that hold every one of different terms, ascending.
+  /// The passages that hold every one of different terms, ascending. Found once: a query's words are read and looked
+  /// for by the same terms.
   func passages(holdingAll terms: [QueryTerm]) throws(IndexError) -> [UInt32] {
+    if let known = knownPassages[terms] { return known }
     guard let cursors = try cursors(of: terms), let lead = cursors.first else { return [] }
     var passages: [UInt32] = []
     passages.reserveCapacity(lead.count)
     lead.forEachPassage { passages.append($0) }
-    for cursor in cursors.dropFirst() { passages.removeAll { !cursor.seek(to: $0) } }
+    for cursor in cursors.dropFirst() {
+      let kept = passages.withUnsafeMutableBufferPointer { passages in
+        passages.baseAddress.map { cursor.keepHeld($0, count: passages.count) } ?? 0
+      }
+      passages.removeLast(passages.count - kept)
+    }
     try checkDamage()
+    knownPassages[terms] = passages
     return passages
   }
 
@@ -147,6 +193,8 @@ final class TermLookup {
 
   /// - Throws: `IndexError.corrupt` if one of the cursors met damage.
   func checkDamage() throws(IndexError) {
-    if cursors.contains(where: { $0?.isDamaged == true }) { throw index.damagedPostings }
+    if cursors.contains(where: { $0?.isDamaged == true }) || scaledWords.values.contains(where: \.isDamaged) {
+      throw index.damagedPostings
+    }
   }
 }

@@ -295,10 +295,11 @@ struct QueryReader<Statistics: WordStatistics> {
   private func areTied(_ atoms: [Atom], _ first: Int, _ second: Int, of units: [UInt32]) throws(IndexError) -> Bool {
     let (a, b) = (atoms[first], atoms[second])
     guard a.isContent, b.isContent, atoms[first + 1...second].allSatisfy(\.isJoined) else { return false }
-    let least = min(try statistics.count(of: units[a.range]), try statistics.count(of: units[b.range]))
-    let needed = max(2, Self.tie * Double(least))
     // Most pairs fail on this number alone.
     let border = try statistics.count(of: units[a.range.upperBound - 1], units[a.range.upperBound])
+    if border < 2 { return false }
+    let least = min(try statistics.count(of: units[a.range]), try statistics.count(of: units[b.range]))
+    let needed = max(2, Self.tie * Double(least))
     guard Double(border) >= needed else { return false }
     return try statistics.count(inRow: units[a.range.lowerBound..<b.range.upperBound], least: needed) != nil
   }

@@ -83,6 +83,9 @@ struct IndexWordStatistics: WordStatistics {
   }
 
   func count(inRow ideographs: ArraySlice<UInt32>, least: Double) throws(IndexError) -> Int? {
+    for (first, second) in zip(ideographs, ideographs.dropFirst()) {
+      if Double(try count(of: first, second)) < least { return nil }
+    }
     var count = try count(of: ideographs)
     if Double(count) < least { return nil }
     if ideographs.count <= 2 { return count }

@@ -22,24 +22,41 @@ struct WordList: Sendable {
   /// Whether some folded ideographs are a word of the list. O(log n) in its lines.
   func contains(_ units: ArraySlice<UInt32>) -> Bool {
     guard (2...Self.longest).contains(units.count) else { return false }
-    var word: [UInt8] = []
-    for unit in units {
-      guard let scalar = Unicode.Scalar(unit) else { return false }
-      word += UTF8.encode(scalar).map(Array.init) ?? []
-    }
-    word.append(UInt8(ascii: "\t"))
-    var (low, high) = (0, bytes.count)
-    while low < high {
-      let start = lineStart((low + high) / 2)
-      let line = bytes[start...].prefix(word.count)
-      if line.elementsEqual(word) { return true }
-      if line.lexicographicallyPrecedes(word) {
-        low = (bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count - 1) + 1
-      } else {
-        high = start
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 4 * Self.longest + 1) { word in
+      var count = 0
+      for unit in units {
+        guard let encoded = Unicode.Scalar(unit).flatMap(UTF8.encode) else { return false }
+        for byte in encoded {
+          word[count] = byte
+          count += 1
+        }
       }
+      word[count] = UInt8(ascii: "\t")
+      return contains(UnsafeBufferPointer(rebasing: word[...count]))
     }
-    return false
+  }
+
+  /// Whether a line begins with some bytes.
+  private func contains(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      let end = UInt8(ascii: "\n")
+      var (low, high) = (0, bytes.count)
+      while low < high {
+        var start = (low + high) / 2
+        while start > low, bytes[start - 1] != end { start -= 1 }
+        var length = 0
+        while length < word.count, start + length < bytes.count, bytes[start + length] == word[length] { length += 1 }
+        if length == word.count { return true }
+        if start + length == bytes.count || bytes[start + length] < word[length] {
+          low = start
+          while low < high, bytes[low] != end { low += 1 }
+          low += 1
+        } else {
+          high = start
+        }
+      }
+      return false
+    }
   }
 
   /// Where words of the list stand that have a part of a row of units in them and more.
@@ -53,9 +70,5 @@ struct WordList: Sendable {
       }
     }
     return words
-  }
-
-  private func lineStart(_ position: Int) -> Int {
-    (bytes[..<position].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
   }
 }

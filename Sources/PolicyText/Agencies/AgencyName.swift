@@ -59,8 +59,8 @@ public struct AgencyName: Hashable, Sendable {
     return !Self.compounds.contains(first) && ScalarSet.agencyEnds.contains(last)
   }
 
-  /// Whether the place of a document may decide on units, where this name is asked for: it names a place, and not only a
-  /// level.
+  /// Whether the place of a document may decide on units, where this name is asked for: it names a place, and not only
+  /// a level.
   package var namesPlace: Bool { prefix.unicodeScalars.count > Self.longestLevel }
 
   /// Whether a unit is the agency that was asked for: the same canonical name, and no other place or level than the one

@@ -137,7 +137,6 @@ extension EvalCommand {
     matches,
     SharedOption.indexOption(for: " for --queries", several: "searched as one").needing(queries), limit,
     SharedOption.rankingOption("the ranking for --queries", note: "as in zhice search").needing(queries),
-    SharedOption.depthOption(for: ", for --queries").needing(queries),
     SharedOption.conceptsOption(for: ", for --queries").needing(queries),
     SharedOption.noExpandOption(for: ", for --queries").needing(queries),
     SharedOption.match, SharedOption.model, SharedOption.noSemantic,

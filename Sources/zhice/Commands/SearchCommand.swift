@@ -100,7 +100,7 @@ extension SearchCommand {
         .terms("Filters", QueryFilters.terms),
         .options([
           SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.match, matchesOnly,
-          SharedOption.ranking, SharedOption.depth, near, explain, SharedOption.noExpand, concepts,
+          SharedOption.ranking, near, explain, SharedOption.noExpand, concepts,
         ]),
         .options("In an index with vectors", [SharedOption.model, SharedOption.noSemantic, vector, fusion]),
         .options("Many queries in a row", [queries, timings, counts, facets, warm, phrase]),
@@ -161,7 +161,7 @@ extension SearchCommand {
     "--counts", value: .file(), about: "write for each query its id and the exact number of matching passages"
   ).needing(queries)
   static let facets = Option<String?>(
-    "--facets", value: .file(),
+    "--facet-counts", value: .file(),
     about: "write for each query how many of its passages have each value of a filter: id, filter, value, number",
     note: "--timings counts the time for it, too"
   ).needing(queries)

@@ -148,7 +148,7 @@ extension ServeCommand {
       ],
       sections: [
         .options([
-          SharedOption.searchedIndexes, host, port, cors, log, noLog, ranking, SharedOption.depth,
+          SharedOption.searchedIndexes, host, port, cors, log, noLog, ranking,
           SharedOption.concepts, SharedOption.model, SharedOption.noSemantic,
         ]),
         .options("Limits", [timeLimit, requestTimeout, responseTimeout, connections, perAddress, threads]),

@@ -12,8 +12,7 @@ import PolicySearch
 extension Arguments {
   /// Opens the indexes and makes the engine.
   func engine() throws -> SearchEngine {
-    var model = RankingModel(value(ifListed: SharedOption.ranking) ?? .full)
-    if let depth = value(ifListed: SharedOption.depth) { model.depth = depth }
+    let model = RankingModel(value(ifListed: SharedOption.ranking) ?? .full)
     let thesaurus = try thesaurus()
     let indexes = try indexes()
     return SearchEngine(
@@ -40,7 +39,7 @@ extension Arguments {
   /// - Throws: `UsageError.cannotReadInput`.
   func variant() throws -> String {
     let own = try conceptsFile.map { String(decoding: try InputFile.bytes($0), as: UTF8.self) } ?? ""
-    return "\(self[SharedOption.ranking].rawValue)\n\(self[SharedOption.depth])\n\(own)"
+    return "\(self[SharedOption.ranking].rawValue)\n\(own)"
   }
 
   // MARK: Indexes

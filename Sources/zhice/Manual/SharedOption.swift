@@ -25,14 +25,6 @@ enum SharedOption {
     Option("--ranking", value: "NAME", default: .full, about: about, note: note)
   }
 
-  static let depth = depthOption()
-
-  static func depthOption(for use: String = "") -> Option<Int> {
-    Option(
-      "--depth", in: 1...NumberBounds.most, default: RankingModel.full.depth,
-      about: "give so many of the best candidates the full score\(use)")
-  }
-
   static let concepts = conceptsOption()
 
   static func conceptsOption(for use: String = "", note: String? = nil) -> Option<String?> {

@@ -19,7 +19,7 @@ struct OccurrencesTests {
     for index in 0..<70_000 {
       let key = UInt32.random(in: 0..<400, using: &generator) &* 0x0101_0101
       let passage = UInt32(index / 100)
-      occurrences.append(key: key, passage: passage)
+      occurrences.append(key: key, passage: passage, .text)
       expected[key, default: [:]][passage, default: 0] += 1
     }
     #expect(occurrences.count == 70_000)
@@ -34,6 +34,34 @@ struct OccurrencesTests {
       found = []
     }
     #expect(keys == expected.keys.map { ~$0 }.sorted())
+  }
+
+  @Test func `titles weigh, and alone make no passage hold a term unless they count beside the text`() throws {
+    let places: [(passage: UInt32, place: OccurrencePlace)] = [
+      (0, .separateTitle), (0, .text), (1, .titleInText), (2, .titleInText), (2, .text), (2, .text),
+      (3, .separateTitle),
+    ]
+    let expected = [
+      Posting(passage: 0, frequency: 2, weighted: 3), Posting(passage: 2, frequency: 2, weighted: 4),
+      Posting(passage: 3, frequency: 1, weighted: 2),
+    ]
+    for gram in [Gram(0x4E00, 0x4F01), Gram(0x2_0000)] {
+      var occurrences = GramOccurrences()
+      var words = WordOccurrences()
+      for (passage, place) in places {
+        occurrences.append(gram, passage: passage, place)
+        [0x61].withUnsafeBufferPointer { words.append($0, passage: passage, place) }
+        if place == .titleInText {
+          // What no text holds is no term.
+          occurrences.append(Gram(gram.first, 0x5000), passage: passage, place)
+          [0x62].withUnsafeBufferPointer { words.append($0, passage: passage, place) }
+        }
+      }
+      var lists: [[Posting]] = []
+      try occurrences.forEachGram { lists.append(Array($1)) }
+      try words.forEachWord { lists.append(Array($1)) }
+      #expect(lists == [expected, expected])
+    }
   }
 
   @Test func `nothing collected is nothing taken`() {
@@ -53,7 +81,7 @@ struct OccurrencesTests {
       let second = Int.random(in: 0..<6, using: &generator) == 0 ? 0 : ideographs.randomElement(using: &generator) ?? 0
       let gram = Gram(ideographs.randomElement(using: &generator) ?? 0, second)
       let passage = UInt32(index / 40)
-      occurrences.append(gram, passage: passage)
+      occurrences.append(gram, passage: passage, .text)
       expected[gram, default: [:]][passage, default: 0] += 1
     }
     var grams: [Gram] = []
@@ -68,7 +96,7 @@ struct OccurrencesTests {
 
   @Test func `grams that are all beyond the basic plane, and none at all, come too`() throws {
     var occurrences = GramOccurrences()
-    for passage in [0, 0, 2] as [UInt32] { occurrences.append(Gram(0x2_0000, 0x4E00), passage: passage) }
+    for passage in [0, 0, 2] as [UInt32] { occurrences.append(Gram(0x2_0000, 0x4E00), passage: passage, .text) }
     var lists: [[Posting]] = []
     try occurrences.forEachGram { lists.append(Array($1)) }
     #expect(lists == [[Posting(passage: 0, frequency: 2), Posting(passage: 2, frequency: 1)]])
@@ -86,7 +114,7 @@ struct OccurrencesTests {
         scalars.randomElement(using: &generator) ?? 0x30
       }
       let passage = UInt32(index / 30)
-      word.withUnsafeBufferPointer { occurrences.append($0, passage: passage) }
+      word.withUnsafeBufferPointer { occurrences.append($0, passage: passage, .text) }
       expected[FoldedText.string(word[...]), default: [:]][passage, default: 0] += 1
     }
     #expect(expected.count > 4096)

@@ -48,10 +48,15 @@ struct IndexFileTests {
     let index = try TestIndex.index(of: TestIndex.smallDocuments() + records)
     try index.verify()
     var expected: [String: [UInt32: UInt32]] = [:]
+    /// What titles add.
+    var titles: [String: [UInt32: UInt32]] = [:]
     var ideographs: [UInt32: Set<Int>] = [:]
     for number in 0..<index.counts.passages {
       let passage = try index.passage(number)
       let texts = try (passage.hasSeparateTitle ? [passage.title] : []) + [index.text(of: passage)]
+      for token in FoldedText(passage.title, lineBreaks: .separate).tokens {
+        titles[token.description, default: [:]][UInt32(number), default: 0] += passage.hasSeparateTitle ? 1 : 2
+      }
       let tokens = texts.flatMap { FoldedText($0, lineBreaks: .separate).tokens }
       #expect(passage.length == tokens.count { !$0.isFinal })
       for token in tokens {
@@ -61,7 +66,10 @@ struct IndexFileTests {
     }
     for (term, frequencies) in expected {
       let found = try gram(term).map { try index.postings(of: $0) } ?? index.postings(of: term)
-      let postings = frequencies.map { Posting(passage: $0.key, frequency: $0.value) }
+      let postings = frequencies.map { passage, frequency in
+        Posting(
+          passage: passage, frequency: frequency, weighted: frequency + titles[term, default: [:]][passage, default: 0])
+      }
       #expect(found == postings.sorted { $0.passage < $1.passage }, "\(term)")
     }
     for (ideograph, passages) in ideographs {

@@ -44,7 +44,7 @@ struct FullRankingTests {
   /// Compares the first `limit` of the engine with the definition; scores may differ in the last digits.
   private func compare(
     _ index: IndexReader, _ naive: NaiveFullRanking, _ text: String, limit: Int = .max, expands: Bool = true,
-    characters: CharacterMatches = .never, model: RankingModel = .full(depth: .max)
+    characters: CharacterMatches = .never, model: RankingModel = .full
   ) throws {
     let engine = SearchEngine([index], model: model)
     var query = try QueryParser.parse(text)
@@ -94,7 +94,7 @@ struct FullRankingTests {
   }
 
   @Test func `with other constants scores are those of the definition with them`() throws {
-    var model = RankingModel.full(depth: .max)
+    var model = RankingModel.full
     (model.k1, model.b, model.characterWeight) = (1.6, 0.3, 0.25)
     model.context = RankingModel.Context(k1: 2, b: 0.6, weight: 0.9, half: 3)
     for (index, queries) in [(Self.index, Self.queries), (TestSearch.index, ["高企有哪些补贴", "顯著提升企業創新能力", "税"])] {
@@ -124,7 +124,8 @@ struct FullRankingTests {
         #expect(try engine.rank(query, limit: limit, characters: .always).matches == Array(all.matches.prefix(limit)))
         // Without counting it is not known which come nearest to a full match.
         let uncounted = try engine.rank(query, limit: limit, counting: .none, characters: .always)
-        #expect(uncounted.total == all.total && uncounted.words == nil)
+        #expect(uncounted.totalIsExact ? uncounted.total == all.total : (limit...all.total).contains(uncounted.total))
+        #expect(uncounted.words == nil)
         #expect(
           uncounted.matches
             == all.matches.prefix(limit).map { match in
@@ -162,16 +163,5 @@ struct FullRankingTests {
         }
       }
     }
-  }
-
-  @Test func `beyond the depth passages follow in the order of their terms`() throws {
-    var query = try QueryParser.parse("企业 人才")
-    query.matching = .any
-    let engine = SearchEngine([LargeCorpus.index], model: .full(depth: 50))
-    let found = try engine.rank(query, limit: .max)
-    #expect(found.matches.count == found.total)
-    #expect(Set(found.matches.map(\.passage)).count == found.total)
-    let rest = found.matches.dropFirst(50).map(\.score)
-    #expect(zip(rest, rest.dropFirst()).allSatisfy { $0 >= $1 })
   }
 }

@@ -65,6 +65,8 @@ struct NaiveFullRanking {
       add(
         FoldedText(record.title, lineBreaks: .separate), counts: record.hasSeparateTitle,
         weight: Double(RankingModel.titleWeight))
+      // What a title alone has does not count where the title is a part of the text.
+      counted.weighted = counted.weighted.filter { counted.plain[$0.key] != nil }
       for term in counted.plain.keys { documentFrequencies[term, default: 0] += 1 }
       passages.append(counted)
     }

@@ -19,7 +19,6 @@ struct RankingModelTests {
     "what stands in its title counting \(RankingModel.titleWeight) times more",
     "at \(full.characterWeight) of the weight",
     "\(full.context.weight) × n / (n + \(Int(full.context.half))) × (1 - n / N)",
-    "the \(Int(full.depth / 1000)),000 best candidates",
     "k1 = \(plain.k1) and b = \(plain.b), as Lucene",
   ]) func `the guide states the constants of the model`(sentence: String) throws {
     #expect(try guide("RankingAndExplain.md").contains(sentence), "\(sentence)")

@@ -44,7 +44,7 @@ struct DocumentGroupTests {
 
   @Test func `random documents come in the order of their best passages`() throws {
     var random = RandomText(seed: 61)
-    let engine = SearchEngine([TaggedCorpus.index], model: .full(depth: 50))
+    let engine = SearchEngine(TaggedCorpus.index)
     let ids = TaggedCorpus.documents.map(\.id)
     let shapes = RandomQuery.Shape.allCases
     for number in 0..<24 {

@@ -15,7 +15,7 @@ struct WordMatchTests {
     where condition: ExhaustiveSearch.Condition = { _, _ in true }
   ) throws {
     let query = try QueryParser.parse(text)
-    let engine = SearchEngine([index], model: .full(depth: .max))
+    let engine = SearchEngine([index])
     let prepared = try engine.prepare(query)
     guard let words = try prepared.reading()?.words, !words.isEmpty else { return }
     let exhaustive = try ExhaustiveSearch(index)
