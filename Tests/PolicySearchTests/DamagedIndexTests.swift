@@ -67,6 +67,7 @@ struct DamagedIndexTests {
 
   @Test func `damage of dictionaries, tables and texts is refused or answered, and no crash`() throws {
     let tags: [SectionTag] = [
+      .signatures, .forms, .documentLengths, .documentLengths,
       .grams, .ideographs, .words, .lengths, .weightedLengths, .passages, .documents, .strings, .text,
     ]
     #expect(try damage(tags, rounds: 150, seed: 63) > 30)

@@ -13,7 +13,7 @@ struct DocumentEncoder {
 
   /// - Parameters:
   ///   - ranges: Where each passage lies in the text, in UTF-8 bytes.
-  ///   - numbers: The sections of `DocumentSection.ofNumbers`, a number for each passage.
+  ///   - numbers: The sections of `DocumentSection.ofNumbers`, of each passage its numbers.
   ///   - values: The kind and the tags of each passage, if they are not those that it has by name.
   /// - Throws: `IndexError.tooLarge`.
   init(

@@ -6,7 +6,7 @@
 /// - 3: blocks of postings with their bounds; records that refer within their document; ideographs.
 /// - 4: weighted lengths, abbreviations, instruments and industries, vectors. The first that a release wrote. 2.0 added
 ///   forms, where there were zeros, and has another folding table.
-/// - 5: frequencies with titles, documents of long lists, lengths of documents.
+/// - 5: frequencies with titles, documents of long lists, signatures and forms of passages, lengths of documents.
 public enum IndexFormat {
   /// The version that this program writes and reads.
   public static let version: UInt32 = 5

@@ -4,6 +4,8 @@ final class MergeSource {
   /// The vectors of its passages, from the one of number `firstVector` on; nil if it has none.
   let vectors: VectorTable?
   let firstVector: Int
+  /// The model that made them; nil if somebody brought them.
+  let vectorModel: VectorModel?
   private(set) var map: PassageMap
   /// The next document.
   private(set) var document = 0
@@ -16,9 +18,13 @@ final class MergeSource {
   /// - Parameters:
   ///   - vectors: Those of its passages; its own if nothing is given.
   ///   - firstVector: Which of them is that of its first passage.
-  init(_ index: IndexReader, vectors: VectorTable? = nil, firstVector: Int = 0) {
+  ///   - vectorModel: The model that made them.
+  init(
+    _ index: IndexReader, vectors: VectorTable? = nil, firstVector: Int = 0, vectorModel: VectorModel? = nil
+  ) {
     self.index = index
     self.vectors = vectors ?? index.vectors
+    self.vectorModel = vectors == nil ? index.vectorModel : vectorModel
     self.firstVector = firstVector
     map = PassageMap(count: index.counts.passages)
     reading = ReadingWindow(index[.text], of: index)

@@ -22,7 +22,9 @@ enum Refolding {
       text += document.text.utf8.count
       guard text >= mostText || number == index.counts.documents - 1 else { continue }
       let part = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: index.path)
-      sources.append(MergeSource(part, vectors: index.vectors, firstVector: firstPassage))
+      sources.append(
+        MergeSource(
+          part, vectors: index.vectors, firstVector: firstPassage, vectorModel: index.vectorModel))
       firstPassage += part.counts.passages
       (documents, text) = ([], 0)
     }

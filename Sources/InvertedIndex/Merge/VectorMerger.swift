@@ -35,11 +35,11 @@ struct VectorMerger {
           path: first.index.path,
           fault: .unequal(dimension: dimension, other: source.index.path, otherDimension: other))
       }
-      guard source.index.vectorModel == first.index.vectorModel else {
+      guard source.vectorModel == first.vectorModel else {
         throw .vectors(path: first.index.path, fault: .otherModelOf(other: source.index.path))
       }
     }
-    return Kind(dimension: dimension, model: first.index.vectorModel)
+    return Kind(dimension: dimension, model: first.vectorModel)
   }
 
   /// Writes the section.

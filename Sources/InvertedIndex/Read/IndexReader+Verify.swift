@@ -131,22 +131,23 @@ extension IndexReader {
 
   /// Checks that a list's documents are those of its postings.
   private func verifyDocuments(of list: PostingList, _ found: [Posting]) throws(IndexError) {
-    var documents: [[UInt32]] = []
+    var documents: [Posting] = []
     let isWhole = list.forEachBlockOfDocuments(of: counts.documents) { numbers, frequencies, count in
-      for index in 0..<count { documents.append([numbers[index], frequencies[index]]) }
+      for index in 0..<count { documents.append(Posting(passage: numbers[index], frequency: frequencies[index])) }
     }
     guard isWhole else { throw postings.corruption }
-    var expected: [[UInt32]] = []
+    var expected: [Posting] = []
     var document = 0
     for posting in found {
       document = documentLengths.document(of: posting.passage, from: document)
-      if expected.last?[0] == UInt32(document) {
-        expected[expected.count - 1][1] += posting.frequency
-      } else {
-        expected.append([UInt32(document), posting.frequency])
+      if expected.last?.passage != UInt32(document) {
+        expected.append(Posting(passage: UInt32(document), frequency: 0))
       }
+      expected[expected.count - 1].frequency &+= posting.frequency
     }
-    guard documents == expected else { throw postings.corruption }
+    guard documents.elementsEqual(expected, by: { ($0.passage, $0.frequency) == ($1.passage, $1.frequency) }) else {
+      throw postings.corruption
+    }
   }
 }
 

@@ -110,7 +110,7 @@ public final class IndexReader: @unchecked Sendable {
     } else {
       (vectors, vectorModel) = (nil, nil)
     }
-    guard grams.count == counts.grams, words.count == counts.words,
+    guard grams.count == counts.grams, words.count == counts.words, counts.documents > 0 || counts.passages == 0,
       counts.passages < IndexFormat.none
     else {
       throw postings.corruption

@@ -75,7 +75,7 @@ extension PassageRecord {
   private static let themeBits: UInt8 = 0b1_1110
   private static let firstThemeBit: UInt8 = 1
 
-  /// How much an occurrence in a separate title counts in ranking, one in the text counting 1.
+  /// How much an occurrence in a title counts in the full ranking, one in the text counting 1.
   package static let titleWeight: UInt32 = 2
 
   /// What a passage's kind, tags and forms are in numbers, also those that a later program wrote and this one has no

@@ -90,6 +90,8 @@ extension PreparedQuery {
     }
     nearest.matches = try scored(matches, areMatches: true)
     nearest.others = try scored(others, areMatches: false)
+    // Some may have no score of their characters.
+    if deadline.wasReached { return nil }
     let known = Set(nearest.others.map(\.key))
     let least = max(constants.leastSimilar, (found.first?.score ?? 0) - constants.similarGap)
     for match in others.prefix(while: { $0.score >= least }) where !known.contains(match.key) {

@@ -75,9 +75,7 @@ extension PreparedQuery {
       }
       let full = parts.reduce(0) { $0 + $1.value }
       if abs(full - match.score) > 1e-6 * max(1, full) {
-        // Time was over.
-        parts.removeAll { $0.name == "characters" || $0.name == "form" }
-        return Explanation("score", match.score, formula: "by the postings; the text was not looked at", parts: parts)
+        return Explanation("score", match.score, formula: "what was added up before the time was over", parts: [])
       }
       return Explanation("score", match.score, formula: "terms + characters + other names + context", parts: parts)
     }

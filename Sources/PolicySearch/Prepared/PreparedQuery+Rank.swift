@@ -69,7 +69,10 @@ extension PreparedQuery {
       return try rank(reading, limit: limit, counting, characters, matchesOnly: matchesOnly)
     }
     let wanted = max(limit, meaningDepth)
-    // The best first: what matches is known first only where phrases are looked for in texts.
+    // The best first; but what phrases are looked for in texts is looked for once.
+    if counting == .all, !text.required.isEmpty {
+      for search in try shards() { _ = try search?.matcher.matches() }
+    }
     let matches = limit > 0 || counting == .none ? try tier(.all, limit: max(1, wanted), characters) : []
     var ranking = try totals(counting, matches, isFull: matches.count >= max(1, wanted))
     ranking.expansions = try expansions

@@ -10,18 +10,6 @@ enum BestOf {
     var equal: Int
   }
 
-  /// The elements with the highest scores, in the order in which they are; of equal ones the first.
-  static func keep<Element>(_ count: Int, of elements: [Element], by score: (Element) -> Double) -> [Element] {
-    guard elements.count > count, count > 0 else { return Array(elements.prefix(count)) }
-    let cut = cut(elements, to: count, by: score)
-    var room = count - cut.higher
-    return elements.filter { element in
-      let score = score(element)
-      if score == cut.least { room -= 1 }
-      return score > cut.least || score == cut.least && room >= 0
-    }
-  }
-
   /// Where the `count` highest scores end: Hoare's Algorithm 65, Find (1961), with steps that do not branch.
   ///
   /// Precondition: `0 < count <= elements.count`.

@@ -24,19 +24,10 @@ struct BoundQueue {
   /// The position of the largest number that is left; nil if none is.
   var first: Int? { keys.isEmpty ? nil : Int(mask - keys[0] & mask) }
 
-  /// The positions of all numbers that are left, in no order.
-  var positions: [Int] { keys.map { Int(mask - $0 & mask) } }
-
   /// Takes the largest number away.
   mutating func removeFirst() {
     let last = keys.removeLast()
     if !keys.isEmpty { sink(last, from: 0) }
-  }
-
-  /// Makes the largest number a smaller one.
-  mutating func lowerFirst(to bound: Double) {
-    guard let position = first else { return }
-    sink(Self.key(bound, position, mask), from: 0)
   }
 
   private mutating func sink(_ key: UInt64, from start: Int) {

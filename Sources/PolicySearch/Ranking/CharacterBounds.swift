@@ -27,7 +27,8 @@ struct CharacterBounds {
       Character(
         place: CharacterSignature.Place(ideograph), weight: BM25.above(plan.characterWeight * plan.weights[number]))
     }.sorted { $0.weight > $1.weight }
-    most = characters.reduce(0) { $0 + $1.weight }
+    // Each score is rounded, by half of 2^-32 at most.
+    most = characters.reduce(0) { $0 + $1.weight } + Double(characters.count) * 0x1p-32
   }
 
   /// The most that they add to a passage.

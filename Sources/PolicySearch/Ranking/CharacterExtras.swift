@@ -17,7 +17,8 @@ struct CharacterExtras: ScoreExtras {
     self.deadline = deadline
     let plan = scorer.plan
     let others = plan.characterBound(except: ideographs)
-    bound = others + plan.nameBound + plan.formBound
+    // Each score is rounded, by half of 2^-32 at most, here and there.
+    bound = others + plan.nameBound + plan.formBound + Double(plan.ideographs.count) * 0x1p-32
     most = plan.characterBound - others
   }
 

@@ -3,7 +3,8 @@ import InvertedIndex
 /// What the documents of an index add to the scores of their passages for one query: C of `RankingModel`.
 ///
 /// All documents that hold a term are scored, from the parts of documents of long lists: they are few beside the
-/// postings, and what their passages may reach is known before any passage is looked at.
+/// postings, and what their passages may reach is known before any passage is looked at. Once the lookup's time limit is
+/// over, further terms add nothing.
 struct DocumentScores {
   /// Of each document; nothing where documents add nothing.
   private var scores: [Double] = []
@@ -17,7 +18,7 @@ struct DocumentScores {
     var scores = [Double](repeating: 0, count: lengths.count)
     let isWhole = try scores.withUnsafeMutableBufferPointer { (scores) throws(IndexError) in
       guard let scores = scores.baseAddress else { return true }
-      for number in 0..<plan.queryTermCount {
+      for number in 0..<plan.queryTermCount where !terms.deadline.isOver {
         guard let list = try terms.list(plan.terms[number]) else { continue }
         let term = context.term(idf: plan.weights[number] / (k1 + 1))
         guard list.documentCount > 0 ? add(term, by: list, to: scores) : addPostings(term, of: list, to: scores) else {
@@ -126,10 +127,7 @@ struct DocumentScores {
       if best.count > count { best.removeLast() }
     }
     var passages: [UInt32] = []
-    for (document, _) in best {
-      let range = lengths.firstPassage(of: document)..<lengths.end(of: document)
-      passages += range.prefix(most - passages.count)
-    }
+    for (document, _) in best { passages += lengths.passages(of: document).prefix(most - passages.count) }
     return passages.sorted()
   }
 }

@@ -8,8 +8,8 @@ struct FullExtras: ScoreExtras {
   /// Whether a passage is found that holds no term, only all terms of another name.
   private let findsNames: Bool
   private let deadline: TimeLimit?
-  /// Where the names and documents of the next window begin.
-  private var nextName = 0
+  /// The names of the window, and where its documents begin.
+  private var windowNames = 0..<0
   private var firstDocument = 0
   /// Where those of the next passage do.
   private var name = 0
@@ -28,10 +28,12 @@ struct FullExtras: ScoreExtras {
     from: UInt32, to: UInt32, in parts: UnsafeMutablePointer<Double>
   ) -> (bound: Double, place: Double) {
     var gain = 0.0
-    while nextName < scorer.names.count, scorer.names[nextName].passage < to {
-      gain = max(gain, scorer.names[nextName].gain)
-      nextName &+= 1
+    var next = windowNames.upperBound
+    while next < scorer.names.count, scorer.names[next].passage < to {
+      gain = max(gain, scorer.names[next].gain)
+      next &+= 1
     }
+    windowNames = windowNames.upperBound..<next
     let place = scorer.documents.most(from: from, to: to, in: parts, near: &firstDocument)
     return (scorer.bound + scorer.plan.formBound + gain + place, place)
   }
@@ -47,11 +49,7 @@ struct FullExtras: ScoreExtras {
       }
       return
     }
-    var position = name
-    while position < scorer.names.count, scorer.names[position].passage < to {
-      if scorer.names[position].passage >= from { body(scorer.names[position].passage) }
-      position &+= 1
-    }
+    for name in windowNames { body(scorer.names[name].passage) }
   }
 
   func looksFor(_ passage: UInt32) -> Bool { only?.contains(passage) ?? true }
@@ -73,9 +71,10 @@ struct FullExtras: ScoreExtras {
   func score(of passage: UInt32, document: Int, terms: Double) throws(IndexError) -> Double? {
     var position = scorer.names.isEmpty ? 0 : self.position(ofNameIn: passage)
     let place = FullScorer.Place(document: document, gain: scorer.gain(of: passage, from: &position))
-    if deadline.isOver { return scorer.scoreByPostings(terms: terms, place) }
+    let isSure = terms > 0 || only != nil
+    if deadline.isOver { return isSure ? scorer.scoreByPostings(terms: terms, place) : nil }
     // The terms of a name need not stand in its order.
-    if terms == 0, only == nil, try scorer.match(passage, document: document) != .terms { return nil }
+    if !isSure, try scorer.match(passage, document: document) != .terms { return nil }
     return try scorer.score(passage, terms: terms, place)
   }
 

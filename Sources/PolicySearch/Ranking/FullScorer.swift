@@ -21,7 +21,7 @@ final class FullScorer {
   private lazy var reference = PassageScorer(plan, index: index, bm25: bm25)
   private let bm25: BM25
   private let characterBounds: CharacterBounds
-  /// The most that the single characters of a passage add.
+  /// The most that the single characters of a passage add, and ideographs that are terms beside what postings tell.
   let bound: Double
   private let asksForForm: Bool
 
@@ -71,8 +71,8 @@ final class FullScorer {
   ///
   /// - Parameter terms: What its terms add.
   func score(_ passage: UInt32, terms: Double, _ place: Place) throws(IndexError) -> Double {
-    if plan.ideographTermBound > 0 {
-      // What of an ideograph stands in a title, postings do not tell.
+    if plan.ideographTermBound > 0, hasTitleInText(passage) {
+      // What of an ideograph stands in such a title, postings do not tell.
       return try reference.score(passage, document: place.document).score + documents[place.document]
     }
     let own = terms + place.gain + plan.characterWeight * (try characters.score(passage, document: place.document))

@@ -24,7 +24,7 @@ final class DeferredPostings {
     remaining = 1 + count / Self.postingsPerPassage
   }
 
-  /// How often a passage holds the ideograph, as its postings tell it; nil if the lists should be read now, or the
+  /// How often a passage holds the ideograph, but for a title that is a part of the text; nil if the lists should be read now, or the
   /// index is damaged.
   ///
   /// - Parameter isWeighted: Whether a title that counts beside the text is weighted.

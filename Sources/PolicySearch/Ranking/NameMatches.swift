@@ -7,7 +7,7 @@ struct NameMatches {
     var passage: UInt32
     /// As much as the best name of each word adds more than the word.
     var gain = 0.0
-    /// What the best names add by themselves.
+    /// What the best name of one word adds by itself; 0 once that is in `gain`.
     var names = 0.0
   }
 
@@ -42,10 +42,10 @@ struct NameMatches {
       var gaining: [Match] = []
       for position in best.indices where best[position].names > own[position] {
         let match = best[position]
-        gaining.append(Match(passage: match.passage, gain: match.names - own[position], names: match.names))
+        gaining.append(Match(passage: match.passage, gain: match.names - own[position]))
       }
       matches = Self.merged(matches, gaining) {
-        Match(passage: $0.passage, gain: $0.gain + $1.gain, names: $0.names + $1.names)
+        Match(passage: $0.passage, gain: $0.gain + $1.gain)
       }
     }
     try terms.checkDamage()

@@ -24,9 +24,10 @@ public enum RankingMethod: String, CaseIterable, Sendable {
 ///     idf(t) = ln(1 + (N - df + 0.5) / (df + 0.5))
 ///
 /// f is how often the passage holds the term, L its length in terms, avgL the mean of all passages, df the number of
-/// passages that hold the term. What stands in the passage's own title counts `titleWeight` times more in f. The plain
-/// ranking is P without characters and titles. F is added where the passage has a form that the query asks for, and
-/// taken away, but for half of P + G at most, where it is only a heading.
+/// passages that hold the term. What stands in the passage's own title counts `titleWeight` times more in f; in a title
+/// that is a part of the text only what the passage has. The plain ranking is P without characters and titles. F is
+/// added where the passage has a form that the query asks for, and taken away, but for half of P + G at most, where it
+/// is only a heading.
 ///
 /// Sources: Robertson, Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond (2009); Lucene's
 /// `BM25Similarity` for the idf.
@@ -45,8 +46,7 @@ public struct RankingModel: Hashable, Sendable {
   /// What an occurrence in the passage's own title adds to f. A record's title stands apart from its text, so that it
   /// counts twice in all; a clause's title is a part of the text, so that it counts three times.
   ///
-  /// It is no parameter: the index's section `WLEN` has the passages' lengths with separate titles weighted like this
-  /// (FORMAT.md), and an index that was built otherwise would have other lengths.
+  /// It is no parameter: the index's postings and its section `WLEN` have titles weighted like this (FORMAT.md).
   public static let titleWeight = PassageRecord.titleWeight
 
   /// What single characters count beside terms. Without them queries of one or two characters lose 11 points.

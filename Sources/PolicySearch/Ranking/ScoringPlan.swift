@@ -38,7 +38,7 @@ struct ScoringPlan: Sendable {
   let ideographNumbers: [Int]
   /// idf × (k1 + 1) of each number.
   let weights: [Double]
-  /// The most that ideographs add that are terms of the query; 0 where none is.
+  /// The most that ideographs add that are terms of the query or of other names; 0 where none is.
   let ideographTermBound: Double
   /// What is counted in a text, by number.
   let counted: [TermTally.Term]
@@ -90,10 +90,16 @@ struct ScoringPlan: Sendable {
     characterBound = characterWeight * ideographNumbers.reduce(0) { $0 + weights[$1] }
     termBound = weights.prefix(terms.count).reduce(0, +)
     wordBound = characterWeight * words.reduce(0) { $0 + weights[$1] }
-    ideographTermBound = numbering.terms.indices.prefix(queryTerms).reduce(0) { sum, number in
-      if case .ideograph = numbering.terms[number] { return sum + weights[number] }
-      return sum
+    func ideographBound(_ numbers: some Sequence<Int>) -> Double {
+      numbers.reduce(0) { sum, number in
+        if case .ideograph = numbering.terms[number] { sum + weights[number] } else { sum }
+      }
     }
+    ideographTermBound =
+      ideographBound(0..<queryTerms)
+      + groups.reduce(0) { sum, group in
+        sum + (group.members.map { $0.scale * ideographBound($0.terms) }.max() ?? 0)
+      }
     forms = text.forms
     formUnit = model.formWeight * weights.prefix(queryTerms).reduce(0, +)
     nameBound = groups.reduce(0) { sum, group in

@@ -22,7 +22,7 @@ extension ShardSearch {
   /// Adds the best passages to `top`: of those found before the deadline is over.
   func search(_ tier: Tier, by scorer: FullScorer, into top: inout TopPassages) throws(IndexError) {
     if let known = try knownPassages(tier) {
-      if known.count <= Self.mostKnown || text.terms.isEmpty {
+      if known.count <= Self.mostKnown {
         try add(known.all, by: scorer, into: &top) { _ in true }
       } else {
         try searchWindows(by: scorer, only: known, into: &top) { _ in true }
@@ -36,7 +36,6 @@ extension ShardSearch {
     if !passages.isEmpty, !top.isFull {
       try add(passages, by: scorer, into: &first, holdingTerms: true, where: accepts)
       top.raise(to: first.threshold)
-      for cursor in try scoringCursors() { cursor.restart() }
     }
     try searchWindows(by: scorer, only: nil, into: &top, where: accepts)
     if terms.deadline.wasReached { add(first, to: &top) }
@@ -95,19 +94,22 @@ extension ShardSearch {
       let passage = passages[position]
       guard try accepts(passage) else { continue }
       let (sum, place) = (sums[position], places[position])
-      var score = scorer.scoreByPostings(terms: sum, place)
-      if !terms.deadline.isOver {
-        // The terms of a name need not stand in its order.
-        if holdingTerms, sum == 0, try scorer.match(passage, document: place.document) != .terms { continue }
-        score = try scorer.score(passage, terms: sum, place)
+      let isOver = terms.deadline.isOver
+      // The terms of a name need not stand in its order.
+      if holdingTerms, sum == 0 {
+        if isOver { continue }
+        if try scorer.match(passage, document: place.document) != .terms { continue }
       }
+      let score =
+        isOver ? scorer.scoreByPostings(terms: sum, place) : try scorer.score(passage, terms: sum, place)
       if top.admits(score) { top.insert(TopPassages.Item(score: score, shard: shard, passage: passage)) }
     }
   }
 
   // MARK: Single characters
 
-  /// How many passages hold a term of the query or another name of a word, and are let through; `limit` if it is more.
+  /// How many passages hold a term of the query or all terms of another name of a word, and are let through; `limit` if
+  /// it is more.
   func holderCount(_ tier: Tier, by scorer: FullScorer, limit: Int) throws(IndexError) -> Int {
     if matcher.isUngated {
       let matches = tier == .others ? try matcher.matches().count : 0
@@ -127,8 +129,6 @@ extension ShardSearch {
   }
 
   /// Adds the passages that hold some ideographs best, and no term of the query.
-  ///
-  /// - Returns: Those that were added, as far as they stayed.
   func searchCharacters(
     _ ideographs: Set<UInt32>, _ tier: Tier, by scorer: FullScorer, into top: inout TopPassages
   ) throws(IndexError) {

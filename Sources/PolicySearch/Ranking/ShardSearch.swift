@@ -78,19 +78,6 @@ final class ShardSearch {
     for item in partial.best() where !known.contains(item.passage) { top.insert(item) }
   }
 
-  /// Adds the best passages to `top` and counts all that match. If the deadline is over, fewer are counted, perhaps
-  /// fewer than were added.
-  func count(into top: inout TopPassages) throws(IndexError) -> Int {
-    // What matches is known first where phrases are looked for in texts, and the best first elsewhere.
-    if text.required.isEmpty {
-      try search(into: &top)
-      return matcher.isOpen ? index.counts.passages : try matcher.matches().count
-    }
-    let count = try matcher.matches().count
-    try search(into: &top)
-    return count
-  }
-
   /// Adds the passages with the best sums over some terms, but for those of a document.
   func search(
     for weighted: [WeightedTerm], except document: Range<Int>, into top: inout TopPassages

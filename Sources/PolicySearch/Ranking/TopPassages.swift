@@ -64,7 +64,7 @@ struct TopPassages {
 
   /// The least score with which an item may get in once `more`, a bound, is added to it.
   func least(afterAdding more: Double) -> Double {
-    // Scores are multiples of 2^-32; what is added may be too low by rounding.
+    // What is added may be too low by rounding.
     (threshold ?? floor) - BM25.above(more)
   }
 

@@ -12,6 +12,7 @@ struct FullRankingTests {
     var generator = SplitMix64(seed: 77)
     let parts = [
       "高新技术企业", "高企", "企业", "补贴", "奖补", "补助", "5G", "2026年", "税", "人才", "技术", "高新", "，", "、", "的", "公寓", "什么",
+      "首台", "套", "首台（套）", "首台套",
     ]
     func text(_ count: ClosedRange<Int>) -> String {
       (0..<Int.random(in: count, using: &generator)).map { _ in parts.randomElement(using: &generator) ?? "" }.joined()
@@ -29,7 +30,7 @@ struct FullRankingTests {
         document.passages.append(
           Passage(
             id: "d\(number)#\(place)", kind: .record, clause: nil, range: range,
-            title: text.count % 3 == 0 ? "人才补贴" : "",
+            title: text.count % 3 == 0 ? text.count % 2 == 0 ? "人才补贴" : "首台（套）" : "",
             hasSeparateTitle: isSeparate && text.count % 3 == 0, units: []))
       }
       documents.append(document)
@@ -39,6 +40,7 @@ struct FullRankingTests {
 
   private static let queries = [
     "高企", "高企 补贴", "人才公寓有哪些补贴？", "5G企业", "税", "税收 高新", "2026年人才", "的 什么", "补助 -公寓", "怎么申请高新技术企业", "技术人才补贴企业",
+    "首台套补贴", "首台套", "首台套 税",
   ]
 
   /// Compares the first `limit` of the engine with the definition; scores may differ in the last digits.
