@@ -33,8 +33,8 @@ package struct DocumentLengths {
   @inline(__always)
   package func length(of document: Int) -> UInt32 { load(Self.size &* document &+ 4) }
 
-  /// A document's passages, which are passages of the index even if the section is damaged. Precondition: `0 <= document
-  /// < count`.
+  /// A document's passages, which are passages of the index even if the section is damaged. Precondition: `0 <=
+  /// document < count`.
   package func passages(of document: Int) -> Range<UInt32> {
     let end = min(end(of: document), UInt32(truncatingIfNeeded: passageCount))
     return min(firstPassage(of: document), end)..<end

@@ -3,8 +3,8 @@ import InvertedIndex
 /// What the documents of an index add to the scores of their passages for one query: C of `RankingModel`.
 ///
 /// All documents that hold a term are scored, from the parts of documents of long lists: they are few beside the
-/// postings, and what their passages may reach is known before any passage is looked at. Once the lookup's time limit is
-/// over, further terms add nothing.
+/// postings, and what their passages may reach is known before any passage is looked at. Once the lookup's time limit
+/// is over, further terms add nothing.
 struct DocumentScores {
   /// Of each document; nothing where documents add nothing.
   private var scores: [Double] = []

@@ -24,8 +24,8 @@ final class DeferredPostings {
     remaining = 1 + count / Self.postingsPerPassage
   }
 
-  /// How often a passage holds the ideograph, but for a title that is a part of the text; nil if the lists should be read now, or the
-  /// index is damaged.
+  /// How often a passage holds the ideograph, but for a title that is a part of the text; nil if the lists should be
+  /// read now, or the index is damaged.
   ///
   /// - Parameter isWeighted: Whether a title that counts beside the text is weighted.
   func frequency(in passage: UInt32, isWeighted: Bool) -> UInt32? {
