@@ -1,11 +1,11 @@
-/// Binary search in what is sorted in the file.
+/// Binary search in what is sorted.
 enum SortedSearch {
   /// The first index of a range for which `isBefore` does not hold, which holds for all before it and for none after
   /// it; the range's end if it holds for all. O(log(`range.count`)) calls.
   @inline(__always)
-  static func first(
-    in range: Range<Int>, after isBefore: (Int) throws(IndexError) -> Bool
-  ) throws(IndexError) -> Int {
+  static func first<Failure: Error>(
+    in range: Range<Int>, after isBefore: (Int) throws(Failure) -> Bool
+  ) throws(Failure) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
     while low < high {
       let middle = (low + high) / 2
@@ -16,9 +16,9 @@ enum SortedSearch {
 
   /// The same, faster if it is near a guess. Precondition: `range.contains(guess)`.
   @inline(__always)
-  static func first(
-    in range: Range<Int>, near guess: Int, after isBefore: (Int) throws(IndexError) -> Bool
-  ) throws(IndexError) -> Int {
+  static func first<Failure: Error>(
+    in range: Range<Int>, near guess: Int, after isBefore: (Int) throws(Failure) -> Bool
+  ) throws(Failure) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)
     var step = 1
     if try isBefore(guess) {

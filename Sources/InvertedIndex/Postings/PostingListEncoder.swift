@@ -118,18 +118,8 @@ struct PostingListEncoder {
     for posting in postings {
       if document + 1 < starts.count, starts[document + 1] <= posting.passage {
         // Documents are mostly near, and of many the postings are far apart.
-        var step = 1
-        while document + step < starts.count, starts[document + step] <= posting.passage {
-          document += step
-          step *= 2
-        }
-        while step > 0 {
-          if document + step < starts.count, starts[document + step] <= posting.passage {
-            document += step
-          } else {
-            step /= 2
-          }
-        }
+        document =
+          SortedSearch.first(in: document..<starts.count, near: document) { starts[$0] <= posting.passage } - 1
       }
       if documents.last?.passage == UInt32(document) {
         documents[documents.count - 1].frequency &+= posting.frequency

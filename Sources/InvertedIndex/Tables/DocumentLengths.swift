@@ -56,23 +56,12 @@ package struct DocumentLengths {
   /// - Parameter document: Which begins at the passage or before it.
   @inline(__always)
   package func document(of passage: UInt32, from document: Int) -> Int {
-    passage < end(of: document) ? document : later(passage, from: document &+ 1)
+    passage < end(of: document) ? document : later(passage, from: document)
   }
 
   private func later(_ passage: UInt32, from first: Int) -> Int {
-    var (document, step) = (first, 1)
-    while document &+ step < count, firstPassage(of: document &+ step) <= passage {
-      document &+= step
-      step &*= 2
-    }
-    while step > 0 {
-      if document &+ step < count, firstPassage(of: document &+ step) <= passage {
-        document &+= step
-      } else {
-        step /= 2
-      }
-    }
-    return document
+    // In a damaged section even the first may begin behind the passage.
+    max(first, SortedSearch.first(in: first..<count, near: first) { firstPassage(of: $0) <= passage } - 1)
   }
 
   /// Checks an entry.

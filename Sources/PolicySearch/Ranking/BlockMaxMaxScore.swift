@@ -86,12 +86,8 @@ struct BlockMaxMaxScore: ~Copyable {
       let essential = sortTerms(from: start, to: end, most: most, top)
       if essential < order.count || extras.findsOthers && top.admits(BM25.above(rest(order.count) + most)) {
         collect(from: start, to: end, essential: essential, most: most, place: place, &extras, top)
-        if Extras.addsNothing {
-          complete(essential: essential, top)
-        } else {
-          narrow(essential: essential, &extras, top)
-          completeWithBounds(essential: essential, top)
-        }
+        if !Extras.addsNothing { narrow(essential: essential, &extras, top) }
+        complete(essential: essential, Extras.self, top)
         try insertCandidates(into: &top, extras, accepts: accepts)
       }
       start = end
@@ -228,8 +224,11 @@ struct BlockMaxMaxScore: ~Copyable {
     candidateCount = kept
   }
 
-  /// The same as `complete` for candidates with bounds of what is added to each of them.
-  private mutating func completeWithBounds(essential: Int, _ top: borrowing TopPassages) {
+  /// Adds what the other terms add to the candidates' sums, leaving out candidates that cannot be results, by what is
+  /// added to each of them where anything is.
+  private mutating func complete<Extras: ScoreExtras>(
+    essential: Int, _ extras: Extras.Type, _ top: borrowing TopPassages
+  ) {
     let candidates = scratch.candidates
     let candidateSums = scratch.candidateSums
     let bounds = scratch.candidateBounds
@@ -243,29 +242,13 @@ struct BlockMaxMaxScore: ~Copyable {
         for index in 0..<count {
           candidates[kept] = candidates[index]
           candidateSums[kept] = candidateSums[index]
-          bounds[kept] = bounds[index]
-          documents[kept] = documents[index]
-          kept &+= candidateSums[kept] + bounds[kept] >= least ? 1 : 0
-        }
-        return kept
-      }
-    }
-  }
-
-  /// Adds what the other terms add to the candidates' sums, leaving out candidates that cannot be results.
-  private mutating func complete(essential: Int, _ top: borrowing TopPassages) {
-    let candidates = scratch.candidates
-    let candidateSums = scratch.candidateSums
-    for position in stride(from: essential - 1, through: 0, by: -1) where candidateCount > 0 {
-      let least = top.least(afterAdding: rest(position))
-      let count = candidateCount
-      candidateCount = order[position].cursor._withUnsafeGuaranteedRef { cursor in
-        cursor.forEachScore(of: candidates, count: count) { index, score in candidateSums[index] += score }
-        var kept = 0
-        for index in 0..<count {
-          candidates[kept] = candidates[index]
-          candidateSums[kept] = candidateSums[index]
-          kept &+= candidateSums[kept] >= least ? 1 : 0
+          if Extras.addsNothing {
+            kept &+= candidateSums[kept] >= least ? 1 : 0
+          } else {
+            bounds[kept] = bounds[index]
+            documents[kept] = documents[index]
+            kept &+= candidateSums[kept] + bounds[kept] >= least ? 1 : 0
+          }
         }
         return kept
       }
