@@ -11,8 +11,6 @@ public struct SearchEngine: Sendable {
   /// Makes vectors of queries; nil where meaning does not count: some index has no vectors of its model.
   let embedder: QueryEmbedder?
   let bm25: BM25
-  /// What is known of the documents of each index.
-  let contexts: [DocumentContexts]
   /// What filters, facets and lists keep of each index.
   let columns: [IndexColumns]
   /// When answers are to end with what was found so far; nil for never.
@@ -41,18 +39,17 @@ public struct SearchEngine: Sendable {
     embedder: QueryEmbedder? = nil
   ) {
     self.init(
-      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: indexes.map(DocumentContexts.init),
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder,
       columns: indexes.map(IndexColumns.init))
   }
 
   private init(
     _ indexes: [IndexReader], model: RankingModel, thesaurus: Thesaurus?, embedder: QueryEmbedder?,
-    contexts: [DocumentContexts], columns: [IndexColumns]
+    columns: [IndexColumns]
   ) {
     self.indexes = indexes
     self.model = model
     self.thesaurus = thesaurus
-    self.contexts = contexts
     self.columns = columns
     let haveVectors = indexes.allSatisfy { index in
       index.counts.passages == 0 || index.vectorModel == embedder?.model.vectorModel
@@ -72,7 +69,7 @@ public struct SearchEngine: Sendable {
   /// An engine with the same indexes, concepts and deadline that ranks otherwise.
   public func ranking(by model: RankingModel) -> SearchEngine {
     var engine = SearchEngine(
-      indexes, model: model, thesaurus: thesaurus, embedder: embedder, contexts: contexts, columns: columns)
+      indexes, model: model, thesaurus: thesaurus, embedder: embedder, columns: columns)
     engine.deadline = deadline
     return engine
   }
@@ -80,7 +77,7 @@ public struct SearchEngine: Sendable {
   /// An engine with the same indexes, concepts, ranking and deadline for which only words count.
   public func withoutMeaning() -> SearchEngine {
     var engine = SearchEngine(
-      indexes, model: model, thesaurus: thesaurus, embedder: nil, contexts: contexts, columns: columns)
+      indexes, model: model, thesaurus: thesaurus, embedder: nil, columns: columns)
     engine.deadline = deadline
     return engine
   }

@@ -49,6 +49,8 @@ struct DamagedIndexTests {
         let limit = [1, 10, 1000].randomElement(using: &generator) ?? 1
         let counting = Bool.random(using: &generator) ? Counting.all : .none
         let method = RankingMethod.allCases.randomElement(using: &generator) ?? .full
+        // One that is not in memory is read ahead.
+        if Bool.random(using: &generator) { index.note(faults: .max) }
         let engine = SearchEngine(index, model: RankingModel(method))
         let found = try engine.rank(query, limit: limit, counting: counting, characters: .always).matches
         #expect(found.allSatisfy { $0.passage < index.counts.passages } && found.count <= limit)

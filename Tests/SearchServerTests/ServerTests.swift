@@ -334,7 +334,7 @@
       let folder = try TestFolder()
       defer { folder.remove() }
       let index = folder["index.zhice"]
-      let golden = Project.root.path + "/Tests/InvertedIndexTests/Data/golden-5.zhice"
+      let golden = Project.root.path + "/Tests/InvertedIndexTests/Data/golden-6.zhice"
       try replace(index, by: Project.index)
       let server = try TestServer(index: index)
       let before = try get("/api/v1/documents?k=0", server)

@@ -9,6 +9,7 @@ struct DocumentSections: ~Copyable {
   private var owners = OwnerTable.Encoder()
   private var documentLengths = ByteWriter()
   private var forms = ByteWriter()
+  private var contexts = ContextTable.Encoder()
   /// The hashes of the passages' ids, as `IdentityTable` writes them.
   private var identities: [UInt64] = []
   private var abbreviationTerms = AbbreviationTable.Encoder()
@@ -35,13 +36,19 @@ struct DocumentSections: ~Copyable {
     }
 
     let strings = DocumentStrings(bytes: slices[.strings], section: SectionName(file: name, tag: .strings))
-    for passage in slices.records(.passages, as: PassageRecord.Layout.self) {
+    let passages = slices.records(.passages, as: PassageRecord.Layout.self)
+    for passage in passages {
       let id = try strings.bytes(passage.load(.id))
       forms.append(passage.load(.forms, as: UInt16.self))
       identities.append(UInt64(IdentityTable.hash(id)) << 32 | UInt64(identities.count))
     }
     for abbreviation in slices.records(.abbreviations, as: AbbreviationRecord.Layout.self) {
       try abbreviationTerms.append(AbbreviationRecord.forms(abbreviation, strings: strings))
+    }
+    let facts = RecordBytes<DocumentRecord.Layout>(slices.facts)
+    try contexts.append(counts.documents, kind: passages.first.map { PassageFacts($0).kind }) {
+      field throws(IndexError) in
+      try DocumentRecord.bytes(of: field, facts, strings: strings)
     }
     owners.append(document: counts.documents, passages: extent.passages.count)
     counts.documents += 1
@@ -83,6 +90,7 @@ struct DocumentSections: ~Copyable {
     writer.begin(.documentLengths)
     try writer.write(documentLengths.bytes)
     try writer.end()
+    try contexts.write(to: writer)
     try IdentityTable.write(identities, to: writer)
     try abbreviationTerms.write(to: writer)
     return counts

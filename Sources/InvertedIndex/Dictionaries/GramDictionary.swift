@@ -7,7 +7,7 @@ import TextFolding
 /// hold it anywhere, its first gram (3 × u32).
 struct GramDictionary {
   private let grams: SectionBytes
-  private let ideographs: SectionBytes
+  let ideographs: SectionBytes
   let count: Int
   let ideographCount: Int
 
@@ -64,6 +64,11 @@ struct GramDictionary {
   /// The second ideograph of the gram at an index, 0 for none.
   func second(at index: Int) throws(IndexError) -> UInt32 {
     UInt32(truncatingIfNeeded: try grams.load(UInt64.self, at: 8 + 8 * index) & (1 << Self.secondBits - 1))
+  }
+
+  /// The bytes of some grams' entries.
+  func bytes(of range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: grams.bytes[8 + 8 * range.lowerBound..<8 + 8 * range.upperBound])
   }
 
   /// The postings of the gram at an index.

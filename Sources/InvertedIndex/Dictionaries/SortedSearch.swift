@@ -1,9 +1,9 @@
 /// Binary search in what is sorted.
-enum SortedSearch {
+package enum SortedSearch {
   /// The first index of a range for which `isBefore` does not hold, which holds for all before it and for none after
   /// it; the range's end if it holds for all. O(log(`range.count`)) calls.
   @inline(__always)
-  static func first<Failure: Error>(
+  package static func first<Failure: Error>(
     in range: Range<Int>, after isBefore: (Int) throws(Failure) -> Bool
   ) throws(Failure) -> Int {
     var (low, high) = (range.lowerBound, range.upperBound)

@@ -9,7 +9,7 @@
 /// - 5: frequencies with titles, documents of long lists, signatures and forms of passages, lengths of documents.
 public enum IndexFormat {
   /// The version that this program writes and reads.
-  public static let version: UInt32 = 5
+  public static let version: UInt32 = 6
 
   /// The oldest version that `merge` brings over, from the documents that are stored.
   static let firstMerged: UInt32 = 4

@@ -44,13 +44,63 @@ package final class MappedFile: @unchecked Sendable {
     if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }
   }
 
+  /// How the pages of a range are touched.
+  enum Access {
+    /// One after the other: the system reads ahead. So are all that nothing is said of.
+    case inOrder
+    /// Anywhere: the system reads what is touched and nothing around it.
+    case hereAndThere
+  }
+
+  /// Tells the system how some of the bytes will be touched.
+  func expect(_ access: Access, in bytes: UnsafeRawBufferPointer) {
+    advise(bytes, access == .inOrder ? MADV_NORMAL : MADV_RANDOM)
+  }
+
+  /// Asks the system to read some of the bytes, and does not wait until they are there.
+  func willNeed(_ bytes: UnsafeRawBufferPointer) { advise(bytes, MADV_WILLNEED) }
+
+  private func advise(_ some: UnsafeRawBufferPointer, _ advice: Int32) {
+    guard let start = some.baseAddress, !some.isEmpty else { return }
+    let inPage = Int(bitPattern: start) & (Self.pageSize - 1)
+    madvise(UnsafeMutableRawPointer(mutating: start - inPage), some.count + inPage, advice)
+  }
+
+  /// Whether the page at an offset is in memory.
+  func isInMemory(at offset: Int) -> Bool {
+    guard let start = bytes.baseAddress else { return true }
+    let page = UnsafeMutableRawPointer(mutating: start + offset / Self.pageSize * Self.pageSize)
+    #if canImport(Darwin)
+      var state: CChar = 0
+    #else
+      var state: UInt8 = 0
+    #endif
+    return mincore(page, 1, &state) != 0 || state & 1 != 0
+  }
+
+  private static let pageSize = Int(getpagesize())
+
   /// Lets go of the memory behind a range of bytes, which stay readable: they are read from the file again if needed.
   func release(_ range: Range<Int>) {
-    let page = Int(getpagesize())
+    let page = Self.pageSize
     let first = (range.lowerBound + page - 1) / page * page
     let last = range.upperBound / page * page
     guard let start = bytes.baseAddress, first < last else { return }
     madvise(UnsafeMutableRawPointer(mutating: start + first), last - first, MADV_DONTNEED)
+  }
+}
+
+/// The pages that were waited for.
+package enum PageFaults {
+  /// How many pages the process waited for since it began.
+  package static var count: Int {
+    var usage = rusage()
+    #if canImport(Glibc)
+      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    #else
+      getrusage(RUSAGE_SELF, &usage)
+    #endif
+    return Int(usage.ru_majflt)
   }
 }
 

@@ -28,6 +28,8 @@ public enum SectionTag: String, CaseIterable, Sendable {
   case forms = "FORM"
   /// The first passages and the lengths of the documents.
   case documentLengths = "DLEN"
+  /// The documents by what is known of them.
+  case contexts = "CTXT"
   /// The passages by their ids.
   case identities = "IDEN"
   /// The abbreviations by their short and long forms.
@@ -67,6 +69,7 @@ public enum SectionTag: String, CaseIterable, Sendable {
     case .owners: "documents of passages"
     case .forms: "forms of passages"
     case .documentLengths: "lengths of documents"
+    case .contexts: "documents by what is known of them"
     case .identities: "passages by id"
     case .abbreviationTerms: "abbreviations by term"
     case .postings: "postings"

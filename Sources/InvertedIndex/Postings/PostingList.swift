@@ -50,6 +50,18 @@ package struct PostingList {
     guard documentCount <= self.count / 2 else { return nil }
   }
 
+  /// About what the list takes in the file: no less, if it is long, than its blocks.
+  var bytesInFile: UnsafeRawBufferPointer {
+    let size =
+      !hasDirectory
+      ? Self.bytesPerPosting * count
+      : documentCount > 0 ? documentsStart + 2 * documentCount : start(ofBlock: blockCount - 1) + Self.blockBytes
+    return UnsafeRawBufferPointer(rebasing: bytes.prefix(size))
+  }
+
+  private static let bytesPerPosting = 4
+  private static let blockBytes = 512
+
   /// Whether the list has bounds and can be entered anywhere. Shorter lists are one block.
   package var hasDirectory: Bool { blocksStart > 0 }
 

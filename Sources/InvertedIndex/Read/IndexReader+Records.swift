@@ -135,14 +135,21 @@ extension IndexReader {
       && record.load(.flags, as: UInt8.self) & PassageRecord.separateTitle == 0
   }
 
+  /// The bytes of a passage's text.
+  func text(
+    of passage: RecordBytes<PassageRecord.Layout>, in document: RecordBytes<DocumentRecord.Layout>
+  ) throws(IndexError) -> UnsafeRawBufferPointer {
+    let start: UInt64 = document.load(.textOffset)
+    return try self[.text].slice(
+      at: start &+ UInt64(passage.load(.textOffset, as: UInt32.self)),
+      length: UInt64(passage.load(.textLength, as: UInt32.self)))
+  }
+
   private func searchedText(
     ofPassage number: Int, in document: RecordBytes<DocumentRecord.Layout>
   ) throws(IndexError) -> SearchedText {
     let passage = try self[.passages].record(number, as: PassageRecord.Layout.self)
-    let start: UInt64 = document.load(.textOffset)
-    let text = try self[.text].slice(
-      at: start &+ UInt64(passage.load(.textOffset, as: UInt32.self)),
-      length: UInt64(passage.load(.textLength, as: UInt32.self)))
+    let text = try text(of: passage, in: document)
     let strings = try self[.strings].slice(
       at: document.load(.stringsOffset), length: UInt64(document.load(.stringsLength, as: UInt32.self)))
     guard let title = DocumentStrings.bytes(passage.load(.title), in: strings) else { throw self[.strings].corruption }

@@ -43,6 +43,7 @@ extension IndexReader {
   private func verifyDocuments() throws(IndexError) {
     var end = DocumentExtent.start
     var tokens = 0
+    var contexts = ContextTable.Encoder()
     for number in 0..<counts.documents {
       let document = try DocumentReader(self, number)
       let extent = document.extent
@@ -70,6 +71,8 @@ extension IndexReader {
         length += record.length
         if !file.isOlder, try forms.load(UInt16.self, at: 2 * passage) != record.values.forms { throw forms.corruption }
       }
+      let kind = try extent.passages.first.map { (passage) throws(IndexError) in try facts(ofPassage: passage).kind }
+      try contexts.append(number, kind: kind) { (field) throws(IndexError) in try document.bytes(of: field) }
       if !file.isOlder { try documentLengths.verify(number, extent.passages, length: length) }
       tokens += length
     }
@@ -78,6 +81,7 @@ extension IndexReader {
       guard end[section].upperBound == counts[keyPath: count] else { throw documents.corruption }
     }
     guard tokens == counts.tokens else { throw documents.corruption }
+    if !file.isOlder { try self.contexts.verify(contexts) }
   }
 
   /// Checks that the table of ids is sorted and that no two passages have the same id.

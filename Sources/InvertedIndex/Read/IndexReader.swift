@@ -1,4 +1,5 @@
 import PolicyText
+import Synchronization
 import TextFolding
 
 /// An open index.
@@ -27,6 +28,7 @@ public final class IndexReader: @unchecked Sendable {
   package let documentLengths: DocumentLengths
   /// Of every passage its forms, as in its record.
   let forms: SectionBytes
+  package let contexts: ContextTable
   let identities: IdentityTable
   let abbreviationTerms: AbbreviationTable
   let postings: SectionBytes
@@ -36,6 +38,14 @@ public final class IndexReader: @unchecked Sendable {
   package let vectors: VectorTable?
   /// The model that made them; nil if there are none, or someone brought them.
   public let vectorModel: VectorModel?
+
+  private let coldness = Atomic<Bool>(false)
+
+  /// Whether pages that queries need are likely not to be in memory.
+  package var isCold: Bool {
+    get { coldness.load(ordering: .relaxed) }
+    set { coldness.store(newValue, ordering: .relaxed) }
+  }
 
   /// Opens an index file.
   ///
@@ -97,6 +107,10 @@ public final class IndexReader: @unchecked Sendable {
         try file.section(.documentLengths), documentCount: counts.documents, passageCount: counts.passages)
     forms = file.isOlder ? documents : try file.section(.forms)
     if !file.isOlder { try forms.requireRecords(UInt64(counts.passages), size: 2) }
+    contexts =
+      file.isOlder
+      ? ContextTable(empty: documents)
+      : try ContextTable(try file.section(.contexts), documentCount: counts.documents)
     identities = try IdentityTable(try file.section(.identities), count: counts.passages)
     abbreviationTerms = try AbbreviationTable(
       try file.section(.abbreviationTerms), abbreviationCount: counts.abbreviations)
@@ -161,31 +175,26 @@ extension IndexReader {
     let range = try owners.range(ofPassage: passage)
     let guess = owners.guess(ofPassage: passage, in: range)
     let next = try SortedSearch.first(in: range, near: guess) { number throws(IndexError) in
-      try DocumentExtent.first(.firstPassage, documents, at: number) <= passage
+      try firstPassage(ofDocument: number) <= passage
     }
     guard next > range.lowerBound else { throw documents.corruption }
     return next - 1
   }
 
-  /// The document that holds a passage, by number, and its passages.
+  private func firstPassage(ofDocument number: Int) throws(IndexError) -> Int {
+    file.isOlder
+      ? try DocumentExtent.first(.firstPassage, documents, at: number)
+      : Int(documentLengths.firstPassage(of: number))
+  }
+
+  /// The document that holds a passage, by number, and its passages. The index has the program's format.
   package func owner(ofPassage passage: Int) throws(IndexError) -> (
     document: Int, passages: Range<Int>
   ) {
     let document = try document(ofPassage: passage)
-    let record = try documents.record(document, as: DocumentRecord.Layout.self)
-    let start = Int(record.load(.firstPassage, as: UInt32.self))
-    let range = start..<start + Int(record.load(.passageCount, as: UInt32.self))
-    guard range.contains(passage), range.upperBound <= counts.passages else {
-      throw documents.corruption
-    }
-    return (document, range)
-  }
-
-  /// The passages of a document, by number. Precondition: `0 <= number < counts.documents`.
-  package func passages(ofDocument number: Int) throws(IndexError) -> Range<Int> {
-    let range = DocumentExtent.passages(try documents.record(number))
-    guard range.upperBound <= counts.passages else { throw documents.corruption }
-    return range
+    let range = documentLengths.passages(of: document)
+    guard range.contains(UInt32(passage)) else { throw documentLengths.section.corruption }
+    return (document, Int(range.lowerBound)..<Int(range.upperBound))
   }
 
   /// The document with an id, by number, or nil. Documents are sorted by their ids: O(log(`counts.documents`))

@@ -3,7 +3,7 @@
 package struct DocumentLengths {
   static let size = 8
 
-  private let section: SectionBytes
+  let section: SectionBytes
   private let bytes: UnsafeRawPointer
   /// How many documents there are.
   package let count: Int

@@ -3,7 +3,7 @@
 struct OwnerTable {
   private static let step = 64
 
-  private let section: SectionBytes
+  let section: SectionBytes
   private let documentCount: Int
 
   /// - Parameters:

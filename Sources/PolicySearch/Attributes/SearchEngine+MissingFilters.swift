@@ -22,6 +22,7 @@ extension SearchEngine {
   private func passesSomewhere(
     _ filter: FilterSieve, _ subject: Attribute.Subject, _ index: IndexReader, _ check: inout LimitCheck
   ) throws(IndexError) -> Bool {
+    index.expectScan()
     switch subject {
     case .documents:
       for document in 0..<index.counts.documents where !check.isOverAtStep() {

@@ -10,6 +10,7 @@ final class ChoiceColumn: Sendable {
 
   /// 10 nanoseconds a passage.
   init<Definition: ChoiceDefinition>(_ definition: Definition.Type, of index: IndexReader) throws(IndexError) {
+    index.expectScan()
     let count = index.counts.passages
     var passages = [PassageBits?](repeating: nil, count: Self.mostValues)
     for passage in 0..<count {

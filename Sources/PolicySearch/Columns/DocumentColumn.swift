@@ -31,6 +31,7 @@ final class DocumentColumn<Key: Hashable & Sendable>: Sendable {
   init<Definition: DocumentDefinition>(
     _ definition: Definition, of index: IndexReader
   ) throws(IndexError) where Definition.Key == Key {
+    index.expectScan()
     var numbers: [UInt32] = []
     numbers.reserveCapacity(index.counts.documents)
     var keys: [Key] = []

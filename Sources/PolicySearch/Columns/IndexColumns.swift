@@ -14,6 +14,12 @@ final class IndexColumns: Sendable {
 
   init(_ index: IndexReader) { self.index = index }
 
+  /// The index, for whoever reads the records of all its documents.
+  var scannedIndex: IndexReader {
+    index.expectScan()
+    return index
+  }
+
   /// What an attribute looks at of each document, if that was read.
   func known<Definition: DocumentDefinition>(_ definition: Definition) -> DocumentColumn<Definition.Key>? {
     documents.withLock { $0[definition.name] as? DocumentColumn<Definition.Key> }
@@ -48,7 +54,7 @@ final class IndexColumns: Sendable {
     var owners: [UInt32] = []
     owners.reserveCapacity(index.counts.passages)
     for document in 0..<index.counts.documents {
-      let passages = try index.passages(ofDocument: document)
+      let passages = index.documentLengths.passages(of: document)
       guard passages.lowerBound == owners.count else { throw index.damagedDocuments }
       owners.append(contentsOf: repeatElement(UInt32(document), count: passages.count))
     }

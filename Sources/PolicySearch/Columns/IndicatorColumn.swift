@@ -17,6 +17,7 @@ final class IndicatorColumn: Sendable {
 
   /// 60 nanoseconds a target, and a microsecond an indicator.
   init(_ index: IndexReader) throws(IndexError) {
+    index.expectScan()
     var strings = ByteStrings()
     var statements: [UInt32] = []
     statements.reserveCapacity(index.counts.targets)

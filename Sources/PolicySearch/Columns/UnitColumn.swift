@@ -14,6 +14,7 @@ final class UnitColumn: Sendable {
 
   /// 30 nanoseconds a passage and as many a unit.
   init(_ index: IndexReader) throws(IndexError) {
+    index.expectScan()
     var strings = ByteStrings()
     var ends: [UInt32] = []
     var references: [UInt32] = []

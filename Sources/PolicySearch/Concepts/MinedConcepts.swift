@@ -44,6 +44,7 @@ struct MinedConcepts: ConceptSource {
   func concepts() throws(IndexError) -> [Concept] {
     var collection = Collection()
     for index in indexes {
+      index.expectScan()
       for number in 0..<index.counts.abbreviations {
         try collection.add(try index.abbreviation(number), of: index, isLong: true)
       }

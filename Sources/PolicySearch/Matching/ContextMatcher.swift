@@ -3,14 +3,11 @@ import TextFolding
 
 /// Tells which words of a query hold in a passage, and which above it, document by document.
 struct ContextMatcher: ~Copyable {
-  /// Of each word what is looked for above: the word as it was typed, and its other names.
-  private let phrases: [[[UInt32]]]
   /// Of each word the passages in which it holds.
   private let holding: [WordHolding]
   /// The words, the rarest first: what it takes to see that one does not hold is least for these.
   let order: [Int]
   private let index: IndexReader
-  private let contexts: DocumentContexts
   private var folder = TextFolder()
 
   // MARK: The document that is looked at
@@ -28,18 +25,14 @@ struct ContextMatcher: ~Copyable {
   /// Words are bits of a number: those from the 65th on hold in no title of a clause.
   private static let mostWords = 64
 
-  init(
-    _ words: [QueryWord], _ holding: [WordHolding], _ index: IndexReader, _ contexts: DocumentContexts
-  ) throws(IndexError) {
-    phrases = words.map { word in ([word.part] + word.names).map(\.folded.units) }
+  init(_ holding: [WordHolding], _ index: IndexReader) throws(IndexError) {
     self.holding = holding
     var most: [Int] = []
     for word in holding { most.append(try word.most()) }
     order = most.indices.sorted { (most[$0], $0) < (most[$1], $1) }
     self.index = index
-    self.contexts = contexts
-    isInDocument = [Bool?](repeating: nil, count: words.count)
-    isOnDocument = [Bool?](repeating: nil, count: words.count)
+    isInDocument = [Bool?](repeating: nil, count: holding.count)
+    isOnDocument = [Bool?](repeating: nil, count: holding.count)
   }
 
   /// Looks at the document that holds a passage.
@@ -71,7 +64,7 @@ struct ContextMatcher: ~Copyable {
 
   private mutating func isOnDocument(_ word: Int) throws(IndexError) -> Bool {
     if let known = isOnDocument[word] { return known }
-    let holds = try contexts.holds(phrases[word], document: document)
+    let holds = try holding[word].isKnown(of: document)
     isOnDocument[word] = holds
     return holds
   }
@@ -127,7 +120,7 @@ struct ContextMatcher: ~Copyable {
     for word in order where try !holding[word].holds(UInt32(passage)) {
       if try isOnDocument(word) { continue }
       // What a clause's title has, the passage that begins the clause has, too.
-      if word < Self.mostWords, try isInDocument(word) {
+      if index.counts.clauses > 0, word < Self.mostWords, try isInDocument(word) {
         if above == nil { above = try wordsAbove(passage) }
         if above.map({ $0 >> UInt64(word) & 1 == 1 }) == true { continue }
       }
@@ -157,8 +150,8 @@ struct ContextMatcher: ~Copyable {
     for (clause, title) in path.reversed() {
       if !title.isEmpty {
         let units = folder.fold(title.assumingMemoryBound(to: UInt8.self), lineBreaks: .separate).units[...]
-        for word in phrases.indices.prefix(Self.mostWords) where bits >> UInt64(word) & 1 == 0 {
-          if phrases[word].contains(where: { Units.contains($0, in: units) }) { bits |= 1 << UInt64(word) }
+        for word in holding.indices.prefix(Self.mostWords) where bits >> UInt64(word) & 1 == 0 {
+          if holding[word].phrases.contains(where: { Units.contains($0, in: units) }) { bits |= 1 << UInt64(word) }
         }
       }
       clauses[clause] = bits

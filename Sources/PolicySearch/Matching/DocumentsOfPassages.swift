@@ -12,9 +12,9 @@ struct DocumentsOfPassages {
     if last.passages.contains(passage) { return last }
     let next = last.document + 1
     if next < index.counts.documents {
-      let passages = try index.passages(ofDocument: next)
-      if passages.contains(passage) {
-        last = (next, passages)
+      let passages = index.documentLengths.passages(of: next)
+      if passages.contains(UInt32(passage)) {
+        last = (next, Int(passages.lowerBound)..<Int(passages.upperBound))
         return last
       }
     }

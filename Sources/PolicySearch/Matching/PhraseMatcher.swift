@@ -21,7 +21,10 @@ struct PhraseMatcher: ~Copyable {
     let candidates = try terms.passages(holdingAll: phrase.terms)
     if phrase.isOneTerm { return candidates }
     var found: [UInt32] = []
-    for passage in candidates {
+    for (position, passage) in candidates.enumerated() {
+      if position % IndexReader.textsAtOnce == 0, terms.index.isCold {
+        try terms.index.readAhead(textsOf: candidates[position...].prefix(IndexReader.textsAtOnce))
+      }
       if check.isOverAtStep() { break }
       if try folder.holds(phrase, passage: passage) { found.append(passage) }
     }

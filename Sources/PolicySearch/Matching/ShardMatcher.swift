@@ -17,7 +17,6 @@ final class ShardMatcher {
   /// Whether the gate lets everything through.
   let isUngated: Bool
   private let reading: QueryReading?
-  private let contexts: DocumentContexts
   private let columns: IndexColumns
   private var holding: PassageBits?
   private var required: PassageBits?
@@ -27,10 +26,9 @@ final class ShardMatcher {
 
   /// - Parameter reading: How the words were read; nil where any of their terms is enough.
   init(
-    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup, _ contexts: DocumentContexts,
+    _ query: Query, _ text: QueryText, _ reading: QueryReading?, _ terms: TermLookup,
     _ columns: IndexColumns
   ) throws(IndexError) {
-    self.contexts = contexts
     self.columns = columns
     self.query = query
     self.text = text
@@ -111,7 +109,7 @@ final class ShardMatcher {
   private var words: [QueryWord] { reading?.words ?? [] }
 
   /// Which passages hold which words; nil if the query was not read as words.
-  private(set) lazy var wordMatcher = words.isEmpty ? nil : WordMatcher(words, terms, contexts)
+  private(set) lazy var wordMatcher = words.isEmpty ? nil : WordMatcher(words, terms)
 
   /// The passages that are let through and hold what is required, but not every word: where something is required any
   /// such passage, else those in which a word holds.

@@ -26,14 +26,18 @@ final class WordHolding {
 
   private let terms: TermLookup
   private let word: QueryWord
+  /// What is looked for above passages: the word as it was typed, and its other names.
+  let phrases: [[UInt32]]
   private let matcher: WordTextMatcher
   private var known: Passages?
+  private var knownDocuments: [Int]?
   private var folder: PassageFolder
   private var check: LimitCheck
 
   init(_ word: QueryWord, _ terms: TermLookup) {
     self.terms = terms
     self.word = word
+    phrases = ([word.part] + word.names).map(\.folded.units)
     matcher = WordTextMatcher(word)
     folder = PassageFolder(terms.index)
     check = LimitCheck(terms.deadline, every: 16)
@@ -76,6 +80,23 @@ final class WordHolding {
   private var pieceTerms: [QueryTerm] {
     var seen: Set<QueryTerm> = []
     return word.pieces.flatMap(\.terms).filter { seen.insert($0).inserted }
+  }
+
+  // MARK: Documents
+
+  /// The documents of which the word is known, as it was typed or under another name, by number, ascending.
+  func documents() throws(IndexError) -> [Int] {
+    if let knownDocuments { return knownDocuments }
+    let documents = try terms.index.contexts.documents(holding: phrases)
+    knownDocuments = documents
+    return documents
+  }
+
+  /// Whether the word is known of a document.
+  func isKnown(of document: Int) throws(IndexError) -> Bool {
+    let documents = try documents()
+    let place = SortedSearch.first(in: documents.indices) { documents[$0] < document }
+    return place < documents.count && documents[place] == document
   }
 
   // MARK: What may be
@@ -135,7 +156,11 @@ final class WordHolding {
   func passages(except others: PassageBits? = nil) throws(IndexError) -> PassageBits {
     var left = try know().open
     if let others { left.subtract(others) }
-    try left.forEach { (passage) throws(IndexError) in _ = try holds(passage) }
+    var texts = TextsAhead(left, of: terms.index)
+    try left.forEach { (passage) throws(IndexError) in
+      try texts.readAhead(from: passage)
+      _ = try holds(passage)
+    }
     return try know().certain
   }
 }

@@ -15,16 +15,14 @@ final class WordMatcher {
   /// Of each word the passages in which it holds.
   let holding: [WordHolding]
   private let terms: TermLookup
-  private let contexts: DocumentContexts
   private var check: LimitCheck
   private var knownFull: PassageBits?
   private var knownAny: PassageBits?
   private var possible: PassageBits?
 
-  init(_ words: [QueryWord], _ terms: TermLookup, _ contexts: DocumentContexts) {
+  init(_ words: [QueryWord], _ terms: TermLookup) {
     self.words = words
     self.terms = terms
-    self.contexts = contexts
     check = LimitCheck(terms.deadline, every: 16)
     holding = words.map { WordHolding($0, terms) }
   }
@@ -68,8 +66,7 @@ final class WordMatcher {
       try add(to: &full, from: &context)
       next = passages.first(from: context.passages.upperBound)
     }
-    let phrases = ([words[rarest].part] + words[rarest].names).map(\.folded.units)
-    for document in try contexts.documents(holding: phrases) {
+    for document in try holding[rarest].documents() {
       if check.isOverAtStep() { break }
       try context.enter(document: document)
       try add(to: &full, from: &context)
@@ -99,7 +96,7 @@ final class WordMatcher {
 
   /// What tells which words hold in a passage and above it.
   private func context() throws(IndexError) -> ContextMatcher {
-    try ContextMatcher(words, holding, index, contexts)
+    try ContextMatcher(holding, index)
   }
 
   /// The documents of which every word holds in a passage or above, or all of its pieces in passages, by number.
@@ -109,7 +106,7 @@ final class WordMatcher {
     var passages = PassageBits(passageCount: index.counts.passages)
     for bits in holding.joined() { passages.formUnion(bits) }
     var context = try ContextMatcher(
-      words, zip(words, holding).map { WordHolding($0, in: $1[0], terms) }, index, contexts)
+      zip(words, holding).map { WordHolding($0, in: $1[0], terms) }, index)
     var documents: [Int] = []
     var next = passages.first(from: 0)
     while let first = next, !check.isOverAtStep() {

@@ -41,6 +41,10 @@ extension PreparedQuery {
     _ matches: [RankedPassage], at positions: some Sequence<Int>
   ) throws(IndexError) -> [SearchHit] {
     let highlighter = Highlighter(text)
+    for (shard, index) in engine.indexes.enumerated() where index.isCold {
+      let passages = positions.filter { matches[$0].shard == shard }.map { UInt32(matches[$0].passage) }
+      try index.readAhead(textsOf: passages, withStrings: true)
+    }
     var hits: [SearchHit] = []
     for position in positions {
       var hit = try engine.hit(matches[position], rank: position + 1, highlighter)

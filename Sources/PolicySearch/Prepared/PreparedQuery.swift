@@ -1,4 +1,5 @@
 import InvertedIndex
+import TextFolding
 
 /// A query made ready for the indexes of an engine, once: its words are cleaned, their other names found, its terms
 /// looked up and its exclusions matched. Everything that is asked of the query hangs on it, and nothing is done twice.
@@ -30,6 +31,7 @@ public final class PreparedQuery {
   private var knownShards: [ShardSearch?]?
   private var knownPlan: ScoringPlan?
   var knownScorers: [FullScorer?]?
+  private let faultsBefore = PageFaults.count
 
   /// - Throws: `IndexError.corrupt` if the abbreviations of an index turn out to be damaged.
   init(_ query: Query, for engine: SearchEngine) throws(IndexError) {
@@ -44,6 +46,28 @@ public final class PreparedQuery {
       text = QueryText(cleaning: query, expansions: Thesaurus.expansions(of: query, uses))
     }
     self.uses = uses
+    try readAhead()
+  }
+
+  deinit {
+    let faults = PageFaults.count - faultsBefore
+    for index in engine.indexes { index.note(faults: faults) }
+  }
+
+  /// Reads ahead what the query's terms have in an index that is not in memory.
+  private func readAhead() throws(IndexError) {
+    guard engine.indexes.contains(where: \.isCold) else { return }
+    let names = text.expansions.flatMap { $0.members.flatMap(\.part.terms) }
+    var grams: Set<Gram> = []
+    var words: Set<String> = []
+    for term in text.terms + names {
+      switch term {
+      case .bigram(let gram): grams.insert(gram)
+      case .word(let word): words.insert(word)
+      case .ideograph: break
+      }
+    }
+    for index in engine.indexes where index.isCold { try index.readAhead(grams.sorted(), words: words.sorted()) }
   }
 
   var deadline: TimeLimit? { engine.deadline }
@@ -87,7 +111,7 @@ public final class PreparedQuery {
     for (shard, terms) in lookups().enumerated() {
       if let terms {
         shards.append(
-          try ShardSearch(query, text, reading, shard: shard, terms, engine.contexts[shard], engine.columns[shard]))
+          try ShardSearch(query, text, reading, shard: shard, terms, engine.columns[shard]))
       } else {
         shards.append(nil)
       }

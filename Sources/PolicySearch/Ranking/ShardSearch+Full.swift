@@ -71,6 +71,7 @@ extension ShardSearch {
     _ passages: [UInt32], by scorer: FullScorer, into top: inout TopPassages, holdingTerms: Bool = false,
     where accepts: (UInt32) throws(IndexError) -> Bool
   ) throws(IndexError) {
+    if index.isCold { try index.readAhead(signaturesOf: passages) }
     let sums = try scores(of: passages)
     var places: [FullScorer.Place] = []
     places.reserveCapacity(passages.count)

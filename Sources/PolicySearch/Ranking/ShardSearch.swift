@@ -13,12 +13,12 @@ final class ShardSearch {
   /// - Parameter terms: The index's terms.
   init(
     _ query: Query, _ text: QueryText, _ reading: QueryReading?, shard: Int, _ terms: TermLookup,
-    _ contexts: DocumentContexts, _ columns: IndexColumns
+    _ columns: IndexColumns
   ) throws(IndexError) {
     self.shard = shard
     self.terms = terms
     self.text = text
-    matcher = try ShardMatcher(query, text, reading, terms, contexts, columns)
+    matcher = try ShardMatcher(query, text, reading, terms, columns)
   }
 
   /// Which passages are looked for. Where a query is read as words, those that match come before others.

@@ -97,7 +97,7 @@ extension PreparedQuery {
     var documents: [(key: GroupedMatches.Document, record: DocumentRecord)] = []
     var check = LimitCheck(deadline, every: 64)
     for (shard, columns) in engine.columns.enumerated() {
-      let index = columns.index
+      let index = columns.scannedIndex
       let filters = QuerySieve(query, in: columns)
       for number in 0..<index.counts.documents {
         let key = GroupedMatches.Document(shard: shard, number: number)

@@ -157,7 +157,7 @@ extension SearchEngine {
     var list = DocumentList()
     var check = LimitCheck(deadline, every: 64)
     for columns in columns {
-      let index = columns.index
+      let index = columns.scannedIndex
       let sieve = FilterSieve(filter, in: columns)
       for number in 0..<index.counts.documents {
         if check.isOverAtStep() { return list }

@@ -56,7 +56,7 @@ extension SearchEngine {
     var found: [GrantMatch] = []
     var check = LimitCheck(deadline, every: 64)
     for (shard, columns) in columns.enumerated() {
-      let index = columns.index
+      let index = columns.scannedIndex
       let filters = QuerySieve(query, in: columns)
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)

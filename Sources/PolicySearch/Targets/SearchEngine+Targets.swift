@@ -63,7 +63,7 @@ extension SearchEngine {
     var found: [StatedIndicator] = []
     var check = LimitCheck(deadline, every: 64)
     for (shard, columns) in columns.enumerated() {
-      let index = columns.index
+      let index = columns.scannedIndex
       let indicators = try columns.indicators()
       var answers = IndicatorAnswers(matcher, indicators)
       let filters = QuerySieve(query, in: columns)

@@ -15,6 +15,7 @@ extension Arguments {
     let model = RankingModel(value(ifListed: SharedOption.ranking) ?? .full)
     let thesaurus = try thesaurus()
     let indexes = try indexes()
+    for index in indexes { index.expectQueries() }
     return SearchEngine(
       indexes, model: model, thesaurus: thesaurus, embedder: model.method == .full ? try embedder(for: indexes) : nil)
   }

@@ -19,6 +19,15 @@ final class IndexProbe {
     for number in 0..<counts.targets { attempt { () throws(IndexError) in _ = try index.target(number) } }
     for number in 0..<counts.abbreviations { readAbbreviation(number) }
     for number in 0..<counts.passages { readPassage(number) }
+    attempt { () throws(IndexError) in
+      let passages = (0..<counts.passages).map { UInt32($0) }
+      try index.readAhead(textsOf: passages, withStrings: true)
+      try index.readAhead(signaturesOf: passages)
+      try index.readAhead([Gram(0x4F01, 0x4E1A), Gram(0x4EBA, 0)], words: ["5g"])
+    }
+    attempt { () throws(IndexError) in
+      _ = try index.contexts.documents(holding: ["企业", "市", "5G企"].map { FoldedText($0).units })
+    }
     for number in 0..<index.grams.ideographCount {
       attempt { () throws(IndexError) in
         let ideograph = try index.grams.ideograph(at: number)
@@ -47,7 +56,7 @@ final class IndexProbe {
   private func readFacts(_ number: Int) {
     attempt { () throws(IndexError) in
       let facts = try DocumentReader(index, number)
-      _ = try (facts.documentID(), facts.text(of: .place), facts.period, index.passages(ofDocument: number))
+      _ = try (facts.documentID(), facts.text(of: .place), facts.period, index.documentLengths.passages(of: number))
       for passage in facts.passages {
         _ = try index.facts(ofPassage: passage)
         for unit in try facts.units(ofPassage: passage) { _ = try facts.unit(unit).name.count }
