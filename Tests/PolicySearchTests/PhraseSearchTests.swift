@@ -36,6 +36,38 @@ struct PhraseSearchTests {
     #expect(units == 8 && found > 150)
   }
 
+  @Test func `the best of many passages with a phrase are the first of all`() throws {
+    // Texts of few different words, so that every pair stands in hundreds of passages.
+    let words = ["人才", "企业", "税", "人才企业", "企", "业人"]
+    var generator = SplitMix64(seed: 5)
+    let documents = (0..<3000).map { number in
+      let text = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+        (words.randomElement(using: &generator) ?? "") + (Int.random(in: 0...9, using: &generator) == 0 ? "，" : "")
+      }.joined()
+      return PolicyDocument(
+        id: "\(number)", metadata: DocumentMetadata(), text: text, clauses: [],
+        passages: [
+          Passage(
+            id: "\(number)#1", kind: .record, clause: nil, range: 0..<text.unicodeScalars.count, title: "",
+            hasSeparateTitle: false, units: [])
+        ])
+    }
+    let index = try TestSearch.index(of: documents)
+    let engine = SearchEngine(index, model: .plain)
+    for phrase in ["人才企业", "企业人才", "税企业", "业人才税", "才企业税人才", "企业企业企业", "税税税税税税"] {
+      let query = try Query(phrase: phrase)
+      let postings = try engine.prepare(query).text.required[0][0].terms.map { term in
+        try engine.prepare(query).directory.documentFrequency(of: term)
+      }
+      #expect(postings.allSatisfy { $0 > PhraseSearch.shortest })
+      let all = try engine.rank(query, limit: .max, counting: .all)
+      for limit in [1, 7, 10, 150] {
+        let some = try engine.rank(query, limit: limit, counting: .none)
+        #expect(some.matches == Array(all.matches.prefix(limit)), "\(phrase), \(limit)")
+      }
+    }
+  }
+
   /// Some of a passage's text, of its title, or of both in a row; now and then in other characters.
   private static func phrase(of passage: Passage, in document: PolicyDocument, _ random: inout RandomText) -> String {
     let text = Array(Array(document.text.unicodeScalars)[passage.range])

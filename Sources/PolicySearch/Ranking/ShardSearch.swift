@@ -42,8 +42,7 @@ final class ShardSearch {
         let passages = matches.all
         try insert(passages, try scores(of: passages), into: &top, areChecked: true)
       } else if text.isOnePhrase {
-        let (passages, scores) = try matcher.phrases.candidates(for: text.required[0][0])
-        try insert(passages, scores, into: &top, areChecked: false)
+        try search(forPhrase: text.required[0][0], into: &top)
       } else {
         let passages = try matcher.candidates()
         try insert(passages, try scores(of: passages), into: &top, areChecked: false)
@@ -70,6 +69,17 @@ final class ShardSearch {
         next = passages.first(from: passage + 1)
       }
     }
+  }
+
+  private func search(forPhrase phrase: QueryPart, into top: inout TopPassages) throws(IndexError) {
+    guard let cursors = try terms.cursors(of: phrase.terms), let lead = cursors.first else { return }
+    guard lead.count >= PhraseSearch.shortest, !cursors.contains(where: \.isDeferred) else {
+      let (passages, scores) = try matcher.phrases.candidates(for: phrase)
+      return try insert(passages, scores, into: &top, areChecked: false)
+    }
+    var search = PhraseSearch(cursors, shard: shard, deadline: terms.deadline)
+    try search.search(into: &top) { (passage) throws(IndexError) in try matcher.holdsRequired(passage) }
+    try terms.checkDamage()
   }
 
   /// Adds what a search found that ended with the time limit, as far as it is not there.
