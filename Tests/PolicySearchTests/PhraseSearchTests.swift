@@ -68,6 +68,33 @@ struct PhraseSearchTests {
     }
   }
 
+  @Test func `a proof holds where the phrase does, for every passage with its pairs`() throws {
+    let index = TestSearch.index
+    let exhaustive = try ExhaustiveSearch(index)
+    let engine = SearchEngine(index, model: .plain)
+    let terms = TermLookup(shard: 0, of: TermDirectory([index]), bm25: engine.bm25, wordScale: 1, deadline: nil)
+    var random = RandomText(seed: 44)
+    var (proven, open) = (0, 0)
+    for number in 0..<index.counts.passages {
+      let text = Array(try index.text(of: index.passage(number)))
+      guard text.count > 6 else { continue }
+      let start = random.number(0...text.count - 6)
+      let words = String(text[start..<start + random.number(3...6)])
+      guard let phrase = try? Query(phrase: words).required[0][0], let proof = PhraseProof(phrase, in: index) else {
+        continue
+      }
+      for passage in try terms.passages(holdingAll: phrase.terms) {
+        if proof.holds(passage) {
+          proven += 1
+          #expect(exhaustive.holds(phrase, Int(passage)), "\(words), \(passage)")
+        } else {
+          open += 1
+        }
+      }
+    }
+    #expect(proven > 30 && open > 30)
+  }
+
   /// Some of a passage's text, of its title, or of both in a row; now and then in other characters.
   private static func phrase(of passage: Passage, in document: PolicyDocument, _ random: inout RandomText) -> String {
     let text = Array(Array(document.text.unicodeScalars)[passage.range])

@@ -24,10 +24,7 @@ extension IndexReader {
   /// and none around them, and, if the index is not in memory, what every query needs.
   public func expectQueries() {
     let bytes = file.mapped.bytes
-    file.mapped.expect(.hereAndThere, in: bytes)
-    for entry in file.entries where entry.tag == SectionTag.vectors.rawValue {
-      file.mapped.expect(.inOrder, in: UnsafeRawBufferPointer(rebasing: bytes[entry.range]))
-    }
+    expectPages()
     let step = max(1, bytes.count / Self.sampledPages)
     isCold = stride(from: 0, to: bytes.count, by: step).contains { !file.mapped.isInMemory(at: $0) }
     guard isCold else { return }
@@ -38,8 +35,20 @@ extension IndexReader {
     if contexts.pairs.count <= Self.smallSection { file.mapped.willNeed(contexts.pairs) }
   }
 
-  /// Says that what follows reads the documents' records in order: the system then reads ahead.
+  /// Only vectors are read in order.
+  private func expectPages() {
+    let bytes = file.mapped.bytes
+    file.mapped.expect(.hereAndThere, in: bytes)
+    for entry in file.entries where entry.tag == SectionTag.vectors.rawValue {
+      file.mapped.expect(.inOrder, in: UnsafeRawBufferPointer(rebasing: bytes[entry.range]))
+    }
+    isScanned = false
+  }
+
+  /// Says that what follows reads the documents' records in order: the system then reads ahead, until a query finds the
+  /// index cold.
   package func expectScan() {
+    isScanned = true
     file.mapped.expect(.inOrder, in: documents.bytes)
     for section in DocumentSection.allCases where section != .text {
       file.mapped.expect(.inOrder, in: self[section].bytes)
@@ -51,6 +60,7 @@ extension IndexReader {
 
   /// Reads the postings of some terms ahead.
   package func readAhead(_ grams: [Gram], words: [String]) throws(IndexError) {
+    if isScanned { expectPages() }
     for gram in grams {
       guard let ideograph = try self.grams.index(ofIdeograph: gram.first) else { continue }
       file.mapped.willNeed(self.grams.bytes(of: try self.grams.grams(ofIdeographAt: ideograph)))
@@ -78,7 +88,7 @@ extension IndexReader {
 
   /// Reads the texts of some passages ahead.
   ///
-  /// - Parameter withStrings: Whether what is shown of them is read, too: ids, titles, what is known of their documents.
+  /// - Parameter withStrings: Whether what is shown of them is read, too: ids, titles, facts of their documents.
   package func readAhead(
     textsOf passages: some Collection<UInt32>, withStrings: Bool = false
   ) throws(IndexError) {

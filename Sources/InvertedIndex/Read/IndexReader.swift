@@ -40,6 +40,13 @@ public final class IndexReader: @unchecked Sendable {
   public let vectorModel: VectorModel?
 
   private let coldness = Atomic<Bool>(false)
+  private let scanning = Atomic<Bool>(false)
+
+  /// Whether the system was told that records are read in order.
+  var isScanned: Bool {
+    get { scanning.load(ordering: .relaxed) }
+    set { scanning.store(newValue, ordering: .relaxed) }
+  }
 
   /// Whether pages that queries need are likely not to be in memory.
   package var isCold: Bool {
@@ -51,7 +58,11 @@ public final class IndexReader: @unchecked Sendable {
   ///
   /// - Throws: `IndexError`.
   public convenience init(path: String) throws(IndexError) {
-    try self.init(try MappedFile(path: path), path: path)
+    let mapped = try MappedFile(path: path)
+    // Opening touches a page in each of some places: the system need not read what is around them.
+    mapped.expect(.hereAndThere, in: mapped.bytes)
+    try self.init(mapped, path: path)
+    mapped.expect(.inOrder, in: mapped.bytes)
   }
 
   /// Opens an index file to merge it. It may have been written with another folding table, as 1.x had: then it must not

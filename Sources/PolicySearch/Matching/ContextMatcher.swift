@@ -87,9 +87,17 @@ struct ContextMatcher: ~Copyable {
   }
 
   /// The sum of the weights of the words that may hold somewhere in the document or are known of it.
-  mutating func mostWeight(_ weights: [Double]) throws(IndexError) -> Double {
+  ///
+  /// - Parameter possible: Of each word the passages that hold it or were not looked at.
+  mutating func mostWeight(_ weights: [Double], _ possible: [PassageBits]) throws(IndexError) -> Double {
     var sum = 0.0
-    for word in holding.indices where try mayHoldSomewhere(word) { sum += weights[word] }
+    for word in weights.indices where weights[word] > 0 {
+      if possible[word].holds(in: passages) {
+        sum += weights[word]
+      } else if try isOnDocument(word) {
+        sum += weights[word]
+      }
+    }
     return sum
   }
 

@@ -20,6 +20,8 @@ struct PassageBits: Sendable {
 
   mutating func remove(_ passage: UInt32) { words[Int(passage) >> 6] &= ~(1 << UInt64(passage & 63)) }
 
+  mutating func removeAll() { for index in words.indices { words[index] = 0 } }
+
   /// Takes out the passages of a range.
   mutating func remove(_ range: Range<Int>) {
     guard !range.isEmpty else { return }

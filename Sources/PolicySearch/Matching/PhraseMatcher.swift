@@ -8,6 +8,8 @@ struct PhraseMatcher: ~Copyable {
   private let terms: TermLookup
   private var folder: PassageFolder
   private var check: LimitCheck
+  /// What tells of the phrase that was asked last.
+  private var lastProof: (units: [UInt32], proof: PhraseProof?)?
 
   init(_ terms: TermLookup) {
     self.terms = terms
@@ -16,19 +18,28 @@ struct PhraseMatcher: ~Copyable {
   }
 
   /// The passages that hold the phrase, ascending.
-  mutating func passages(holding phrase: QueryPart) throws(IndexError) -> [UInt32] {
+  ///
+  /// - Parameter others: Passages of which it need not be known, and which are left out.
+  mutating func passages(holding phrase: QueryPart, except others: PassageBits? = nil) throws(IndexError) -> [UInt32] {
     if terms.deadline.isOver { return [] }
-    let candidates = try terms.passages(holdingAll: phrase.terms)
+    var candidates = try terms.passages(holdingAll: phrase.terms)
+    if let others { candidates.removeAll(where: others.contains) }
     if phrase.isOneTerm { return candidates }
+    if terms.index.isCold { try terms.index.readAhead(signaturesOf: candidates) }
+    let doubtful = proof(of: phrase)?.doubtful(candidates) ?? Array(candidates.indices)
+    var texts = TextsAhead(doubtful.map { candidates[$0] }, of: terms.index)
     var found: [UInt32] = []
-    for (position, passage) in candidates.enumerated() {
-      if position % IndexReader.textsAtOnce == 0, terms.index.isCold {
-        try terms.index.readAhead(textsOf: candidates[position...].prefix(IndexReader.textsAtOnce))
-      }
-      if check.isOverAtStep() { break }
-      if try folder.holds(phrase, passage: passage) { found.append(passage) }
+    found.reserveCapacity(candidates.count)
+    var next = 0
+    for number in doubtful {
+      found += candidates[next..<number]
+      next = number
+      if check.isOverAtStep() { return found }
+      try texts.readAhead(from: candidates[number])
+      if try folder.holds(phrase, passage: candidates[number]) { found.append(candidates[number]) }
+      next = number + 1
     }
-    return found
+    return found + candidates[next...]
   }
 
   /// The passages that hold a phrase of every group; nil if there is no group.
@@ -60,9 +71,22 @@ struct PhraseMatcher: ~Copyable {
     return terms.deadline.wasReached ? .all(passageCount: terms.index.counts.passages) : bits
   }
 
-  /// Whether a passage that holds all terms of a phrase holds the phrase.
-  mutating func holds(_ phrase: QueryPart, passage: UInt32) throws(IndexError) -> Bool {
-    if phrase.isOneTerm { return true }
+  private mutating func proof(of phrase: QueryPart) -> PhraseProof? {
+    if let lastProof, lastProof.units == phrase.folded.units { return lastProof.proof }
+    let proof = PhraseProof(phrase, in: terms.index)
+    lastProof = (phrase.folded.units, proof)
+    return proof
+  }
+
+  /// Whether a passage holds a phrase.
+  ///
+  /// - Parameter hasTerms: Whether it is known to hold all terms of the phrase.
+  mutating func holds(_ phrase: QueryPart, passage: UInt32, hasTerms: Bool) throws(IndexError) -> Bool {
+    if phrase.isOneTerm {
+      if hasTerms { return true }
+      return try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
+    }
+    if hasTerms, proof(of: phrase)?.holds(passage) == true { return true }
     if check.isOverAtStep() { return false }
     return try folder.holds(phrase, passage: passage)
   }

@@ -136,10 +136,8 @@ final class ShardMatcher {
   func wordCounts() throws(IndexError) -> [(passages: Int, asTyped: Int)] {
     guard let holding = wordMatcher?.holding else { return [] }
     var counts: [(passages: Int, asTyped: Int)] = []
-    for (word, holding) in zip(words, holding) {
-      var asTyped = PassageBits(passageCount: passageCount)
-      asTyped.insert(try phrases.passages(holding: word.part))
-      counts.append((try passing(try holding.passages()).count, try passing(asTyped).count))
+    for holding in holding {
+      counts.append((try passing(try holding.passages()).count, try passing(try holding.passagesAsTyped()).count))
     }
     return counts
   }
@@ -226,16 +224,10 @@ final class ShardMatcher {
       var holds = false
       for phrase in group where !holds {
         // A passage may be the candidate of another alternative.
-        holds =
-          group.count > 1 && phrase.isOneTerm
-          ? try holdsTerm(phrase, passage) : try phrases.holds(phrase, passage: passage)
+        holds = try phrases.holds(phrase, passage: passage, hasTerms: group.count == 1)
       }
       guard holds else { return false }
     }
     return true
-  }
-
-  private func holdsTerm(_ phrase: QueryPart, _ passage: UInt32) throws(IndexError) -> Bool {
-    try terms.cursor(phrase.terms[0])?.seek(to: passage) ?? false
   }
 }

@@ -15,6 +15,11 @@ final class WordHolding {
     var certain: PassageBits
     /// Those that may, and were not looked at yet.
     var open: PassageBits
+    /// Those among which are all that have the word or a name with several terms: for each phrase of the matcher,
+    /// ascending; none for one term.
+    var candidates: [[UInt32]] = []
+    /// Those that have the terms of all pieces, ascending.
+    var pieceCandidates: [UInt32] = []
     /// Whether more might hold the word's pieces than are looked at.
     var isCut = false
 
@@ -29,9 +34,13 @@ final class WordHolding {
   /// What is looked for above passages: the word as it was typed, and its other names.
   let phrases: [[UInt32]]
   private let matcher: WordTextMatcher
+  /// Of each phrase of the matcher.
+  private let proofs: [PhraseProof?]
   private var known: Passages?
+  private var knownTyped: PassageBits?
   private var knownDocuments: [Int]?
   private var folder: PassageFolder
+  private var phraseMatcher: PhraseMatcher
   private var check: LimitCheck
 
   init(_ word: QueryWord, _ terms: TermLookup) {
@@ -39,7 +48,9 @@ final class WordHolding {
     self.word = word
     phrases = ([word.part] + word.names).map(\.folded.units)
     matcher = WordTextMatcher(word)
+    proofs = matcher.phrases.map { PhraseProof($0, in: terms.index) }
     folder = PassageFolder(terms.index)
+    phraseMatcher = PhraseMatcher(terms)
     check = LimitCheck(terms.deadline, every: 16)
   }
 
@@ -53,23 +64,26 @@ final class WordHolding {
     if let known { return known }
     var certain = PassageBits(passageCount: terms.index.counts.passages)
     var open = certain
+    var candidates: [[UInt32]] = []
     for phrase in matcher.phrases where !terms.deadline.isOver {
       if phrase.isOneTerm {
         try terms.cursor(phrase.terms[0])?.forEachPassage { certain.insert($0) }
+        candidates.append([])
       } else {
-        open.insert(try terms.passages(holdingAll: phrase.terms))
+        candidates.append(try terms.passages(holdingAll: phrase.terms))
+        open.insert(candidates[candidates.count - 1])
       }
     }
     try terms.checkDamage()
     let found = Passages(certain: certain, open: open)
+    found.candidates = candidates
     if !word.pieces.isEmpty, !terms.deadline.isOver {
-      var left = Self.mostPieceChecks
       for passage in try terms.passages(holdingAll: pieceTerms) where !certain.contains(passage) {
-        found.isCut = left == 0
+        found.isCut = found.pieceCandidates.count == Self.mostPieceChecks
         if found.isCut { break }
-        left -= 1
-        found.open.insert(passage)
+        found.pieceCandidates.append(passage)
       }
+      found.open.insert(found.pieceCandidates)
     }
     found.open.subtract(certain)
     known = found
@@ -132,10 +146,25 @@ final class WordHolding {
     let known = try know()
     if known.certain.contains(passage) { return true }
     guard known.open.contains(passage), !check.isOverAtStep() else { return false }
-    let holds = try folder.holds(matcher, passage: passage)
+    let holds = try look(at: passage, known)
     known.open.remove(passage)
     if holds { known.certain.insert(passage) }
     return holds
+  }
+
+  private func look(at passage: UInt32, _ known: Passages) throws(IndexError) -> Bool {
+    var phrases: [Int] = []
+    for (number, candidates) in known.candidates.enumerated() where Self.has(passage, candidates) {
+      if proofs[number]?.holds(passage) == true { return true }
+      phrases.append(number)
+    }
+    return try folder.holds(
+      matcher, phrases: phrases, orPieces: Self.has(passage, known.pieceCandidates), passage: passage)
+  }
+
+  private static func has(_ passage: UInt32, _ passages: [UInt32]) -> Bool {
+    let place = SortedSearch.first(in: passages.indices) { passages[$0] < passage }
+    return place < passages.count && passages[place] == passage
   }
 
   /// Whether a passage of a range holds the word.
@@ -154,13 +183,40 @@ final class WordHolding {
   ///
   /// - Parameter others: Passages of which it need not be known: those that were not looked at are left out.
   func passages(except others: PassageBits? = nil) throws(IndexError) -> PassageBits {
-    var left = try know().open
-    if let others { left.subtract(others) }
-    var texts = TextsAhead(left, of: terms.index)
-    try left.forEach { (passage) throws(IndexError) in
-      try texts.readAhead(from: passage)
-      _ = try holds(passage)
+    let known = try know()
+    if known.open.isEmpty { return known.certain }
+    // Those that need not be looked at: what is certain, what was looked at, and the others.
+    var done = PassageBits.all(passageCount: terms.index.counts.passages)
+    done.subtract(known.open)
+    if let others { done.formUnion(others) }
+    for (number, candidates) in known.candidates.enumerated() where !candidates.isEmpty {
+      if number == 0, others == nil {
+        let found = try passagesAsTyped()
+        known.certain.formUnion(found)
+        done.formUnion(found)
+      } else {
+        let found = try phraseMatcher.passages(holding: matcher.phrases[number], except: done)
+        known.certain.insert(found)
+        done.insert(found)
+      }
     }
-    return try know().certain
+    let pieces = known.pieceCandidates.filter { !done.contains($0) }
+    var texts = TextsAhead(pieces, of: terms.index)
+    for passage in pieces where !check.isOverAtStep() {
+      try texts.readAhead(from: passage)
+      if try folder.holds(matcher, phrases: [], orPieces: true, passage: passage) { known.certain.insert(passage) }
+    }
+    known.open.subtract(known.certain)
+    if let others { known.open.formIntersection(others) } else { known.open.removeAll() }
+    return known.certain
+  }
+
+  /// The passages that hold the word as it was typed.
+  func passagesAsTyped() throws(IndexError) -> PassageBits {
+    if let knownTyped { return knownTyped }
+    var typed = PassageBits(passageCount: terms.index.counts.passages)
+    typed.insert(try phraseMatcher.passages(holding: word.part))
+    knownTyped = typed
+    return typed
   }
 }

@@ -143,8 +143,10 @@ final class WordMatcher {
     guard sum > 0 else { return best }
     var several = PassageBits(passageCount: index.counts.passages)
     var one = several
+    var possible: [PassageBits] = []
     for word in holding {
       let bits = try word.possible()
+      possible.append(bits)
       var again = bits
       again.formIntersection(one)
       several.formUnion(again)
@@ -158,7 +160,7 @@ final class WordMatcher {
       if !context.passages.contains(passage) {
         try context.enter(documentOf: passage)
         // What no passage of the document can reach need not be looked at.
-        if try context.mostWeight(weights) / sum < best.share - 1e-9 {
+        if try context.mostWeight(weights, possible) / sum < best.share - 1e-9 {
           next = several.first(from: context.passages.upperBound)
           continue
         }

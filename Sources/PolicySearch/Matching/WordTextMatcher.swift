@@ -22,18 +22,8 @@ struct WordTextMatcher {
     span = Self.span(of: word.part)
   }
 
-  /// Whether the bytes of a text show that it holds the word.
-  func isPlain(in text: UnsafeBufferPointer<UInt8>) -> Bool {
-    phrases.contains { PassageFolder.occurs($0.plainBytes, in: text) }
-  }
-
-  /// Whether a folded text holds the word.
-  func holds(in text: FoldedText) -> Bool {
-    phrases.contains { text.contains($0.folded) } || holdsPieces(in: text)
-  }
-
   /// Whether all pieces of the word stand in a text near each other, in any order. A gap is a unit.
-  private func holdsPieces(in text: FoldedText) -> Bool {
+  func holdsPieces(in text: FoldedText) -> Bool {
     if pieces.isEmpty { return false }
     var found: [(range: Range<Int>, piece: Int)] = []
     for (piece, part) in pieces.enumerated() {

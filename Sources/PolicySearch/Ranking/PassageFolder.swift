@@ -43,12 +43,21 @@ struct PassageFolder: ~Copyable {
     }
   }
 
-  /// Whether a passage holds a word in its title or its text.
-  mutating func holds(_ word: WordTextMatcher, passage: UInt32) throws(IndexError) -> Bool {
-    try index.withSearchedText(ofPassage: Int(passage), near: &document) {
-      if word.isPlain(in: $0.text) { return true }
-      if $0.hasSeparateTitle, word.holds(in: folder.fold($0.title, lineBreaks: .separate)) { return true }
-      return word.holds(in: folder.fold($0.text, lineBreaks: $0.lineBreaks))
+  /// Whether a passage holds some phrases of a word, or its pieces, in its title or its text.
+  ///
+  /// - Parameters:
+  ///   - phrases: The numbers of the phrases that are looked for.
+  ///   - hasPieces: Whether the pieces are.
+  mutating func holds(
+    _ word: WordTextMatcher, phrases: [Int], orPieces hasPieces: Bool, passage: UInt32
+  ) throws(IndexError) -> Bool {
+    func holds(_ text: FoldedText) -> Bool {
+      phrases.contains { text.contains(word.phrases[$0].folded) } || hasPieces && word.holdsPieces(in: text)
+    }
+    return try index.withSearchedText(ofPassage: Int(passage), near: &document) { searched in
+      if phrases.contains(where: { Self.occurs(word.phrases[$0].plainBytes, in: searched.text) }) { return true }
+      if searched.hasSeparateTitle, holds(folder.fold(searched.title, lineBreaks: .separate)) { return true }
+      return holds(folder.fold(searched.text, lineBreaks: searched.lineBreaks))
     }
   }
 

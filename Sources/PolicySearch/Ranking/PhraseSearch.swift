@@ -2,9 +2,9 @@ import InvertedIndex
 
 /// Finds the best passages that hold a phrase by the sums of its terms' scores, reading only what may hold one.
 ///
-/// A conjunction with bounds of blocks (Ding, Suel: Faster top-k document retrieval using block-max indexes, 2011): what
-/// the terms add to the passages of a block of the shortest list is bounded by their blocks there. The blocks with the
-/// highest bounds are looked at first, for the score that others must reach.
+/// A conjunction with bounds of blocks (Ding, Suel: Faster top-k document retrieval using block-max indexes, 2011):
+/// what the terms add to the passages of a block of the shortest list is bounded by their blocks there. The blocks with
+/// the highest bounds are looked at first, for the score that others must reach.
 struct PhraseSearch {
   /// Lists shorter than this are looked at as a whole.
   static let shortest = 4 * TermCursor.blockSize
@@ -71,7 +71,7 @@ struct PhraseSearch {
     }
   }
 
-  /// Finds the passages of a block that hold all terms, with their scores, but for those with lower scores than `least`.
+  /// Finds the passages of a block that hold all terms, with their scores, but for those with lower ones than `least`.
   private mutating func score(_ block: Int, least: Double) {
     let range = blocks[block].passages
     let bounds = bounds[block * cursors.count..<(block + 1) * cursors.count]

@@ -107,7 +107,7 @@ struct IndexWordStatistics: WordStatistics {
     let checks = min(candidates.count, mostChecks)
     var held = 0
     for check in 0..<checks {
-      if try matcher.holds(phrase, passage: candidates[check * candidates.count / checks]) { held += 1 }
+      if try matcher.holds(phrase, passage: candidates[check * candidates.count / checks], hasTerms: true) { held += 1 }
     }
     return candidates.count * held / checks
   }
