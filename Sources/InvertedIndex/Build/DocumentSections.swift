@@ -16,8 +16,13 @@ struct DocumentSections: ~Copyable {
   /// The file being written.
   private let name: NamedFile
 
-  /// - Parameter path: The file being written.
-  init(path: String, to writer: FileWriter) {
+  private let isRun: Bool
+
+  /// - Parameters:
+  ///   - path: The file being written.
+  ///   - isRun: Whether it is a run, which is only merged, and in which documents need not be found.
+  init(path: String, to writer: FileWriter, isRun: Bool = false) {
+    self.isRun = isRun
     documents = ScratchBuffer(beside: path)
     buffers = DocumentSection.allCases.map { _ in ScratchBuffer(beside: path) }
     name = NamedFile(path)
@@ -45,10 +50,12 @@ struct DocumentSections: ~Copyable {
     for abbreviation in slices.records(.abbreviations, as: AbbreviationRecord.Layout.self) {
       try abbreviationTerms.append(AbbreviationRecord.forms(abbreviation, strings: strings))
     }
-    let facts = RecordBytes<DocumentRecord.Layout>(slices.facts)
-    try contexts.append(counts.documents, kind: passages.first.map { PassageFacts($0).kind }) {
-      field throws(IndexError) in
-      try DocumentRecord.bytes(of: field, facts, strings: strings)
+    if !isRun {
+      let facts = RecordBytes<DocumentRecord.Layout>(slices.facts)
+      try contexts.append(counts.documents, kind: passages.first.map { PassageFacts($0).kind }) {
+        field throws(IndexError) in
+        try DocumentRecord.bytes(of: field, facts, strings: strings)
+      }
     }
     owners.append(document: counts.documents, passages: extent.passages.count)
     counts.documents += 1

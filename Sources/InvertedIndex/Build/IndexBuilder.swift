@@ -7,9 +7,14 @@ import TextFolding
 /// keys. `IndexPipeline` builds one of any size out of several of these.
 public struct IndexBuilder {
   private let documents: [PolicyDocument]
+  /// Whether the index is a run: only merged, so that what merging makes anew is left out.
+  private let isRun: Bool
 
   /// - Parameter documents: Documents with distinct ids.
-  public init(_ documents: [PolicyDocument]) {
+  public init(_ documents: [PolicyDocument]) { self.init(documents, isRun: false) }
+
+  init(_ documents: [PolicyDocument], isRun: Bool) {
+    self.isRun = isRun
     self.documents = documents.sorted { $0.id.unicodeScalars.lexicographicallyPrecedes($1.id.unicodeScalars) }
   }
 
@@ -27,7 +32,7 @@ public struct IndexBuilder {
   /// - Parameter path: The name that the index will have.
   func write(to file: OutputFile, path: String) throws(IndexError) -> IndexReader {
     let writer = try FileWriter(file)
-    var sections = DocumentSections(path: path, to: writer)
+    var sections = DocumentSections(path: path, to: writer, isRun: isRun)
     var inversion = Inversion()
     for document in documents {
       let ranges = inversion.add(document)
@@ -36,10 +41,10 @@ public struct IndexBuilder {
       try encoder.append(text: document.text, to: &sections, writer)
     }
     let counts = try sections.finish(to: writer)
-    try PostingPart.write([try inversion.encoded(beside: path)], counts, to: writer)
+    try PostingPart.write([try inversion.encoded(beside: path, isRun: isRun)], counts, to: writer)
     try writer.finish()
     let index = try IndexReader(try file.mapped(), path: path)
-    try index.verifyIdentities()
+    if !isRun { try index.verifyIdentities() }
     return index
   }
 }

@@ -17,7 +17,8 @@ public struct IndexPipeline: Sendable {
 
   /// - Parameters:
   ///   - threads: How many threads may read and fold.
-  ///   - memory: About how many bytes the build may take, besides some 30 bytes a passage; at least 6 MiB a thread.
+  ///   - memory: About how many bytes the build may take, besides some 30 bytes a passage and 100 a document; at least
+  ///     6 MiB a thread.
   ///   - progress: Called now and then, from any thread.
   public init(threads: Int, memory: Int, progress: @escaping @Sendable (BuildProgress) -> Void = { _ in }) {
     let partSize = max(Self.smallestPart, memory / (Self.memoryPerByte * max(2, threads)))
@@ -98,7 +99,8 @@ public struct IndexPipeline: Sendable {
       let reading = try part.read { step in tell { $0.take(step) } }
       var run: IndexReader?
       if !reading.documents.isEmpty {
-        run = try IndexBuilder(reading.documents).write(to: try OutputFile(scratchBeside: path), path: path)
+        run = try IndexBuilder(reading.documents, isRun: true).write(
+          to: try OutputFile(scratchBeside: path), path: path)
         run?.release()
       }
       tell { $0.bytes += part.size }

@@ -61,11 +61,13 @@ struct Inversion: ~Copyable {
 
   /// Encodes all postings.
   ///
-  /// - Parameter path: The file being written.
-  consuming func encoded(beside path: String) throws(IndexError) -> PostingPart {
+  /// - Parameters:
+  ///   - path: The file being written.
+  ///   - isRun: Whether they are those of a run, which is only merged.
+  consuming func encoded(beside path: String, isRun: Bool) throws(IndexError) -> PostingPart {
     let passages = PostingPassages(
       lengths: lengths, weightedLengths: weightedLengths, documentStarts: documentStarts)
-    let part = PostingPart(passages, beside: path)
+    let part = PostingPart(passages, beside: path, isRun: isRun)
     try grams.forEachGram { (gram, postings) throws(IndexError) in try part.append(gram, postings) }
     try words.forEachWord { (word, postings) throws(IndexError) in try part.append(word: word, postings) }
     return part

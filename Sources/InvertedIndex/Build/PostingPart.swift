@@ -14,10 +14,12 @@ final class PostingPart: @unchecked Sendable {
   private var ideographs = 0
   private var wordTokens = 0
 
-  /// - Parameter path: The file being written.
-  init(_ passages: PostingPassages, beside path: String) {
-    encoder = PostingListEncoder(passages)
-    grams = GramDictionary.Encoder(passageCount: passages.lengthCodes.count)
+  /// - Parameters:
+  ///   - path: The file being written.
+  ///   - isRun: Whether the part is one of a run, which is only merged.
+  init(_ passages: PostingPassages, beside path: String, isRun: Bool = false) {
+    encoder = PostingListEncoder(passages, isRun: isRun)
+    grams = GramDictionary.Encoder(passageCount: isRun ? 0 : passages.lengthCodes.count)
     lists = ScratchBuffer(beside: path, limit: Self.bytesInMemory)
   }
 

@@ -38,7 +38,7 @@ package struct ContextTable {
 
   /// The documents of which one of some phrases is known, by number, ascending.
   ///
-  /// - Parameter phrases: Folded units, none of them empty.
+  /// - Parameter phrases: Folded units; nothing is known by none.
   package func documents(holding phrases: [[UInt32]]) throws(IndexError) -> [Int] {
     var found: [Int] = []
     for phrase in phrases { found += try documents(holding: phrase[...]) }
@@ -54,6 +54,7 @@ package struct ContextTable {
 
   /// The documents of which a phrase is known, ascending, some of them more than once.
   private func documents(holding phrase: ArraySlice<UInt32>) throws(IndexError) -> [Int] {
+    if phrase.isEmpty { return [] }
     var places: [UInt64] = []
     if phrase.count == 1, let unit = phrase.first {
       var entry = try firstEntry(from: Self.key(unit, 0))

@@ -111,6 +111,7 @@ extension GramDictionary {
     /// much of it stays in the processor's cache. Cleared when numbers come again.
     private var lastIdeograph: [UInt16]
 
+    /// - Parameter passageCount: 0 where passages of ideographs are not counted: in a run, which is only merged.
     init(passageCount: Int) { lastIdeograph = [UInt16](repeating: 0, count: passageCount) }
 
     var count: Int { entries.count }
@@ -124,6 +125,8 @@ extension GramDictionary {
         }
         ideographs.append((gram.first, 0, entries.count))
       }
+      defer { entries.append(UInt64(gram.second) | reference.raw << GramDictionary.secondBits) }
+      if lastIdeograph.isEmpty { return }
       let number = UInt16((ideographs.count - 1) % 65_535 + 1)
       var found: UInt32 = 0
       lastIdeograph.withUnsafeMutableBufferPointer { last in
@@ -134,7 +137,6 @@ extension GramDictionary {
         }
       }
       ideographs[ideographs.count - 1].documentFrequency += found
-      entries.append(UInt64(gram.second) | reference.raw << GramDictionary.secondBits)
     }
 
     /// Adds the grams of another encoder, all of which come after these and begin with other ideographs.

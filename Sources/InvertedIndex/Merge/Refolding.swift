@@ -21,7 +21,8 @@ enum Refolding {
       documents.append(document)
       text += document.text.utf8.count
       guard text >= mostText || number == index.counts.documents - 1 else { continue }
-      let part = try IndexBuilder(documents).write(to: try OutputFile(scratchBeside: path), path: index.path)
+      let part = try IndexBuilder(documents, isRun: true).write(
+        to: try OutputFile(scratchBeside: path), path: index.path)
       sources.append(
         MergeSource(
           part, vectors: index.vectors, firstVector: firstPassage, vectorModel: index.vectorModel))

@@ -4,12 +4,17 @@ struct PostingListEncoder {
   static let blockSize = BlockPacking.count
 
   private let passages: PostingPassages
+  /// Whether the lists are those of a run: only merged, so that bounds and parts of documents would be for nothing.
+  private let isRun: Bool
   private var blocks = ByteWriter()
   private var gaps = [UInt32](repeating: 0, count: blockSize)
   private var frequencies = [UInt32](repeating: 0, count: blockSize)
   private var titles = [UInt32](repeating: 0, count: blockSize)
 
-  init(_ passages: PostingPassages) { self.passages = passages }
+  init(_ passages: PostingPassages, isRun: Bool = false) {
+    self.passages = passages
+    self.isRun = isRun
+  }
 
   /// Adds a list to `writer`. Passages ascend; frequencies are at least 1.
   ///
@@ -40,7 +45,7 @@ struct PostingListEncoder {
       let block = UnsafeBufferPointer(rebasing: postings[start..<min(start + Self.blockSize, postings.count)])
       directory.append(block[block.count - 1].passage)
       directory.append(try offset())
-      for posting in block {
+      for posting in block where !isRun {
         let passage = Int(posting.passage)
         inBlock.add(frequency: posting.frequency, lengthCode: passages.lengthCodes[passage])
         inBlockWeighted.add(frequency: posting.weighted, lengthCode: passages.weightedCodes[passage])
@@ -56,7 +61,7 @@ struct PostingListEncoder {
       }
       previous = block[block.count - 1].passage
     }
-    let documents = withDocuments ? self.documents(of: postings) : []
+    let documents = withDocuments && !isRun ? self.documents(of: postings) : []
     let documentsStart = try offset()
     pack(documents: documents)
     writer.append(all.finish().raw)
@@ -114,20 +119,23 @@ struct PostingListEncoder {
     var documents: [Posting] = []
     documents.reserveCapacity(postings.count / 2)
     let starts = passages.documentStarts
-    var document = 0
+    // The document of the last posting, where its passages end, and how often it holds the term so far.
+    var (document, end, frequency) = (0, starts.count > 1 ? starts[1] : UInt32.max, UInt32(0))
     for posting in postings {
-      if document + 1 < starts.count, starts[document + 1] <= posting.passage {
+      if posting.passage >= end {
+        if frequency > 0 {
+          documents.append(Posting(passage: UInt32(document), frequency: frequency))
+          if 2 * (documents.count + 1) > postings.count { return [] }
+        }
         // Documents are mostly near, and of many the postings are far apart.
         document =
           SortedSearch.first(in: document..<starts.count, near: document) { starts[$0] <= posting.passage } - 1
+        end = document + 1 < starts.count ? starts[document + 1] : .max
+        frequency = 0
       }
-      if documents.last?.passage == UInt32(document) {
-        documents[documents.count - 1].frequency &+= posting.frequency
-      } else {
-        if 2 * (documents.count + 1) > postings.count { return [] }
-        documents.append(Posting(passage: UInt32(document), frequency: posting.frequency))
-      }
+      frequency &+= posting.frequency
     }
+    documents.append(Posting(passage: UInt32(document), frequency: frequency))
     return documents
   }
 
