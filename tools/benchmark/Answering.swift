@@ -6,11 +6,6 @@ import FoundationEssentials
 /// answering all of them once, prints id TAB microseconds.
 @main
 enum Answering {
-  private struct Line: Decodable {
-    var id: String
-    var query: String
-  }
-
   static func main() throws {
     guard CommandLine.arguments.count == 3 else {
       print("usage: answering INDEX QUERIES.jsonl")
@@ -19,10 +14,7 @@ enum Answering {
     let index = try IndexReader(path: CommandLine.arguments[1])
     index.expectQueries()
     let engine = SearchEngine(index)
-    var lines: [Line] = []
-    for line in try Data(contentsOf: URL(filePath: CommandLine.arguments[2])).split(separator: 10) {
-      lines.append(try JSONDecoder().decode(Line.self, from: line))
-    }
+    let lines = try BatchQuery.read(Array(try Data(contentsOf: URL(filePath: CommandLine.arguments[2]))))
     for round in 0..<2 {
       for line in lines {
         let start = DispatchTime.now().uptimeNanoseconds

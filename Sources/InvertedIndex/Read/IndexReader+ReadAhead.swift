@@ -93,15 +93,11 @@ extension IndexReader {
     textsOf passages: some Collection<UInt32>, withStrings: Bool = false
   ) throws(IndexError) {
     try readAhead(self[.passages], recordSize: PassageRecord.Layout.size, of: passages)
-    var owners: [Int] = []
-    for passage in passages {
-      let document = try document(ofPassage: Int(passage))
-      owners.append(document)
-      let size = DocumentRecord.Layout.size
-      file.mapped.willNeed(try documents.slice(at: UInt64(size * document), length: UInt64(size)))
-    }
+    var owners: [UInt32] = []
+    for passage in passages { owners.append(UInt32(try document(ofPassage: Int(passage)))) }
+    try readAhead(documents, recordSize: DocumentRecord.Layout.size, of: owners)
     for (passage, owner) in zip(passages, owners) {
-      let document: RecordBytes<DocumentRecord.Layout> = try documents.record(owner)
+      let document: RecordBytes<DocumentRecord.Layout> = try documents.record(Int(owner))
       let record: RecordBytes<PassageRecord.Layout> = try self[.passages].record(Int(passage))
       file.mapped.willNeed(try text(of: record, in: document))
       let strings: UInt64 = document.load(.stringsOffset)
@@ -119,11 +115,12 @@ extension IndexReader {
     try readAhead(self[.signatures], recordSize: DocumentSection.signatures.recordSize, of: passages)
   }
 
+  /// Reads some records of a section ahead.
   private func readAhead(
-    _ section: SectionBytes, recordSize size: Int, of passages: some Collection<UInt32>
+    _ section: SectionBytes, recordSize size: Int, of numbers: some Collection<UInt32>
   ) throws(IndexError) {
-    for passage in passages {
-      file.mapped.willNeed(try section.slice(at: UInt64(size) * UInt64(passage), length: UInt64(size)))
+    for number in numbers {
+      file.mapped.willNeed(try section.slice(at: UInt64(size) * UInt64(number), length: UInt64(size)))
     }
   }
 }

@@ -108,9 +108,7 @@ final class WordHolding {
 
   /// Whether the word is known of a document.
   func isKnown(of document: Int) throws(IndexError) -> Bool {
-    let documents = try documents()
-    let place = SortedSearch.first(in: documents.indices) { documents[$0] < document }
-    return place < documents.count && documents[place] == document
+    Self.has(document, try documents())
   }
 
   // MARK: What may be
@@ -162,9 +160,10 @@ final class WordHolding {
       matcher, phrases: phrases, orPieces: Self.has(passage, known.pieceCandidates), passage: passage)
   }
 
-  private static func has(_ passage: UInt32, _ passages: [UInt32]) -> Bool {
-    let place = SortedSearch.first(in: passages.indices) { passages[$0] < passage }
-    return place < passages.count && passages[place] == passage
+  /// Whether a number is among some that ascend.
+  private static func has<Number: FixedWidthInteger>(_ number: Number, _ numbers: [Number]) -> Bool {
+    let place = SortedSearch.first(in: numbers.indices) { numbers[$0] < number }
+    return place < numbers.count && numbers[place] == number
   }
 
   /// Whether a passage of a range holds the word.
