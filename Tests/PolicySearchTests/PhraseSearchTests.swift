@@ -37,22 +37,7 @@ struct PhraseSearchTests {
   }
 
   @Test func `the best of many passages with a phrase are the first of all`() throws {
-    // Texts of few different words, so that every pair stands in hundreds of passages.
-    let words = ["人才", "企业", "税", "人才企业", "企", "业人"]
-    var generator = SplitMix64(seed: 5)
-    let documents = (0..<3000).map { number in
-      let text = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
-        (words.randomElement(using: &generator) ?? "") + (Int.random(in: 0...9, using: &generator) == 0 ? "，" : "")
-      }.joined()
-      return PolicyDocument(
-        id: "\(number)", metadata: DocumentMetadata(), text: text, clauses: [],
-        passages: [
-          Passage(
-            id: "\(number)#1", kind: .record, clause: nil, range: 0..<text.unicodeScalars.count, title: "",
-            hasSeparateTitle: false, units: [])
-        ])
-    }
-    let index = try TestSearch.index(of: documents)
+    let index = try TestSearch.index(of: FewWords.documents)
     let engine = SearchEngine(index, model: .plain)
     for phrase in ["人才企业", "企业人才", "税企业", "业人才税", "才企业税人才", "企业企业企业", "税税税税税税"] {
       let query = try Query(phrase: phrase)

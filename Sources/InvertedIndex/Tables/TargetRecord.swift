@@ -151,7 +151,8 @@ package struct TargetFacts {
   package let year: Int?
   /// What it says besides its indicator, in numbers: equal for two targets of one document that say the same, wherever
   /// they stand.
-  package let statement: Statement
+  package var statement: Statement { Statement(record) }
+  private let record: RecordBytes<TargetRecord.Layout>
 
   /// A document has each string once, so that references stand for strings.
   package struct Statement: Hashable, Sendable {
@@ -196,6 +197,6 @@ package struct TargetFacts {
     change = number == 0 ? nil : TargetChange(rawValue: number - 1)
     let year = Int(record.load(.year, as: UInt16.self))
     self.year = year == 0 ? nil : year
-    statement = Statement(record)
+    self.record = record
   }
 }

@@ -294,6 +294,11 @@ struct QuerySieve {
     }
   }
 
+  /// Whether a passage, or what it states, may pass.
+  func mayAccept(passage: Int) throws(IndexError) -> Bool {
+    try filter.concernsPassages ? filter.accepts(passage: passage) : true
+  }
+
   /// Whether a statement passes, by what is known before it is read; nil if that does not tell.
   ///
   /// - Parameter document: The one that states it.

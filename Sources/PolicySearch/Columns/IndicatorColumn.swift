@@ -6,6 +6,8 @@ final class IndicatorColumn: Sendable {
   /// By the numbers of the targets, twice the number of the indicator, and 1 more where the indicator grows; `none` for
   /// targets of which this program does not know what they say.
   let statements: [UInt32]
+  /// By the same numbers, the passage that states each; 0 for `none`.
+  let passages: [UInt32]
   /// The folded indicators, one after the other.
   private let units: [UInt32]
   /// Where in `units` each ends.
@@ -21,14 +23,17 @@ final class IndicatorColumn: Sendable {
     var strings = ByteStrings()
     var statements: [UInt32] = []
     statements.reserveCapacity(index.counts.targets)
+    var passages = statements
     for number in 0..<index.counts.documents {
       let document = try DocumentReader(index, number)
       guard document.targets.lowerBound == statements.count else { throw index.damagedDocuments }
       for target in document.targets {
         guard let facts = try document.facts(ofTarget: target) else {
           statements.append(Self.none)
+          passages.append(0)
           continue
         }
+        passages.append(UInt32(facts.passage))
         statements.append(UInt32(2 * strings.number(of: facts.indicator)) | (facts.change == .rise ? 1 : 0))
       }
     }
@@ -45,7 +50,8 @@ final class IndicatorColumn: Sendable {
       known[folded] = number
       classes.append(number)
     }
-    (self.statements, self.units, self.ends, self.classes) = (statements, units, ends, classes)
+    (self.statements, self.passages) = (statements, passages)
+    (self.units, self.ends, self.classes) = (units, ends, classes)
   }
 
   /// How many indicators there are.

@@ -6,7 +6,7 @@ struct ContextMatcher: ~Copyable {
   /// Of each word the passages in which it holds.
   private let holding: [WordHolding]
   /// The words, the rarest first: what it takes to see that one does not hold is least for these.
-  let order: [Int]
+  private let order: [Int]
   private let index: IndexReader
   private var folder = TextFolder()
 
@@ -25,11 +25,9 @@ struct ContextMatcher: ~Copyable {
   /// Words are bits of a number: those from the 65th on hold in no title of a clause.
   private static let mostWords = 64
 
-  init(_ holding: [WordHolding], _ index: IndexReader) throws(IndexError) {
+  init(_ holding: [WordHolding], order: [Int], _ index: IndexReader) {
     self.holding = holding
-    var most: [Int] = []
-    for word in holding { most.append(try word.most()) }
-    order = most.indices.sorted { (most[$0], $0) < (most[$1], $1) }
+    self.order = order
     self.index = index
     isInDocument = [Bool?](repeating: nil, count: holding.count)
     isOnDocument = [Bool?](repeating: nil, count: holding.count)
@@ -39,19 +37,6 @@ struct ContextMatcher: ~Copyable {
   mutating func enter(documentOf passage: Int) throws(IndexError) {
     if passages.contains(passage) { return }
     (document, passages) = try index.owner(ofPassage: passage)
-    leaveKnown()
-  }
-
-  /// Looks at a document.
-  mutating func enter(document number: Int) throws(IndexError) {
-    if document == number { return }
-    let reader = try DocumentReader(index, number)
-    (document, passages) = (number, reader.passages)
-    leaveKnown()
-    self.reader = reader
-  }
-
-  private mutating func leaveKnown() {
     reader = nil
     if !clauses.isEmpty { clauses = [:] }
     for word in holding.indices {
@@ -105,7 +90,7 @@ struct ContextMatcher: ~Copyable {
   ///
   /// - Parameter known: Of each word whether it is known to hold; none is if nothing is given.
   mutating func mayComplete(except known: [Bool] = []) throws(IndexError) -> Bool {
-    let asked = order.filter { !($0 < known.count && known[$0]) }
+    let asked = known.contains(true) ? order.filter { !($0 < known.count && known[$0]) } : order
     // No text is looked at before it is clear that every word may hold.
     for word in asked { if try !mayHoldSomewhere(word) { return false } }
     for word in asked where try !isInDocument(word) { if try !isOnDocument(word) { return false } }

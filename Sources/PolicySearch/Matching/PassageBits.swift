@@ -115,6 +115,12 @@ struct PassageBits: Sendable {
     for index in words.indices { words[index] |= other.words[index] }
   }
 
+  /// Adds those of another set of the same index that are in a range.
+  mutating func formUnion(_ other: PassageBits, in range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    for index in range.lowerBound >> 6...(range.upperBound - 1) >> 6 { words[index] |= other.word(index, in: range) }
+  }
+
   /// Leaves those that another set of the same index does not have.
   mutating func subtract(_ other: PassageBits) {
     for index in words.indices { words[index] &= ~other.words[index] }

@@ -1,5 +1,21 @@
 import InvertedIndex
 
+/// The passages that may match a query: one object, so that its sets change in place.
+private final class PossibleMatches {
+  let all: PassageBits
+  /// Those that were not looked at yet.
+  var open: PassageBits
+  /// Those that match.
+  var confirmed: PassageBits
+
+  init(_ all: PassageBits) {
+    self.all = all
+    open = all
+    confirmed = all
+    confirmed.removeAll()
+  }
+}
+
 /// Decides which passages of one of the indexes match a query: by their text, and by its filters and exclusions.
 ///
 /// Where the query was read as words, a passage matches that is a full match for them.
@@ -21,6 +37,8 @@ final class ShardMatcher {
   private var holding: PassageBits?
   private var required: PassageBits?
   private var known: PassageBits?
+  /// The passages that may match, where they are looked at one by one.
+  private var possible: PossibleMatches?
   /// The required phrases that a passage holds, as far as `matches` looked for them.
   private(set) var heldPhrases: Set<String> = []
 
@@ -45,6 +63,9 @@ final class ShardMatcher {
 
   // MARK: All passages
 
+  /// So few passages are all looked at, document by document, rather than only those that may be among the best.
+  private static let fewPossible = 256
+
   /// Whether every passage matches.
   var isOpen: Bool { text.words.isEmpty && text.required.isEmpty && isUngated }
 
@@ -54,8 +75,36 @@ final class ShardMatcher {
   /// The passages that match.
   func matches() throws(IndexError) -> PassageBits {
     if let known { return known }
-    let bits = try passagesHoldingText(passing: &gate)
+    let bits: PassageBits
+    if let possible, wordMatcher != nil {
+      let open = possible.open
+      try open.forEach { (passage) throws(IndexError) in _ = try isMatch(passage) }
+      bits = possible.confirmed
+    } else {
+      bits = try passagesHoldingText(passing: &gate)
+    }
     known = bits
+    return bits
+  }
+
+  /// The passages that may match, as far as that can be said without looking at texts for the query's words, or for its
+  /// phrases where it has no words: `isMatch` tells of each.
+  func possibleMatches() throws(IndexError) -> PassageBits {
+    if let known { return known }
+    if let possible { return possible.all }
+    var bits: PassageBits
+    if let words = wordMatcher {
+      bits = try words.perhapsFull()
+      if let required = try passagesHoldingRequired() { bits.formIntersection(required) }
+      bits = try passing(bits)
+    } else if text.required.isEmpty {
+      return try matches()
+    } else {
+      bits = PassageBits(passageCount: passageCount)
+      bits.insert(try candidates())
+    }
+    if bits.count <= Self.fewPossible { return try matches() }
+    possible = PossibleMatches(bits)
     return bits
   }
 
@@ -188,7 +237,15 @@ final class ShardMatcher {
   // MARK: Single passages
 
   /// Whether a passage is let through and is a match.
-  func isMatch(_ passage: UInt32) throws(IndexError) -> Bool { try matches().contains(passage) }
+  func isMatch(_ passage: UInt32) throws(IndexError) -> Bool {
+    guard known == nil, let possible else { return try matches().contains(passage) }
+    if possible.open.contains(passage) {
+      possible.open.remove(passage)
+      let isMatch = if let wordMatcher { try wordMatcher.isFull(passage) } else { try holdsRequired(passage) }
+      if isMatch { possible.confirmed.insert(passage) }
+    }
+    return possible.confirmed.contains(passage)
+  }
 
   /// Whether filters and exclusions let a passage through.
   func accepts(_ passage: UInt32) throws(IndexError) -> Bool {

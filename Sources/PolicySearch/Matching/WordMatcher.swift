@@ -19,6 +19,10 @@ final class WordMatcher {
   private var knownFull: PassageBits?
   private var knownAny: PassageBits?
   private var possible: PassageBits?
+  private var knownPerhapsFull: PassageBits?
+  private var knownOrder: [Int]?
+  /// Of the document of the passage that was looked at last.
+  private var lastContext: ContextMatcher?
 
   init(_ words: [QueryWord], _ terms: TermLookup) {
     self.words = words
@@ -55,34 +59,89 @@ final class WordMatcher {
   }
 
   private func fullOfSeveral() throws(IndexError) -> PassageBits {
+    let perhaps = try perhapsFull()
     var full = PassageBits(passageCount: index.counts.passages)
     var context = try self.context()
-    // In a document with a full match the rarest word holds in a passage, or is known of the document.
-    let rarest = context.order[0]
-    let passages = try holding[rarest].possible()
-    var next = passages.first(from: 0)
+    var next = perhaps.first(from: 0)
     while let first = next, !check.isOverAtStep() {
       try context.enter(documentOf: first)
-      try add(to: &full, from: &context)
-      next = passages.first(from: context.passages.upperBound)
-    }
-    for document in try holding[rarest].documents() {
-      if check.isOverAtStep() { break }
-      try context.enter(document: document)
-      try add(to: &full, from: &context)
+      if try context.mayComplete() {
+        while let passage = next, passage < context.passages.upperBound {
+          if try context.isFull(passage) { full.insert(UInt32(passage)) }
+          next = perhaps.first(from: passage + 1)
+        }
+      }
+      next = perhaps.first(from: context.passages.upperBound)
     }
     return full
   }
 
-  /// Adds the full matches of the document that is looked at.
-  private func add(to full: inout PassageBits, from context: inout ContextMatcher) throws(IndexError) {
-    guard try context.mayComplete() else { return }
-    let any = try passagesPerhapsHoldingAny()
-    var next = any.first(from: context.passages.lowerBound)
-    while let passage = next, passage < context.passages.upperBound {
-      if try context.isFull(passage) { full.insert(UInt32(passage)) }
-      next = any.first(from: passage + 1)
+  /// The passages that may be full matches, as far as that can be said without looking at a text. `isFull` tells of
+  /// each.
+  func perhapsFull() throws(IndexError) -> PassageBits {
+    if let knownFull { return knownFull }
+    if holding.count == 1 { return try holding[0].possible() }
+    if let knownPerhapsFull { return knownPerhapsFull }
+    var full = PassageBits(passageCount: index.counts.passages)
+    let documents = try documentsPerhapsFull()
+    if !documents.isEmpty {
+      let any = try passagesPerhapsHoldingAny()
+      for document in documents { full.formUnion(any, in: passages(of: document)) }
     }
+    knownPerhapsFull = full
+    return full
+  }
+
+  /// The documents in which every word may hold, or of which it is known, ascending.
+  private func documentsPerhapsFull() throws(IndexError) -> [Int] {
+    let order = try order()
+    var documents = try documents(perhapsHolding: order[0])
+    for word in order.dropFirst() where !documents.isEmpty && !check.isOverAtStep() {
+      let possible = try holding[word].possible()
+      let known = try holding[word].documents()
+      var next = 0
+      documents.removeAll { document in
+        while next < known.count, known[next] < document { next += 1 }
+        if next < known.count, known[next] == document { return false }
+        return !possible.holds(in: passages(of: document))
+      }
+    }
+    return documents
+  }
+
+  /// The documents in which a word may hold, or of which it is known, ascending.
+  private func documents(perhapsHolding word: Int) throws(IndexError) -> [Int] {
+    let possible = try holding[word].possible()
+    var documents: [Int] = []
+    var known = try holding[word].documents()[...]
+    var (document, next) = (0, possible.first(from: 0))
+    while let passage = next {
+      document = index.documentLengths.document(of: UInt32(passage), from: document)
+      while let first = known.first, first <= document {
+        if first < document { documents.append(first) }
+        known.removeFirst()
+      }
+      documents.append(document)
+      // In a damaged index a document may end before a passage that it holds.
+      next = possible.first(from: max(passage + 1, passages(of: document).upperBound))
+    }
+    return documents + known
+  }
+
+  private func passages(of document: Int) -> Range<Int> {
+    let passages = index.documentLengths.passages(of: document)
+    return Int(passages.lowerBound)..<Int(passages.upperBound)
+  }
+
+  /// Whether a passage is a full match.
+  func isFull(_ passage: UInt32) throws(IndexError) -> Bool {
+    if let knownFull { return knownFull.contains(passage) }
+    if holding.count == 1 { return try holding[0].holds(passage) }
+    var context = if let last = lastContext.take() { last } else { try self.context() }
+    try context.enter(documentOf: Int(passage))
+    let isFull = try context.isFull(Int(passage))
+    lastContext = consume context
+    return isFull
   }
 
   /// The passages in which a word holds or which were not looked at.
@@ -95,8 +154,16 @@ final class WordMatcher {
   }
 
   /// What tells which words hold in a passage and above it.
-  private func context() throws(IndexError) -> ContextMatcher {
-    try ContextMatcher(holding, index)
+  private func context() throws(IndexError) -> ContextMatcher { ContextMatcher(holding, order: try order(), index) }
+
+  /// The words, the rarest first.
+  private func order() throws(IndexError) -> [Int] {
+    if let knownOrder { return knownOrder }
+    var most: [Int] = []
+    for word in holding { most.append(try word.most()) }
+    let order = most.indices.sorted { (most[$0], $0) < (most[$1], $1) }
+    knownOrder = order
+    return order
   }
 
   /// The documents of which every word holds in a passage or above, or all of its pieces in passages, by number.
@@ -105,8 +172,8 @@ final class WordMatcher {
   func documents(holding: [[PassageBits]]) throws(IndexError) -> [Int] {
     var passages = PassageBits(passageCount: index.counts.passages)
     for bits in holding.joined() { passages.formUnion(bits) }
-    var context = try ContextMatcher(
-      zip(words, holding).map { WordHolding($0, in: $1[0], terms) }, index)
+    var context = ContextMatcher(
+      zip(words, holding).map { WordHolding($0, in: $1[0], terms) }, order: try order(), index)
     var documents: [Int] = []
     var next = passages.first(from: 0)
     while let first = next, !check.isOverAtStep() {

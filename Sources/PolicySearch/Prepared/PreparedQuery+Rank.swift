@@ -45,8 +45,8 @@ public enum CharacterMatches: Sendable {
 public enum Counting: Sendable {
   /// All matching passages are counted, and what of the query is in none is named.
   case all
-  /// Only the best passages are looked for: the total is a lower bound, unless words are asked for, and of those that
-  /// are no full match it is not said which come nearest.
+  /// Only the best passages are looked for: the total is a lower bound, and of those that are no full match it is not
+  /// said which come nearest.
   case none
 }
 
@@ -99,14 +99,22 @@ extension PreparedQuery {
     var ranking = Ranking()
     ranking.unmatched.cut = text.cut
     ranking.unmatched.unsearchable = query.unsearchable
-    for search in try shards() { ranking.total += try search?.matcher.matches().count ?? 0 }
+    let wanted = max(limit, meaningDepth, 1)
+    var matches: [RankedPassage]
     var closest: Set<RankedPassage.Key> = []
-    if counting == .all { try count(reading, in: &ranking, &closest) }
-    ranking.totalIsExact = !deadline.wasReached
+    switch counting {
+    case .all:
+      for search in try shards() { ranking.total += try search?.matcher.matches().count ?? 0 }
+      try count(reading, in: &ranking, &closest)
+      ranking.totalIsExact = !deadline.wasReached
+      matches = limit == 0 || ranking.total == 0 ? [] : try tier(.matches, limit: wanted, .never)
+    case .none:
+      matches = try tier(.matches, limit: wanted, .never)
+      ranking.total = matches.count
+      ranking.totalIsExact = matches.count < wanted && !deadline.wasReached
+    }
     ranking.expansions = try expansions
     guard limit > 0 else { return ranking }
-    let wanted = max(limit, meaningDepth)
-    var matches = ranking.total == 0 ? [] : try tier(.matches, limit: wanted, .never)
     var others: [RankedPassage] = []
     if matches.count < limit, !matchesOnly {
       others = try tier(.others, limit: max(limit - matches.count, meaningDepth), characters)

@@ -21,32 +21,28 @@ extension ShardSearch {
 
   /// Adds the best passages to `top`: of those found before the deadline is over.
   func search(_ tier: Tier, by scorer: FullScorer, into top: inout TopPassages) throws(IndexError) {
-    if let known = try knownPassages(tier) {
-      if known.count <= Self.mostKnown {
-        try add(known.all, by: scorer, into: &top) { _ in true }
-      } else {
-        try searchWindows(by: scorer, only: known, into: &top) { _ in true }
-      }
-      return
-    }
-    // Beside the words, nothing is required.
+    let only = try passages(of: tier)
     let accepts = { (passage: UInt32) throws(IndexError) in try self.accepts(passage, tier) }
+    if let only, only.count <= Self.mostKnown {
+      return try add(only.all, by: scorer, into: &top, where: accepts)
+    }
     var first = top.emptied()
-    let passages = scorer.documents.passagesOfBest(Self.firstDocuments, most: Self.firstPassages)
+    var passages = scorer.documents.passagesOfBest(Self.firstDocuments, most: Self.firstPassages)
+    if let only { passages.removeAll { !only.contains($0) } }
     if !passages.isEmpty, !top.isFull {
-      try add(passages, by: scorer, into: &first, holdingTerms: true, where: accepts)
+      try add(passages, by: scorer, into: &first, holdingTerms: only == nil, where: accepts)
       top.raise(to: first.threshold)
     }
-    try searchWindows(by: scorer, only: nil, into: &top, where: accepts)
+    try searchWindows(by: scorer, only: only, into: &top, where: accepts)
     if terms.deadline.wasReached { add(first, to: &top) }
   }
 
-  /// The passages that are looked for, where all of them are known.
-  private func knownPassages(_ tier: Tier) throws(IndexError) -> PassageBits? {
+  /// The passages that a tier may have; nil where nothing is required beside the words.
+  private func passages(of tier: Tier) throws(IndexError) -> PassageBits? {
     switch tier {
-    case .matches: try matcher.matches()
+    case .matches: try matcher.possibleMatches()
     case .others: text.required.isEmpty ? nil : try matcher.partialMatches()
-    case .all: text.required.isEmpty ? nil : try matcher.matches()
+    case .all: text.required.isEmpty ? nil : try matcher.possibleMatches()
     }
   }
 

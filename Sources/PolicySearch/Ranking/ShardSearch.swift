@@ -103,8 +103,11 @@ final class ShardSearch {
   }
 
   func accepts(_ passage: UInt32, _ tier: Tier) throws(IndexError) -> Bool {
-    if tier == .others, try matcher.isMatch(passage) { return false }
-    return try matcher.accepts(passage)
+    switch tier {
+    case .all: return try text.required.isEmpty ? matcher.accepts(passage) : matcher.isMatch(passage)
+    case .matches: return try matcher.isMatch(passage)
+    case .others: return try matcher.isMatch(passage) ? false : matcher.accepts(passage)
+    }
   }
 
   private func rank(_ cursors: [TermCursor], _ tier: Tier, into top: inout TopPassages) throws(IndexError) {

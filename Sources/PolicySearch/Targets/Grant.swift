@@ -59,9 +59,10 @@ extension Grant {
     func isSame(_ one: String, _ other: String) -> Bool {
       other.isEmpty || FoldedText(one).units == FoldedText(other).units
     }
-    let isPartial = UnitTable.shipped.measure(of: target.unit).unit == "%" || !target.base.isEmpty
     let isLimit = next.comparator == .atMost || next.comparator == .below
-    return cap == nil && isPartial && isLimit && next.base.isEmpty && UnitTable.shipped.isMoney(next.unit)
+    guard cap == nil, isLimit, next.base.isEmpty else { return false }
+    let isPartial = !target.base.isEmpty || UnitTable.shipped.measure(of: target.unit).unit == "%"
+    return isPartial && UnitTable.shipped.isMoney(next.unit)
       && isSame(target.indicator, next.indicator) && isSame(target.recipient, next.recipient)
   }
 }

@@ -43,30 +43,29 @@ struct IndicatorMatcher {
   ///
   /// - Parameters:
   ///   - isRise: Whether the statement says that the indicator grows.
-  ///   - texts: What else may hold a word: who gets a grant, the title of its measure.
-  func match(_ indicator: String, isRise: Bool = false, and texts: [String] = []) -> Match? {
+  ///   - others: What else may hold a word, folded: who gets a grant, the title of its measure.
+  func match(_ indicator: String, isRise: Bool = false, and others: [[UInt32]] = []) -> Match? {
     let folded = FoldedText(indicator)
-    return match(folded.units[...], isRise: isRise, and: texts) { Self.text(of: $0, in: folded, of: indicator) }
+    return match(folded.units[...], isRise: isRise, and: others) { Self.text(of: $0, in: folded, of: indicator) }
   }
 
   /// The same of an indicator that is folded.
   ///
   /// - Parameter name: How a range of its units is written.
   func match<Failure: Error>(
-    _ folded: ArraySlice<UInt32>, isRise: Bool, and texts: [String] = [],
+    _ folded: ArraySlice<UInt32>, isRise: Bool, and others: [[UInt32]] = [],
     name text: (Range<Int>) throws(Failure) -> String
   ) throws(Failure) -> Match? {
     let subject = folded.prefix { $0 != Self.share }
     let growth = Self.growths.first { subject.count > $0.count && subject.suffix($0.count).elementsEqual($0) }
     var match = Match(name: nil, extra: subject.count - (growth?.count ?? 0))
     if !hasWords { return match }
-    let others = texts.map { FoldedText($0).units[...] }
     func searched(_ wanted: [UInt32]) -> ArraySlice<UInt32> {
       searchesBase || wanted.contains(Self.share) ? folded : subject
     }
     func holds(_ part: QueryPart) -> Bool {
       let wanted = part.folded.units
-      return Self.holds(searched(wanted), wanted) || others.contains { Self.holds($0, wanted) }
+      return Self.holds(searched(wanted), wanted) || others.contains { Self.holds($0[...], wanted) }
     }
     for group in query.required {
       guard let part = group.first(where: holds) else { return nil }
@@ -80,7 +79,7 @@ struct IndicatorMatcher {
       } else if let (name, count) = names.occurrence(ofName: number, in: searched([])) {
         found.append(MatchedName(text: try text(name), isNear: false))
         match.extra -= count
-      } else if others.contains(where: { names.occurrence(ofName: number, in: $0) != nil }) {
+      } else if others.contains(where: { names.occurrence(ofName: number, in: $0[...]) != nil }) {
         continue
       } else if let near = names.near(number).first(where: { $0.holds(Array(folded), isRise: isRise) }) {
         found.append(MatchedName(text: near.text, isNear: true))

@@ -50,6 +50,16 @@ extension SearchEngine {
     var name: MatchedName?
   }
 
+  /// Folds texts of which the next one is often the same.
+  private struct LastFolded {
+    private var last = (text: "", units: [UInt32]())
+
+    mutating func fold(_ text: String) -> [UInt32] {
+      if text != last.text { last = (text, FoldedText(text).units) }
+      return last.units
+    }
+  }
+
   private func grantMatches(_ query: Query) throws(IndexError) -> [GrantMatch] {
     let matcher = IndicatorMatcher(
       query, names: try QueryNames(of: query, in: self), searchesBase: true)
@@ -58,6 +68,7 @@ extension SearchEngine {
     for (shard, columns) in columns.enumerated() {
       let index = columns.scannedIndex
       let filters = QuerySieve(query, in: columns)
+      var (titles, recipients) = (LastFolded(), LastFolded())
       for number in 0..<index.counts.documents {
         let document = try DocumentReader(index, number)
         var seen: Set<[StatementKey]> = []
@@ -82,9 +93,11 @@ extension SearchEngine {
           guard let passage else { break }
           let grants = Grant.grants(among: targets)
           if grants.isEmpty { continue }
-          let title = matcher.hasWords ? try document.passage(passage).title : ""
+          let inTitle = matcher.hasWords ? titles.fold(try document.passage(passage).title) : []
           for grant in grants {
-            guard let match = matcher.match(grant.target.indicator, and: [grant.target.recipient, title]),
+            guard
+              let match = matcher.match(
+                grant.target.indicator, and: [recipients.fold(grant.target.recipient), inTitle]),
               try filters.accepts(Statement(grant.target, cap: grant.cap), of: number, inPassage: passage),
               seen.insert(grant.keys).inserted
             else { continue }

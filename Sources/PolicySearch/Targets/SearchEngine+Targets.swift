@@ -55,7 +55,7 @@ extension SearchEngine {
     let names = try QueryNames(of: query, in: self)
     let found = try stated(query, IndicatorMatcher(query, names: names, searchesBase: false))
     // Where the time was over, something else may match.
-    guard found.isEmpty, !deadline.wasReached else { return found }
+    guard found.isEmpty, !deadline.wasReached, !query.words.isEmpty || !query.required.isEmpty else { return found }
     return try stated(query, IndicatorMatcher(query, names: names, searchesBase: true))
   }
 
@@ -74,6 +74,7 @@ extension SearchEngine {
         for target in document.targets {
           if check.isOverAtStep() { return found }
           guard let match = try answers.match(target, of: document),
+            try filters.mayAccept(passage: Int(indicators.passages[target])),
             let facts = try document.facts(ofTarget: target)
           else { continue }
           if let passes = try filters.accepts(facts, of: number) {
