@@ -23,6 +23,16 @@ static const unsigned char nearNames[] = {
 };
 PolicySearchFile zhiceNearNames(void) { return (PolicySearchFile){nearNames, sizeof nearNames}; }
 
+static const unsigned char beforeNumbers[] = {
+#embed "../PolicySearch/Check/Data/before-numbers.tsv"
+};
+PolicySearchFile zhiceBeforeNumbers(void) { return (PolicySearchFile){beforeNumbers, sizeof beforeNumbers}; }
+
+static const unsigned char leadWords[] = {
+#embed "../PolicySearch/Check/Data/lead-words.tsv"
+};
+PolicySearchFile zhiceLeadWords(void) { return (PolicySearchFile){leadWords, sizeof leadWords}; }
+
 static const unsigned char words[] = {
 #embed "../PolicySearch/Words/Data/words.tsv"
 };

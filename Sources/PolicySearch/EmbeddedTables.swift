@@ -7,6 +7,8 @@ enum EmbeddedTables {
   static let units = bytes(zhiceMeasureUnits())
   static let nearNames = bytes(zhiceNearNames())
   static let words = bytes(zhiceWords())
+  static let leadWords = bytes(zhiceLeadWords())
+  static let beforeNumbers = bytes(zhiceBeforeNumbers())
 
   private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))

@@ -12,3 +12,5 @@ PolicySearchFile zhiceGuards(void);
 PolicySearchFile zhiceMeasureUnits(void);
 PolicySearchFile zhiceNearNames(void);
 PolicySearchFile zhiceWords(void);
+PolicySearchFile zhiceLeadWords(void);
+PolicySearchFile zhiceBeforeNumbers(void);

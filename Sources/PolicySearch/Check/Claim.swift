@@ -1,0 +1,67 @@
+import InvertedIndex
+
+/// Something that a draft says and documents can confirm.
+public struct Claim: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    /// Text in quotation marks, or a block quotation of Markdown.
+    case quotation
+    /// Text in 《》.
+    case title
+    /// A document number: 国发〔2021〕36号.
+    case number
+    /// What is said with a number: 到2025年研发经费投入增长7%.
+    case figure
+  }
+
+  public var kind: Kind
+  /// Where it stands in the draft, in Unicode scalars, without its marks.
+  public var range: Range<Int>
+  /// Its words as written, without its marks.
+  public var text: String
+  /// The title or document number that the draft names as its source, as written without marks: in the same sentence,
+  /// else in a sentence before of the same paragraph; nil if none is named.
+  public var source: String?
+}
+
+/// What became of a claim.
+public enum Verdict: String, CaseIterable, Sendable {
+  /// The index has it; where the draft names a source that the index has, that source does.
+  case exact
+  /// The index has something almost like it.
+  case near
+  /// The draft names a source that the index has, which does not have it, but another document does.
+  case elsewhere
+  /// The index has nothing like it.
+  case absent
+}
+
+/// A claim with what the index has of it.
+public struct CheckedClaim: Sendable {
+  public var claim: Claim
+  public var verdict: Verdict
+  /// Where the index has it, or what is nearest; the best first, a few of them.
+  public var places: [Place]
+  /// How the first place differs, in the order of the text; empty where the claim is exact or absent.
+  public var differences: [Difference]
+
+  /// Where a document has it.
+  public struct Place: Sendable {
+    public var document: DocumentRecord
+    /// nil for a document's title or number.
+    public var passage: PassageView?
+    /// The words of the document.
+    public var text: String
+    /// Where they stand in the passage's text, in Unicode scalars; nil for what is no part of it.
+    public var range: Range<Int>?
+  }
+
+  /// A part of a claim beside what the document has there.
+  public struct Difference: Hashable, Sendable {
+    /// What differs: `text`, or of a figure a field such as `value`, `unit`, `year`.
+    public var field: String
+    /// What the draft says; empty for what it leaves out.
+    public var draft: String
+    /// What the document says; empty for what the draft adds.
+    public var document: String
+  }
+}

@@ -1,0 +1,101 @@
+import PolicyText
+import TextFolding
+
+/// A number with its unit, and what is said with it.
+struct Figure {
+  let quantity: TextQuantity
+  /// What the number states, as far as it was read as a statement.
+  let target: Target?
+
+  /// The figures of a text.
+  ///
+  /// - Parameters:
+  ///   - targets: What the text states.
+  ///   - start: What the ranges of these begin with where the text does, in scalars.
+  static func figures(in text: String, _ targets: [Target], from start: Int) -> [Figure] {
+    DocumentParser.quantities(in: text).map { quantity in
+      Figure(
+        quantity: quantity,
+        target: targets.first { target in
+          (target.range.lowerBound - start..<target.range.upperBound - start).overlaps(quantity.range)
+            && ([target.value].compactMap(\.self) == quantity.values
+              || [target.low, target.high].compactMap(\.self) == quantity.values)
+        })
+    }
+  }
+
+  /// Fewer letters around a number do not tell what it is of.
+  static let fewWords = 4
+
+  /// Whether a scalar is a letter or a digit.
+  static func hasContent(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  /// A part of a text without its numbers.
+  static func words(in range: Range<Int>, of scalars: [Unicode.Scalar], without figures: [Figure]) -> String {
+    var words = String.UnicodeScalarView()
+    var next = range.lowerBound
+    for number in figures.map(\.quantity.range) where number.overlaps(range) {
+      if number.lowerBound > next { words.append(contentsOf: scalars[next..<number.lowerBound]) }
+      next = max(next, min(number.upperBound, range.upperBound))
+    }
+    words.append(contentsOf: scalars[next..<range.upperBound])
+    return String(words)
+  }
+
+  /// How what a draft says differs from what a document says; none where both say the same.
+  func differences(from document: Figure) -> [CheckedClaim.Difference] {
+    var found: [CheckedClaim.Difference] = []
+    func compare(_ field: String, _ one: String, _ other: String, isSame: Bool) {
+      if !isSame { found.append(CheckedClaim.Difference(field: field, draft: one, document: other)) }
+    }
+    let (own, other) = (common, document.common)
+    compare(
+      "unit", quantity.unit, document.quantity.unit,
+      isSame: UnitTable.key(of: own.unit) == UnitTable.key(of: other.unit))
+    compare("value", quantity.text, document.quantity.text, isSame: Self.areSame(own.values, other.values))
+    compare(
+      "comparator", quantity.comparator.sign, document.quantity.comparator.sign,
+      isSame: quantity.comparator == document.quantity.comparator)
+    if !quantity.base.isEmpty, !document.quantity.base.isEmpty {
+      compare(
+        "base", quantity.base, document.quantity.base, isSame: Self.areSame(quantity.base, document.quantity.base))
+    }
+    guard let target, let stated = document.target else { return found }
+    if let year = target.year, let other = stated.year {
+      compare("year", String(year), String(other), isSame: year == other)
+    }
+    if let change = target.change, let other = stated.change {
+      compare("change", change.name, other.name, isSame: change == other)
+    }
+    for (field, one, other) in [("period", target.period, stated.period), ("level", target.level, stated.level)]
+    where !one.isEmpty && !other.isEmpty {
+      compare(field, one, other, isSame: Self.areSame(one, other))
+    }
+    return found
+  }
+
+  /// In the common unit of its measure.
+  private var common: (values: [Double], unit: String) {
+    let measure = UnitTable.shipped.measure(of: quantity.unit)
+    return (quantity.values.map(measure.amount), measure.unit)
+  }
+
+  private static func areSame(_ one: String, _ other: String) -> Bool {
+    FoldedText(one).units == FoldedText(other).units
+  }
+
+  private static func areSame(_ one: [Double], _ other: [Double]) -> Bool {
+    one.count == other.count
+      && zip(one, other).allSatisfy { ($0 - $1).magnitude <= 1e-9 * max($0.magnitude, $1.magnitude) }
+  }
+}
+
+extension TextQuantity {
+  /// `3-5 个`.
+  fileprivate var text: String {
+    let number = values.map { PlainNumber.text($0) }.joined(separator: "-")
+    return unit.isEmpty ? number : "\(number) \(unit)"
+  }
+}

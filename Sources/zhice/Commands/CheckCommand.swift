@@ -1,0 +1,59 @@
+import InvertedIndex
+import PolicyJSON
+import PolicySearch
+import PolicyText
+
+enum CheckCommand: Command {
+  static let name = "check"
+  static let summary = "look up the quotations, titles, numbers and figures of a draft"
+  static var manual: Manual {
+    Manual(
+      usages: ["[OPTIONS] [DRAFT]"], arguments: [draft],
+      about: [
+        """
+        Looks up what a draft says: every quotation in quotation marks or a block quotation of Markdown, every \
+        《title》, every document number, and every figure. DRAFT is a file of any kind that zhice index reads; \
+        without one, or with -, the text is read from standard input.
+        """,
+        """
+        Each is exact: the index has it; near: the index has almost the same, and the difference is shown; elsewhere: \
+        the draft names its source, but another document has it; or absent. Scripts, widths, punctuation and line \
+        breaks make no difference, …… stands for what was left out. Figures are the same that state the same: 7％ and \
+        百分之七, 1.5亿元 and 15000万元. The source of a quotation or figure is the title or document number that the \
+        draft names in the same sentence, else before it in the same paragraph.
+        """,
+      ],
+      sections: [.options([SharedOption.searchedIndexes, onlyWrong, SharedOption.format])],
+      examples: [
+        "zhice check draft.md",
+        "zhice check --not-exact --format json < draft.txt",
+      ])
+  }
+
+  private static let draft = Argument<String?>(.file("DRAFT"))
+  private static let onlyWrong = Option<Bool>("--not-exact", about: "leave out what is exact")
+
+  static func run(_ arguments: Arguments) throws -> ExitStatus {
+    let engine = try arguments.engine()
+    var checked: [CheckedClaim] = []
+    let documents = try read(arguments[draft] ?? "-")
+    for document in documents { checked += try engine.check(document) }
+    let wrong = checked.filter { $0.verdict != .exact }
+    let shown = arguments[onlyWrong] ? wrong : checked
+    let format = arguments[SharedOption.format]
+    format.print(
+      json: .object([("index", .string(IndexIdentity.text(of: engine.indexes)))] + JSON.fields(of: shown)),
+      lines: shown.lazy.map(JSON.claim), table: CheckOutput.table(shown)
+    ) { CheckOutput.print(shown) }
+    Output.flush()
+    if format == .text { Output.error(CheckOutput.summary(checked)) }
+    return wrong.isEmpty ? .success : .nothingFound
+  }
+
+  /// A draft that is a file of records or a folder is several documents.
+  private static func read(_ path: String) throws -> [PolicyDocument] {
+    guard path == "-" else { return try CorpusReader.read([path]) }
+    let bytes = try InputFile.standardInput()
+    return [DocumentParser.parse(id: "draft", text: try DocumentParser.text(of: bytes, name: InputFile.nameOfInput))]
+  }
+}
