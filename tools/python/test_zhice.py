@@ -32,7 +32,7 @@ class Serving:
     """A server of an index, on a port that is free."""
 
     def __init__(self, index: Path) -> None:
-        command = [PROGRAM, "serve", "-i", str(index), "--port", "0", "--no-log", "--no-semantic"]
+        command = [PROGRAM, "serve", "-i", str(index), "--port", "0", "--no-log"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self.process.stdout
         # It prints its address once it listens: zhice: http://127.0.0.1:46203/ answers from ...
@@ -54,8 +54,6 @@ class ZhiceTests(unittest.TestCase):
     @classmethod
     def setUpClass(cls) -> None:
         os.environ["no_proxy"] = "127.0.0.1"
-        # Which of both has a model is not what is compared.
-        os.environ["ZHICE_MODEL"] = ""
         if (ROOT / ".build/release/without-server").exists() and PROGRAM.startswith(str(ROOT)):
             print("skipped: the Python side was not tested with a server: zhice was built without it")
         else:
