@@ -82,9 +82,11 @@ struct zhice_http_callbacks {
   void (*on_close)(void *context, void *client);
   /// A request line was read; returns the client. The target is as it was sent.
   void *(*on_target)(void *context, const char *target, struct MHD_Connection *connection);
-  /// The header was read, and then each part of a body; returns 1, or 0 to close the connection.
+  /// The header was read, and then the whole request; returns 1, or 0 to close the connection.
   int (*on_request)(
       void *context, struct MHD_Connection *connection, const char *method, const char *version, void *client);
+  /// A part of a body came; returns 1, or 0 to close the connection.
+  int (*on_body)(void *context, void *client, const char *bytes, size_t count);
   /// The response was sent, or the request has ended otherwise. Not called where a header did not fit into the
   /// connection's memory.
   void (*on_end)(void *context, void *client);
@@ -94,8 +96,12 @@ static inline enum MHD_Result zhice_http_handler(
     void *cls, struct MHD_Connection *connection, const char *url, const char *method, const char *version,
     const char *upload, size_t *upload_size, void **client) {
   struct zhice_http_callbacks *callbacks = cls;
-  (void)url, (void)upload;
-  if (upload_size) *upload_size = 0;
+  (void)url;
+  if (upload_size && *upload_size) {
+    size_t count = *upload_size;
+    *upload_size = 0;
+    return callbacks->on_body(callbacks->context, *client, upload, count) ? MHD_YES : MHD_NO;
+  }
   return callbacks->on_request(callbacks->context, connection, method, version, *client) ? MHD_YES : MHD_NO;
 }
 

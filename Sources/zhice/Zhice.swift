@@ -16,7 +16,7 @@ enum Zhice {
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, GrantsCommand.self, CompareCommand.self,
     SimilarCommand.self, CheckCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
-    ExportCommand.self, ServeCommand.self, InfoCommand.self,
+    ExportCommand.self, ServeCommand.self, ProtocolCommand.self, InfoCommand.self,
     VerifyCommand.self, EvalCommand.self, FoldCommand.self, EmbedCommand.self,
     CompletionsCommand.self, ManualCommand.self,
   ]

@@ -61,12 +61,38 @@ struct DescriptionTests {
 
   @Test func `the requests of this test use every described address and every schema of an answer`() throws {
     var used = Set(try Self.requests.map { try #require(try operation($0)["operationId"].string) })
-    used.formUnion(["openapi", "metrics", "page"])
-    let described = Set(description["paths"].members.values.compactMap { $0["get"]["operationId"].string })
+    // Others are asked by tests of their own.
+    used.formUnion(["openapi", "metrics", "page", "check", "mcp"])
+    let described = Set(
+      description["paths"].members.values.flatMap(\.members.values).compactMap { $0["operationId"].string })
     #expect(used == described)
     #expect(
       Set(Route.names)
         == described.map { $0 == "health" ? "healthz" : $0 }.reduce(into: [Route.other]) { $0.insert($1) })
+  }
+
+  @Test func `what becomes of a draft is what the description says`() throws {
+    let response = post("/api/v1/check")
+    let answer = description["paths"]["/api/v1/check"]["post"]["responses"]["200"]["content"]["application/json"]
+    let found = try JSONValue(parsing: response.body)
+    #expect(schema.faults(found, answer["schema"]) == [])
+    #expect(Set(found["results"].items.compactMap { $0["kind"].string }) == ["quotation", "title", "number", "figure"])
+  }
+
+  /// What is answered to a draft with something of each kind, exact and not.
+  private func post(_ target: String) -> HTTPResponse {
+    service.response(target, method: "POST") {
+      $0.contentType = "text/markdown"
+      $0.body = Array("昆政办发〔2024〕33号《行动计划》提出“揭榜挂帅”，到2026年高新技术企业达到4000家，“全无此事的话”。".utf8)
+    }
+  }
+
+  private func status(_ target: String, _ item: JSONValue) -> HTTPStatus {
+    item["post"] == .null ? service.response(target).status : post(target).status
+  }
+
+  private func parameters(_ item: JSONValue) -> [JSONValue] {
+    (item["post"] == .null ? item["get"] : item["post"])["parameters"].items.map(schema.resolved)
   }
 
   /// An address with what its description requires.
@@ -79,17 +105,17 @@ struct DescriptionTests {
 
   @Test func `every described parameter is read within the described bounds, and no other`() throws {
     for (path, item) in description["paths"].members where path.hasPrefix("/api") {
-      let parameters = item["get"]["parameters"].items.map(schema.resolved)
+      let parameters = parameters(item)
       let base = address(path, parameters)
-      #expect(service.response(base).status == .ok, "\(base)")
-      #expect(service.response(base + "plase=昆山").status == .badRequest, "\(base)")
+      #expect(status(base, item) == .ok, "\(base)")
+      #expect(status(base + "plase=昆山", item) == .badRequest, "\(base)")
       for parameter in parameters where parameter["in"] == .string("query") {
         let name = try #require(parameter["name"].string)
         let full = parameter["schema"]
         let one = full["items"] == .null ? full : full["items"]
         func status(_ value: String) -> HTTPStatus {
           let others = base.replacing("\(name)=人才&", with: "")
-          return service.response("\(others)\(name)=\(value)").status
+          return self.status("\(others)\(name)=\(value)", item)
         }
         if let least = one["minimum"].number.map({ Int($0) }), let most = one["maximum"].number.map({ Int($0) }) {
           #expect(status("\(least)") == .ok && status("\(most)") == .ok, "\(path) \(name)")
@@ -147,11 +173,11 @@ struct DescriptionTests {
 
   @Test func `an address takes the attributes that are described for it, and no other`() throws {
     for (path, item) in description["paths"].members where path.hasPrefix("/api") {
-      let parameters = item["get"]["parameters"].items.map(schema.resolved)
+      let parameters = parameters(item)
       let names = parameters.compactMap { $0["name"].string }
       for attribute in Attribute.all {
         let target = "\(address(path, parameters))\(attribute.name)=\(attribute.names.first ?? attribute.example)"
-        #expect((service.response(target).status == .ok) == names.contains(attribute.name), "\(target)")
+        #expect((status(target, item) == .ok) == names.contains(attribute.name), "\(target)")
       }
     }
   }

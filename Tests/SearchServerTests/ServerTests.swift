@@ -67,6 +67,34 @@
       #expect(connection.isClosed)
     }
 
+    @Test func `a draft and a message come as bodies, whole or in pieces`() throws {
+      let server = try TestServer()
+      let connection = try connect(server)
+      let draft = "“揭榜挂帅”"
+      let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#
+      for (target, body, part) in [("/api/v1/check", draft, "\"exact\":1"), ("/mcp", ping, "\"result\":{}")] {
+        let bytes = Array(body.utf8)
+        connection.send("POST \(target) HTTP/1.1\r\nHost: x\r\nContent-Length: \(bytes.count)\r\n\r\n")
+        for byte in bytes { connection.send([byte]) }
+        let whole = try #require(connection.response())
+        #expect(whole.status == 200 && whole.text.contains(part), "\(whole.text)")
+        connection.send("POST \(target) HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for byte in bytes { connection.send([0x31, 0x0D, 0x0A, byte, 0x0D, 0x0A]) }
+        connection.send("0\r\n\r\n")
+        #expect(try #require(connection.response()).text.contains(part))
+      }
+      // What is too long is refused before it comes, or in pieces once it has.
+      let long = try connect(server)
+      long.send("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n")
+      #expect(long.response()?.status == 413)
+      let pieces = try connect(server)
+      pieces.send("POST /api/v1/check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+      let piece = Array("100000\r\n".utf8) + [UInt8](repeating: 0x61, count: 0x100000) + Array("\r\n".utf8)
+      for _ in 0..<5 { pieces.send(piece) }
+      pieces.send("0\r\n\r\n")
+      #expect(pieces.response()?.status == 413)
+    }
+
     @Test func `a request with a body is refused before the body comes`() throws {
       let server = try TestServer()
       for (method, header, status) in [

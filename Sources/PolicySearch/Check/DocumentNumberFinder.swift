@@ -93,7 +93,10 @@ struct DocumentNumberFinder {
     ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)
   }
 
-  private static func isSign(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isIdeographic }
+  /// A number before ends with 号.
+  private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isIdeographic && scalar != "号" && scalar != "號"
+  }
 
   /// What stands before a number and is no part of it.
   static let words: [[Unicode.Scalar]] = String(decoding: EmbeddedTables.beforeNumbers, as: UTF8.self)

@@ -8,14 +8,10 @@ extension SearchEngine {
   /// Scripts, widths, punctuation and line breaks make no difference, and …… stands for what was left out. A figure is
   /// compared by what it states: 7％ and 百分之七, 1.5亿元 and 15000万元 are the same, 不少于 and 不超过 are not.
   ///
-  /// - Parameter draft: A document as it was parsed.
+  /// - Parameter draft: Its text. Where claims stand is in its Unicode scalars.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
-  public func check(_ draft: PolicyDocument) throws(IndexError) -> [CheckedClaim] {
-    let numbers =
-      DocumentParser.numbers(inDraft: draft.text)
-      ?? DocumentParser.numbers(
-        in: draft.text, metadata: draft.metadata, stated: draft.passages.flatMap(\.targets))
-    let found = DraftReader(draft.text, numbers ?? []).claims()
+  public func check(_ draft: String) throws(IndexError) -> [CheckedClaim] {
+    let found = DraftReader(draft, DocumentParser.numbers(inDraft: draft)).claims()
     let checker = DraftChecker(self)
     var checked: [CheckedClaim] = []
     for (claim, figure) in found {
@@ -34,7 +30,7 @@ final class DraftChecker {
   private static let mostPlaces = 3
   static let mostCandidates = 20
   /// A claim is near to what differs in at most this share of its symbols.
-  private static let nearShare = 0.35
+  private static let nearShare = 0.3
   /// A title that stands in a document's title counts as its name from so many symbols on.
   private static let shortestPart = 4
   /// Documents that one name may stand for.
@@ -57,7 +53,9 @@ final class DraftChecker {
   }
 
   func check(_ claim: Claim, _ figure: (Figure, words: String)?) throws(IndexError) -> CheckedClaim {
-    let source = try claim.source.map { (name) throws(IndexError) in try documents(named: name) } ?? []
+    let source = try claim.source.map { (name) throws(IndexError) in
+      NamedSource(documents: try documents(named: name), name: symbols(name))
+    }
     if let (figure, words) = figure {
       return try FigureCheck(self, claim, figure, sentence: words, source: source).checked()
     }
@@ -93,6 +91,21 @@ final class DraftChecker {
   private static let mostKept = 20_000
 
   // MARK: Sources
+
+  /// What a draft names as the source of a claim.
+  struct NamedSource {
+    /// The documents that the name stands for; none where the index has no such document.
+    var documents: [Key]
+    var name: [UInt32]
+  }
+
+  /// Whether a document is what a draft names as the source: one that the name stands for, else one that mentions it, as
+  /// a document does that has another one within it. Any is where the draft names none.
+  func isSource(_ key: Key, _ source: NamedSource?) throws(IndexError) -> Bool {
+    guard let source else { return true }
+    if !source.documents.isEmpty { return source.documents.contains(key) }
+    return SymbolText.first(source.name[...], in: try texts.text(key).symbols) != nil
+  }
 
   /// The documents that have a title or a document number.
   private func documents(named name: String) throws(IndexError) -> [Key] {
@@ -173,25 +186,38 @@ final class DraftChecker {
   }
 
   /// Text that is quoted: all of it in one document, in order.
-  func checkText(_ claim: Claim, source: [Key]) throws(IndexError) -> CheckedClaim {
-    let parts = Self.parts(of: claim.text).map(symbols).filter { !$0.isEmpty }
-    guard !parts.isEmpty else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
-    let candidates = try candidates(claim.text)
-    var others: [Key] = []
+  func checkText(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
+    let parts = Self.parts(of: claim.text)
+    let wanted = parts.map(symbols).filter { !$0.isEmpty }
+    guard !wanted.isEmpty else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
+    // A phrase that is frequent need not be among what holds most of its terms.
+    var candidates = try phrase(parts.max { $0.count < $1.count } ?? "")
+    candidates += try self.candidates(claim.text)
+    var documents = source?.documents ?? []
     for (shard, passage) in candidates {
       let key = try texts.key(ofPassage: passage, in: shard)
-      if !others.contains(key), !source.contains(key) { others.append(key) }
+      if !documents.contains(key) { documents.append(key) }
     }
-    for (documents, verdict) in [(source, Verdict.exact), (others, source.isEmpty ? .exact : .elsewhere)] {
-      var places: [CheckedClaim.Place] = []
-      for key in documents where places.count < Self.mostPlaces {
-        if let range = try Self.first(parts, in: texts.text(key).symbols) {
-          places.append(try texts.place(range, in: key))
-        }
-      }
-      if !places.isEmpty { return CheckedClaim(claim: claim, verdict: verdict, places: places, differences: []) }
+    var places: (exact: [CheckedClaim.Place], elsewhere: [CheckedClaim.Place]) = ([], [])
+    for key in documents where places.exact.count < Self.mostPlaces {
+      guard let range = try Self.first(wanted, in: texts.text(key).symbols) else { continue }
+      let place = try texts.place(range, in: key)
+      if try isSource(key, source) { places.exact.append(place) } else { places.elsewhere.append(place) }
     }
-    return try nearest(claim, parts, source: source, candidates)
+    if !places.exact.isEmpty {
+      return CheckedClaim(claim: claim, verdict: .exact, places: places.exact, differences: [])
+    }
+    if !places.elsewhere.isEmpty {
+      let first = Array(places.elsewhere.prefix(Self.mostPlaces))
+      return CheckedClaim(claim: claim, verdict: .elsewhere, places: first, differences: [])
+    }
+    return try nearest(claim, wanted, source: source?.documents ?? [], candidates)
+  }
+
+  /// A few passages that hold a phrase.
+  private func phrase(_ text: String) throws(IndexError) -> [(shard: Int, passage: Int)] {
+    guard let query = try? Query(phrase: text) else { return [] }
+    return try plain.rank(query, limit: Self.mostPlaces, counting: .none).matches.map { ($0.shard, $0.passage) }
   }
 
   /// What is left out of a quotation stands between its parts.
@@ -276,10 +302,10 @@ final class DraftChecker {
       }
       return CheckedClaim(claim: claim, verdict: .exact, places: places, differences: [])
     }
-    return try checkText(claim, source: [])
+    return try checkText(claim, source: nil)
   }
 
-  private func checkNumber(_ claim: Claim, source: [Key]) throws(IndexError) -> CheckedClaim {
+  private func checkNumber(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
     let wanted = symbols(claim.text)
     func checked(_ verdict: Verdict, _ keys: [Key]) throws(IndexError) -> CheckedClaim {
       var places: [CheckedClaim.Place] = []
@@ -298,13 +324,15 @@ final class DraftChecker {
     let known = try knownNumbers()
     for start in wanted.indices where start == 0 || start > 2 {
       guard let keys = known[Array(wanted[start...])] else { continue }
-      if source.isEmpty || keys.contains(where: source.contains) { return try checked(.exact, keys) }
+      for key in keys where try isSource(key, source) { return try checked(.exact, keys) }
       return try checked(.elsewhere, keys)
     }
     let cited = try checkCitedNumber(claim, wanted)
     if cited.verdict == .exact { return cited }
     let near = known.filter { TextAlignment(wanted, in: $0.key[...], most: 1) != nil }.flatMap(\.value).sorted()
-    if let first = near.first { return try checked(.near, near.filter { source.contains($0) } + [first]) }
+    if let first = near.first {
+      return try checked(.near, near.filter { source?.documents.contains($0) == true } + [first])
+    }
     return cited
   }
 

@@ -50,7 +50,8 @@ struct Figure {
     func compare(_ field: String, _ one: String, _ other: String, isSame: Bool) {
       if !isSame { found.append(CheckedClaim.Difference(field: field, draft: one, document: other)) }
     }
-    let (own, other) = (common, document.common)
+    let own = common(beside: document.quantity.unit)
+    let other = document.common(beside: quantity.unit)
     compare(
       "unit", quantity.unit, document.quantity.unit,
       isSame: UnitTable.key(of: own.unit) == UnitTable.key(of: other.unit))
@@ -66,7 +67,8 @@ struct Figure {
     if let year = target.year, let other = stated.year {
       compare("year", String(year), String(other), isSame: year == other)
     }
-    if let change = target.change, let other = stated.change {
+    // A thing that is newly made is often one that is reached: 建成10个, 达到10个.
+    if let change = target.change, let other = stated.change, change != .add, other != .add {
       compare("change", change.name, other.name, isSame: change == other)
     }
     for (field, one, other) in [("period", target.period, stated.period), ("level", target.level, stated.level)]
@@ -76,9 +78,11 @@ struct Figure {
     return found
   }
 
-  /// In the common unit of its measure.
-  private var common: (values: [Double], unit: String) {
-    let measure = UnitTable.shipped.measure(of: quantity.unit)
+  /// In the common unit of its measure. 亿 alone is 亿元 beside what is in 元.
+  private func common(beside other: String) -> (values: [Double], unit: String) {
+    let yuan = "元"
+    let isBare = quantity.unit.allSatisfy("百千万亿".contains) && !quantity.unit.isEmpty && other.hasSuffix(yuan)
+    let measure = UnitTable.shipped.measure(of: quantity.unit + (isBare ? yuan : ""))
     return (quantity.values.map(measure.amount), measure.unit)
   }
 

@@ -21,14 +21,14 @@ struct FigureCheck {
   private let figure: Figure
   /// What says what the number is of, the most telling first: one that a sentence has is enough.
   private let words: [[UInt32]]
-  private let source: [Key]
+  private let source: DraftChecker.NamedSource?
   private let asked: String
   /// The years that the claim names.
   private let years: Set<Int>
 
   /// - Parameters:
   ///   - sentence: The words of the draft around the number, without the number.
-  init(_ checker: DraftChecker, _ claim: Claim, _ figure: Figure, sentence: String, source: [Key]) {
+  init(_ checker: DraftChecker, _ claim: Claim, _ figure: Figure, sentence: String, source: DraftChecker.NamedSource?) {
     asked = sentence + claim.text
     self.checker = checker
     self.claim = claim
@@ -37,7 +37,7 @@ struct FigureCheck {
     years = Set([figure.target?.year].compactMap(\.self)).union(Self.years(in: claim.text))
     let stated = figure.target.map { $0.recipient + $0.indicator } ?? ""
     // A short sentence, 给予奖励, says of many numbers the same.
-    let isTelling = stated.isEmpty || sentence.unicodeScalars.count(where: Figure.hasContent) >= 2 * Figure.fewWords
+    let isTelling = stated.isEmpty || LeadWords.tellsMore(sentence)
     words = ([stated] + (isTelling ? [sentence] : [])).map { checker.symbols(LeadWords.removed(from: $0)) }
       .filter { $0.count > 1 }
   }
@@ -105,7 +105,7 @@ struct FigureCheck {
     var found: [Passage] = []
     var seen: Set<Passage> = []
     func add(_ passage: Passage) { if seen.insert(passage).inserted { found.append(passage) } }
-    for key in source {
+    for key in source?.documents ?? [] {
       for number in try checker.texts.text(key).passages.map(\.number) {
         add(Passage(shard: key.shard, number: number))
       }
@@ -127,7 +127,7 @@ struct FigureCheck {
     let figures = try checker.figures(passage.number, in: passage.shard)
     if figures.isEmpty { return [] }
     let key = try checker.texts.key(ofPassage: passage.number, in: passage.shard)
-    let isSource = source.contains(key)
+    let isSource = try checker.isSource(key, source)
     let scalars = Array(view.text.unicodeScalars)
     let above = checker.symbols(
       (view.heading + [view.title, view.document.metadata.title ?? ""]).joined(separator: "。"))
@@ -150,7 +150,7 @@ struct FigureCheck {
       let isSame = differences.isEmpty && coverage >= Self.leastCoverage
       findings.append(
         Finding(
-          verdict: isSame ? (isSource || source.isEmpty ? .exact : .elsewhere) : .near, coverage: coverage,
+          verdict: isSame ? (isSource ? .exact : .elsewhere) : .near, coverage: coverage,
           isSource: isSource, differences: differences,
           place: CheckedClaim.Place(
             document: view.document, passage: view,

@@ -6,28 +6,42 @@ enum LeadWords {
   /// A word with which somebody states something begins within so many scalars: 浙江省规划提出…
   private static let farthest = 12
 
-  private static let words: [(word: [Unicode.Scalar], says: Bool)] =
+  private enum Kind: String {
+    case says, plans, gives
+  }
+
+  /// The longer first.
+  private static let words: [(word: [Unicode.Scalar], kind: Kind)] =
     String(decoding: EmbeddedTables.leadWords, as: UTF8.self)
     .split(separator: "\n").filter { !$0.hasPrefix("#") }
     .compactMap { line in
       let columns = line.split(separator: "\t")
-      return columns.count == 3 ? (Array(columns[0].unicodeScalars), columns[1] == "says") : nil
-    }
+      guard columns.count == 3, let kind = Kind(rawValue: String(columns[1])) else { return nil }
+      return (Array(columns[0].unicodeScalars), kind)
+    }.sorted { $0.word.count > $1.word.count }
 
-  /// A text without them, and without what stands before those that say who states it.
-  static func removed(from text: String) -> String {
+  /// A text without those that say who states it, and what stands before these, or that it is planned.
+  static func removed(from text: String) -> String { removed(from: text, [.says, .plans]) }
+
+  /// Whether a text says more of an amount than that it is given.
+  static func tellsMore(_ text: String) -> Bool {
+    removed(from: removed(from: text), [.gives]).unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords
+  }
+
+  private static func removed(from text: String, _ kinds: Set<Kind>) -> String {
     let scalars = Array(text.unicodeScalars)
     var kept = String.UnicodeScalarView()
     var position = 0
     while position < scalars.count {
-      guard let lead = words.first(where: { scalars[position...].starts(with: $0.word) }) else {
+      let lead = words.first { kinds.contains($0.kind) && scalars[position...].starts(with: $0.word) }
+      guard let lead else {
         kept.append(scalars[position])
         position += 1
         continue
       }
-      if lead.says, position > farthest {
+      if lead.kind == .says, position > farthest {
         kept.append(contentsOf: lead.word)
-      } else if lead.says {
+      } else if lead.kind == .says {
         kept = String.UnicodeScalarView()
       }
       position += lead.word.count

@@ -2,16 +2,14 @@ extension DocumentParser {
   /// What every number of a text is read as that need not be a policy document, such as a draft: nothing in it is taken
   /// for a title, a part without statements, or furniture.
   ///
-  /// - Parameter text: Its tables are written out, as in the text of a `PolicyDocument`.
-  /// - Returns: The readings in the order of the text; their ranges are in its Unicode scalars. Nil if the text has a
-  ///   table that is not written out.
-  package static func numbers(inDraft text: String) -> [NumberReading]? {
-    let tables = TableText(SourceText(text))
-    guard !tables.isChanged else { return nil }
-    let source = tables.text
+  /// - Returns: The readings in the order of the text; their ranges are in its Unicode scalars.
+  package static func numbers(inDraft text: String) -> [NumberReading] {
+    let source = SourceText(text)
+    let tables = TableText(source)
     let scanner = LineScanner(tables)
-    let lines = scanner.lines()
-    let flow = FlowText(source, lines: lines.map(\.range), isWrapped: scanner.lineWidth != nil)
+    // A text with a table is not wrapped. Its rows are read as they stand.
+    let isWrapped = scanner.lineWidth != nil && !tables.isChanged
+    let flow = FlowText(source, lines: isWrapped ? scanner.lines().map(\.range) : [], isWrapped: isWrapped)
     let reader = TargetReader(flow: flow)
     return reader.readings(in: flow.range(of: source.plain.indices), setting: NumberSetting())
   }

@@ -4,7 +4,7 @@ import PolicySearch
 /// What a path leads to.
 enum Route: Sendable {
   case page, description, health, metrics, index
-  case search, measures, compare, targets, grants, documents, concepts
+  case search, measures, compare, targets, grants, documents, concepts, check, messages
   case document(id: String)
   case passage(id: String)
   case similar(id: String)
@@ -18,6 +18,7 @@ enum Route: Sendable {
     case ["openapi.json"]: self = .description
     case ["healthz"]: self = .health
     case ["metrics"]: self = .metrics
+    case ["mcp"]: self = .messages
     default:
       guard segments.count > 2, segments[0] == "api", segments[1] == "v1" else { return nil }
       self.init(api: segments.dropFirst(2).map(\.self))
@@ -33,6 +34,7 @@ enum Route: Sendable {
     case ("grants", 1): self = .grants
     case ("documents", 1): self = .documents
     case ("concepts", 1): self = .concepts
+    case ("check", 1): self = .check
     case ("index", 1): self = .index
     case ("documents", 2): self = .document(id: segments[1])
     case ("passages", 2): self = .passage(id: segments[1])
@@ -45,7 +47,7 @@ enum Route: Sendable {
   /// The names by which requests are counted, in the order in which they are shown.
   static let names = [
     "search", "measures", "compare", "targets", "grants", "documents", "document", "passage", "similar",
-    "counterparts", "concepts", "index",
+    "counterparts", "concepts", "check", "index", "mcp",
     "page", "openapi", "healthz", "metrics", other,
   ]
   /// Stands for requests that lead nowhere.
@@ -65,6 +67,8 @@ enum Route: Sendable {
     case .grants: "grants"
     case .documents: "documents"
     case .concepts: "concepts"
+    case .check: "check"
+    case .messages: "mcp"
     case .document: "document"
     case .passage: "passage"
     case .similar: "similar"
@@ -72,8 +76,21 @@ enum Route: Sendable {
     }
   }
 
+  /// What may be asked with.
+  var methods: [String] { takesBody ? ["POST", "OPTIONS"] : ["GET", "HEAD", "OPTIONS"] }
+
+  /// Whether what is asked is in the body.
+  var takesBody: Bool {
+    switch self {
+    case .check, .messages: true
+    default: false
+    }
+  }
+
   /// The operation that answers, with its parameters read; nil for what is no operation of the API.
-  func operation(_ parameters: inout ParameterReader) throws(Problem) -> (any Operation)? {
+  ///
+  /// - Parameter text: What the body has.
+  func operation(_ parameters: inout ParameterReader, text: String? = nil) throws(Problem) -> (any Operation)? {
     switch self {
     case .search: try SearchOperation(&parameters, onlyMeasures: false)
     case .measures: try SearchOperation(&parameters, onlyMeasures: true)
@@ -86,7 +103,8 @@ enum Route: Sendable {
     case .passage(let id): try ReadOperation(&parameters, id: id, .passage)
     case .similar(let id): try SimilarOperation(&parameters, id: id)
     case .counterparts(let id): try CounterpartsOperation(&parameters, id: id)
-    case .page, .description, .health, .metrics, .index: nil
+    case .check: try CheckOperation(&parameters, draft: text ?? "")
+    case .page, .description, .health, .metrics, .index, .messages: nil
     }
   }
 }

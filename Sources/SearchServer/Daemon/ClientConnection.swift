@@ -64,6 +64,8 @@ final class Exchange {
   var request: HTTPRequest
   /// Whether the header was seen; the response is due when nothing else has followed.
   var hasHeader = false
+  /// Bytes of its body that have come.
+  var received = 0
   /// What was answered, and after how many microseconds.
   var answer: (reply: Reply, microseconds: Int)?
 

@@ -67,14 +67,26 @@
         exchange.hasHeader = true
         client.extend(by: options.responseTime, for: .response)
         readHeader(&exchange.request, method, version, connection)
-        // The response is due when nothing follows. A body is refused before it comes.
-        if !exchange.request.hasBody { return true }
+        // The response is due when nothing follows. A body is refused before it comes, but where one is asked for.
+        if !exchange.request.hasBody || service.takesBody(exchange.request) { return true }
       }
       let reply = service.reply(to: exchange.request, since: exchange.start)
       let microseconds = Int(exchange.start.duration(to: .now) / .microseconds(1))
       metrics.add(reply, microseconds: microseconds)
       exchange.answer = (reply, microseconds)
       return send(reply.response, on: connection)
+    }
+
+    /// Takes a part of a request's body.
+    ///
+    /// - Returns: Whether the connection goes on: not where far too much comes.
+    func take(_ bytes: UnsafeRawBufferPointer, from client: ClientConnection) -> Bool {
+      guard let exchange = client.exchange, exchange.answer == nil else { return false }
+      let room = ServiceOptions.longestBody - exchange.request.body.count
+      if bytes.count > room { exchange.request.isCut = true }
+      if !exchange.request.isCut { exchange.request.body += bytes }
+      exchange.received += bytes.count
+      return exchange.received <= 4 * ServiceOptions.longestBody
     }
 
     /// Ends a connection's request, if it has one.
@@ -101,6 +113,8 @@
       request.ifNoneMatch = header("If-None-Match")
       request.acceptEncoding = header("Accept-Encoding")
       request.origin = header("Origin")
+      request.contentType = header("Content-Type")
+      request.contentLength = header("Content-Length").flatMap { Int($0) }
       request.hasBody = header("Transfer-Encoding") != nil || header("Content-Length").map { $0 != "0" } ?? false
     }
 
@@ -132,7 +146,7 @@
     var callbacks: zhice_http_callbacks {
       zhice_http_callbacks(
         context: Unmanaged.passUnretained(self).toOpaque(), on_open: connectionDidOpen, on_close: connectionWillClose,
-        on_target: requestDidBegin, on_request: requestDidProceed, on_end: requestDidEnd)
+        on_target: requestDidBegin, on_request: requestDidProceed, on_body: bodyDidCome, on_end: requestDidEnd)
     }
   }
 
@@ -177,6 +191,14 @@
       return 0
     }
     return handler.proceed(client, method, version, on: connection) ? 1 : 0
+  }
+
+  private func bodyDidCome(
+    _ context: UnsafeMutableRawPointer?, _ pointer: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<CChar>?,
+    _ count: Int
+  ) -> Int32 {
+    guard let handler = handler(context), let client = client(pointer) else { return 0 }
+    return handler.take(UnsafeRawBufferPointer(start: bytes, count: count), from: client) ? 1 : 0
   }
 
   private func requestDidEnd(_ context: UnsafeMutableRawPointer?, _ pointer: UnsafeMutableRawPointer?) {

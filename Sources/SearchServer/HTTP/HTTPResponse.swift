@@ -26,13 +26,16 @@ public struct HTTPResponse: Sendable {
 /// The status codes that are sent (RFC 9110, RFC 6585).
 public enum HTTPStatus: Int, Sendable {
   case ok = 200
+  case accepted = 202
   case noContent = 204
   case notModified = 304
   case badRequest = 400
+  case forbidden = 403
   case notFound = 404
   case methodNotAllowed = 405
   case contentTooLarge = 413
   case uriTooLong = 414
+  case unsupportedMediaType = 415
   case headersTooLarge = 431
   case internalError = 500
   case unavailable = 503
@@ -41,13 +44,16 @@ public enum HTTPStatus: Int, Sendable {
   public var phrase: String {
     switch self {
     case .ok: "OK"
+    case .accepted: "Accepted"
     case .noContent: "No Content"
     case .notModified: "Not Modified"
     case .badRequest: "Bad Request"
+    case .forbidden: "Forbidden"
     case .notFound: "Not Found"
     case .methodNotAllowed: "Method Not Allowed"
     case .contentTooLarge: "Content Too Large"
     case .uriTooLong: "URI Too Long"
+    case .unsupportedMediaType: "Unsupported Media Type"
     case .headersTooLarge: "Request Header Fields Too Large"
     case .internalError: "Internal Server Error"
     case .unavailable: "Service Unavailable"
@@ -75,13 +81,18 @@ struct Problem: Error {
   /// A parameter's value that cannot be used.
   init(parameter: String, _ detail: String) { self.init(.badRequest, detail, parameter: parameter) }
 
-  var response: HTTPResponse {
+  /// As RFC 9457 has it.
+  var json: JSON {
     var fields: [JSON.Field] = [
       ("type", .string("about:blank")), ("title", .string(status.phrase)), ("status", .int(status.rawValue)),
       ("detail", .string(detail)),
     ]
     if let parameter { fields.append(("parameter", .string(parameter))) }
-    var response = HTTPResponse(status, type: "application/problem+json", body: JSON.object(fields).bytes)
+    return .object(fields)
+  }
+
+  var response: HTTPResponse {
+    var response = HTTPResponse(status, type: "application/problem+json", body: json.bytes)
     response.headers.append(("Cache-Control", "no-store"))
     if let allow { response.headers.append(("Allow", allow)) }
     return response

@@ -5,14 +5,13 @@ import Synchronization
 
 /// Answers requests: everything between a request and its response, but for the connection.
 public final class Service: Sendable {
-  private static let methods = "GET, HEAD, OPTIONS"
-
   private let catalog: Catalog
   private let options: ServiceOptions
   private let metrics: Metrics
   private let report: @Sendable (any Error) -> Void
   private let stopping = Atomic<Bool>(false)
   private let page = Page()
+  private let messages: ProtocolService
 
   /// - Parameter report: Is told of errors that are the server's: a damaged index.
   public init(
@@ -22,6 +21,7 @@ public final class Service: Sendable {
     self.options = options
     self.metrics = metrics
     self.report = report
+    messages = ProtocolService(catalog, options: options, report: report)
   }
 
   /// From now on the server says that it is about to stop.
@@ -58,7 +58,7 @@ public final class Service: Sendable {
       throw Problem(.badRequest, "a request has one Host header and at most one Content-Length; send it so")
     }
     if request.method == "OPTIONS", request.target == "*" {
-      reply.response = HTTPResponse(.noContent, headers: [("Allow", Self.methods)])
+      reply.response = HTTPResponse(.noContent, headers: [("Allow", "GET, HEAD, POST, OPTIONS")])
       return
     }
     let target = try RequestTarget(request.target)
@@ -66,16 +66,18 @@ public final class Service: Sendable {
       throw Problem(.notFound, "there is nothing at this address; /openapi.json lists what there is")
     }
     reply.route = route.name
-    switch request.method {
-    case "GET", "HEAD": break
-    case "OPTIONS":
-      reply.response = HTTPResponse(.noContent, headers: [("Allow", Self.methods)])
-      return
-    default:
+    let methods = route.methods.joined(separator: ", ")
+    guard route.methods.contains(request.method) else {
       throw Problem(
-        .methodNotAllowed, "\(Excerpt.quoted(request.method)) does not work here; use GET", allow: Self.methods)
+        .methodNotAllowed,
+        "\(Excerpt.quoted(request.method)) does not work here; use \(route.methods[0])", allow: methods)
     }
-    guard !request.hasBody else {
+    if request.method == "OPTIONS" {
+      reply.response = HTTPResponse(.noContent, headers: [("Allow", methods)])
+      return
+    }
+    if case .messages = route { return try respond(toMessage: request, &reply) }
+    if !route.takesBody, request.hasBody {
       throw Problem(.contentTooLarge, "a request has no body here; put everything into the address")
     }
     try respond(to: request, target, route, since: start, &reply)
@@ -93,7 +95,7 @@ public final class Service: Sendable {
     }
     let contents = catalog.current
     var parameters = ParameterReader(target.query)
-    let operation = try route.operation(&parameters)
+    let operation = try route.operation(&parameters, text: route.takesBody ? try text(in: request) : nil)
     try parameters.end()
     let tag = EntityTag([options.version, contents.index, contents.variant, request.target])
     switch route {
@@ -124,6 +126,59 @@ public final class Service: Sendable {
     }
   }
 
+  // MARK: Bodies
+
+  /// Whether a request's body is to be read: it is asked for, and not longer than it may be.
+  public func takesBody(_ request: HTTPRequest) -> Bool {
+    guard request.method == "POST", (request.contentLength ?? 0) <= ServiceOptions.longestBody,
+      request.target.utf8.count <= options.longestTarget, let target = try? RequestTarget(request.target)
+    else { return false }
+    return Route(target.segments)?.takesBody ?? false
+  }
+
+  /// The text of a request's body.
+  private func text(in request: HTTPRequest) throws(Problem) -> String {
+    let body = try body(of: request)
+    let type = request.contentType?.lowercased() ?? "text/plain"
+    guard type.hasPrefix("text/") else {
+      throw Problem(
+        .unsupportedMediaType, "the draft is \(Excerpt.quoted(type)); send it as text/plain or text/markdown")
+    }
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw Problem(.badRequest, "the draft is not UTF-8; encode it as UTF-8")
+    }
+    return text
+  }
+
+  private func body(of request: HTTPRequest) throws(Problem) -> [UInt8] {
+    if request.isCut || (request.contentLength ?? 0) > ServiceOptions.longestBody {
+      throw Problem(.contentTooLarge, "the body has more than \(ServiceOptions.longestBody) bytes; send less at once")
+    }
+    return request.body
+  }
+
+  /// Answers a message of the Model Context Protocol.
+  private func respond(toMessage request: HTTPRequest, _ reply: inout Reply) throws(Problem) {
+    // A page of another site must not ask in its reader's name (DNS rebinding).
+    if let origin = request.origin, allowed(origin) == nil, !Self.isLocal(origin) {
+      throw Problem(.forbidden, "pages of \(Excerpt.quoted(origin)) may not ask here; zhice serve --cors lets them")
+    }
+    let body = try body(of: request)
+    if let answer = messages.answer(body) {
+      reply.response = HTTPResponse(type: "application/json", body: answer)
+    } else {
+      reply.response = HTTPResponse(.accepted)
+    }
+    reply.response.headers.append(("Cache-Control", "no-store"))
+  }
+
+  /// Whether an origin is of this machine.
+  private static func isLocal(_ origin: String) -> Bool {
+    guard let scheme = origin.firstRange(of: "://") else { return false }
+    let authority = origin[scheme.upperBound...]
+    return ["localhost", "127.0.0.1", "[::1]"].contains { authority == $0 || authority.hasPrefix($0 + ":") }
+  }
+
   private func answer(
     _ operation: any Operation, _ contents: Catalog.Contents, _ tag: EntityTag, _ request: HTTPRequest,
     since start: ContinuousClock.Instant, _ reply: inout Reply
@@ -142,7 +197,7 @@ public final class Service: Sendable {
     let took = start.duration(to: .now) / Duration.microseconds(1)
     let json = answer.json(partial: reply.isPartial, tookMicroseconds: Int(took), index: contents.index)
     reply.response = HTTPResponse(type: "application/json", body: json.bytes)
-    if reply.isPartial || answer.isLacking {
+    if reply.isPartial || answer.isLacking || request.method == "POST" {
       reply.response.headers.append(("Cache-Control", "no-store"))
     } else {
       revalidate(&reply.response, request, tag)
@@ -180,7 +235,8 @@ public final class Service: Sendable {
       response.headers.append(("Access-Control-Expose-Headers", "ETag"))
       if request.method == "OPTIONS" {
         response.headers += [
-          ("Access-Control-Allow-Methods", Self.methods), ("Access-Control-Allow-Headers", "If-None-Match"),
+          ("Access-Control-Allow-Methods", response.header("Allow") ?? ""),
+          ("Access-Control-Allow-Headers", "If-None-Match, Content-Type, MCP-Protocol-Version"),
           ("Access-Control-Max-Age", "86400"),
         ]
       }
@@ -220,6 +276,8 @@ public struct ServiceOptions: Sendable {
   /// The most headers of a request, and their bytes with separators.
   public var mostHeaders = 100
   public var mostHeaderBytes = 16384
+  /// The longest body, in bytes: the longest message.
+  public static let longestBody = ProtocolService.longestMessage
 
   public init(version: String) { self.version = version }
 }

@@ -36,8 +36,7 @@ enum CheckCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let engine = try arguments.engine()
     var checked: [CheckedClaim] = []
-    let documents = try read(arguments[draft] ?? "-")
-    for document in documents { checked += try engine.check(document) }
+    for text in try read(arguments[draft] ?? "-") { checked += try engine.check(text) }
     let wrong = checked.filter { $0.verdict != .exact }
     let shown = arguments[onlyWrong] ? wrong : checked
     let format = arguments[SharedOption.format]
@@ -50,10 +49,17 @@ enum CheckCommand: Command {
     return wrong.isEmpty ? .success : .nothingFound
   }
 
-  /// A draft that is a file of records or a folder is several documents.
-  private static func read(_ path: String) throws -> [PolicyDocument] {
-    guard path == "-" else { return try CorpusReader.read([path]) }
-    let bytes = try InputFile.standardInput()
-    return [DocumentParser.parse(id: "draft", text: try DocumentParser.text(of: bytes, name: InputFile.nameOfInput))]
+  /// The text of a draft: of a text file as it is, else as it is read of its kind of file. A file of records or a
+  /// folder has several.
+  private static func read(_ path: String) throws -> [String] {
+    if path == "-" {
+      return [try DocumentParser.text(of: try InputFile.standardInput(), name: InputFile.nameOfInput)]
+    }
+    if plainEndings.contains(where: path.lowercased().hasSuffix) {
+      return [try DocumentParser.text(of: try InputFile.bytes(path), name: path)]
+    }
+    return try CorpusReader.read([path]).map(\.text)
   }
+
+  private static let plainEndings = [".txt", ".md", ".markdown"]
 }

@@ -39,6 +39,25 @@ enum InputFile {
     return bytes
   }
 
+  /// Calls with every line of standard input as soon as it has come, without its end.
+  ///
+  /// - Parameter longest: Of a longer line so many bytes and one more come, so that it is seen to be too long.
+  /// - Throws: `UsageError.cannotReadInput`.
+  static func forEachLine(longest: Int, _ body: ([UInt8]) -> Void) throws {
+    var line: [UInt8] = []
+    try forEachPiece(of: STDIN_FILENO, name: nameOfInput) { piece in
+      var rest = piece
+      while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+        line += rest[..<end].prefix(longest + 1 - line.count)
+        body(line)
+        line.removeAll()
+        rest = rest[(end + 1)...]
+      }
+      line += rest.prefix(longest + 1 - line.count)
+    }
+    if !line.isEmpty { body(line) }
+  }
+
   /// What standard input is called in sentences.
   static let nameOfInput = "standard input"
 

@@ -1,0 +1,94 @@
+import PolicyText
+import Testing
+
+@testable import PolicySearch
+
+/// What is taken for a claim, and what for its source.
+struct DraftReaderTests {
+  private func claims(_ draft: String) -> [Claim] {
+    DraftReader(draft, DocumentParser.numbers(inDraft: draft)).claims().map(\.claim)
+  }
+
+  @Test(arguments: [
+    ("他说“人才强市”。", ["人才强市"]), ("他說「人才強市」與『產業』。", ["人才強市", "產業"]),
+    ("他说\"人才强市\"和\"产业\"。", ["人才强市", "产业"]), ("“他说‘人才强市’吧”", ["他说‘人才强市’吧"]),
+    ("“没有合上的\n\n“后来合上”", ["后来合上"]), ("“，”", []), ("”先合上“人才”", ["人才"]), ("他说＂人才＂", ["人才"]),
+    ("> 引文一行\n> 又一行\n\n正文", ["引文一行\n又一行"]), ("“断在\n行里”", ["断在\n行里"]),
+  ]) func `quotations`(draft: String, expected: [String]) {
+    #expect(claims(draft).filter { $0.kind == .quotation }.map(\.text) == expected)
+  }
+
+  @Test func `of marks inside others the outermost count`() {
+    let found = claims("按《关于“十四五”规划的〈通知〉》和“《规划》第3条”")
+    #expect(found.map(\.kind) == [.title, .quotation])
+    #expect(found.map(\.text) == ["关于“十四五”规划的〈通知〉", "《规划》第3条"])
+    #expect(found.allSatisfy { $0.source == nil || $0.source == "关于“十四五”规划的〈通知〉" })
+  }
+
+  @Test(arguments: [
+    ("根据国发〔2021〕36号和台訓（一）字第0930172100A號", ["国发〔2021〕36号", "台訓（一）字第0930172100A號"]),
+    ("中发 〔2016〕 9 号文件", ["中发 〔2016〕 9 号"]), ("财政部令第15号", ["财政部令第15号"]), ("京经信发[2019]3号", ["京经信发[2019]3号"]),
+    ("3号楼、第5号、〔2021〕36号", []), ("号", []), ("第号", []),
+  ]) func `document numbers`(draft: String, expected: [String]) {
+    #expect(claims(draft).filter { $0.kind == .number }.map(\.text) == expected)
+  }
+
+  @Test func `every row of words before numbers has an example that needs it`() {
+    let rows = String(decoding: EmbeddedTables.beforeNumbers, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#")
+    }
+    #expect(rows.count > 30)
+    for row in rows {
+      let columns = row.split(separator: "\t").map(String.init)
+      #expect(columns.count == 2 && columns[1].contains(columns[0] + "国发〔2021〕36号"), "\(row)")
+      let scalars = Array(columns[1].unicodeScalars)
+      let found = DocumentNumberFinder(scalars).ranges.map { ScalarText.string(scalars[$0]) }
+      #expect(found == ["国发〔2021〕36号"], "\(row)")
+    }
+  }
+
+  @Test func `every row of lead words has an example that needs it`() {
+    let rows = String(decoding: EmbeddedTables.leadWords, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#")
+    }
+    #expect(rows.count > 30)
+    for row in rows {
+      let columns = row.split(separator: "\t").map(String.init)
+      #expect(columns.count == 3 && columns[2].hasSuffix(columns[0] + "研发投入增长7%"), "\(row)")
+      let rest = LeadWords.removed(from: columns[2])
+      switch columns[1] {
+      case "says": #expect(rest == "研发投入增长7%", "\(row)")
+      case "plans": #expect(!rest.contains(columns[0]) && rest.hasSuffix("研发投入增长7%"), "\(row)")
+      case "gives": #expect(rest == columns[2] && !LeadWords.tellsMore(columns[0] + "给予"), "\(row)")
+      default: Issue.record("\(row)")
+      }
+    }
+    #expect(LeadWords.tellsMore("转岗培训") && !LeadWords.tellsMore("一次性给予奖励"))
+  }
+
+  @Test func `the source is named in the sentence, else before it in the paragraph`() {
+    let draft = """
+      《规划甲》很长。其中说“人才强市”。
+
+      “产业强市”没有出处。《规划乙》（国发〔2021〕36号）提出“科技强市”；又见“教育强市”（《规划丙》）。
+      """
+    let sources = claims(draft).filter { $0.kind == .quotation }.map { [$0.text, $0.source ?? ""] }
+    #expect(
+      sources == [["人才强市", "规划甲"], ["产业强市", ""], ["科技强市", "国发〔2021〕36号"], ["教育强市", "规划丙"]])
+    #expect(claims(draft).first { $0.kind == .number }?.source == "规划乙")
+  }
+
+  @Test func `figures are numbers that say something, not places, years and names`() {
+    let figures = claims("1. 到2025年，第3条要求研发投入增长7%；“5个100”工程中企业达到1,000家，去年增长3%。").filter { $0.kind == .figure }
+    #expect(figures.map(\.text) == ["第3条要求研发投入增长7%", "工程中企业达到1,000家", "去年增长3%"])
+    #expect(claims("| 指标 | 2025年 |\n| --- | --- |\n| 研发投入 | 增长7% |").contains { $0.kind == .figure })
+  }
+
+  @Test func `a claim's range has its words`() {
+    let draft = "😀前言\r\n《规划》称“人才\n强市”，国发〔2021〕36号，投入增长7%。\n> 引用的话\n"
+    let scalars = Array(draft.unicodeScalars)
+    let found = claims(draft)
+    #expect(found.count == 5)
+    for claim in found { #expect(ScalarText.string(scalars[claim.range]) == claim.text) }
+  }
+}
