@@ -57,10 +57,17 @@ let package = Package(
     .target(
       name: "PolicyJSON", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       resources: [.embedInCode("OpenSearch/index.json")], swiftSettings: strict),
+    .target(
+      name: "PolicyExport",
+      dependencies: [
+        "PolicyText", "InvertedIndex", "PolicySearch", "PolicyJSON",
+        .target(name: "CZlib", condition: .when(traits: ["Zip"])),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "zhice",
       dependencies: [
-        "TextFolding", "PolicyText", "InvertedIndex", "TextEmbedding", "PolicySearch", "PolicyJSON", "SearchServer",
+        "TextFolding", "PolicyText", "InvertedIndex", "TextEmbedding", "PolicySearch", "PolicyJSON", "PolicyExport",
+        "SearchServer",
       ],
       swiftSettings: strict),
     // Only its header is needed: the library is loaded when a server starts.
@@ -110,7 +117,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "zhiceTests", dependencies: ["zhice", "PolicyJSON", "PolicyText", "InvertedIndex", "TestSupport"],
+      name: "PolicyExportTests",
+      dependencies: ["PolicyExport", "PolicySearch", "InvertedIndex", "PolicyText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "zhiceTests",
+      dependencies: ["zhice", "PolicyExport", "PolicyJSON", "PolicyText", "InvertedIndex", "TestSupport"],
       exclude: ["Data"], swiftSettings: strict),
   ]
 )

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyExport
 import PolicyJSON
 import PolicySearch
 import PolicyText
@@ -12,18 +13,22 @@ enum DocumentsCommand: Command {
       about: [
         """
         Lists documents with what is known of them. Filters are \(QueryFilters.sentence(QueryFilters.ofDocuments)), as in \
-        zhice search.
+        zhice search. With --cite prints a bibliography of them instead: by GB/T 7714-2015, or as --style says.
         """
       ],
       sections: [
-        .options([SharedOption.index, SharedOption.format])
+        .options([SharedOption.index, SharedOption.format, cite, SharedOption.style, SharedOption.consulted])
       ],
       examples: [
         "zhice documents",
         "zhice documents place:苏州 --format json",
+        "zhice documents --cite --style bibtex > policies.bib",
       ])
   }
 
+  private static let cite = Option<Bool>(
+    "--cite", about: "how to cite each: by GB/T 7714-2015, or as --style says"
+  ).excluding(SharedOption.format)
   private static let filters = Argument.optionalQuery(filters: QueryFilters.ofDocuments) { typed, command in
     let query = typed.query
     guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, query.excludedFilters.isEmpty,
@@ -37,6 +42,18 @@ enum DocumentsCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, filters)
     let documents = try asked.engine.documents(passing: asked.query.filter).documents
+    if arguments[cite] {
+      let style = arguments[SharedOption.style] ?? .gbt7714
+      Output.write(style.text(of: documents.map(CitedWork.init), consulted: arguments[SharedOption.consulted]))
+    } else {
+      try print(documents, of: asked, arguments)
+    }
+    Output.flush()
+    if documents.isEmpty { Output.error("no document passes the filters; zhice documents lists all") }
+    return documents.isEmpty ? .nothingFound : .success
+  }
+
+  private static func print(_ documents: [DocumentRecord], of asked: AskedQuery, _ arguments: Arguments) throws {
     arguments[SharedOption.format].print(
       json: .object([
         ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
@@ -49,9 +66,6 @@ enum DocumentsCommand: Command {
         Output.line()
       }
     }
-    Output.flush()
-    if documents.isEmpty { Output.error("no document passes the filters; zhice documents lists all") }
-    return documents.isEmpty ? .nothingFound : .success
   }
 
   private static func table(_ documents: [DocumentRecord]) -> Table {

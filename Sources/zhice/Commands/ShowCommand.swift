@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyExport
 import PolicyJSON
 import PolicySearch
 import PolicyText
@@ -17,7 +18,7 @@ enum ShowCommand: Command {
         """
       ],
       sections: [
-        .options([SharedOption.index, format, original, cite, why])
+        .options([SharedOption.index, format, original, SharedOption.cite, style, SharedOption.consulted, why])
       ],
       examples: [
         "zhice show kunshan-2024",
@@ -25,6 +26,7 @@ enum ShowCommand: Command {
         "zhice show wuxi-2024 --format jsonl",
         "zhice show --why kunshan-2024",
         "zhice show --cite 'kunshan-2024#二、(二)2.(1)'",
+        "zhice show --cite --style bibtex kunshan-2024 > references.bib",
       ])
   }
 
@@ -33,8 +35,7 @@ enum ShowCommand: Command {
     OutputFormat.withoutTable, note: "json and jsonl hold every passage in order")
   private static let original = Option<Bool>(
     "--original", about: "for a document: its whole original text, nothing left out")
-  private static let cite = Option<Bool>(
-    "--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence")
+  private static let style = SharedOption.style.excluding(format)
 
   private static let why = Option<Bool>(
     "--why", about: "for a document: where each of its fields was read, with the words")
@@ -47,8 +48,8 @@ enum ShowCommand: Command {
     case nil: throw UsageError.notFound(id: id)
     case .document(let number):
       let document = try index.document(number)
-      if arguments[cite] {
-        print(Citation(document), format: format)
+      if arguments[SharedOption.cite] {
+        print(CitedWork(document), arguments)
       } else if arguments[original] {
         Output.write(try index.text(of: document))
       } else if arguments[why] {
@@ -59,8 +60,8 @@ enum ShowCommand: Command {
     case .passages(let numbers):
       if arguments[original] || arguments[why] { throw UsageError.notFound(id: id) }
       let views = try numbers.map { try PassageView($0, of: index) }
-      if arguments[cite], let first = views.first {
-        print(Citation(first), format: format)
+      if arguments[SharedOption.cite], let first = views.first {
+        print(CitedWork(first), arguments)
       } else {
         try print(views, index: index, format: format)
       }
@@ -68,8 +69,15 @@ enum ShowCommand: Command {
     return .success
   }
 
-  private static func print(_ citation: Citation, format: OutputFormat) {
-    format.print(json: JSON.citation(citation), lines: [JSON.citation(citation)]) {
+  /// Prints how to cite a work: in the style that is asked for, else in both forms of sentences.
+  private static func print(_ work: CitedWork, _ arguments: Arguments) {
+    let consulted = arguments[SharedOption.consulted]
+    if let style = arguments[style] {
+      Output.write(style.text(of: [work], consulted: consulted))
+      return
+    }
+    let citation = Citation(work, consulted: consulted)
+    arguments[format].print(json: JSON.citation(citation), lines: [JSON.citation(citation)]) {
       Output.line(Text.oneLine(citation.gbt7714))
       Output.line(Text.oneLine(citation.plain))
     }

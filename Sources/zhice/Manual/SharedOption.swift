@@ -1,4 +1,6 @@
+import PolicyExport
 import PolicySearch
+import PolicyText
 
 /// The options that several commands have.
 enum SharedOption {
@@ -74,6 +76,22 @@ enum SharedOption {
   ) -> Option<OutputFormat> {
     Option("--format", value: "FORMAT", among: formats, default: .text, note: note)
   }
+
+  // MARK: Citations
+
+  static let cite = Option<Bool>(
+    "--cite", about: "how to cite it: by GB/T 7714-2015 and in a sentence, or as --style says")
+
+  static let style = Option<CitationStyle?>(
+    "--style", value: "NAME",
+    about: "gbt7714, plain (a sentence), or records of literature: bibtex, ris, csl-json"
+  ).needing(cite)
+
+  static let consulted = Option<CalendarDay?>(
+    "--consulted", value: .text("DATE"), default: nil,
+    about: "for what is on line: the day on which it was read there, as 2026-11-29",
+    expecting: "a day such as 2026-11-29"
+  ) { CalendarDay($0).map(Optional.some) }.needing(cite)
 
   // MARK: What is written
 
