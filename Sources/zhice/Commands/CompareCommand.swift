@@ -27,7 +27,7 @@ enum CompareCommand: Command {
       sections: [
         .options([
           SharedOption.searchedIndexes, limit, with, by,
-          SharedOption.formatOption(note: "jsonl has a document a line, tables have only counts"),
+          SharedOption.formatOption(note: "jsonl has a document a line, tables have only counts"), SharedOption.excel,
           SharedOption.match, SharedOption.noExpand, SharedOption.concepts,
         ])
       ],
@@ -55,7 +55,7 @@ enum CompareCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, query)
-    let format = arguments[SharedOption.format]
+    let format = arguments.format
     if let tags = arguments[by] { return try TagComparison.print(asked, by: tags.attribute, format) }
     if let id = arguments[with] { return try counterparts(of: id, asked, perDocument: arguments[limit], format) }
     let prepared = try asked.engine.prepare(asked.query)

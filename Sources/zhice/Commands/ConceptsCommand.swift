@@ -22,7 +22,7 @@ enum ConceptsCommand: Command {
         """,
       ],
       sections: [
-        .options([index, SharedOption.concepts, source, format])
+        .options([index, SharedOption.concepts, source, format, SharedOption.excel])
       ],
       examples: [
         "zhice concepts 高企",
@@ -42,7 +42,7 @@ enum ConceptsCommand: Command {
   private static let format = SharedOption.formatOption(OutputFormat.withoutLines)
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
-    let format = arguments[format]
+    let format = arguments.format
     let wanted = arguments[source]
     let word = arguments[words].joined(separator: " ")
     guard arguments[words].isEmpty || !word.allSatisfy(\.isWhitespace) else { throw QueryError.empty(text: word) }

@@ -17,7 +17,9 @@ enum DocumentsCommand: Command {
         """
       ],
       sections: [
-        .options([SharedOption.index, SharedOption.format, cite, SharedOption.style, SharedOption.consulted])
+        .options([
+          SharedOption.index, SharedOption.format, SharedOption.excel, cite, SharedOption.style, SharedOption.consulted,
+        ])
       ],
       examples: [
         "zhice documents",
@@ -54,7 +56,7 @@ enum DocumentsCommand: Command {
   }
 
   private static func print(_ documents: [DocumentRecord], of asked: AskedQuery, _ arguments: Arguments) throws {
-    arguments[SharedOption.format].print(
+    arguments.format.print(
       json: .object([
         ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
         ("results", .array(documents.map { JSON.document($0) })),
@@ -70,7 +72,9 @@ enum DocumentsCommand: Command {
 
   private static func table(_ documents: [DocumentRecord]) -> Table {
     let fields: [MetadataField] = [.title, .place, .agency, .documentNumber, .issued, .published]
-    var table = Table(["id"] + fields.map(\.rawValue) + ["measures", "passages"])
+    var table = Table(
+      ["id"] + fields.map(\.rawValue) + ["measures", "passages"], numbers: ["measures", "passages"],
+      dates: ["issued", "published"])
     for document in documents {
       table.add(
         [document.id] + fields.map { document.metadata[$0] ?? "" }

@@ -21,7 +21,7 @@ enum GrantsCommand: Command {
         .terms("Filters of statements, besides those of zhice search", QueryFilters.termsOfStatements),
         .options([
           SharedOption.searchedIndexes, limit, SharedOption.offset, sort, SharedOption.exact, SharedOption.concepts,
-          SharedOption.format,
+          SharedOption.format, SharedOption.excel,
         ]),
       ],
       examples: [
@@ -42,7 +42,7 @@ enum GrantsCommand: Command {
     let asked = try AskedQuery(arguments, query)
     let found = try asked.engine.grants(
       asked.query, sortedBy: arguments[sort], limit: arguments[limit], offset: arguments[SharedOption.offset])
-    let format = arguments[SharedOption.format]
+    let format = arguments.format
     format.print(
       json: asked.list(total: found.total, results: found.hits.map(JSON.grant)),
       lines: found.hits.lazy.map(JSON.grant), table: GrantOutput.table(found.hits)

@@ -22,7 +22,8 @@ enum MeasuresCommand: Command {
           "What a measure uses to reach its end, and the industries that it is about, are read from its words:",
           Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
-          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.match,
+          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.excel,
+          SharedOption.match,
           SharedOption.model, SharedOption.noSemantic,
           SharedOption.noExpand,
           SharedOption.concepts,
@@ -46,7 +47,7 @@ enum MeasuresCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, query)
-    let format = arguments[SharedOption.format]
+    let format = arguments.format
     if arguments[facets] { return try printFacets(asked, format) }
     let results = try asked.engine.search(
       asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset], matchesOnly: true)
@@ -69,7 +70,7 @@ enum MeasuresCommand: Command {
   }
 
   private static func printFacets(_ asked: AskedQuery, _ format: OutputFormat) throws -> ExitStatus {
-    guard OutputFormat.withoutLines.contains(format) else {
+    guard format != .jsonl else {
       throw format.refusal(among: OutputFormat.withoutLines)
     }
     let facets = try asked.engine.facets(asked.query, by: TagOutput.facets)

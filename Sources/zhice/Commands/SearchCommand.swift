@@ -8,7 +8,8 @@ enum SearchCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     if let queries = arguments[queries] { return try BatchSearch.run(arguments, queries) }
-    let format = try arguments[format].ofOneQuery()
+    _ = try arguments[format].ofOneQuery()
+    let format = arguments.format
     let asked = try AskedQuery(arguments, query)
     let prepared = try asked.engine.prepare(asked.query)
     let results = try search(prepared, arguments)
@@ -99,7 +100,8 @@ extension SearchCommand {
           ]),
         .terms("Filters", QueryFilters.terms),
         .options([
-          SharedOption.searchedIndexes, limit, offset, format, count, SharedOption.match, matchesOnly,
+          SharedOption.searchedIndexes, limit, offset, format, SharedOption.excel, count, SharedOption.match,
+          matchesOnly,
           SharedOption.ranking, near, explain, SharedOption.noExpand, concepts,
         ]),
         .options("In an index with vectors", [SharedOption.model, SharedOption.noSemantic, vector, fusion]),

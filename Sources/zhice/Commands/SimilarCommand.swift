@@ -13,7 +13,7 @@ enum SimilarCommand: Command {
         passage any. ID is a passage's id, as search and measures print it. Filters are those of zhice search.
         """
       ],
-      sections: [.options([SharedOption.searchedIndexes, limit, SharedOption.format])],
+      sections: [.options([SharedOption.searchedIndexes, limit, SharedOption.format, SharedOption.excel])],
       examples: [
         "zhice similar 'kunshan-2024#二、(一)2.(1)'",
         "zhice similar 'kunshan-2024#二、(一)2.(1)' place:苏州 --format json",
@@ -33,7 +33,7 @@ enum SimilarCommand: Command {
     let asked = try AskedQuery(arguments, filters)
     let (shard, passage) = try asked.passage(withID: id)
     let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
-    HitOutput.print(results, query: id, engine: asked.engine, format: arguments[SharedOption.format])
+    HitOutput.print(results, query: id, engine: asked.engine, format: arguments.format)
     Output.flush()
     if results.hits.isEmpty { Output.error(Notes.nothingFound) }
     return results.hits.isEmpty ? .nothingFound : .success

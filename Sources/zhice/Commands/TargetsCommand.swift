@@ -24,7 +24,7 @@ enum TargetsCommand: Command {
         .terms("Filters of targets, besides those of zhice search", QueryFilters.termsOfStatements),
         .options([
           SharedOption.searchedIndexes, limit, SharedOption.offset, by, units, explain,
-          SharedOption.exact, SharedOption.concepts, SharedOption.format,
+          SharedOption.exact, SharedOption.concepts, SharedOption.format, SharedOption.excel,
         ]),
       ],
       examples: [
@@ -62,7 +62,7 @@ enum TargetsCommand: Command {
     if let grouping = arguments[by] { return try printTable(asked, grouping, arguments) }
     let found = try asked.engine.targets(
       asked.query, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
-    let format = arguments[SharedOption.format]
+    let format = arguments.format
     format.print(
       json: asked.list(total: found.total, results: found.hits.map { JSON.target($0) }),
       lines: found.hits.lazy.map { JSON.target($0) }, table: table(found.hits)
@@ -76,7 +76,7 @@ enum TargetsCommand: Command {
   ) throws -> ExitStatus {
     let found = try asked.engine.targetTable(
       asked.query, by: grouping, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
-    let format = arguments[SharedOption.format]
+    let format = arguments.format
     format.print(
       json: asked.list(total: found.total, fields: JSON.fields(of: found), results: found.rows.map(JSON.row)),
       lines: found.rows.lazy.map(JSON.row), table: TargetTableOutput.table(found, isPlain: true)
@@ -114,7 +114,7 @@ enum TargetsCommand: Command {
         throw UsageError.cannotReadInput(
           name: name, reason: "what it holds is a wrapped text itself; save that in a file of its own")
       }
-      NumberOutput.print(numbers, of: text, format: arguments[SharedOption.format])
+      NumberOutput.print(numbers, of: text, format: arguments.format)
     }
     Output.flush()
     return .success
@@ -137,10 +137,12 @@ enum TargetsCommand: Command {
   }
 
   private static func table(_ hits: [TargetHit]) -> Table {
-    var table = Table([
-      "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "kind", "text",
-      "passage", "change", "base", "from", "duration", "recipient", "level", "matchedAs", "near", "written",
-    ])
+    var table = Table(
+      [
+        "document", "place", "year", "indicator", "comparator", "value", "unit", "low", "high", "period", "kind",
+        "text",
+        "passage", "change", "base", "from", "duration", "recipient", "level", "matchedAs", "near", "written",
+      ], numbers: ["year", "value", "low", "high", "from"])
     for hit in hits {
       let target = hit.stated.target
       let document = hit.passage.document

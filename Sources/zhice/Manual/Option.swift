@@ -57,6 +57,11 @@ struct Option<Value: Sendable>: CommandOption {
     adding([.needs("\(other.name) \(choice.rawValue)") { $0[other].rawValue == choice.rawValue }])
   }
 
+  /// The same option, which is an error unless something else holds, which a sentence names so: `--format csv`.
+  func needing(_ what: String, isThere: @escaping @Sendable (Arguments) -> Bool) -> Self {
+    adding([.needs(what, isThere: isThere)])
+  }
+
   /// The same option, which stands for the command's arguments.
   func takingNoArguments() -> Self { adding([.takesNoArguments]) }
 

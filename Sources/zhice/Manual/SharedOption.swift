@@ -71,6 +71,10 @@ enum SharedOption {
 
   static let format = formatOption()
 
+  static let excel = Option<Bool>(
+    "--excel", about: "csv as Excel opens it: its encoding, its line ends, and no text that it would change or run"
+  ).needing("--format csv") { $0.namedFormat == .table(.csv) }
+
   static func formatOption(
     _ formats: [OutputFormat] = OutputFormat.allCases, note: String? = nil
   ) -> Option<OutputFormat> {

@@ -17,7 +17,7 @@ enum ConceptOutput {
   }
 
   private static func table(_ concepts: [Concept]) -> Table {
-    var table = Table(["name", "members", "relation", "domain", "source"])
+    var table = Table(["name", "members", "relation", "domain", "source"], numbers: ["members"])
     for concept in concepts {
       table.add([
         concept.name, "\(concept.preferred.count + concept.variants.count)", concept.relation.rawValue,
@@ -46,9 +46,10 @@ enum ConceptOutput {
   }
 
   private static func table(_ views: [ConceptView]) -> Table {
-    var table = Table([
-      "concept", "relation", "domain", "note", "source", "term", "role", "passages", "passage", "place", "path",
-    ])
+    var table = Table(
+      [
+        "concept", "relation", "domain", "note", "source", "term", "role", "passages", "passage", "place", "path",
+      ], numbers: ["passages"])
     for view in views {
       let concept = view.concept
       for member in view.members {

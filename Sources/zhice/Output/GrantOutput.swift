@@ -12,12 +12,14 @@ enum GrantOutput {
   private static let mostUnits = 2
 
   static func table(_ hits: [GrantHit]) -> Table {
-    var table = Table([
-      "document", "place", "recipient", "indicator", "comparator", "value", "unit", "low", "high", "base", "yuan",
-      "cap",
-      "capUnit", "period", "duration", "level", "conditions", "units", "year", "effective", "expires", "status", "text",
-      "passage", "documentTitle",
-    ])
+    var table = Table(
+      [
+        "document", "place", "recipient", "indicator", "comparator", "value", "unit", "low", "high", "base", "yuan",
+        "cap",
+        "capUnit", "period", "duration", "level", "conditions", "units", "year", "effective", "expires", "status",
+        "text",
+        "passage", "documentTitle",
+      ], numbers: ["value", "low", "high", "yuan", "cap", "year"], dates: ["effective", "expires"])
     for hit in hits {
       let target = hit.grant.target
       let metadata = hit.passage.document.metadata

@@ -53,11 +53,12 @@ enum HitOutput {
 
   /// A row each.
   static func table(_ hits: [SearchHit]) -> Table {
-    var table = Table([
-      "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
-      "snippet",
-      "instruments", "industries", "match", "missing", "theme", "lead", "deadline", "due",
-    ])
+    var table = Table(
+      [
+        "rank", "score", "id", "place", "documentTitle", "path", "title", "units", "role", "targets",
+        "snippet",
+        "instruments", "industries", "match", "missing", "theme", "lead", "deadline", "due",
+      ], numbers: ["rank", "score"], dates: ["due"])
     for hit in hits {
       let passage = hit.passage
       table.add([

@@ -66,3 +66,17 @@ extension OutputFormat: RawRepresentable, CaseIterable {
     }
   }
 }
+
+extension Arguments {
+  /// The format that `--format` names, of one query's answer for a search of many.
+  var namedFormat: OutputFormat {
+    if case .results(let format)? = value(ifListed: SearchCommand.format) { return format }
+    return value(ifListed: SharedOption.format) ?? .text
+  }
+
+  /// The format in which results are printed, as `--format` and `--excel` say it.
+  var format: OutputFormat {
+    let format = namedFormat
+    return format == .table(.csv) && value(ifListed: SharedOption.excel) == true ? .table(.excelCSV) : format
+  }
+}

@@ -1,17 +1,42 @@
+import PolicyExport
+
 /// Rows with a header.
 struct Table {
   let columns: [String]
+  /// What the cells of each column are.
+  let kinds: [ColumnKind]
   private(set) var rows: [[String]] = []
 
-  init(_ columns: [String]) { self.columns = columns }
+  /// - Parameters:
+  ///   - numbers: The columns that have numbers.
+  ///   - dates: The columns that have days. All others have texts.
+  init(_ columns: [String], numbers: Set<String> = [], dates: Set<String> = []) {
+    self.columns = columns
+    kinds = columns.map { numbers.contains($0) ? .number : dates.contains($0) ? .date : .text }
+  }
 
   mutating func add(_ row: [String]) { rows.append(row) }
 
   /// Prints the table for spreadsheets or documents.
   func print(as format: TableFormat) {
+    if format == .excelCSV {
+      Output.write(ExcelCSV.beginning + ExcelCSV.line(columns, columns.map { _ in .number }))
+      for row in rows { Output.write(ExcelCSV.line(row, kinds)) }
+      noteLongCells()
+      return
+    }
     Output.line(format.line(columns))
     if let rule = format.rule(columns.count) { Output.line(rule) }
     for row in rows { Output.line(format.line(row)) }
+  }
+
+  /// Says how many cells are longer than those of Excel.
+  private func noteLongCells() {
+    let long = rows.reduce(0) { $0 + $1.count { Workbook.isTooLong($0) } }
+    if long > 0 {
+      Output.error(
+        "\(Notes.count(long, "cell")) longer than \(Workbook.mostCharacters) characters, of which Excel shows no more")
+    }
   }
 
   /// Prints the table in columns, for reading.
@@ -42,12 +67,17 @@ enum TableFormat: String, CaseIterable {
   case csv
   /// A Markdown table.
   case md
+  /// CSV as Excel opens it, `--format csv --excel`.
+  case excelCSV = "csv for Excel"
+
+  /// Those that `--format` names.
+  static let allCases = [tsv, csv, md]
 
   /// A row, or the header.
   func line(_ cells: [String]) -> String {
     switch self {
     case .tsv: cells.map(Text.oneLine).joined(separator: "\t")
-    case .csv: cells.map(Self.quoted).joined(separator: ",")
+    case .csv, .excelCSV: cells.map(Self.quoted).joined(separator: ",")
     case .md: "| " + cells.map { Text.oneLine($0).replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
   }
@@ -61,37 +91,5 @@ enum TableFormat: String, CaseIterable {
   private static func quoted(_ cell: String) -> String {
     let needsQuotes = cell.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
     return needsQuotes ? "\"\(cell.replacing("\"", with: "\"\""))\"" : cell
-  }
-}
-
-/// Makes text from documents and command lines fit for a terminal.
-enum Text {
-  /// Without line breaks, control characters, and the marks that reverse the order of what follows.
-  static func oneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(text.unicodeScalars.compactMap { isReversing($0) ? nil : isControl($0) ? " " : $0 }))
-  }
-
-  /// Without control characters, and the marks that reverse the order of what follows; line breaks are kept.
-  static func printable(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || !isControl($0) && !isReversing($0) }))
-  }
-
-  /// What is wrong and what to do about it, in one line: a name from the command line or a file may hold line breaks.
-  static func message(_ error: any Error) -> String { oneLine("\(error)") }
-
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
-
-  /// Bidi embeddings, overrides and isolates.
-  private static func isReversing(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }

@@ -18,7 +18,7 @@ enum TagOutput {
   static let facets = Attribute.facets.filter { $0 != .unit && $0 != .kind }
 
   static func table(_ facets: Facets) -> Table {
-    var table = Table(["facet", "name", "measures"])
+    var table = Table(["facet", "name", "measures"], numbers: ["measures"])
     for attribute in self.facets {
       for count in facets[attribute] { table.add([attribute.name, count.name, "\(count.count)"]) }
     }
@@ -29,7 +29,8 @@ enum TagOutput {
 
   /// A row for each tag, a column for each document.
   static func table(_ matrix: TagMatrix, columns: ArraySlice<TagMatrix.Column>) -> Table {
-    var table = Table([matrix.attribute.name] + headings(columns))
+    let headings = headings(columns)
+    var table = Table([matrix.attribute.name] + headings, numbers: Set(headings))
     for row in matrix.rows {
       table.add([matrix.attribute.names[row]] + columns.map { $0.counts[row] == 0 ? "" : "\($0.counts[row])" })
     }

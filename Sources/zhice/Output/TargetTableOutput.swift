@@ -14,7 +14,8 @@ enum TargetTableOutput {
 
   /// A row for each of the first name, a column for each of the second, amounts in cells.
   private static func matrix(_ found: TargetTable, _ isPlain: Bool) -> Table {
-    var table = Table([found.grouping.rows.rawValue] + found.columns.map { $0.name ?? noYear })
+    var table = Table(
+      [found.grouping.rows.rawValue] + found.columns.map { $0.name ?? noYear }, numbers: ["year"])
     for row in found.rows {
       let cells = Dictionary(row.cells.map { ($0.column, $0.hits) }) { one, _ in one }
       table.add(
@@ -26,9 +27,10 @@ enum TargetTableOutput {
 
   /// A row for each of a name with all its cells, the parts of which stand in the same order in each column.
   private static func list(_ found: TargetTable, _ isPlain: Bool) -> Table {
-    var table = Table([
-      found.grouping.rows.rawValue, found.grouping.columns.rawValue, "amount", "indicator", "matchedAs", "passage",
-    ])
+    var table = Table(
+      [
+        found.grouping.rows.rawValue, found.grouping.columns.rawValue, "amount", "indicator", "matchedAs", "passage",
+      ], numbers: ["year"])
     for row in found.rows {
       let parts = row.cells.flatMap { cell in cell.hits.map { (cell.column, $0) } }
       table.add([
