@@ -9,3 +9,8 @@ static inline int zhice_gzip_init(z_stream *stream, int level) {
 
 /// Prepares a stream for what is deflated without a header (RFC 1951).
 static inline int zhice_inflate_init(z_stream *stream) { return inflateInit2(stream, -15); }
+
+/// Prepares a stream for deflating without a header (RFC 1951), at zlib's standard level.
+static inline int zhice_deflate_init(z_stream *stream) {
+  return deflateInit2(stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+}

@@ -29,7 +29,7 @@ extension Grant {
   /// The grants among the statements of a passage, in their order.
   ///
   /// - Parameter targets: Those of one passage, in the order of the text.
-  static func grants(among targets: [Target]) -> [Grant] {
+  package static func grants(among targets: [Target]) -> [Grant] {
     var grants: [Grant] = []
     var sentence: Int?
     /// Conditions of the sentence that no grant has had.

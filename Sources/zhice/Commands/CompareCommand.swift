@@ -61,7 +61,7 @@ enum CompareCommand: Command {
     let prepared = try asked.engine.prepare(asked.query)
     let comparison = try prepared.compare(perDocument: arguments[limit])
     let matrix = try prepared.tagMatrix(by: .instrument)
-    print(
+    try print(
       comparison, of: asked, instruments: matrix, table: TagOutput.table(matrix, columns: matrix.columns[...]), format)
     Notes.print(comparison.words, of: asked.query)
     Notes.print(comparison.expansions)
@@ -79,7 +79,7 @@ enum CompareCommand: Command {
     let (shard, passage) = try asked.passage(withID: id)
     let comparison = try asked.engine.counterparts(
       of: passage, shard: shard, query: asked.query, perDocument: perDocument)
-    print(comparison, of: asked, with: id, table: HitOutput.table(comparison.groups.flatMap(\.hits)), format)
+    try print(comparison, of: asked, with: id, table: HitOutput.table(comparison.groups.flatMap(\.hits)), format)
     return comparison.groups.isEmpty ? .nothingFound : .success
   }
 
@@ -89,9 +89,9 @@ enum CompareCommand: Command {
   private static func print(
     _ comparison: Comparison, of asked: AskedQuery, with id: String? = nil, instruments matrix: TagMatrix? = nil,
     table: @autoclosure () -> Table, _ format: OutputFormat
-  ) {
+  ) throws {
     let results = comparison.groups.lazy.map { json($0, comparison, matrix) }
-    format.print(
+    try format.print(
       json: .object(
         [("query", .string(asked.text))] + (id.map { [("with", .string($0))] } ?? []) + [
           ("index", .string(IndexIdentity.text(of: asked.indexes))), ("results", .array(Array(results))),

@@ -52,9 +52,9 @@ enum ConceptsCommand: Command {
       wanted == nil || $0.source.kind == wanted
     }
     if query == nil {
-      ConceptOutput.print(concepts, as: format)
+      try ConceptOutput.print(concepts, as: format)
     } else {
-      ConceptOutput.print(
+      try ConceptOutput.print(
         try concepts.map { try ConceptView($0, in: engine) }, of: word, searchedToo: try engine.otherNames(of: word),
         indexes: engine.indexes, as: format)
     }

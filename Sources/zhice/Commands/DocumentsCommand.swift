@@ -31,7 +31,7 @@ enum DocumentsCommand: Command {
   private static let cite = Option<Bool>(
     "--cite", about: "how to cite each: by GB/T 7714-2015, or as --style says"
   ).excluding(SharedOption.format)
-  private static let filters = Argument.optionalQuery(filters: QueryFilters.ofDocuments) { typed, command in
+  static let filters = Argument.optionalQuery(filters: QueryFilters.ofDocuments) { typed, command in
     let query = typed.query
     guard query.words.isEmpty, query.required.isEmpty, query.excluded.isEmpty, query.excludedFilters.isEmpty,
       !query.filter.concernsPassages
@@ -56,7 +56,7 @@ enum DocumentsCommand: Command {
   }
 
   private static func print(_ documents: [DocumentRecord], of asked: AskedQuery, _ arguments: Arguments) throws {
-    arguments.format.print(
+    try arguments.format.print(
       json: .object([
         ("total", .int(documents.count)), ("index", .string(IndexIdentity.text(of: asked.indexes))),
         ("results", .array(documents.map { JSON.document($0) })),

@@ -16,7 +16,7 @@ enum EvalCommand: Command {
     let evaluation = try Evaluation(input.runs, judgements, queries: queries, resampling)
     let groups = input.groups(of: evaluation, by: arguments[by], resampling)
     let output = EvalOutput(names: input.names, evaluation: evaluation, by: arguments[by], groups: groups)
-    output.print(as: arguments.format)
+    try output.print(as: arguments.format)
     Output.flush()
 
     try input.printNotes(arguments, judgements, queries: queries)
@@ -38,7 +38,7 @@ enum EvalCommand: Command {
     let queries = try BatchSearch.read(path).map { (id: $0.id, query: try asking.parsed($0)) }
     let evaluation = try MatchEvaluation(
       try arguments.engine(), queries, judgements, of: subject == .documents ? .documents : .passages)
-    EvalOutput.print(evaluation, as: arguments.format)
+    try EvalOutput.print(evaluation, as: arguments.format)
     Output.flush()
     return check(arguments[floors]) { floor in
       MatchEvaluation.Measure(rawValue: floor.measure).flatMap { evaluation[$0] }

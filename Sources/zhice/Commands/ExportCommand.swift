@@ -8,8 +8,8 @@ enum ExportCommand: Command {
   static var manual: Manual {
     Manual(
       usages: [
-        "[OPTIONS]", "--format opensearch -o FOLDER [OPTIONS]", "--format opensearch QUERY",
-        "--format opensearch --queries FILE",
+        "[OPTIONS]", "--format xlsx -o FILE [FILTER]...", "--format opensearch -o FOLDER [OPTIONS]",
+        "--format opensearch QUERY", "--format opensearch --queries FILE",
       ],
       arguments: [query],
       about: [
@@ -17,6 +17,10 @@ enum ExportCommand: Command {
         Prints every passage of an index as a line of JSON, {"id", "document", "documentTitle", "title", \
         "heading", "text"}, in the index's order. heading is an array: the titles of the enclosing clauses, from \
         the top.
+        """,
+        """
+        xlsx is a workbook of Excel with a sheet each for documents, measures, statements of number and the units of \
+        measures: of all documents, or of those that pass the filters, which are those of zhice documents.
         """,
         """
         For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
@@ -36,6 +40,7 @@ enum ExportCommand: Command {
       ],
       examples: [
         "zhice export > passages.jsonl",
+        "zhice export --format xlsx -o policies.xlsx place:昆山",
         "zhice export -i policies.zhice --format opensearch -o policies-opensearch",
         "zhice export --format opensearch '\"揭榜挂帅\" 人才' > search.json",
         "zhice export --format opensearch --ranking plain 科技企业上市奖励 > search.json",
@@ -44,15 +49,16 @@ enum ExportCommand: Command {
 
   /// What is written.
   private enum Format: String, CaseIterable {
-    case jsonl, opensearch
+    case jsonl, xlsx, opensearch
   }
 
   private static let query = Argument(each: .text("QUERY"))
   private static let index = SharedOption.indexOption(several: "written one after the other")
   private static let format = Option<Format>("--format", value: "FORMAT", default: .jsonl)
   private static let output = Option<String?>(
-    "-o", "--output", value: .file("FOLDER"), about: "for opensearch: a folder that is empty or new"
-  ).needing(format, .opensearch).excluding(queries).takingNoArguments()
+    "-o", "--output", value: .file("PATH"),
+    about: "a file that is new; for opensearch a folder that is empty or new"
+  ).needing("--format xlsx or opensearch") { $0[format] != .jsonl }.excluding(queries)
   private static let queries = Option<String?>(
     "--queries", value: .file(), about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"
   ).needing(format, .opensearch).takingNoArguments()
@@ -71,6 +77,7 @@ enum ExportCommand: Command {
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     switch arguments[format] {
     case .jsonl: try exportLines(arguments)
+    case .xlsx: return try TableExport.writeWorkbook(of: arguments, filters: arguments[query], to: arguments[output])
     case .opensearch: try exportToOpenSearch(arguments)
     }
     return .success
@@ -87,6 +94,7 @@ enum ExportCommand: Command {
 
   private static func exportToOpenSearch(_ arguments: Arguments) throws {
     if let folder = arguments[output] {
+      guard arguments[query].isEmpty else { throw UsageError.tooManyArguments(command: name) }
       AllocatorPolicy.keepMemory()
       let indexes = try arguments.indexes()
       let files = try OpenSearchExport.write(indexes, to: folder, ranking: arguments[ranking])
@@ -98,7 +106,7 @@ enum ExportCommand: Command {
     if let path = arguments[queries] {
       try OpenSearchExport.printBodies(of: try BatchSearch.read(path), asking)
     } else if arguments[query].isEmpty {
-      throw UsageError.missingArgument("a query, or \(output.shortSynopsis)", command: name)
+      throw UsageError.missingArgument("a query, or -o FOLDER", command: name)
     } else {
       try OpenSearchExport.printBody(of: arguments[query].joined(separator: " "), asking)
     }
@@ -113,7 +121,7 @@ enum ExportCommand: Command {
       // Words are read by the full ranking.
       asking.engine = try arguments.engine().ranking(by: .full)
     } else if arguments.has(index) {
-      throw UsageError.needsOption(option: index.name, needed: output.shortSynopsis, command: name)
+      throw UsageError.needsOption(option: index.name, needed: "-o FOLDER", command: name)
     }
     return asking
   }

@@ -43,7 +43,7 @@ enum GrantsCommand: Command {
     let found = try asked.engine.grants(
       asked.query, sortedBy: arguments[sort], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments.format
-    format.print(
+    try format.print(
       json: asked.list(total: found.total, results: found.hits.map(JSON.grant)),
       lines: found.hits.lazy.map(JSON.grant), table: GrantOutput.table(found.hits)
     ) { GrantOutput.print(found.hits) }

@@ -47,7 +47,7 @@ enum InfoCommand: Command {
     }
     let sections = index.sections.map { JSON.object([("tag", .string($0.tag)), ("bytes", .int($0.bytes))]) }
     let whole = JSON.object(facts + [("sections", .array(sections))])
-    arguments[format].print(json: whole, lines: [whole]) {
+    try arguments[format].print(json: whole, lines: [whole]) {
       for (name, value) in facts {
         let text = if case .string(let text) = value { Text.oneLine(text) } else { value.line }
         Output.line(padded(name, 14) + text)

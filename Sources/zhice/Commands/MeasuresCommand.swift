@@ -23,6 +23,7 @@ enum MeasuresCommand: Command {
           Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
           SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.excel,
+          layout, byUnit,
           SharedOption.match,
           SharedOption.model, SharedOption.noSemantic,
           SharedOption.noExpand,
@@ -35,15 +36,29 @@ enum MeasuresCommand: Command {
         "zhice measures instrument:基金投资 industry:生物医药",
         "zhice measures --facets 揭榜挂帅",
         "zhice measures --format jsonl > measures.jsonl",
+        "zhice measures doc:kunshan-2024 --layout tasks --by-unit --format xlsx > tasks.xlsx",
       ])
   }
 
   private static let query = Argument.optionalQuery { typed, _ in try typed.query.filter.requireMeasures() }
   private static let limit = Option<Int>(
     "-k", "--limit", in: 0...10_000, default: 10_000, saying: "all", about: "the most measures")
+  private static let layout = Option<TableLayout>(
+    "--layout", value: "NAME", default: .fields,
+    about: "of a table: fields, a column for each; tasks, as offices divide tasks (任务分解表)", isListed: false
+  ).needing("--format \(ChoiceText.list(TableFormat.allCases.map(\.rawValue)))") {
+    if case .table = $0.format { true } else { false }
+  }
+  private static let byUnit = Option<Bool>(
+    "--by-unit", about: "a sheet of tasks for each unit, behind that of all"
+  ).needing("--layout tasks --format xlsx") { $0[layout] == .tasks && $0.format == .table(.xlsx) }
   private static let facets = Option<Bool>(
     "--facets",
-    about: "count the measures by \(QueryFilters.sentence(TagOutput.facets.map(\.name))) instead (not jsonl)")
+    about: "count the measures by \(QueryFilters.sentence(TagOutput.facets.map(\.name))) instead (not jsonl)"
+  ).excluding(layout)
+
+  /// The columns of a table of measures.
+  private enum TableLayout: String, CaseIterable { case fields, tasks }
 
   static func run(_ arguments: Arguments) throws -> ExitStatus {
     let asked = try AskedQuery(arguments, query)
@@ -51,13 +66,25 @@ enum MeasuresCommand: Command {
     if arguments[facets] { return try printFacets(asked, format) }
     let results = try asked.engine.search(
       asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset], matchesOnly: true)
-    HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, hit: print)
+    if case .table(let tableFormat) = format, arguments[layout] == .tasks {
+      try printTasks(results.hits.map(\.passage), as: tableFormat, byUnit: arguments[byUnit])
+    } else {
+      try HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, hit: print)
+    }
     Output.flush()
     if format == .text { Output.error(Notes.count(results.total, "measure")) }
     Notes.print(results.words, of: asked.query)
     Notes.print(results.expansions)
     Notes.print(results.unmatched)
     return results.total > 0 ? .success : .nothingFound
+  }
+
+  private static func printTasks(_ measures: [PassageView], as format: TableFormat, byUnit: Bool) throws {
+    if format == .xlsx {
+      try WorkbookOutput.print(TaskTable.sheets(measures, byUnit: byUnit))
+    } else {
+      try TaskTable.table(measures).print(as: format)
+    }
   }
 
   private static func print(_ hit: SearchHit) {
@@ -74,7 +101,7 @@ enum MeasuresCommand: Command {
       throw format.refusal(among: OutputFormat.withoutLines)
     }
     let facets = try asked.engine.facets(asked.query, by: TagOutput.facets)
-    format.print(
+    try format.print(
       json: .object(
         [
           ("query", .string(asked.text)), ("total", .int(facets.total)),

@@ -18,7 +18,7 @@ enum SearchCommand: Command {
       Output.flush()
     } else {
       let explanations = arguments[explain] ? try prepared.explain(results.hits) : nil
-      HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, explanations)
+      try HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, explanations)
       Output.flush()
       if format == .text { Output.error(Notes.summary(results)) }
       if let absent = arguments.absentModel(asked.engine) { Output.error(Text.oneLine(absent)) }

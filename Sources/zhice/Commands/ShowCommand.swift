@@ -49,7 +49,7 @@ enum ShowCommand: Command {
     case .document(let number):
       let document = try index.document(number)
       if arguments[SharedOption.cite] {
-        print(CitedWork(document), arguments)
+        try print(CitedWork(document), arguments)
       } else if arguments[original] {
         Output.write(try index.text(of: document))
       } else if arguments[why] {
@@ -61,7 +61,7 @@ enum ShowCommand: Command {
       if arguments[original] || arguments[why] { throw UsageError.notFound(id: id) }
       let views = try numbers.map { try PassageView($0, of: index) }
       if arguments[SharedOption.cite], let first = views.first {
-        print(CitedWork(first), arguments)
+        try print(CitedWork(first), arguments)
       } else {
         try print(views, index: index, format: format)
       }
@@ -70,14 +70,14 @@ enum ShowCommand: Command {
   }
 
   /// Prints how to cite a work: in the style that is asked for, else in both forms of sentences.
-  private static func print(_ work: CitedWork, _ arguments: Arguments) {
+  private static func print(_ work: CitedWork, _ arguments: Arguments) throws {
     let consulted = arguments[SharedOption.consulted]
     if let style = arguments[style] {
       Output.write(style.text(of: [work], consulted: consulted))
       return
     }
     let citation = Citation(work, consulted: consulted)
-    arguments[format].print(json: JSON.citation(citation), lines: [JSON.citation(citation)]) {
+    try arguments[format].print(json: JSON.citation(citation), lines: [JSON.citation(citation)]) {
       Output.line(Text.oneLine(citation.gbt7714))
       Output.line(Text.oneLine(citation.plain))
     }
@@ -86,7 +86,7 @@ enum ShowCommand: Command {
   private static func print(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
     let views = try document.passages.map { try PassageView($0, of: index) }
     let fields = JSON.fields(of: document, text: try index.text(of: document)).filter { $0.0 != "passages" }
-    format.print(
+    try format.print(
       json: .object(fields + [("passages", .array(views.map(JSON.passage)))]),
       lines: views.lazy.map { JSON.passage($0) }
     ) {
@@ -102,7 +102,7 @@ enum ShowCommand: Command {
   private static func printReasons(_ document: DocumentRecord, index: IndexReader, format: OutputFormat) throws {
     let text = try index.text(of: document)
     let json = JSON.object(JSON.fields(of: document, text: text))
-    format.print(json: json, lines: [json]) {
+    try format.print(json: json, lines: [json]) {
       for stated in StatedField.all(of: document, text: text) {
         Output.line(Style.title(stated.field.rawValue) + "  " + Text.oneLine(stated.value))
         let source = stated.evidence.field.map { "\($0.rawValue), \(stated.evidence.source.rawValue)" }

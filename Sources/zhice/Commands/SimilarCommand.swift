@@ -33,7 +33,7 @@ enum SimilarCommand: Command {
     let asked = try AskedQuery(arguments, filters)
     let (shard, passage) = try asked.passage(withID: id)
     let results = try asked.engine.similar(to: passage, shard: shard, query: asked.query, limit: arguments[limit])
-    HitOutput.print(results, query: id, engine: asked.engine, format: arguments.format)
+    try HitOutput.print(results, query: id, engine: asked.engine, format: arguments.format)
     Output.flush()
     if results.hits.isEmpty { Output.error(Notes.nothingFound) }
     return results.hits.isEmpty ? .nothingFound : .success

@@ -26,7 +26,7 @@ enum TagComparison {
   /// Compares documents by tags alone.
   static func print(_ asked: AskedQuery, by attribute: Attribute, _ format: OutputFormat) throws -> ExitStatus {
     let matrix = try asked.engine.tagMatrix(asked.query, by: attribute)
-    format.print(
+    try format.print(
       json: .object([
         ("query", .string(asked.text)), ("by", .string(attribute.name)),
         ("index", .string(IndexIdentity.text(of: asked.indexes))),

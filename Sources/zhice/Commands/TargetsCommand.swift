@@ -63,7 +63,7 @@ enum TargetsCommand: Command {
     let found = try asked.engine.targets(
       asked.query, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments.format
-    format.print(
+    try format.print(
       json: asked.list(total: found.total, results: found.hits.map { JSON.target($0) }),
       lines: found.hits.lazy.map { JSON.target($0) }, table: table(found.hits)
     ) { printAligned(found.hits) }
@@ -77,7 +77,7 @@ enum TargetsCommand: Command {
     let found = try asked.engine.targetTable(
       asked.query, by: grouping, in: arguments[units], limit: arguments[limit], offset: arguments[SharedOption.offset])
     let format = arguments.format
-    format.print(
+    try format.print(
       json: asked.list(total: found.total, fields: JSON.fields(of: found), results: found.rows.map(JSON.row)),
       lines: found.rows.lazy.map(JSON.row), table: TargetTableOutput.table(found, isPlain: true)
     ) {
@@ -114,7 +114,7 @@ enum TargetsCommand: Command {
         throw UsageError.cannotReadInput(
           name: name, reason: "what it holds is a wrapped text itself; save that in a file of its own")
       }
-      NumberOutput.print(numbers, of: text, format: arguments.format)
+      try NumberOutput.print(numbers, of: text, format: arguments.format)
     }
     Output.flush()
     return .success

@@ -36,6 +36,10 @@ enum UsageError: Error, Hashable {
   case noValue(option: String)
   /// A filter in a query for an engine that has its own.
   case filterInExport(query: String)
+  /// A format that is no text, for a terminal.
+  case needsFile(format: String)
+  /// The output file exists, and only a new one is written.
+  case fileExists(path: String)
   /// The output file exists and is no index.
   case wouldReplace(path: String)
 }
@@ -72,10 +76,14 @@ extension UsageError: CustomStringConvertible {
       "\(count) of \(total) files are not as \(path) says; download the release again"
     case .longID(let id, let limit):
       "OpenSearch takes ids of at most \(limit) bytes, not \(Excerpt.quoted(id)); give the document or record a shorter one"
-    case .sameID(let id): "several indexes have a passage \(Excerpt.quoted(id)); join them first, with zhice merge"
+    case .sameID(let id):
+      "several indexes have a document or passage \(Excerpt.quoted(id)); join them first, with zhice merge"
     case .noValue(let option): "\(option) takes no value"
     case .filterInExport(let query):
       "\(Excerpt.quoted(query)) has a filter; filters are not translated: leave it out and add OpenSearch's own, as in {\"term\": {\"place\": \"昆山市\"}}"
+    case .needsFile(let format):
+      "\(format) is no text for a terminal; write it into a file, as with > results.\(format)"
+    case .fileExists(let path): "\(path) exists; choose another name for -o, or delete it first"
     case .wouldReplace(let path): "\(path) exists and is no index; choose another name for -o, or delete it first"
     }
   }

@@ -7,8 +7,8 @@ enum ConceptOutput {
   // MARK: All concepts
 
   /// Prints a concept a line.
-  static func print(_ concepts: [Concept], as format: OutputFormat) {
-    format.print(
+  static func print(_ concepts: [Concept], as format: OutputFormat) throws {
+    try format.print(
       json: .object([("total", .int(concepts.count)), ("results", .array(concepts.map { JSON.concept($0) }))]),
       table: table(concepts)
     ) {
@@ -35,8 +35,8 @@ enum ConceptOutput {
   static func print(
     _ views: [ConceptView], of word: String, searchedToo names: [Expansion.Member], indexes: [IndexReader],
     as format: OutputFormat
-  ) {
-    format.print(
+  ) throws {
+    try format.print(
       json: .object([
         ("word", .string(word)), ("index", .string(IndexIdentity.text(of: indexes))),
         ("searchedToo", .strings(names.map(\.part.text))), ("results", .array(views.map { JSON.concept($0) })),

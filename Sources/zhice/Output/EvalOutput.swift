@@ -11,10 +11,10 @@ struct EvalOutput {
   /// The same for each value of the field; nil is the queries without it.
   let groups: [(value: String?, evaluation: Evaluation)]
 
-  func print(as format: OutputFormat) { format.print(json: json, table: table, text: printText) }
+  func print(as format: OutputFormat) throws { try format.print(json: json, table: table, text: printText) }
 
   /// Prints how right the sets of matches are.
-  static func print(_ evaluation: MatchEvaluation, as format: OutputFormat) {
+  static func print(_ evaluation: MatchEvaluation, as format: OutputFormat) throws {
     let figures = MatchEvaluation.Measure.allCases.compactMap { measure in
       evaluation[measure].map { (measure.rawValue, $0) }
     }
@@ -22,7 +22,7 @@ struct EvalOutput {
     for (name, value) in figures { table.add([name, short(value)]) }
     let json = JSON.object(
       [("queries", .int(evaluation.count))] + figures.map { ($0.0, JSON.double($0.1)) })
-    format.print(json: json, table: table) {
+    try format.print(json: json, table: table) {
       Output.line(evaluation.count == 1 ? "1 query" : "\(evaluation.count) queries")
       table.printAligned()
     }

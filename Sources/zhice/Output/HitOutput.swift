@@ -11,9 +11,9 @@ enum HitOutput {
   static func print(
     _ results: SearchResults, query: String, engine: SearchEngine, format: OutputFormat,
     _ explanations: [Explanation]? = nil, hit print: (SearchHit) -> Void = print
-  ) {
+  ) throws {
     let hits = results.hits.indices.lazy.map { JSON.hit(results.hits[$0], explanations?[$0]) }
-    format.print(
+    try format.print(
       json: .object(
         [
           ("query", .string(query)), ("total", .int(results.total)), ("totalIsExact", .bool(results.totalIsExact)),

@@ -9,9 +9,9 @@ enum NumberOutput {
   private static let around = 12
 
   /// Prints the numbers of a document's text.
-  static func print(_ numbers: [NumberReading], of text: String, format: OutputFormat) {
+  static func print(_ numbers: [NumberReading], of text: String, format: OutputFormat) throws {
     let scalars = Array(text.unicodeScalars)
-    format.print(
+    try format.print(
       json: .object([("results", .array(numbers.map { json($0, scalars) }))]),
       lines: numbers.lazy.map { json($0, scalars) }
     ) {

@@ -19,6 +19,11 @@ enum Output {
     if buffer.count >= bufferSize { flush() }
   }
 
+  static func write(bytes: [UInt8]) {
+    buffer += bytes
+    if buffer.count >= bufferSize { flush() }
+  }
+
   static func line(_ text: String = "") { write(text + "\n") }
 
   /// Writes what is held back. Where the reader has gone away the program ends, as no one is left to read.

@@ -30,16 +30,17 @@ enum OutputFormat: Hashable, Sendable {
   ///   - lines: A line each, for a command that has them.
   ///   - table: A row each, for a command that has them.
   ///   - text: Prints them for reading.
+  /// - Throws: What `text` throws; for a workbook `UsageError.needsFile` and `ExportError`.
   func print(
     json: @autoclosure () -> JSON,
     lines: @autoclosure () -> some Sequence<JSON> = Self.notOffered() as [JSON],
     table: @autoclosure () -> Table = Self.notOffered(), text: () throws -> Void
-  ) rethrows {
+  ) throws {
     switch self {
     case .text: try text()
     case .json: Output.line(json().line)
     case .jsonl: for line in lines() { Output.line(line.line) }
-    case .table(let format): table().print(as: format)
+    case .table(let format): try table().print(as: format)
     }
   }
 

@@ -18,16 +18,26 @@ struct Table {
   mutating func add(_ row: [String]) { rows.append(row) }
 
   /// Prints the table for spreadsheets or documents.
-  func print(as format: TableFormat) {
-    if format == .excelCSV {
+  ///
+  /// - Throws: `UsageError.needsFile`, `ExportError`.
+  func print(as format: TableFormat) throws {
+    switch format {
+    case .tsv, .csv, .md:
+      Output.line(format.line(columns))
+      if let rule = format.rule(columns.count) { Output.line(rule) }
+      for row in rows { Output.line(format.line(row)) }
+    case .excelCSV:
+      // The names of columns may be years.
       Output.write(ExcelCSV.beginning + ExcelCSV.line(columns, columns.map { _ in .number }))
       for row in rows { Output.write(ExcelCSV.line(row, kinds)) }
       noteLongCells()
-      return
+    case .xlsx: try WorkbookOutput.print([sheet(named: "zhice")])
     }
-    Output.line(format.line(columns))
-    if let rule = format.rule(columns.count) { Output.line(rule) }
-    for row in rows { Output.line(format.line(row)) }
+  }
+
+  /// The table as a sheet of a workbook.
+  func sheet(named name: String) -> Sheet {
+    Sheet(name: name, columns: columns, rows: rows.map { zip($0, kinds).map { $1.cell($0) } })
   }
 
   /// Says how many cells are longer than those of Excel.
@@ -67,17 +77,19 @@ enum TableFormat: String, CaseIterable {
   case csv
   /// A Markdown table.
   case md
+  /// A workbook of Excel with one sheet.
+  case xlsx
   /// CSV as Excel opens it, `--format csv --excel`.
   case excelCSV = "csv for Excel"
 
   /// Those that `--format` names.
-  static let allCases = [tsv, csv, md]
+  static let allCases = [tsv, csv, md, xlsx]
 
   /// A row, or the header.
   func line(_ cells: [String]) -> String {
     switch self {
     case .tsv: cells.map(Text.oneLine).joined(separator: "\t")
-    case .csv, .excelCSV: cells.map(Self.quoted).joined(separator: ",")
+    case .csv, .excelCSV, .xlsx: cells.map(Self.quoted).joined(separator: ",")
     case .md: "| " + cells.map { Text.oneLine($0).replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
   }
