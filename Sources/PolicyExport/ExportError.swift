@@ -8,6 +8,10 @@ public enum ExportError: Error, Hashable, Sendable {
   case tooManyColumns(sheet: String, columns: Int, most: Int)
   /// A file would be larger than a ZIP archive without extensions can be.
   case tooLarge
+  /// SQLite's program is not installed.
+  case noSQLite
+  /// SQLite's program did not make a database; `reason` is what it said, one line.
+  case sqliteFailed(reason: String)
 }
 
 extension ExportError: CustomStringConvertible {
@@ -19,6 +23,9 @@ extension ExportError: CustomStringConvertible {
     case .tooManyColumns(let sheet, let columns, let most):
       "the sheet \(Excerpt.quoted(sheet)) would have \(columns) columns, and Excel takes \(most); narrow it with filters, or take csv"
     case .tooLarge: "the workbook would be larger than 4 GB; narrow it with filters, or take csv"
+    case .noSQLite:
+      "a database needs sqlite3; install it with apt install sqlite3 (Debian, Ubuntu) or brew install sqlite (macOS), or take --format sql"
+    case .sqliteFailed(let reason): "sqlite3 cannot make the database: \(reason)"
     }
   }
 

@@ -1,7 +1,7 @@
 /// Texts in XML 1.0.
 enum XMLText {
-  /// A text as the content of an element or the value of an attribute. What XML has no place for, as control characters,
-  /// becomes U+FFFD; a line break becomes LF, as a reader would make it.
+  /// A text as the content of an element or the value of an attribute. What XML has no place for, as control
+  /// characters, becomes U+FFFD; a line break becomes LF, as a reader would make it.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)

@@ -2,9 +2,9 @@ import InvertedIndex
 
 /// The key by which a work is cited, in ASCII: of one id always the same, of two ids never.
 ///
-/// An id of lower-case letters, digits, `-` and `.` is its own key: `kunshan-2024`. Of another one these are kept, and a
-/// number made of the whole id follows: `kunshan-2024-2-1-9f86d081884c`. Upper-case letters are lowered, because BibTeX
-/// takes two keys that differ only in these for one.
+/// An id of lower-case letters, digits, `-` and `.` is its own key: `kunshan-2024`. Of another one these are kept, and
+/// a number made of the whole id follows: `kunshan-2024-2-1-9f86d081884c`. Upper-case letters are lowered, because
+/// BibTeX takes two keys that differ only in these for one.
 enum CitationKey {
   /// The most characters that are kept of an id that is not its own key.
   private static let mostKept = 40

@@ -35,8 +35,8 @@ public enum ExcelCSV {
     return "=+-@＝＋－＠\t\n".unicodeScalars.contains(first)
   }
 
-  /// Whether Excel could take a text for a number, a share, a date, a time or a fraction: it has digits, and nothing but
-  /// what these have.
+  /// Whether Excel could take a text for a number, a share, a date, a time or a fraction: it has digits, and nothing
+  /// but what these have.
   private static func looksLikeNumber(_ text: String) -> Bool {
     var hasDigit = false
     for byte in text.utf8 {

@@ -119,7 +119,7 @@ struct SheetWriter {
       && digits.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
   }
 
-  /// The number of a day, 1 for 1900-01-01 with a day too many in that February; nil for a day before that mistake ends.
+  /// The number of a day, 1 for 1900-01-01, with a day too many in that February; nil for a day before March 1900.
   private static func serial(_ day: CalendarDay) -> Int? {
     // Days from 0000-03-01 on, by which the last day of February ends a year.
     let (year, month) = day.month > 2 ? (day.year, day.month - 3) : (day.year - 1, day.month + 9)

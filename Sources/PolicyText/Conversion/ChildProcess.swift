@@ -10,9 +10,9 @@
 ///
 /// The program gets an empty standard input, only the environment that it is given, and a process group of its own.
 /// Whatever happens, it and the processes that it started in its group are gone when `run` returns.
-struct ChildProcess {
+package struct ChildProcess {
   /// How a run ended.
-  enum Ending: Hashable {
+  package enum Ending: Hashable {
     /// The program ended by itself with an exit code, or by a signal: 128 and its number, as shells count.
     case exited(code: Int32)
     case timeLimit
@@ -22,17 +22,17 @@ struct ChildProcess {
   }
 
   /// What came of a run.
-  struct Outcome {
-    var ending: Ending
+  package struct Outcome {
+    package var ending: Ending
     /// Standard output, complete if the program ended by itself.
-    var output: [UInt8]
+    package var output: [UInt8]
     /// The beginning of standard error, at most `errorLimit` bytes.
-    var error: [UInt8]
+    package var error: [UInt8]
   }
 
   /// The system did not start the program.
-  struct CannotStart: Error {
-    var reason: String
+  package struct CannotStart: Error {
+    package var reason: String
   }
 
   static let errorLimit = 1 << 16
@@ -46,10 +46,24 @@ struct ChildProcess {
   /// The most bytes of standard output.
   var outputLimit: Int
 
+  /// - Parameters:
+  ///   - executable: An absolute path.
+  ///   - environment: `NAME=value` each.
+  ///   - outputLimit: The most bytes of standard output.
+  package init(
+    executable: String, arguments: [String], environment: [String], timeLimit: Duration, outputLimit: Int
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+  }
+
   /// Starts the program and waits until it has ended, or has passed a limit and been killed.
   ///
   /// - Throws: `CannotStart`.
-  func run() throws(CannotStart) -> Outcome {
+  package func run() throws(CannotStart) -> Outcome {
     let deadline = ContinuousClock.now + timeLimit
     let child = try Spawn.start(self)
     defer { child.closeStreams() }

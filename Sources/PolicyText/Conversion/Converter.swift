@@ -100,6 +100,21 @@ struct ConverterOutput {
   var error: String
 }
 
+/// Where programs are looked for.
+package enum SearchPath {
+  /// The absolute path of a command in the folders of a search path, or nil.
+  ///
+  /// - Parameter searchPath: As in `PATH`. Only absolute folders count: what lies in the working directory is not run.
+  package static func executable(_ command: String, in searchPath: String) -> String? {
+    for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
+      let path = "\(folder)/\(command)"
+      var status = stat()
+      if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 { return path }
+    }
+    return nil
+  }
+}
+
 /// A program that documents are converted with. The raw value is its name for people.
 public enum ConverterProgram: String, Hashable, Sendable {
   case pdftotext
@@ -117,13 +132,6 @@ public enum ConverterProgram: String, Hashable, Sendable {
   ///
   /// - Parameter searchPath: As in `PATH`. Only absolute folders count: what lies in the working directory is not run.
   func executable(in searchPath: String) -> String? {
-    for command in commands {
-      for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
-        let path = "\(folder)/\(command)"
-        var status = stat()
-        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, access(path, X_OK) == 0 { return path }
-      }
-    }
-    return nil
+    commands.lazy.compactMap { SearchPath.executable($0, in: searchPath) }.first
   }
 }

@@ -8,7 +8,8 @@ enum ExportCommand: Command {
   static var manual: Manual {
     Manual(
       usages: [
-        "[OPTIONS]", "--format xlsx -o FILE [FILTER]...", "--format opensearch -o FOLDER [OPTIONS]",
+        "[OPTIONS]", "--format xlsx -o FILE [FILTER]...", "--format sqlite -o FILE [FILTER]...",
+        "--format opensearch -o FOLDER [OPTIONS]",
         "--format opensearch QUERY", "--format opensearch --queries FILE",
       ],
       arguments: [query],
@@ -21,6 +22,11 @@ enum ExportCommand: Command {
         """
         xlsx is a workbook of Excel with a sheet each for documents, measures, statements of number and the units of \
         measures: of all documents, or of those that pass the filters, which are those of zhice documents.
+        """,
+        """
+        sqlite makes a database of them with SQLite's program sqlite3: tables documents, clauses, passages, measures, \
+        units and statements with their keys, and views unitMeasures (which unit leads how many), figures, grants and \
+        deadlines. sql prints the statements that make it.
         """,
         """
         For OpenSearch (2.10 or later) writes files into a folder: index.json, the settings and mapping, and \
@@ -41,6 +47,7 @@ enum ExportCommand: Command {
       examples: [
         "zhice export > passages.jsonl",
         "zhice export --format xlsx -o policies.xlsx place:昆山",
+        "zhice export --format sqlite -o policies.db",
         "zhice export -i policies.zhice --format opensearch -o policies-opensearch",
         "zhice export --format opensearch '\"揭榜挂帅\" 人才' > search.json",
         "zhice export --format opensearch --ranking plain 科技企业上市奖励 > search.json",
@@ -49,7 +56,7 @@ enum ExportCommand: Command {
 
   /// What is written.
   private enum Format: String, CaseIterable {
-    case jsonl, xlsx, opensearch
+    case jsonl, xlsx, sqlite, sql, opensearch
   }
 
   private static let query = Argument(each: .text("QUERY"))
@@ -58,7 +65,7 @@ enum ExportCommand: Command {
   private static let output = Option<String?>(
     "-o", "--output", value: .file("PATH"),
     about: "a file that is new; for opensearch a folder that is empty or new"
-  ).needing("--format xlsx or opensearch") { $0[format] != .jsonl }.excluding(queries)
+  ).needing("--format xlsx, sqlite, sql or opensearch") { $0[format] != .jsonl }.excluding(queries)
   private static let queries = Option<String?>(
     "--queries", value: .file(), about: "for opensearch: lines of {\"id\", \"query\"}, - for standard input"
   ).needing(format, .opensearch).takingNoArguments()
@@ -78,6 +85,10 @@ enum ExportCommand: Command {
     switch arguments[format] {
     case .jsonl: try exportLines(arguments)
     case .xlsx: return try TableExport.writeWorkbook(of: arguments, filters: arguments[query], to: arguments[output])
+    case .sql: return try TableExport.writeScript(of: arguments, filters: arguments[query], to: arguments[output])
+    case .sqlite:
+      guard let path = arguments[output] else { throw UsageError.missingArgument("-o FILE", command: name) }
+      return try TableExport.writeDatabase(of: arguments, filters: arguments[query], to: path)
     case .opensearch: try exportToOpenSearch(arguments)
     }
     return .success

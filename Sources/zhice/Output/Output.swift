@@ -54,7 +54,10 @@ enum Output {
   /// A line on standard error.
   static func error(_ text: String) { _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
-  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  /// Writes all bytes.
+  ///
+  /// - Returns: The system's number of what went wrong; nil for nothing.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { bytes -> Int32? in
       var position = 0
       while position < bytes.count {
