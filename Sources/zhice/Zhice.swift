@@ -14,7 +14,7 @@ enum Zhice {
   /// The subcommands in the order in which help shows them.
   static let commands: [any Command.Type] = [
     SearchCommand.self, MeasuresCommand.self, TargetsCommand.self, GrantsCommand.self, CompareCommand.self,
-    SimilarCommand.self, CheckCommand.self,
+    SimilarCommand.self, SinceCommand.self, CheckCommand.self,
     ShowCommand.self, DocumentsCommand.self, ConceptsCommand.self, IndexCommand.self, MergeCommand.self,
     ExportCommand.self, ServeCommand.self, ProtocolCommand.self, InfoCommand.self,
     VerifyCommand.self, EvalCommand.self, FoldCommand.self, EmbedCommand.self,

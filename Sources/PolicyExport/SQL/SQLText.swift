@@ -12,7 +12,7 @@ enum SQLText {
     }
   }
 
-  /// A text in quotes. A carriage return is a call of `char`, because SQLite's program drops one at the end of a line. A
+  /// A text in quotes. A carriage return is a call of `char`, since SQLite's program drops one at the end of a line. A
   /// NUL, at which a text would end, becomes U+FFFD.
   private static func literal(_ text: String) -> String {
     let isPlain = text.utf8.allSatisfy { $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\r") && $0 != 0 }

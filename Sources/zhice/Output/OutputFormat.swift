@@ -11,6 +11,8 @@ enum OutputFormat: Hashable, Sendable {
   case jsonl
   /// Rows for spreadsheets and documents.
   case table(TableFormat)
+  /// A feed of news, Atom 1.0.
+  case atom
 
   /// What a command prints that has no table.
   static let withoutTable = allCases.filter { if case .table = $0 { false } else { true } }
@@ -29,18 +31,21 @@ enum OutputFormat: Hashable, Sendable {
   ///   - json: All results as one object.
   ///   - lines: A line each, for a command that has them.
   ///   - table: A row each, for a command that has them.
+  ///   - file: The whole of a format that only one command has, as a feed.
   ///   - text: Prints them for reading.
   /// - Throws: What `text` throws; for a workbook `UsageError.needsFile` and `ExportError`.
   func print(
     json: @autoclosure () -> JSON,
     lines: @autoclosure () -> some Sequence<JSON> = Self.notOffered() as [JSON],
-    table: @autoclosure () -> Table = Self.notOffered(), text: () throws -> Void
+    table: @autoclosure () -> Table = Self.notOffered(), file: @autoclosure () throws -> String = Self.notOffered(),
+    text: () throws -> Void
   ) throws {
     switch self {
     case .text: try text()
     case .json: Output.line(json().line)
     case .jsonl: for line in lines() { Output.line(line.line) }
     case .table(let format): try table().print(as: format)
+    case .atom: Output.write(try file())
     }
   }
 
@@ -49,12 +54,14 @@ enum OutputFormat: Hashable, Sendable {
 }
 
 extension OutputFormat: RawRepresentable, CaseIterable {
+  /// Those that most commands have.
   static let allCases = [text, json, jsonl] + TableFormat.allCases.map(table)
 
   static let names = allCases.map(\.rawValue)
 
   init?(rawValue: String) {
-    guard let format = Self.allCases.first(where: { $0.rawValue == rawValue }) else { return nil }
+    let all = Self.allCases + [.atom]
+    guard let format = all.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = format
   }
 
@@ -64,6 +71,7 @@ extension OutputFormat: RawRepresentable, CaseIterable {
     case .json: "json"
     case .jsonl: "jsonl"
     case .table(let format): format.rawValue
+    case .atom: "atom"
     }
   }
 }
