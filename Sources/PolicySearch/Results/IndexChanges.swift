@@ -1,7 +1,7 @@
 import InvertedIndex
 
-/// What indexes have that an older one has not: documents whose id it does not know, and documents whose text is another
-/// one there. What is known of a document besides its text does not matter.
+/// What indexes have that an older one has not: documents whose id it does not know, and documents whose text is
+/// another one there. What is known of a document besides its text does not matter.
 public struct IndexChanges: Sendable {
   /// What became of a document.
   public enum Change: String, Sendable {

@@ -40,7 +40,7 @@ enum CheckCommand: Command {
     let wrong = checked.filter { $0.verdict != .exact }
     let shown = arguments[onlyWrong] ? wrong : checked
     let format = arguments[SharedOption.format]
-    format.print(
+    try format.print(
       json: .object([("index", .string(IndexIdentity.text(of: engine.indexes)))] + JSON.fields(of: shown)),
       lines: shown.lazy.map(JSON.claim), table: CheckOutput.table(shown)
     ) { CheckOutput.print(shown) }

@@ -1,4 +1,5 @@
 import InvertedIndex
+import PolicyExport
 import PolicyJSON
 import PolicySearch
 import PolicyText
@@ -15,14 +16,18 @@ enum MeasuresCommand: Command {
         that match the query, the best first; without words all that pass the filters, in the order of the \
         documents. Queries are those of zhice search. theme:回顾 lists what has been done, and other themes the \
         clauses about them.
+        """,
         """
+        ics is a calendar (iCalendar) with an event of a whole day for each measure that states a day by which it is to \
+        be done; a year or a month ends on its last day.
+        """,
       ],
       sections: [
         .description(
           "What a measure uses to reach its end, and the industries that it is about, are read from its words:",
           Attribute.tags.map { ("\($0.name):", $0.names.joined(separator: " ")) }),
         .options([
-          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, SharedOption.format, SharedOption.excel,
+          SharedOption.searchedIndexes, limit, SharedOption.offset, facets, format, SharedOption.excel,
           layout, byUnit,
           SharedOption.match,
           SharedOption.model, SharedOption.noSemantic,
@@ -36,6 +41,7 @@ enum MeasuresCommand: Command {
         "zhice measures instrument:基金投资 industry:生物医药",
         "zhice measures --facets 揭榜挂帅",
         "zhice measures --format jsonl > measures.jsonl",
+        "zhice measures due:2026 --format ics > deadlines.ics",
         "zhice measures doc:kunshan-2024 --layout tasks --by-unit --format xlsx > tasks.xlsx",
       ])
   }
@@ -43,6 +49,7 @@ enum MeasuresCommand: Command {
   private static let query = Argument.optionalQuery { typed, _ in try typed.query.filter.requireMeasures() }
   private static let limit = Option<Int>(
     "-k", "--limit", in: 0...10_000, default: 10_000, saying: "all", about: "the most measures")
+  private static let format = SharedOption.formatOption(OutputFormat.allCases + [.ics])
   private static let layout = Option<TableLayout>(
     "--layout", value: "NAME", default: .fields,
     about: "of a table: fields, a column for each; tasks, as offices divide tasks (任务分解表)", isListed: false
@@ -54,7 +61,7 @@ enum MeasuresCommand: Command {
   ).needing("--layout tasks --format xlsx") { $0[layout] == .tasks && $0.format == .table(.xlsx) }
   private static let facets = Option<Bool>(
     "--facets",
-    about: "count the measures by \(QueryFilters.sentence(TagOutput.facets.map(\.name))) instead (not jsonl)"
+    about: "count the measures by \(QueryFilters.sentence(TagOutput.facets.map(\.name))) instead (not jsonl or ics)"
   ).excluding(layout)
 
   /// The columns of a table of measures.
@@ -66,8 +73,11 @@ enum MeasuresCommand: Command {
     if arguments[facets] { return try printFacets(asked, format) }
     let results = try asked.engine.search(
       asked.query, limit: arguments[limit], offset: arguments[SharedOption.offset], matchesOnly: true)
+    var isFound = results.total > 0
     if case .table(let tableFormat) = format, arguments[layout] == .tasks {
       try printTasks(results.hits.map(\.passage), as: tableFormat, byUnit: arguments[byUnit])
+    } else if format == .ics {
+      isFound = printCalendar(results, of: asked)
     } else {
       try HitOutput.print(results, query: asked.text, engine: asked.engine, format: format, hit: print)
     }
@@ -76,7 +86,24 @@ enum MeasuresCommand: Command {
     Notes.print(results.words, of: asked.query)
     Notes.print(results.expansions)
     Notes.print(results.unmatched)
-    return results.total > 0 ? .success : .nothingFound
+    return isFound ? .success : .nothingFound
+  }
+
+  /// Prints the deadlines as a calendar, and says how many measures have none.
+  ///
+  /// - Returns: Whether there is one.
+  private static func printCalendar(_ results: SearchResults, of asked: AskedQuery) -> Bool {
+    let measures = results.hits.map(\.passage)
+    let calendar = DeadlineCalendar(name: asked.text.isEmpty ? "zhice" : "zhice: \(asked.text)", measures: measures)
+    if calendar.count > 0 { Output.write(calendar.text) }
+    Output.flush()
+    let undated = measures.count { $0.deadline != nil && $0.deadline?.due == nil }
+    let others = measures.count - calendar.count - undated
+    let left = [(undated, "whose deadline names no day"), (others, "without a deadline")].filter { $0.0 > 0 }
+      .map { "\(Notes.count($0.0, "measure")) \($0.1)" }
+    let note = left.isEmpty ? "" : "; left out: \(left.joined(separator: ", "))"
+    Output.error(Notes.count(calendar.count, "deadline") + note)
+    return calendar.count > 0
   }
 
   private static func printTasks(_ measures: [PassageView], as format: TableFormat, byUnit: Bool) throws {
@@ -97,9 +124,7 @@ enum MeasuresCommand: Command {
   }
 
   private static func printFacets(_ asked: AskedQuery, _ format: OutputFormat) throws -> ExitStatus {
-    guard format != .jsonl else {
-      throw format.refusal(among: OutputFormat.withoutLines)
-    }
+    guard format != .jsonl, format != .ics else { throw format.refusal(among: OutputFormat.withoutLines) }
     let facets = try asked.engine.facets(asked.query, by: TagOutput.facets)
     try format.print(
       json: .object(

@@ -13,6 +13,8 @@ enum OutputFormat: Hashable, Sendable {
   case table(TableFormat)
   /// A feed of news, Atom 1.0.
   case atom
+  /// A calendar, iCalendar.
+  case ics
 
   /// What a command prints that has no table.
   static let withoutTable = allCases.filter { if case .table = $0 { false } else { true } }
@@ -45,7 +47,7 @@ enum OutputFormat: Hashable, Sendable {
     case .json: Output.line(json().line)
     case .jsonl: for line in lines() { Output.line(line.line) }
     case .table(let format): try table().print(as: format)
-    case .atom: Output.write(try file())
+    case .atom, .ics: Output.write(try file())
     }
   }
 
@@ -60,7 +62,7 @@ extension OutputFormat: RawRepresentable, CaseIterable {
   static let names = allCases.map(\.rawValue)
 
   init?(rawValue: String) {
-    let all = Self.allCases + [.atom]
+    let all = Self.allCases + [.atom, .ics]
     guard let format = all.first(where: { $0.rawValue == rawValue }) else { return nil }
     self = format
   }
@@ -72,6 +74,7 @@ extension OutputFormat: RawRepresentable, CaseIterable {
     case .jsonl: "jsonl"
     case .table(let format): format.rawValue
     case .atom: "atom"
+    case .ics: "ics"
     }
   }
 }
