@@ -53,7 +53,8 @@ let package = Package(
     .target(
       name: "PolicySearch",
       dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "TextEmbedding", "CPolicySearch"],
-      exclude: ["Check/Data", "Concepts/Data", "Targets/near-names.tsv", "Targets/units.tsv", "Words/Data"], swiftSettings: strict),
+      exclude: ["Check/Data", "Concepts/Data", "Targets/near-names.tsv", "Targets/units.tsv", "Words/Data"],
+      swiftSettings: strict),
     .target(
       name: "PolicyJSON", dependencies: ["TextFolding", "PolicyText", "InvertedIndex", "PolicySearch"],
       resources: [.embedInCode("OpenSearch/index.json")], swiftSettings: strict),

@@ -75,7 +75,7 @@ struct DocumentNumberFinder {
     return open.flatMap { position - $0 > 1 ? $0 : nil }
   }
 
-  /// Where a sign begins behind words that only lead to it. A word of one ideograph leads to it only from the beginning,
+  /// Where a sign begins behind words that only lead to it. A word of one ideograph does so only from the beginning,
   /// because signs have these, too: 京经信发.
   static func begin(of run: ArraySlice<Unicode.Scalar>) -> Int {
     func leads(_ word: [Unicode.Scalar], at position: Int) -> Bool {

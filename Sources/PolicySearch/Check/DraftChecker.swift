@@ -99,8 +99,8 @@ final class DraftChecker {
     var name: [UInt32]
   }
 
-  /// Whether a document is what a draft names as the source: one that the name stands for, else one that mentions it, as
-  /// a document does that has another one within it. Any is where the draft names none.
+  /// Whether a document is what a draft names as the source: one that the name stands for, else one that mentions it,
+  /// as a document does that has another one within it. Any is where the draft names none.
   func isSource(_ key: Key, _ source: NamedSource?) throws(IndexError) -> Bool {
     guard let source else { return true }
     if !source.documents.isEmpty { return source.documents.contains(key) }

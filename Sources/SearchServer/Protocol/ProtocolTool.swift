@@ -102,7 +102,8 @@ struct ProtocolTool: Sendable {
   }
 
   /// - Parameter arguments: By name.
-  /// - Throws: `Problem` for an argument that the tool does not have, or whose value is no text, number or list of these.
+  /// - Throws: `Problem` for an argument that the tool does not have, or whose value is no text, number or list of
+  ///   these.
   func calls(_ arguments: [String: ParsedJSON]) throws(Problem) -> [Call] {
     var calls: [Call] = []
     for path in paths { calls.append(try call(arguments, at: path)) }
