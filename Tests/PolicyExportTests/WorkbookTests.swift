@@ -91,7 +91,9 @@ struct WorkbookTests {
     try archive.add("b", Array(repeating: 7, count: 5000))
     try archive.add("c", [])
     let bytes = archive.bytes()
-    #expect(bytes.count > 5000 && bytes.count < 6000)
+    #if Zip
+      #expect(bytes.count > 5000 && bytes.count < 6000)
+    #endif
     let read = try ZipArchive(bytes)
     #expect(try read.file("a", limit: 5000) == random)
     #expect(try read.file("b", limit: 5000) == Array(repeating: 7, count: 5000))

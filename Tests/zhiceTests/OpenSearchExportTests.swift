@@ -151,6 +151,6 @@ struct OpenSearchExportTests {
 
   @Test func `a folder for lines of JSON is an error`() throws {
     let program = try Program.run("export", "-o", "x")
-    #expect(program.isOneError && program.error.contains("--format opensearch"))
+    #expect(program.isOneError && program.error.contains("--format xlsx, sqlite, sql or opensearch"))
   }
 }
