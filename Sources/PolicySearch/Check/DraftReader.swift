@@ -1,3 +1,4 @@
+import InvertedIndex
 import PolicyText
 import TextFolding
 
@@ -7,6 +8,8 @@ import TextFolding
 struct DraftReader {
   /// The longest quotation, in scalars; what is longer is a mark that was not closed.
   private static let longest = 4000
+  /// The most marks inside one another.
+  private static let deepest = 16
   /// Opening marks with the closing ones. A mark that opens as it closes does the one or the other in turn.
   private static let quotes: [Unicode.Scalar: Unicode.Scalar] = [
     "“": "”", "「": "」", "『": "』", "‘": "’", "﹁": "﹂", "﹃": "﹄", "\"": "\"", "＂": "＂", "«": "»",
@@ -35,17 +38,22 @@ struct DraftReader {
     let regions = marked() + blockQuotations()
     let outer = outermost(regions)
     let titles = outer.filter { $0.kind == .title }
-    func isTaken(_ range: Range<Int>) -> Bool { outer.contains { $0.range.overlaps(range) } }
+    func isTaken(_ range: Range<Int>) -> Bool {
+      let next = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range }
+      return next < outer.count && outer[next].range.overlaps(range)
+    }
     let signs = DocumentNumberFinder(scalars).ranges.filter { !isTaken($0) }.map {
       Claim(kind: .number, range: $0, text: text($0))
     }
     var found: [Found] = (outer + signs).map { ($0, nil) }
     for figure in figures where !isTaken(figure.quantity.range) && isFigure(figure) {
       let range = figure.quantity.range
-      if signs.contains(where: { $0.range.overlaps(range) }) { continue }
+      let sign = Self.first(of: signs.count, endingAfter: range.lowerBound) { signs[$0].range }
+      if sign < signs.count, signs[sign].range.overlaps(range) { continue }
       let piece = piece(around: range)
-      let title = outer.last { $0.range.upperBound <= range.lowerBound && $0.range.upperBound > piece.lowerBound }
-      let start = title.map { min($0.range.upperBound + 1, range.lowerBound) } ?? piece.lowerBound
+      let mark = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range } - 1
+      let isInPiece = mark >= 0 && outer[mark].range.upperBound > piece.lowerBound
+      let start = isInPiece ? min(outer[mark].range.upperBound + 1, range.lowerBound) : piece.lowerBound
       let own = start..<max(piece.upperBound, range.upperBound)
       found.append((Claim(kind: .figure, range: own, text: text(own)), (figure, words(in: own))))
     }
@@ -62,14 +70,32 @@ struct DraftReader {
 
   /// Whether a number is one that documents can confirm. Places in lists, dates, names and codes are not.
   private func isFigure(_ figure: Figure) -> Bool {
-    guard figure.target == nil,
-      let reading = numbers.first(where: { $0.range.overlaps(figure.quantity.range) })
-    else { return figure.target != nil }
-    switch reading.reason {
+    if figure.target != nil { return true }
+    let range = figure.quantity.range
+    let number = Self.first(of: numbers.count, endingAfter: range.lowerBound) { numbers[$0].range }
+    guard number < numbers.count, numbers[number].range.overlaps(range) else { return false }
+    switch numbers[number].reason {
     case nil, .past, .baseValue, .attribute, .fine, .scope, .noIndicator, .noVerb, .explains, .scoring, .part:
       return true
     case .word, .name, .reference, .time, .structure, .indefinite, .noUnit: return false
     }
+  }
+
+  /// The first of some ranges, which ascend, that ends behind a position; their count if none does.
+  private static func first(of count: Int, endingAfter position: Int, _ range: (Int) -> Range<Int>) -> Int {
+    SortedSearch.first(in: 0..<count) { range($0).upperBound <= position }
+  }
+
+  /// Where the sentence begins in which a position is, as far as it is not too long to look at.
+  private func sentenceStart(_ position: Int) -> Int {
+    let from = max(0, position - Self.longest)
+    return scalars[from..<position].lastIndex(where: Self.sentenceEnds.contains).map { $0 + 1 } ?? from
+  }
+
+  /// Where it ends.
+  private func sentenceEnd(_ position: Int) -> Int {
+    let until = min(scalars.count, position + Self.longest)
+    return scalars[position..<until].firstIndex(where: Self.sentenceEnds.contains) ?? until
   }
 
   /// The words of a piece without its numbers; where they are few, from the beginning of the sentence.
@@ -77,7 +103,7 @@ struct DraftReader {
     let own = withoutNumbers(piece)
     if own.unicodeScalars.count(where: hasContent) >= Self.fewWords { return own }
     let start = piece.lowerBound
-    let sentence = scalars[..<start].lastIndex(where: Self.sentenceEnds.contains).map { $0 + 1 } ?? 0
+    let sentence = sentenceStart(start)
     let before = scalars[sentence..<start].lastIndex { $0 == "》" || $0 == "”" }.map { $0 + 1 } ?? sentence
     return withoutNumbers(before..<piece.upperBound)
   }
@@ -104,6 +130,9 @@ struct DraftReader {
         if range.count <= Self.longest, range.contains(where: { hasContent(scalars[$0]) }) {
           found.append(Claim(kind: mark.isTitle ? .title : .quotation, range: range, text: text(range)))
         }
+      } else if open.count == Self.deepest {
+        // Nobody writes so many marks inside one another: they were not closed.
+        open = []
       } else if let close = Self.quotes[scalar] {
         open.append((close, position + 1, false))
       } else if let close = Self.titles[scalar] {
@@ -174,34 +203,36 @@ struct DraftReader {
       }
       return Self.sentenceEnds.contains(scalar) || "，、：".unicodeScalars.contains(scalar)
     }
-    let start = (0..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? 0
-    return start..<((range.upperBound..<scalars.count).first(where: isMark) ?? scalars.count)
+    let (from, until) = (max(0, range.lowerBound - Self.longest), min(scalars.count, range.upperBound + Self.longest))
+    let start = (from..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? from
+    return start..<((range.upperBound..<until).first(where: isMark) ?? until)
   }
 
   /// What the draft names as the source of a claim: in its sentence the last before it, else the first behind it, else
   /// the last before in its paragraph. Of a document number the title right before it.
   private func source(of claim: Claim, among named: [Claim]) -> Claim? {
+    let place = Self.first(of: named.count, endingAfter: claim.range.lowerBound) { named[$0].range }
+    let before = place > 0 ? named[place - 1] : nil
     switch claim.kind {
     case .title: return nil
     case .number:
-      return named.last { title in
-        title.kind == .title && title.range.upperBound <= claim.range.lowerBound
-          && claim.range.lowerBound - title.range.upperBound <= 3
-          && !scalars[title.range.upperBound..<claim.range.lowerBound].contains(where: hasContent)
-      }
+      guard let title = before, title.kind == .title, claim.range.lowerBound - title.range.upperBound <= 3,
+        !scalars[title.range.upperBound..<claim.range.lowerBound].contains(where: hasContent)
+      else { return nil }
+      return title
     case .quotation, .figure: break
     }
-    let end = scalars[..<claim.range.lowerBound].lastIndex(where: Self.sentenceEnds.contains).map { $0 + 1 } ?? 0
-    let next = scalars[claim.range.upperBound...].firstIndex(where: Self.sentenceEnds.contains) ?? scalars.count
-    let before = named.last { $0.range.upperBound <= claim.range.lowerBound }
+    let end = sentenceStart(claim.range.lowerBound)
     if let before, before.range.lowerBound >= end { return before }
     // 「……。」（《题名》): the sentence ends inside the marks.
-    let last = min(next + 1, scalars.count)
-    if let after = named.first(where: { $0.range.lowerBound >= claim.range.upperBound && $0.range.lowerBound <= last })
+    let last = min(sentenceEnd(claim.range.upperBound) + 1, scalars.count)
+    let next = Self.first(of: named.count, endingAfter: claim.range.upperBound) { named[$0].range }
+    if next < named.count, named[next].range.lowerBound >= claim.range.upperBound, named[next].range.lowerBound <= last
     {
-      return after
+      return named[next]
     }
-    guard let before, !(before.range.upperBound..<end).contains(where: isParagraphEnd) else { return nil }
+    guard let before, end - before.range.upperBound <= Self.longest else { return nil }
+    guard !(before.range.upperBound..<end).contains(where: isParagraphEnd) else { return nil }
     return before
   }
 }

@@ -1,3 +1,4 @@
+import InvertedIndex
 import PolicyText
 import TextFolding
 
@@ -13,11 +14,15 @@ struct Figure {
   ///   - targets: What the text states.
   ///   - start: What the ranges of these begin with where the text does, in scalars.
   static func figures(in text: String, _ targets: [Target], from start: Int) -> [Figure] {
-    DocumentParser.quantities(in: text).map { quantity in
-      Figure(
+    // Both ascend; the statements of one sentence overlap, so that those are tried that end behind the number's begin.
+    var first = 0
+    return DocumentParser.quantities(in: text).map { quantity in
+      while first < targets.count, targets[first].range.upperBound - start <= quantity.range.lowerBound { first += 1 }
+      let near = targets[first...].prefix { $0.range.lowerBound - start < quantity.range.upperBound }
+      return Figure(
         quantity: quantity,
-        target: targets.first { target in
-          (target.range.lowerBound - start..<target.range.upperBound - start).overlaps(quantity.range)
+        target: near.first { target in
+          target.range.upperBound - start > quantity.range.lowerBound
             && ([target.value].compactMap(\.self) == quantity.values
               || [target.low, target.high].compactMap(\.self) == quantity.values)
         })
@@ -36,7 +41,10 @@ struct Figure {
   static func words(in range: Range<Int>, of scalars: [Unicode.Scalar], without figures: [Figure]) -> String {
     var words = String.UnicodeScalarView()
     var next = range.lowerBound
-    for number in figures.map(\.quantity.range) where number.overlaps(range) {
+    let first = SortedSearch.first(in: figures.indices) {
+      figures[$0].quantity.range.upperBound <= range.lowerBound
+    }
+    for number in figures[first...].lazy.map(\.quantity.range).prefix(while: { $0.lowerBound < range.upperBound }) {
       if number.lowerBound > next { words.append(contentsOf: scalars[next..<number.lowerBound]) }
       next = max(next, min(number.upperBound, range.upperBound))
     }

@@ -69,12 +69,16 @@ struct FigureCheck {
     /// The better ones first: of equal verdicts what has more of the words, then what differs less.
     func isBetter(than other: Finding) -> Bool {
       func key(_ finding: Finding) -> (Int, Int, Double) {
-        let rank = Verdict.allCases.firstIndex(of: finding.verdict) ?? 0
-        // A near one with another number says more than one with other words.
-        return (
-          finding.verdict == .elsewhere ? 1 : rank + 1, finding.isSource ? 0 : 1,
-          -finding.coverage + 0.2 * Double(finding.differences.count)
-        )
+        // What the named source says of the same, with another number, says more than who else has this number.
+        let isOfSource = finding.isSource && finding.coverage >= FigureCheck.leastCoverage
+        let rank =
+          switch finding.verdict {
+          case .exact: 0
+          case .near: isOfSource ? 1 : 3
+          case .elsewhere: 2
+          case .absent: 4
+          }
+        return (rank, finding.isSource ? 0 : 1, 0.2 * Double(finding.differences.count) - finding.coverage)
       }
       let (own, others) = (key(self), key(other))
       return own < others
@@ -142,6 +146,12 @@ struct FigureCheck {
       let coverage = words.reduce(0) { max($0, SymbolText.coverage(of: place.removed(from: $1), by: context + stated)) }
       if coverage < Self.nearCoverage { continue }
       var differences = figure.differences(from: other)
+      if let own = LeadWords.direction(of: claim.text),
+        let others = LeadWords.direction(of: ScalarText.string(scalars[around.piece])),
+        own != others, !differences.contains(where: { $0.field == "change" })
+      {
+        differences.append(CheckedClaim.Difference(field: "change", draft: own, document: others))
+      }
       if !differences.contains(where: { $0.field == "year" }) {
         differences += years.filter { $0 != other.target?.year && !Self.names($0, in: view, checker) }.map {
           CheckedClaim.Difference(field: "year", draft: String($0), document: "")

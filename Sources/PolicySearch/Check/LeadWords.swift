@@ -7,7 +7,7 @@ enum LeadWords {
   private static let farthest = 12
 
   private enum Kind: String {
-    case says, plans, gives
+    case says, plans, gives, rise, fall
   }
 
   /// The longer first.
@@ -26,6 +26,18 @@ enum LeadWords {
   /// Whether a text says more of an amount than that it is given.
   static func tellsMore(_ text: String) -> Bool {
     removed(from: removed(from: text), [.gives]).unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords
+  }
+
+  /// Which way something goes by the words of a text, `rise` or `fall`; nil where they do not say it, or say both.
+  static func direction(of text: String) -> String? {
+    let scalars = Array(text.unicodeScalars)
+    var found: Set<Kind> = []
+    for position in scalars.indices {
+      for (word, kind) in words where (kind == .rise || kind == .fall) && scalars[position...].starts(with: word) {
+        found.insert(kind)
+      }
+    }
+    return found.count == 1 ? found.first?.rawValue : nil
   }
 
   private static func removed(from text: String, _ kinds: Set<Kind>) -> String {

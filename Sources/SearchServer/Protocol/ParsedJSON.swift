@@ -21,18 +21,19 @@ enum ParsedJSON: Sendable, Decodable {
     let value = try decoder.singleValueContainer()
     if value.decodeNil() {
       self = .null
+    } else if let members = try? value.decode([String: ParsedJSON].self) {
+      // What nests is tried first: an attempt that fails costs as much as the value lies deep.
+      self = .object(members)
+    } else if let items = try? value.decode([ParsedJSON].self) {
+      self = .array(items)
+    } else if let string = try? value.decode(String.self) {
+      self = .string(string)
     } else if let bool = try? value.decode(Bool.self) {
       self = .bool(bool)
     } else if let int = try? value.decode(Int.self) {
       self = .int(int)
-    } else if let double = try? value.decode(Double.self) {
-      self = .double(double)
-    } else if let string = try? value.decode(String.self) {
-      self = .string(string)
-    } else if let array = try? value.decode([ParsedJSON].self) {
-      self = .array(array)
     } else {
-      self = .object(try value.decode([String: ParsedJSON].self))
+      self = .double(try value.decode(Double.self))
     }
   }
 
