@@ -341,11 +341,10 @@ final class DraftChecker {
     var near: CheckedClaim.Place?
     for (shard, passage) in try candidates(claim.text) {
       let key = try texts.key(ofPassage: passage, in: shard)
-      let text = try PassageView(passage, of: engine.indexes[shard]).text
-      let scalars = Array(text.unicodeScalars)
+      let view = try view(passage, in: shard)
+      let scalars = Array(view.text.unicodeScalars)
       for range in DocumentNumberFinder(scalars).ranges {
         let own = symbols(ScalarText.string(scalars[range]))
-        let view = try PassageView(passage, of: engine.indexes[shard])
         let place = CheckedClaim.Place(
           document: try texts.record(key), passage: view, text: ScalarText.string(scalars[range]), range: range)
         if own == wanted || Self.endsAlike(own, wanted) {

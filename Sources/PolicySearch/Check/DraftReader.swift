@@ -100,20 +100,13 @@ struct DraftReader {
 
   /// The words of a piece without its numbers; where they are few, from the beginning of the sentence.
   private func words(in piece: Range<Int>) -> String {
-    let own = withoutNumbers(piece)
-    if own.unicodeScalars.count(where: hasContent) >= Self.fewWords { return own }
+    let own = Figure.words(in: piece, of: scalars, without: figures)
+    if own.unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords { return own }
     let start = piece.lowerBound
     let sentence = sentenceStart(start)
     let before = scalars[sentence..<start].lastIndex { $0 == "》" || $0 == "”" }.map { $0 + 1 } ?? sentence
-    return withoutNumbers(before..<piece.upperBound)
+    return Figure.words(in: before..<piece.upperBound, of: scalars, without: figures)
   }
-
-  private func withoutNumbers(_ range: Range<Int>) -> String {
-    Figure.words(in: range, of: scalars, without: figures)
-  }
-
-  /// Fewer words around a number do not tell what it is of.
-  private static let fewWords = Figure.fewWords
 
   // MARK: Marks
 
@@ -127,7 +120,7 @@ struct DraftReader {
         let mark = open[last]
         open.removeSubrange(last...)
         let range = mark.start..<position
-        if range.count <= Self.longest, range.contains(where: { hasContent(scalars[$0]) }) {
+        if range.count <= Self.longest, range.contains(where: { Figure.hasContent(scalars[$0]) }) {
           found.append(Claim(kind: mark.isTitle ? .title : .quotation, range: range, text: text(range)))
         }
       } else if open.count == Self.deepest {
@@ -141,8 +134,6 @@ struct DraftReader {
     }
     return found
   }
-
-  private func hasContent(_ scalar: Unicode.Scalar) -> Bool { Figure.hasContent(scalar) }
 
   /// Whether a line break at a position is followed by an empty line.
   private func isParagraphEnd(_ position: Int) -> Bool {
@@ -158,7 +149,7 @@ struct DraftReader {
     func finish() {
       if let first = lines.first, let last = lines.last {
         let words = lines.map(text).joined(separator: "\n")
-        if words.unicodeScalars.contains(where: hasContent) {
+        if words.unicodeScalars.contains(where: Figure.hasContent) {
           found.append(Claim(kind: .quotation, range: first.lowerBound..<last.upperBound, text: words))
         }
       }
@@ -217,7 +208,7 @@ struct DraftReader {
     case .title: return nil
     case .number:
       guard let title = before, title.kind == .title, claim.range.lowerBound - title.range.upperBound <= 3,
-        !scalars[title.range.upperBound..<claim.range.lowerBound].contains(where: hasContent)
+        !scalars[title.range.upperBound..<claim.range.lowerBound].contains(where: Figure.hasContent)
       else { return nil }
       return title
     case .quotation, .figure: break

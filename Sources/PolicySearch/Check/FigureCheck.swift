@@ -25,6 +25,8 @@ struct FigureCheck {
   private let asked: String
   /// The years that the claim names.
   private let years: Set<Int>
+  /// Which way it says that something goes: `LeadWords.direction`.
+  private let direction: String?
 
   /// - Parameters:
   ///   - sentence: The words of the draft around the number, without the number.
@@ -35,6 +37,7 @@ struct FigureCheck {
     self.figure = figure
     self.source = source
     years = Set([figure.target?.year].compactMap(\.self)).union(Self.years(in: claim.text))
+    direction = LeadWords.direction(of: claim.text)
     let stated = figure.target.map { $0.recipient + $0.indicator } ?? ""
     // A short sentence, 给予奖励, says of many numbers the same.
     let isTelling = stated.isEmpty || LeadWords.tellsMore(sentence)
@@ -80,8 +83,7 @@ struct FigureCheck {
           }
         return (rank, finding.isSource ? 0 : 1, 0.2 * Double(finding.differences.count) - finding.coverage)
       }
-      let (own, others) = (key(self), key(other))
-      return own < others
+      return key(self) < key(other)
     }
   }
 
@@ -136,6 +138,7 @@ struct FigureCheck {
     let above = checker.symbols(
       (view.heading + [view.title, view.document.metadata.title ?? ""]).joined(separator: "。"))
     let place = PlaceWords(view.document, checker)
+    let words = words.map(place.removed)
     var contexts: [Range<Int>: [UInt32]] = [:]
     var findings: [Finding] = []
     for other in figures {
@@ -143,10 +146,10 @@ struct FigureCheck {
       let context = contexts[around.piece] ?? checker.symbols(around.text) + above
       contexts[around.piece] = context
       let stated = checker.symbols(other.target.map { $0.recipient + "。" + $0.indicator } ?? "")
-      let coverage = words.reduce(0) { max($0, SymbolText.coverage(of: place.removed(from: $1), by: context + stated)) }
+      let coverage = words.reduce(0) { max($0, SymbolText.coverage(of: $1, by: context + stated)) }
       if coverage < Self.nearCoverage { continue }
       var differences = figure.differences(from: other)
-      if let own = LeadWords.direction(of: claim.text),
+      if let own = direction,
         let others = LeadWords.direction(of: ScalarText.string(scalars[around.piece])),
         own != others, !differences.contains(where: { $0.field == "change" })
       {

@@ -8,10 +8,10 @@ struct ProtocolTool: Sendable {
   private static let pathParameter = "id"
   /// The API's paths with their parameter's place, `passages/{id}/similar`: where the first leads to nothing the next
   /// does.
-  private(set) var paths: [[String]]
+  let paths: [[String]]
   /// Whether what is asked is the text of a draft, not parameters.
   let takesText: Bool
-  private(set) var json: JSON
+  let json: JSON
   /// The names of what it takes.
   let parameters: Set<String>
 
