@@ -1,4 +1,4 @@
-import FoundationEssentials
+import PolicyText
 
 /// One of many queries that are answered in a row: a line of a `.jsonl` file, `{"id", "query"}`.
 public struct BatchQuery: Hashable, Sendable, Decodable {
@@ -30,11 +30,10 @@ public struct BatchQuery: Hashable, Sendable, Decodable {
   /// - Throws: `QueryError.batchLine` for a line that is no such object, or whose id is empty or has blanks, which run
   ///   files use to separate.
   public static func read(_ bytes: [UInt8]) throws(QueryError) -> [BatchQuery] {
-    let decoder = JSONDecoder()
     var queries: [BatchQuery] = []
     for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       guard line.contains(where: { $0 > 0x20 }) else { continue }
-      guard let query = try? decoder.decode(BatchQuery.self, from: Data(line)), !query.id.isEmpty,
+      guard let query = NestedJSON.decode(BatchQuery.self, from: line), !query.id.isEmpty,
         !query.id.unicodeScalars.contains(where: { $0.properties.isWhitespace })
       else { throw .batchLine(index + 1) }
       queries.append(query)

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import InvertedIndex
+import PolicyText
 
 extension SearchEngine {
   /// Searches by a vector, and by words beside it: `PreparedQuery.search(vector:)`.
@@ -148,7 +148,7 @@ public enum QueryVector {
   }
 
   private static func text(_ bytes: [UInt8]) throws(VectorFault) -> [Float] {
-    if let vector = try? JSONDecoder().decode([Float].self, from: Data(bytes)) { return vector }
+    if let vector = NestedJSON.decode([Float].self, from: bytes) { return vector }
     var vector: [Float] = []
     for word in bytes.split(whereSeparator: { $0 <= 0x20 }) {
       guard let number = Float(String(decoding: word, as: UTF8.self)) else {

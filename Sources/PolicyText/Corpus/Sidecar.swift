@@ -20,7 +20,7 @@ public struct Sidecar: Hashable, Sendable {
   ///
   /// - Throws: `PolicyTextError.sidecar` if the data is no JSON object of these fields, naming what is wrong.
   public static func read(_ data: [UInt8], name: String) throws(PolicyTextError) -> Sidecar {
-    guard let values = try? JSONDecoder().decode([String: Value].self, from: Data(data)) else {
+    guard let values = NestedJSON.decode([String: Value].self, from: data) else {
       throw .sidecar(name: name, reason: "it is no JSON object")
     }
     for stranger in values.keys.sorted() where MetadataField(rawValue: stranger) == nil {

@@ -1,5 +1,5 @@
-import FoundationEssentials
 import PolicyJSON
+import PolicyText
 
 /// A JSON value that was read.
 enum ParsedJSON: Sendable, Decodable {
@@ -12,8 +12,8 @@ enum ParsedJSON: Sendable, Decodable {
   case object([String: ParsedJSON])
 
   /// Reads a value; nil if the bytes are none.
-  init?(_ bytes: some Sequence<UInt8>) {
-    guard let value = try? JSONDecoder().decode(ParsedJSON.self, from: Data(bytes)) else { return nil }
+  init?(_ bytes: some Collection<UInt8>) {
+    guard let value = NestedJSON.decode(ParsedJSON.self, from: bytes) else { return nil }
     self = value
   }
 

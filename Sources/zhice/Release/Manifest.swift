@@ -1,6 +1,6 @@
-import FoundationEssentials
 import InvertedIndex
 import PolicySearch
+import PolicyText
 
 #if canImport(Glibc)
   import Glibc
@@ -37,7 +37,7 @@ struct Manifest: Decodable {
   ///   folder.
   init(readingFile path: String) throws {
     let bytes = try InputFile.bytes(path)
-    guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes)),
+    guard let manifest = NestedJSON.decode(Manifest.self, from: bytes),
       !manifest.files.isEmpty, manifest.files.allSatisfy(\.isSound),
       Set(manifest.files.map(\.path)).count == manifest.files.count
     else { throw UsageError.notManifest(path: path) }
