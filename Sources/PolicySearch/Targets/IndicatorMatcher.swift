@@ -15,6 +15,11 @@ struct IndicatorMatcher {
   /// What an indicator ends with that grows, and is the same without; the longer first.
   private static let growths = ["增长速度", "增长率", "增长", "增速", "增幅"].map { FoldedText($0).units }
 
+  /// What of these something ends with that is more than that.
+  static func growth(atEndOf units: ArraySlice<UInt32>) -> [UInt32]? {
+    growths.first { units.count > $0.count && units.suffix($0.count).elementsEqual($0) }
+  }
+
   private let query: Query
   private let names: QueryNames
   /// Whether a share's base is searched too.
@@ -57,28 +62,34 @@ struct IndicatorMatcher {
     name text: (Range<Int>) throws(Failure) -> String
   ) throws(Failure) -> Match? {
     let subject = folded.prefix { $0 != Self.share }
-    let growth = Self.growths.first { subject.count > $0.count && subject.suffix($0.count).elementsEqual($0) }
+    let growth = Self.growth(atEndOf: subject)
     var match = Match(name: nil, extra: subject.count - (growth?.count ?? 0))
     if !hasWords { return match }
     func searched(_ wanted: [UInt32]) -> ArraySlice<UInt32> {
       searchesBase || wanted.contains(Self.share) ? folded : subject
     }
+    /// What the indicator is called where a word asks how much it grows: 经济增长 for 经济, of which that is said.
+    func grown(_ wanted: [UInt32]) -> ArraySlice<UInt32>? {
+      guard isRise, growth == nil, let growth = Self.growth(atEndOf: wanted[...]) else { return nil }
+      return searched(wanted) + growth
+    }
     func holds(_ part: QueryPart) -> Bool {
       let wanted = part.folded.units
-      return Self.holds(searched(wanted), wanted) || others.contains { Self.holds($0[...], wanted) }
+      return Self.holds(searched(wanted), wanted) || grown(wanted).map { Self.holds($0, wanted) } == true
+        || others.contains { Self.holds($0[...], wanted) }
     }
     for group in query.required {
       guard let part = group.first(where: holds) else { return nil }
-      match.extra -= part.folded.units.count
+      match.extra -= Self.count(part)
     }
     if query.excluded.contains(where: holds) { return nil }
     var found: [MatchedName] = []
     for (number, part) in query.words.enumerated() {
       if holds(part) {
-        match.extra -= part.folded.units.count
-      } else if let (name, count) = names.occurrence(ofName: number, in: searched([])) {
+        match.extra -= Self.count(part)
+      } else if let (name, count) = names.occurrence(ofName: number, in: grown(part.folded.units) ?? searched([])) {
         found.append(MatchedName(text: try text(name), isNear: false))
-        match.extra -= count
+        match.extra -= count - (Self.growth(atEndOf: part.folded.units[...])?.count ?? 0)
       } else if others.contains(where: { names.occurrence(ofName: number, in: $0[...]) != nil }) {
         continue
       } else if let near = names.near(number).first(where: { $0.holds(Array(folded), isRise: isRise) }) {
@@ -93,6 +104,11 @@ struct IndicatorMatcher {
         text: found.map(\.text).joined(separator: " "), isNear: found.contains(where: \.isNear))
     }
     return match
+  }
+
+  /// How many units a word has without 增长 and its like at the end.
+  private static func count(_ part: QueryPart) -> Int {
+    part.folded.units.count - (growth(atEndOf: part.folded.units[...])?.count ?? 0)
   }
 
   /// How a range of an indicator's units is written.

@@ -34,7 +34,11 @@ struct QueryNames {
       Self.variants(of: part.folded.units, uses.filter { !$0.isSplit && !unexpanded.contains($0.word.folded.units) })
     }
     nearNames = query.words.map { part in
-      unexpanded.contains(part.folded.units) ? [] : NearNames.shipped.names(of: part.folded.units)
+      let units = part.folded.units
+      guard !unexpanded.contains(units) else { return [] }
+      // GDP增速 is asked for as GDP is.
+      let figure = IndicatorMatcher.growth(atEndOf: units[...]).map { Array(units.dropLast($0.count)) } ?? units
+      return NearNames.shipped.names(of: figure)
     }
   }
 

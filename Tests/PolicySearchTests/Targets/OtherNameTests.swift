@@ -49,7 +49,12 @@ struct OtherNameTests {
     #expect(try found("GDP", in: engine) { $0.isExpanded = false } == ["GDP", "人均GDP"])
     #expect(try found("\"GDP\"", in: engine) == ["GDP", "人均GDP"])
     #expect(try found("GDP", in: engine) { $0.notExpanded = ["gdp"] } == ["GDP", "人均GDP"])
-    #expect(try found("经济增长", in: engine) == ["经济增长", "全省经济增长", "经济增长点"])
+    // What grows is asked for with 增长, too: 经济增长 is said of 经济.
+    #expect(try found("经济增长", in: engine) == ["经济增长", "全省经济增长", "经济", "民营经济", "经济增长点"])
+    #expect(try found("财政收入增速", in: engine) == ["财政收入"])
+    #expect(
+      try found("GDP增速", in: engine)
+        == ["地区生产总值 = 地区生产总值", "全市生产总值 = 生产总值"] + names.filter { $0.contains("~") })
     let cell = try #require(try engine.targetTable(QueryParser.parse("GDP"), by: .place).rows.first?.cells.first)
     #expect(cell.hits.map(\.stated.indicator) == ["GDP", "地区生产总值"])
   }
