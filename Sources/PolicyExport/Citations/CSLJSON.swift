@@ -19,7 +19,8 @@ enum CSLJSON {
       ("section", work.path.isEmpty ? nil : .string(work.path)),
       ("note", work.passageTitle.isEmpty ? nil : .string(work.passageTitle)),
       ("URL", work.address.map { .string($0) }),
-      ("accessed", work.address == nil ? nil : consulted.map { date(CitedDate($0)) }), ("language", .string("zh-CN")),
+      ("accessed", work.address == nil ? nil : consulted.map { date(CitedDate($0)) }),
+      ("language", .string(work.language)),
     ]
     return .object(fields.compactMap { name, value in value.map { (name, $0) } })
   }

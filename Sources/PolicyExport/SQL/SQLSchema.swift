@@ -71,8 +71,8 @@ enum SQLSchema {
     """,
     """
     CREATE VIEW figures AS
-    SELECT d.place, s.year, s.indicator, s.change, s.comparator, s.value, s.low, s.high, s.unit, s.amount, s.amountUnit,
-      s.period, s.text, s.passage
+    SELECT d.place, s.year, s.indicator, s.change, s.comparator, s.value, s.low, s.high, s.unit, s.base, s.amount,
+      s.amountUnit, s.period, s.text, s.document, s.passage
     FROM statements s JOIN documents d ON d.id = s.document
     WHERE s.kind = 'goal' ORDER BY d.place, s.year, s.id;
 

@@ -19,6 +19,8 @@ public struct CitedWork: Hashable, Sendable {
   public var date: String?
   /// Where it is read on line: an address that begins with `http`.
   public var address: String?
+  /// The language and script by BCP 47: `zh-Hans`, `zh-Hant`, or `zh` where both are mixed.
+  public var language: String
   /// Where in the document the passage stands: `二、(二)2.(1)`; empty for the document.
   public var path = ""
   /// The passage's title, or empty.
@@ -28,6 +30,7 @@ public struct CitedWork: Hashable, Sendable {
     let metadata = document.metadata
     id = document.id
     self.document = document.id
+    language = ["Hans", "Hant"].contains(metadata.script) ? "zh-\(metadata.script ?? "")" : "zh"
     agencies = metadata.agencies
     title = metadata.title
     documentNumber = metadata.documentNumber

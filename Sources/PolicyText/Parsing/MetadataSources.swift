@@ -44,6 +44,10 @@ struct MetadataSources {
     var file = file
     if let title = file.title, !TitleReader.mayBeTitle(title) { file.title = nil }
     let sources = [(block, MetadataEvidence.Source.text), (keys, .record)] + wrappings.map { ($0, .record) }
+    // Where a document is to be read says more than who printed it: 来源：云南日报.
+    if let (source, name) = sources.first(where: { $0.0.source?.hasPrefix("http") == true }) {
+      metadata.fill(.source, from: source, by: name)
+    }
     for (source, name) in sources + [(header, .text), (signature, .text), (glued, .text), (file, .file)] {
       for field in MetadataField.allCases { metadata.fill(field, from: source, by: name) }
     }

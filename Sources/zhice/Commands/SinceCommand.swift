@@ -148,6 +148,7 @@ enum SinceCommand: Command {
       (changes.gone.count, "gone"),
     ]
     let parts = counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    for id in changes.gone { Output.error("gone: \(Text.oneLine(id))") }
     Output.error("documents: \(parts.isEmpty ? "none is new, changed or gone" : parts.joined(separator: ", "))")
   }
 }

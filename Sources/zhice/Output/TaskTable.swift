@@ -26,7 +26,9 @@ enum TaskTable {
   static func sheets(_ measures: [PassageView], byUnit: Bool) -> [Sheet] {
     let all = table(measures).sheet(named: "任务分解表")
     guard byUnit else { return [all] }
+    // 市科技局 and 科技局 are one; the sheet has the name that is written first.
     var units: [String] = []
+    var names: [String: String] = [:]
     var ofUnit: [String: [PassageView]] = [:]
     let hasPlaces = Set(measures.map(\.document.metadata.place)).count > 1
     for measure in measures {
@@ -34,15 +36,18 @@ enum TaskTable {
       for unit in measure.units {
         // A unit of one name is another one elsewhere.
         let place = hasPlaces ? measure.document.metadata.place.map { "\($0) " } ?? "" : ""
-        let name = place + unit.name
+        let name = place + AgencyName(unit.name).canonical
         guard seen.insert(name).inserted else { continue }
-        if ofUnit[name] == nil { units.append(name) }
+        if ofUnit[name] == nil {
+          units.append(name)
+          names[name] = place + unit.name
+        }
         ofUnit[name, default: []].append(measure)
       }
     }
     let counts = units.map { ofUnit[$0]?.count ?? 0 }
     let order = units.indices.sorted { (-counts[$0], $0) < (-counts[$1], $1) }.map { units[$0] }
-    return [all] + order.map { table(ofUnit[$0] ?? []).sheet(named: $0) }
+    return [all] + order.map { table(ofUnit[$0] ?? []).sheet(named: names[$0] ?? $0) }
   }
 
   /// The names of units with some duties; those that guide or supervise say so.
