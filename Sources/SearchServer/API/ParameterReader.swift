@@ -80,7 +80,7 @@ struct ParameterReader {
   ) throws(Problem) -> RequestedQuery {
     var reading = RequestedQuery(text: try text("q", longest: Self.longestQuery) ?? "")
     if reading.text.isEmpty {
-      if isRequired { throw Problem(parameter: "q", "q is missing: what is searched for, as in q=人才") }
+      if isRequired { throw Problem(parameter: "q", "q is missing: what is searched for, such as 人才") }
     } else {
       do throws(QueryError) {
         reading.query = try QueryParser.parse(reading.text)
@@ -166,7 +166,7 @@ struct ParameterReader {
   func end() throws(Problem) {
     guard let rest = values.first else { return }
     let names = known.isEmpty ? "there are none here" : "there are \(known.joined(separator: ", "))"
-    throw Problem(parameter: Excerpt.quoted(rest.name), "there is no parameter \(Excerpt.quoted(rest.name)); \(names)")
+    throw Problem(parameter: rest.name, "there is no parameter \(Excerpt.quoted(rest.name)); \(names)")
   }
 }
 

@@ -47,16 +47,21 @@ struct ReadOperation: Operation {
 
   /// The passage that an id names, of a clause its first.
   static func passage(withID id: String, in engine: SearchEngine) throws -> (shard: Int, passage: Int) {
-    guard let found = try engine.passage(withID: id) else { throw notFound(id, .passage) }
-    return found
+    if let found = try engine.passage(withID: id) { return found }
+    for index in engine.indexes where try index.document(withID: id) != nil {
+      throw Problem(
+        .notFound, "\(Excerpt.quoted(id)) is a document; name one of its passages, whose ids search and measures give",
+        parameter: "id")
+    }
+    throw notFound(id, .passage)
   }
 
   private static func notFound(_ id: String, _ subject: Subject) -> Problem {
     Problem(
       .notFound,
       "there is no \(subject) \(Excerpt.quoted(id)); "
-        + (subject == .document
-          ? "/api/v1/documents lists the documents" : "search and documents give the ids of passages"))
+        + (subject == .document ? "documents lists the documents" : "search and measures give the ids of passages"),
+      parameter: "id")
   }
 
   private func answer(

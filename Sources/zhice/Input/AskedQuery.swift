@@ -27,8 +27,9 @@ struct AskedQuery {
   ///
   /// - Throws: `UsageError.notFound`.
   func passage(withID id: String) throws -> (shard: Int, passage: Int) {
-    guard let found = try engine.passage(withID: id) else { throw UsageError.notFound(id: id) }
-    return found
+    if let found = try engine.passage(withID: id) { return found }
+    for index in indexes where try index.document(withID: id) != nil { throw UsageError.isDocument(id: id) }
+    throw UsageError.notFound(id: id)
   }
 
   /// The object of a list of statements of number.

@@ -21,6 +21,7 @@ enum UsageError: Error, Hashable {
   case oneIndex
   case cannotReadInput(name: String, reason: String)
   case cannotWriteOutput(path: String, reason: String)
+  case isDocument(id: String)
   case notFound(id: String)
   /// The program was built without the HTTP server.
   case noServer
@@ -67,6 +68,8 @@ extension UsageError: CustomStringConvertible {
     case .oneIndex: "this command takes one index; name one with -i, or join them with zhice merge"
     case .cannotReadInput(let name, let reason): "cannot read \(name): \(reason)"
     case .cannotWriteOutput(let path, let reason): "cannot write \(path): \(reason)"
+    case .isDocument(let id):
+      "\(Excerpt.quoted(id)) is a document; name one of its passages, whose ids zhice show prints"
     case .notFound(let id): "there is no document or passage \(Excerpt.quoted(id)); zhice documents lists the documents"
     case .noServer:
       "this zhice was built without the HTTP server; a release has it as zhice-server; to build it, install libmicrohttpd and zlib (apt install libmicrohttpd-dev zlib1g-dev, or brew install libmicrohttpd) and run tools/build again"
