@@ -138,6 +138,32 @@ class ZhiceTests(unittest.TestCase):
         hits = self.both(lambda zhice: zhice.similar(MEASURE, place=["苏州", "太仓"]))
         self.assertEqual({hit["place"] for hit in hits}, {"苏州市", "太仓市"})
 
+    def test_a_draft_is_checked(self) -> None:
+        draft = "# 草稿\r\n昆政办发〔2024〕33号要求“探索面向国际实施『揭榜挂帅』项目”，\n到2026年国家高新技术企业突破5000家。\n"
+        draft += "《苏州市推进数字经济时代产业创新集群建设2025行动计划》“综合运用择优委托、揭榜挂帅、赛马制等方式”，“没有人这样写过这句话”。"
+        claims = self.both(lambda zhice: zhice.check(draft))
+        verdicts = ["exact", "exact", "near", "exact", "elsewhere", "absent"]
+        self.assertEqual([claim["verdict"] for claim in claims], verdicts)
+        self.assertEqual(claims.about["verdicts"], {"exact": 3, "near": 1, "elsewhere": 1, "absent": 1})
+        self.assertEqual((claims.total, claims.partial), (6, False))
+        difference = {"field": "value", "draft": "5000 家", "document": "4000 家"}
+        self.assertEqual(claims[2]["differences"], [difference])
+        self.assertEqual([draft[slice(*claim["span"])] for claim in claims], [claim["text"] for claim in claims])
+        self.assertIn("5000", draft[slice(*claims[2]["number"])])
+        wrong = self.both(lambda zhice: zhice.check(draft, not_exact=True))
+        self.assertEqual(wrong, [claim for claim in claims if claim["verdict"] != "exact"])
+        self.assertEqual(wrong.total, 3)
+
+    def test_any_draft_is_checked(self) -> None:
+        for empty in ["", " \n", "人才", "\ufeff"]:
+            claims = self.both(lambda zhice: zhice.check(empty))
+            self.assertEqual((claims, claims.total, sum(claims.about["verdicts"].values())), ([], 0, 0))
+        # Marks at its beginning belong to it; it is no option, no name of a file and no text in UTF-16.
+        for start in ["", "\ufeff", "\ufeff\ufeff", "-", "--help\n", "%PDF-1.4\n", "\u2028", "\U0001f600", "\ufffe"]:
+            claims = self.both(lambda zhice: zhice.check(start + "“揭榜挂帅”"))
+            self.assertEqual([claim["span"] for claim in claims], [[len(start) + 1, len(start) + 5]])
+        self.assertEqual(len(self.both(lambda zhice: zhice.check("“揭榜挂帅”\n" * 300))), 300)
+
     def test_documents_pass_filters(self) -> None:
         self.assertEqual(len(self.both(lambda zhice: zhice.documents())), 5)
         documents = self.both(lambda zhice: zhice.documents(place=["昆山", "太仓"], from_=2024))
@@ -189,6 +215,10 @@ class ZhiceTests(unittest.TestCase):
         check(self.both(lambda zhice: zhice.documents()), zhice.Document)
         check(self.both(lambda zhice: zhice.show("wuxi-2024")), zhice.Passage)
         check([self.both(lambda zhice: zhice.cite("wuxi-2024"))], zhice.Citation)
+        claims = self.both(lambda zhice: zhice.check("国家高新技术企业突破5000家"))
+        check(claims, zhice.Claim)
+        check(claims[0]["differences"], zhice.Difference)
+        check(claims[0]["places"], zhice.ClaimPlace)
         check([self.both(lambda zhice: zhice.info())], zhice.Info)
 
     # MARK: Queries
@@ -245,7 +275,6 @@ class ZhiceTests(unittest.TestCase):
 
     def test_an_error_says_what_to_do(self) -> None:
         for ask, words in [
-            (lambda zhice: zhice.search(""), "q"),
             (lambda zhice: zhice.search("人才", k=-1), "takes a whole number"),
             (lambda zhice: zhice.search("nothing:人才"), "there is no filter nothing:"),
             (lambda zhice: zhice.measures(nothing="人才"), "there is no filter nothing:"),
@@ -261,11 +290,90 @@ class ZhiceTests(unittest.TestCase):
                 self.assertIn(error.status, statuses)
 
     def test_what_cannot_be_asked_is_an_error(self) -> None:
-        for error in self.errors(lambda zhice: zhice.search("人才", place='a"b')):
-            self.assertIn("place takes a value without", str(error))
-        for error in self.errors(lambda zhice: zhice.search("\udc80")):
-            self.assertRegex(str(error), "^cannot (run|ask) .*surrogates not allowed")
-        self.errors(lambda zhice: zhice.search("a\0b"))
+        def check(words: str, name: str, *values: Any, **named: Any) -> None:
+            for error in self.errors(lambda zhice: getattr(zhice, name)(*values, **named)):
+                self.assertIn(words, str(error))
+                self.assertIsNone(error.status)
+
+        check("place takes a value without", "search", "人才", place='a"b')
+        for nothing in ["", " \n\u3000"]:
+            check("search needs a query", "search", nothing)
+            check("compare needs a query", "compare", nothing)
+            self.assertEqual(len(self.both(lambda zhice: zhice.measures(nothing))), 99)
+        # Characters that are none.
+        for name, what in [("search", "query"), ("grants", "query"), ("show", "id"), ("check", "draft")]:
+            check(f"{what} has '\\x00' at 1, which is no character; leave it out", name, "a\0b")
+            check(f"{what} has '\\udc80' at 0, which is no character; leave it out", name, "\udc80人")
+        check("unit has '\\x00' at 2", "measures", unit=["财政局", "科技\0局"])
+        check("match has '\\x00'", "search", "人才", match="\0")
+        # Types.
+        value: Any
+        for value in [["人才"], 2026, b"x", None]:
+            for name in ["search", "measures", "targets", "grants", "compare"]:
+                check(f"query takes a str, not {type(value).__name__}", name, value)
+            for name in ["show", "cite", "similar"]:
+                check(f"id takes a str, not {type(value).__name__}", name, value)
+            check(f"draft takes a str, not {type(value).__name__}", "check", value)
+        for value in [2026.0, b"x", bytearray(b"x"), True, {"昆山": 1}, object(), ["昆山", None], [2026.0], [b"x"]]:
+            one = value[0] if isinstance(value, list) and len(value) == 1 else value
+            kind = "NoneType" if isinstance(one, list) else type(one).__name__
+            check(f"place takes a str, an int or a list of them, not {kind}", "search", "人才", place=value)
+            check(f"year takes a str, an int or a list of them, not {kind}", "documents", year=value)
+        for value in ["x", "5", 2.0, True]:
+            check(f"k takes an int, not {type(value).__name__}", "search", "人才", k=value)
+            check(f"k takes an int, not {type(value).__name__}", "targets", "人才", k=value)
+            check(f"offset takes an int, not {type(value).__name__}", "measures", "人才", offset=value)
+        check("k takes an int, not NoneType", "compare", "人才", k=None)
+        check("offset takes an int, not NoneType", "search", "人才", offset=None)
+        check("expand takes True or False, not str", "search", "人才", expand="no")
+        check("exact takes True or False, not int", "targets", "人才", exact=1)
+        check("not_exact takes True or False, not NoneType", "check", "人才", not_exact=None)
+        check("sort takes a str, not int", "grants", "人才", sort=1)
+
+    def test_values_come_in_rows_of_any_kind(self) -> None:
+        class Whole:
+            """As NumPy's are."""
+
+            def __index__(self) -> int:
+                return 2026
+
+            def __str__(self) -> str:
+                return "2026"
+
+        places: Any
+        for places in [("昆山", "太仓"), {"昆山", "太仓"}, {"昆山": 1, "太仓": 2}.keys()]:
+            self.assertEqual(len(self.both(lambda zhice: zhice.documents(place=places))), 2)
+        self.assertEqual(len(self.both(lambda zhice: zhice.documents(place=[]))), 5)
+        whole: Any = Whole()
+        for year in [whole, [whole]]:
+            expected = self.command.targets(year=2026, k=5)
+            self.assertEqual(self.both(lambda zhice: zhice.targets(year=year, k=5)), expected)
+
+    def test_what_is_too_long_is_an_error(self) -> None:
+        with self.assertRaisesRegex(ZhiceError, "^the question is too long for .*; shorten it$"):
+            self.command.search("人" * 1_000_000)
+        if self.serving:
+            with self.assertRaisesRegex(ZhiceError, "answered 414; shorten the question$"):
+                Zhice.server(self.serving.address).search("人" * 200_000)
+            with self.assertRaisesRegex(ZhiceError, "4 MiB|4194304"):
+                Zhice.server(self.serving.address).check("人" * 3_000_000)
+
+    def test_what_is_asked_must_be_named_rightly(self) -> None:
+        anything: Any
+        for anything in [5, b"x", [5], {"x": 1}]:
+            with self.assertRaisesRegex(ZhiceError, "^index takes a str or a Path, not (int|bytes|dict)$"):
+                Zhice(index=anything)
+            with self.assertRaisesRegex(ZhiceError, "^program takes a str or a Path, not "):
+                Zhice(program=anything)
+            with self.assertRaisesRegex(ZhiceError, "^address takes a str, not "):
+                Zhice.server(anything)
+        with self.assertRaisesRegex(ZhiceError, "^index has '.x00' at 1, which is no character; leave it out$"):
+            Zhice(["a", "b\0"])
+        for anything in ["5", None, 0, -1, float("inf"), float("nan")]:
+            with self.assertRaisesRegex(ZhiceError, "^timeout takes (a number of )?seconds, .*not "):
+                Zhice(timeout=anything)
+            with self.assertRaisesRegex(ZhiceError, "^timeout takes (a number of )?seconds, .*not "):
+                Zhice.server("http://127.0.0.1", timeout=anything)
 
     def test_a_program_that_is_not_there_is_named(self) -> None:
         for program in ["zhice-nowhere", "/nowhere/zhice"]:

@@ -17,15 +17,20 @@ Queries are those of `zhice search --help`. Filters stand in the query or are na
 alone mean something to Python. None is no filter. Whatever goes wrong is a `ZhiceError`.
 """
 
+import errno
 import http.client
 import json
+import operator
 import os
+import re
 import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, replace
-from typing import Any, Dict, List, Literal, Mapping, Optional, Sequence, Tuple, TypedDict, TypeVar, Union, cast
+from dataclasses import dataclass, field, replace
+from typing import (
+    Any, Dict, Iterable, List, Literal, Mapping, Optional, Sequence, Tuple, TypedDict, TypeVar, Union, cast,
+)
 
 Json = Dict[str, Any]
 Span = List[int]
@@ -144,6 +149,39 @@ class Compared(InDocument):
     instruments: List[TagCount]  # what its measures that match use
 
 
+class Difference(TypedDict):
+    field: str  # text, value, unit, comparator, base, year, change, period, level, indicator
+    draft: str  # empty for what the draft leaves out
+    document: str  # empty for what the draft adds
+
+
+class ClaimPlace(TypedDict):
+    """Where a document has what a draft says, or what is nearest to it."""
+
+    document: str  # its id
+    documentTitle: Text
+    documentNumber: Text
+    passage: Text  # its id; None for a document's own title or number
+    text: str  # the words of the document
+    span: Optional[Span]  # in the passage's text
+    citation: str
+
+
+class Claim(TypedDict):
+    """A quotation, title, document number or figure of a draft, and what the index has of it."""
+
+    kind: str  # quotation, title, number, figure
+    verdict: str  # exact, near, elsewhere (another document than the named source has it), absent
+    text: str  # the words of the draft, without marks
+    number: Optional[Span]  # in the draft: the number of a figure
+    context: Text  # of a figure in a table, the names of its row and column
+    line: int  # of the draft, from 1
+    span: Span  # in the draft
+    source: Text  # what the draft names as the source: a title, a document number or places
+    differences: List[Difference]  # how the first place differs
+    places: List[ClaimPlace]  # three at most
+
+
 # The identity of an index, its size in bytes, and how many of these it holds.
 Info = TypedDict("Info", {
     "index": str, "bytes": int, "documents": int, "passages": int, "measures": int, "targets": int,
@@ -180,29 +218,47 @@ class ZhiceError(Exception):
         self.status = status
 
 
+# Commands that give the best of something, not all that there is.
+_BEST = ("search", "compare", "similar")
+
+
 @dataclass
 class _Question:
     command: Sequence[str]
-    path: str  # below /api/v1, percent-encoded
-    filters: Filters
-    options: Mapping[str, Option]  # None is nothing
+    path: str  # below /api/v1; {} stands for the id
+    asked: Mapping[str, str]  # the query, the id or the draft, under these names
+    filters: Filters = field(default_factory=dict)
+    options: Mapping[str, Option] = field(default_factory=dict)  # None is nothing
     pages: Optional[Tuple[str, int]] = None  # the parameter of a server that limits a page, and the most it takes
-    query: Optional[str] = None  # None where the server takes none
-    id: Optional[str] = None
+    pairs: List[Tuple[str, str]] = field(init=False)  # the filters that are set, under their names in queries
 
-    def pairs(self) -> List[Tuple[str, str]]:
-        """The filters that are set, under their names in queries."""
-        pairs = []
+    def __post_init__(self) -> None:
+        """Checks every value: whoever has no type checker may give anything."""
+        for name, text in self.asked.items():
+            _text(name, text)
+        for name, option in self.options.items():
+            if name in ("k", "offset"):
+                if not _is_whole(option) and (option is not None or name == "offset" or self.command[0] in _BEST):
+                    raise _wrong(name, "an int", option)
+            elif name in ("expand", "exact", "not_exact"):
+                if not isinstance(option, bool):
+                    raise _wrong(name, "True or False", option)
+            else:
+                _text(name, option)
+        self.pairs = []
         for name, value in self.filters.items():
-            for one in [value] if isinstance(value, (str, int)) else value or []:
-                if '"' in str(one):
-                    raise ZhiceError(f"{name} takes a value without \", not '{one}'")
-                pairs.append((name.rstrip("_"), str(one)))
-        return pairs
+            for one in _several(value):
+                text = str(one) if _is_whole(one) else _text(name, one, "a str, an int or a list of them")
+                if '"' in text:
+                    raise ZhiceError(f"{name} takes a value without \", not '{text}'")
+                self.pairs.append((name.rstrip("_"), text))
+        if "query" in self.asked and self.command[0] in _BEST and not self.typed():
+            raise ZhiceError(f'{self.command[0]} needs a query, as in {self.command[0]}("人才")')
 
     def typed(self) -> List[str]:
         """Filters and query as one types them. A value is quoted, for it may have blanks."""
-        return [f'{name}:"{value}"' for name, value in self.pairs()] + ([self.query] if self.query else [])
+        query = self.asked.get("query", "")
+        return [f'{name}:"{value}"' for name, value in self.pairs] + ([query] if query.strip() else [])
 
 
 class Zhice:
@@ -214,15 +270,14 @@ class Zhice:
         `index` is the index file, or several that are searched as one; None for the one that the command takes by
         itself. `timeout` is in seconds, for one run.
         """
-        several = [] if index is None else [index] if isinstance(index, (str, os.PathLike)) else index
-        files = [os.fspath(file) for file in several]
-        self._side: Union[_Command, _Server] = _Command(os.fspath(program), files, timeout)
+        files = [_path("index", file) for file in _several(index)]
+        self._side: Union[_Command, _Server] = _Command(_path("program", program), files, _seconds(timeout))
 
     @classmethod
     def server(cls, address: str, timeout: float = 60) -> "Zhice":
         """Asks a server, whose address `zhice serve` prints. `timeout` is in seconds, for one request."""
         zhice = cls()
-        zhice._side = _Server(address, timeout)
+        zhice._side = _Server(_text("address", address), _seconds(timeout))
         return zhice
 
     def search(
@@ -277,12 +332,20 @@ class Zhice:
 
     def similar(self, id: str, k: int = 5, **filters: Filter) -> Answer[Hit]:
         """The `k` passages of other documents that are most like a passage; a server gives 100 at most."""
-        question = _Question(["similar"], f"passages/{_quoted(id)}/similar", filters, {"k": k}, id=id)
+        return _answer(self._side.ask(_Question(["similar"], "passages/{}/similar", {"id": id}, filters, {"k": k})))
+
+    def check(self, draft: str, not_exact: bool = False) -> Answer[Claim]:
+        """What the index has of every quotation, title, document number and figure of a draft, in its order.
+
+        The draft is text or Markdown; a server takes 4 MiB. `not_exact` is for only what is not exact. `about` has how
+        many there are of each verdict (`verdicts`).
+        """
+        question = _Question(["check", "-"], "check", {"draft": draft}, options={"not_exact": not_exact})
         return _answer(self._side.ask(question))
 
     def documents(self, **filters: Filter) -> Answer[Document]:
         """All documents that pass the filters: place, level, year, from_, to, valid, genre and doc."""
-        return _answer(self._side.ask(_Question(["documents"], "documents", filters, {}, ("k", 1000))))
+        return _answer(self._side.ask(_Question(["documents"], "documents", {}, filters, pages=("k", 1000))))
 
     def show(self, id: str) -> Answer[Passage]:
         """The passages of a document or a clause, or one passage, in the order of the text.
@@ -298,19 +361,19 @@ class Zhice:
 
     def info(self) -> Info:
         """What the index holds: counts, and its size in bytes."""
-        said = self._side.ask(_Question(["info"], "index", {}, {}))
+        said = self._side.ask(_Question(["info"], "index", {}))
         said["index"] = said.get("identity", said.get("index"))
         return cast(Info, {name: said[name] for name in Info.__annotations__})
 
     def _list(self, name: str, pages: Tuple[str, int], query: str, filters: Filters, **options: Option) -> Answer[Any]:
-        return _answer(self._side.ask(_Question([name], name, filters, options, pages, query)))
+        return _answer(self._side.ask(_Question([name], name, {"query": query}, filters, options, pages)))
 
     def _named(self, command: List[str], id: str) -> Json:
-        question = _Question(command, f"passages/{_quoted(id)}", {}, {}, ("k", 1000), id=id)
+        question = _Question(command, "passages/{}", {"id": id}, pages=("k", 1000))
         # Records have ids without a #, too.
         if "#" not in id:
             try:
-                return self._side.ask(replace(question, path=f"documents/{_quoted(id)}"))
+                return self._side.ask(replace(question, path="documents/{}"))
             except ZhiceError as error:
                 if error.status != 404:
                     raise
@@ -337,20 +400,25 @@ class _Command:
             arguments += ["-i", index]
         for name, value in question.options.items():
             if isinstance(value, bool):
-                arguments += [] if value == (name == "expand") else [f"--{name}" if value else f"--no-{name}"]
+                option = name.replace("_", "-")
+                arguments += [] if value == (name == "expand") else [f"--{option}" if value else f"--no-{option}"]
             elif value is not None:
                 arguments += ["-k" if name == "k" else f"--{name}", str(value)]
         # What follows is no option, even if it begins with a dash.
-        arguments += ["--"] + ([question.id] if question.id is not None else []) + question.typed()
+        arguments += ["--"] + ([question.asked["id"]] if "id" in question.asked else []) + question.typed()
+        # Command and server take one byte order mark away, and guess no other encoding behind it.
+        draft = question.asked["draft"].encode("utf-8-sig") if "draft" in question.asked else b""
         try:
             command = [argument.encode() for argument in arguments]
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=self.timeout)
+            done = subprocess.run(command, input=draft, capture_output=True, timeout=self.timeout)
         except FileNotFoundError:
             hint = "put it into the PATH, or say where it is: Zhice(program=...)"
             raise ZhiceError(f'there is no program "{self.program}"; {hint}') from None
         except subprocess.TimeoutExpired:
             raise ZhiceError(f"{self.program} took more than {self.timeout:g} s; give it more (timeout)") from None
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and error.errno == errno.E2BIG:
+                raise ZhiceError(f"the question is too long for {self.program}; shorten it") from None
             raise ZhiceError(f"cannot run {self.program}: {error}") from error
         # 1 says that nothing was found.
         if done.returncode not in (0, 1):
@@ -368,12 +436,14 @@ class _Server:
 
     def ask(self, question: _Question) -> Json:
         typed = " ".join(question.typed())
-        given = question.pairs() if question.query is None else [("q", typed)] if typed else []
+        given = list(question.pairs) if "query" not in question.asked else [("q", typed)] if typed else []
         for name, value in question.options.items():
             if value is not None:
-                given.append((name, str(int(value) if isinstance(value, bool) else value)))
+                parameter = re.sub("_(.)", lambda letter: letter[1].upper(), name)
+                given.append((parameter, str(int(value) if isinstance(value, bool) else value)))
+        path = question.path.format(urllib.parse.quote(question.asked.get("id", ""), safe=""))
         if question.pages is None:
-            return self.get(question.path, given)
+            return self.send(path, given, question.asked.get("draft"))
         # Page by page, until one has less than it may have.
         name, size = question.pages
         left = question.options.get("k") if name == "k" else None
@@ -383,30 +453,74 @@ class _Server:
         while True:
             wanted = size if left is None else min(int(left) - len(results), size)
             page = [(name, str(wanted)), ("offset", str(start + len(results)))]
-            said = self.get(question.path, given + page)
+            said = self.send(path, given + page)
             results += said["results"]
             if len(said["results"]) < wanted or said["partial"] or len(results) == left:
                 return {**said, "offset": start, "results": results}
 
-    def get(self, path: str, parameters: Sequence[Tuple[str, str]]) -> Json:
+    def send(self, path: str, parameters: Sequence[Tuple[str, str]], draft: Optional[str] = None) -> Json:
         try:
-            url = f"{self.address}/api/v1/{path}?{urllib.parse.urlencode(parameters)}"
-            with urllib.request.urlopen(url, timeout=self.timeout) as response:
+            request = urllib.request.Request(f"{self.address}/api/v1/{path}?{urllib.parse.urlencode(parameters)}")
+            if draft is not None:
+                request.data = draft.encode("utf-8-sig")
+                request.add_header("Content-Type", "text/plain; charset=utf-8")
+            with urllib.request.urlopen(request, timeout=self.timeout) as response:
                 body: bytes = response.read()
         except urllib.error.HTTPError as error:
-            problem = _json(error.read(), f"{self.address} answered {error.code}; is it `zhice serve`?", error.code)
+            hint = "shorten the question" if error.code in (413, 414) else "is it `zhice serve`?"
+            problem = _json(error.read(), f"{self.address} answered {error.code}; {hint}", error.code)
             raise ZhiceError(str(problem.get("detail", problem)), error.code) from None
         except (OSError, http.client.HTTPException) as error:
             reason = error.reason if isinstance(error, urllib.error.URLError) else error
             hint = "start it with `zhice serve`, or give it more time (timeout)"
+            # It does not read on where a draft is longer than it takes.
+            if draft is not None and isinstance(reason, (BrokenPipeError, ConnectionResetError)):
+                hint = "it takes drafts of 4 MiB at most"
             raise ZhiceError(f"no answer from {self.address}: {reason}; {hint}") from error
         except ValueError as error:
             raise ZhiceError(f"cannot ask {self.address}: {error}") from error
         return _json(body, f"{self.address} answered no JSON; is it `zhice serve`?", None)
 
 
-def _quoted(id: str) -> str:
-    return urllib.parse.quote(id, safe="", errors="replace")
+def _wrong(name: str, takes: str, value: object) -> ZhiceError:
+    return ZhiceError(f"{name} takes {takes}, not {type(value).__name__}")
+
+
+def _text(name: str, value: object, takes: str = "a str") -> str:
+    if not isinstance(value, str):
+        raise _wrong(name, takes, value)
+    unfit = re.search(r"[\0\ud800-\udfff]", value)
+    if unfit:
+        raise ZhiceError(f"{name} has {ascii(unfit[0])} at {unfit.start()}, which is no character; leave it out")
+    return value
+
+
+def _path(name: str, value: object) -> str:
+    return _text(name, os.fspath(value) if isinstance(value, os.PathLike) else value, "a str or a Path")
+
+
+def _seconds(timeout: float) -> float:
+    if not isinstance(timeout, (int, float)):
+        raise _wrong("timeout", "a number of seconds", timeout)
+    if not 0 < timeout <= 1_000_000:
+        raise ZhiceError(f"timeout takes seconds, more than 0 and not more than 1000000, not {timeout:g}")
+    return timeout
+
+
+def _is_whole(value: Any) -> bool:
+    # Those of NumPy are whole numbers, too.
+    try:
+        return not isinstance(value, bool) and operator.index(value) is not None
+    except TypeError:
+        return False
+
+
+def _several(value: object) -> List[Any]:
+    """The values of a list or another row of them; a value alone is one, None is none."""
+    if value is None:
+        return []
+    alone = isinstance(value, (str, bytes, bytearray, Mapping)) or not isinstance(value, Iterable)
+    return [value] if alone else list(cast(Iterable[Any], value))
 
 
 def _json(text: bytes, otherwise: str, status: Optional[int]) -> Json:
