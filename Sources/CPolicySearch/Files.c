@@ -33,6 +33,11 @@ static const unsigned char leadWords[] = {
 };
 PolicySearchFile zhiceLeadWords(void) { return (PolicySearchFile){leadWords, sizeof leadWords}; }
 
+static const unsigned char governments[] = {
+#embed "../PolicySearch/Check/Data/governments.tsv"
+};
+PolicySearchFile zhiceGovernments(void) { return (PolicySearchFile){governments, sizeof governments}; }
+
 static const unsigned char words[] = {
 #embed "../PolicySearch/Words/Data/words.tsv"
 };

@@ -20,6 +20,9 @@ extension JSON {
       ("kind", .string(checked.claim.kind.rawValue)),
       ("verdict", .string(checked.verdict.rawValue)),
       ("text", .string(checked.claim.text)),
+      ("number", checked.claim.number.map(span) ?? .null),
+      ("context", .string(checked.claim.context)),
+      ("line", .int(checked.claim.line)),
       ("span", span(checked.claim.range)),
       ("source", .string(checked.claim.source)),
       (

@@ -9,6 +9,7 @@ enum EmbeddedTables {
   static let words = bytes(zhiceWords())
   static let leadWords = bytes(zhiceLeadWords())
   static let beforeNumbers = bytes(zhiceBeforeNumbers())
+  static let governments = bytes(zhiceGovernments())
 
   private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))

@@ -20,7 +20,7 @@ struct CheckCommandTests {
     #expect(file.output == input.output && file.status == 1 && file.error == "3 exact, 1 absent\n")
     #expect(try Program.run("check", "-", input: Self.draft).output == input.output)
     let wrong = try Program.run("check", "--not-exact", input: Self.draft)
-    #expect(wrong.output == "absent     “全无此事的一段话，哪里都没有”\n" && wrong.error == "3 exact, 1 absent\n")
+    #expect(wrong.output == "absent     4: “全无此事的一段话，哪里都没有”\n" && wrong.error == "3 exact, 1 absent\n")
     let right = try Program.run("check", input: "“揭榜挂帅”")
     #expect(right.status == 0 && right.error == "1 exact\n")
   }
@@ -39,7 +39,7 @@ struct CheckCommandTests {
     let lines = try Program.run("check", "--format", "jsonl", input: Self.draft).output.split(separator: "\n")
     #expect(try lines.map { try JSONValue(parsing: Array($0.utf8)) } == json["results"].items)
     let table = try Program.run("check", "--format", "csv", input: Self.draft).output.split(whereSeparator: \.isNewline)
-    #expect(table.count == 5 && table[0].hasPrefix("verdict,kind,text,start,source,"))
+    #expect(table.count == 5 && table[0].hasPrefix("verdict,kind,line,text,context,start,source,"))
   }
 
   @Test func `what is no draft is one error, and a draft without claims none`() throws {

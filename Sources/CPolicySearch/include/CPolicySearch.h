@@ -14,3 +14,4 @@ PolicySearchFile zhiceNearNames(void);
 PolicySearchFile zhiceWords(void);
 PolicySearchFile zhiceLeadWords(void);
 PolicySearchFile zhiceBeforeNumbers(void);
+PolicySearchFile zhiceGovernments(void);

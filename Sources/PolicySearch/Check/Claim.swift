@@ -18,8 +18,15 @@ public struct Claim: Hashable, Sendable {
   public var range: Range<Int>
   /// Its words as written, without its marks.
   public var text: String
-  /// The title or document number that the draft names as its source, as written without marks: in the same sentence,
-  /// else in a sentence before of the same paragraph; nil if none is named.
+  /// Of a figure in a table the names of its row and column, as written; else nil.
+  public var context: String?
+  /// Of a figure where its number stands, with its unit and the words that say how it is meant (不超过, 以上).
+  public var number: Range<Int>?
+  /// The line in which it begins; the first is 1.
+  public var line = 1
+  /// What the draft names as its source, as written without marks: a title, a document number or a place, in the same
+  /// sentence, else before it in the paragraph, else above it, in a heading or the line that introduces a list or
+  /// table; nil if none is named. Of several places all, with 、 between.
   public var source: String?
 }
 
@@ -57,7 +64,7 @@ public struct CheckedClaim: Sendable {
 
   /// A part of a claim beside what the document has there.
   public struct Difference: Hashable, Sendable {
-    /// What differs: `text`, or of a figure a field such as `value`, `unit`, `year`.
+    /// What differs: `text`, or of a figure a field such as `value`, `unit`, `year`, or `indicator`, what it is of.
     public var field: String
     /// What the draft says; empty for what it leaves out.
     public var draft: String

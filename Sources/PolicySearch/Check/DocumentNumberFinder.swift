@@ -1,4 +1,5 @@
 import PolicyText
+import TextFolding
 
 /// Finds document numbers in running text: 国发〔2021〕36号, 财政部令第15号, GB/T 7714—2015.
 struct DocumentNumberFinder {
@@ -79,7 +80,8 @@ struct DocumentNumberFinder {
   /// because signs have these, too: 京经信发.
   static func begin(of run: ArraySlice<Unicode.Scalar>) -> Int {
     func leads(_ word: [Unicode.Scalar], at position: Int) -> Bool {
-      run.endIndex - position >= word.count + 2 && run[position...].starts(with: word)
+      run.endIndex - position >= word.count + 2
+        && zip(run[position...], word).allSatisfy { FoldingTable.ideograph($0) == $1 }
     }
     var start = run.startIndex
     for position in run.indices {

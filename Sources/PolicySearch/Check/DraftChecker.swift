@@ -11,12 +11,14 @@ extension SearchEngine {
   /// - Parameter draft: Its text. Where claims stand is in its Unicode scalars.
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func check(_ draft: String) throws(IndexError) -> [CheckedClaim] {
-    let found = DraftReader(draft, DocumentParser.numbers(inDraft: draft)).claims()
     let checker = DraftChecker(self)
+    let found = DraftReader(draft, try checker.places().names).claims()
     var checked: [CheckedClaim] = []
-    for (claim, figure) in found {
+    for one in found {
+      let claim = try checker.check(one)
+      // What was not looked at whole is not told.
       if deadline.isOver { break }
-      checked.append(try checker.check(claim, figure))
+      checked.append(claim)
     }
     return checked
   }
@@ -27,7 +29,7 @@ final class DraftChecker {
   typealias Key = DocumentTexts.Key
 
   /// So many places are shown, and so many passages looked at for a claim beside those of its source.
-  private static let mostPlaces = 3
+  static let mostPlaces = 3
   static let mostCandidates = 20
   /// A claim is near to what differs in at most this share of its symbols.
   private static let nearShare = 0.3
@@ -43,26 +45,61 @@ final class DraftChecker {
   private var sources: [String: [Key]] = [:]
   /// What was read of passages, by index and passage.
   private var views: [Key: PassageView] = [:]
-  private var figures: [Key: [Figure]] = [:]
+  private var figures: [Key: PassageFigures] = [:]
+  /// What was looked up before.
+  private var known: [Question: CheckedClaim] = [:]
   /// The documents of each document number, by its symbols.
   private var numbers: [[UInt32]: [Key]]?
+  private var knownPlaces: Places?
 
   init(_ engine: SearchEngine) {
     self.engine = engine
     texts = DocumentTexts(engine.indexes)
   }
 
-  func check(_ claim: Claim, _ figure: (Figure, words: String)?) throws(IndexError) -> CheckedClaim {
-    let source = try claim.source.map { (name) throws(IndexError) in
-      NamedSource(documents: try documents(named: name), name: symbols(name))
+  func check(_ one: DraftReader.Found) throws(IndexError) -> CheckedClaim {
+    let question = Question(one)
+    if var known = known[question] {
+      known.claim = one.claim
+      return known
     }
-    if let (figure, words) = figure {
-      return try FigureCheck(self, claim, figure, sentence: words, source: source).checked()
+    let sources = try sources(one.source)
+    var worst = try check(one, sources.first)
+    for source in sources.dropFirst() where worst.verdict == .exact {
+      let other = try check(one, source)
+      if other.verdict == .exact { worst.places += other.places } else { worst = other }
     }
-    switch claim.kind {
-    case .title: return try checkTitle(claim)
-    case .number: return try checkNumber(claim, source: source)
-    case .quotation, .figure: return try checkText(claim, source: source)
+    known[question] = worst
+    return worst
+  }
+
+  private func check(_ one: DraftReader.Found, _ source: NamedSource?) throws(IndexError) -> CheckedClaim {
+    if let figure = one.figure {
+      return try FigureCheck(self, one.claim, figure, try places().names, source: source).checked()
+    }
+    switch one.claim.kind {
+    case .title: return try checkTitle(one.claim)
+    case .number: return try checkNumber(one.claim, source: source)
+    case .quotation, .figure: return try checkText(one.claim, source: source)
+    }
+  }
+
+  /// What decides an answer, so that what a draft says twice is looked up once.
+  private struct Question: Hashable {
+    private let kind: Claim.Kind
+    private let source: ClaimSource?
+    private let texts: [String]
+    private let comparator: Comparator?
+    private let values: [Double]
+
+    init(_ one: DraftReader.Found) {
+      kind = one.claim.kind
+      source = one.source
+      let quantity = one.figure?.figure.quantity
+      comparator = quantity?.comparator
+      values = quantity?.values ?? []
+      let figure = one.figure.map { [$0.said, $0.sentence, $0.indicator] + $0.words + [""] + $0.inherited } ?? []
+      texts = [one.claim.text, quantity?.unit ?? ""] + figure
     }
   }
 
@@ -78,11 +115,10 @@ final class DraftChecker {
   }
 
   /// The figures of a passage's text.
-  func figures(_ passage: Int, in shard: Int) throws(IndexError) -> [Figure] {
+  func figures(_ passage: Int, in shard: Int) throws(IndexError) -> PassageFigures {
     let key = Key(shard: shard, document: passage)
     if let known = figures[key] { return known }
-    let view = try view(passage, in: shard)
-    let found = Figure.figures(in: view.text, view.targets.map(\.target), from: view.record.start)
+    let found = PassageFigures(try view(passage, in: shard), self)
     if figures.count == Self.mostKept { figures = [:] }
     figures[key] = found
     return found
@@ -90,25 +126,39 @@ final class DraftChecker {
 
   private static let mostKept = 20_000
 
+  /// Some words, and the same with other names of what they mean: 地区生产总值 for GDP.
+  ///
+  /// - Parameter text: The words as they are written.
+  func underOtherNames(_ rows: [[UInt32]], of text: String) throws(IndexError) -> [[[UInt32]]] {
+    guard let query = try? Query(words: [text]) else { return [rows] }
+    var found = [rows]
+    func add(_ word: [UInt32], _ other: [UInt32]) {
+      let replaced = rows.map { row in
+        guard let range = SymbolText.first(word[...], in: row) else { return row }
+        return row[..<range.lowerBound] + other + row[range.upperBound...]
+      }
+      if replaced != rows, found.count < Self.mostNames { found.append(replaced) }
+    }
+    for (names, near) in nearNames {
+      for (word, others) in names.map({ ($0, near) }) + near.map({ ($0, names) }) {
+        for other in others { add(word, other) }
+      }
+    }
+    for expansion in try engine.thesaurus?.expansions(of: query, with: engine.minedConcepts) ?? [] {
+      let word = symbols(expansion.word.text)
+      for member in expansion.members where member.isSame { add(word, symbols(member.part.text)) }
+    }
+    return found
+  }
+
+  private static let mostNames = 16
+  /// Names of figures, and near names, as symbols.
+  private lazy var nearNames = NearNames.shipped.groups.map { ($0.names.map(symbols), $0.near.map(symbols)) }
+
   // MARK: Sources
 
-  /// What a draft names as the source of a claim.
-  struct NamedSource {
-    /// The documents that the name stands for; none where the index has no such document.
-    var documents: [Key]
-    var name: [UInt32]
-  }
-
-  /// Whether a document is what a draft names as the source: one that the name stands for, else one that mentions it,
-  /// as a document does that has another one within it. Any is where the draft names none.
-  func isSource(_ key: Key, _ source: NamedSource?) throws(IndexError) -> Bool {
-    guard let source else { return true }
-    if !source.documents.isEmpty { return source.documents.contains(key) }
-    return SymbolText.first(source.name[...], in: try texts.text(key).symbols) != nil
-  }
-
   /// The documents that have a title or a document number.
-  private func documents(named name: String) throws(IndexError) -> [Key] {
+  func documents(named name: String) throws(IndexError) -> [Key] {
     if let known = sources[name] { return known }
     var found = try documents(withNumber: symbols(name))
     if found.isEmpty { found = try documents(titled: name) }
@@ -138,14 +188,19 @@ final class DraftChecker {
     return same + containing
   }
 
-  /// Whether a title is that of a document with its place or agency before it.
+  /// Whether a title is that of a document but for the names of its place and agencies: 2026年云南省政府工作报告 for 云南省的
+  /// 2026年政府工作报告.
   private func isName(_ own: [UInt32], in wanted: [UInt32], of record: DocumentRecord) -> Bool {
-    guard own.count >= Self.shortestPart, wanted.count > own.count, wanted.suffix(own.count).elementsEqual(own) else {
-      return false
-    }
-    let before = Array(wanted.dropLast(own.count))
+    guard own.count >= Self.shortestPart else { return false }
     let names = record.metadata.agencies + [record.metadata.place].compactMap(\.self)
-    return names.contains { SymbolText.first(before[...], in: symbols($0)) != nil }
+    let known = names.flatMap(PlaceNames.names).map(symbols).sorted { $0.count > $1.count }
+    func without(_ title: [UInt32]) -> [UInt32] {
+      known.reduce(title) { rest, name in
+        guard let range = SymbolText.first(name[...], in: rest), rest.count > name.count else { return rest }
+        return Array(rest[..<range.lowerBound] + rest[range.upperBound...])
+      }
+    }
+    return without(own) == without(wanted)
   }
 
   /// Documents whose title has the words of a title, or whose passages do.
@@ -163,7 +218,7 @@ final class DraftChecker {
   /// The documents with a document number of these symbols.
   private func documents(withNumber symbols: [UInt32]) throws(IndexError) -> [Key] { try knownNumbers()[symbols] ?? [] }
 
-  private func knownNumbers() throws(IndexError) -> [[UInt32]: [Key]] {
+  func knownNumbers() throws(IndexError) -> [[UInt32]: [Key]] {
     if let numbers { return numbers }
     var found: [[UInt32]: [Key]] = [:]
     for (shard, index) in engine.indexes.enumerated() {
@@ -176,12 +231,43 @@ final class DraftChecker {
     return found
   }
 
+  /// The places of the documents.
+  struct Places {
+    var names: PlaceNames
+    var documents: [String: [Key]]
+  }
+
+  func places() throws(IndexError) -> Places {
+    if let knownPlaces { return knownPlaces }
+    var found: [String: [Key]] = [:]
+    for (shard, index) in engine.indexes.enumerated() {
+      for document in 0..<index.counts.documents {
+        guard let place = try DocumentReader(index, document).text(of: .place) else { continue }
+        found[place, default: []].append(Key(shard: shard, document: document))
+      }
+    }
+    let places = Places(names: PlaceNames(found.keys, in: texts.table), documents: found)
+    knownPlaces = places
+    return places
+  }
+
+  /// The documents of the places that a name stands for.
+  func documents(ofPlace name: String) throws(IndexError) -> Set<Key> {
+    let places = try places()
+    return Set(places.names.places(named: name).flatMap { places.documents[$0] ?? [] })
+  }
+
   // MARK: Texts
 
   /// The passages that hold most of a text's terms, the best first.
-  func candidates(_ text: String, most: Int = mostCandidates) throws(IndexError) -> [(shard: Int, passage: Int)] {
+  ///
+  /// - Parameter place: Of documents of this place only.
+  func candidates(
+    _ text: String, place: String? = nil, most: Int = mostCandidates
+  ) throws(IndexError) -> [(shard: Int, passage: Int)] {
     guard var query = try? Query(words: [text]) else { return [] }
     query.matching = .any
+    if let place { query.filter.places = [place] }
     return try plain.rank(query, limit: most, counting: .none).matches.map { ($0.shard, $0.passage) }
   }
 
@@ -193,7 +279,10 @@ final class DraftChecker {
     // A phrase that is frequent need not be among what holds most of its terms.
     var candidates = try phrase(parts.max { $0.count < $1.count } ?? "")
     candidates += try self.candidates(claim.text)
-    var documents = source?.documents ?? []
+    if let place = source?.placeName, !place.isEmpty {
+      candidates += try self.candidates(claim.text, place: place)
+    }
+    var documents = source?.read ?? []
     for (shard, passage) in candidates {
       let key = try texts.key(ofPassage: passage, in: shard)
       if !documents.contains(key) { documents.append(key) }
@@ -202,7 +291,7 @@ final class DraftChecker {
     for key in documents where places.exact.count < Self.mostPlaces {
       guard let range = try Self.first(wanted, in: texts.text(key).symbols) else { continue }
       let place = try texts.place(range, in: key)
-      if try isSource(key, source) { places.exact.append(place) } else { places.elsewhere.append(place) }
+      if try says(range, in: key, source) { places.exact.append(place) } else { places.elsewhere.append(place) }
     }
     if !places.exact.isEmpty {
       return CheckedClaim(claim: claim, verdict: .exact, places: places.exact, differences: [])
@@ -211,7 +300,19 @@ final class DraftChecker {
       let first = Array(places.elsewhere.prefix(Self.mostPlaces))
       return CheckedClaim(claim: claim, verdict: .elsewhere, places: first, differences: [])
     }
-    return try nearest(claim, wanted, source: source?.documents ?? [], candidates)
+    return try nearest(claim, wanted, source: source?.read ?? [], candidates)
+  }
+
+  /// Whether what a document has at some symbols is said by a source.
+  private func says(_ range: Range<Int>, in key: Key, _ source: NamedSource?) throws(IndexError) -> Bool {
+    switch try standing(of: key, to: source) {
+    case .own: return true
+    case .none: return false
+    case .ofPlace:
+      let text = try texts.text(key)
+      let passage = text.symbols[text.passage(at: range.lowerBound).symbols]
+      return SymbolText.first((source?.place ?? [])[...], in: Array(passage)) != nil
+    }
   }
 
   /// A few passages that hold a phrase.
@@ -287,85 +388,5 @@ final class DraftChecker {
   private static func words(_ first: SourceSpan?, _ last: SourceSpan?, of scalars: [Unicode.Scalar]) -> String {
     guard let first, let last, first.start <= last.end else { return "" }
     return ScalarText.string(scalars[(first.start..<last.end).clamped(to: scalars.indices)])
-  }
-
-  // MARK: Titles and numbers
-
-  private func checkTitle(_ claim: Claim) throws(IndexError) -> CheckedClaim {
-    let found = try documents(named: claim.text)
-    if !found.isEmpty {
-      var places: [CheckedClaim.Place] = []
-      for key in found.prefix(Self.mostPlaces) {
-        let record = try texts.record(key)
-        places.append(
-          CheckedClaim.Place(document: record, passage: nil, text: record.metadata.title ?? record.id, range: nil))
-      }
-      return CheckedClaim(claim: claim, verdict: .exact, places: places, differences: [])
-    }
-    return try checkText(claim, source: nil)
-  }
-
-  private func checkNumber(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
-    let wanted = symbols(claim.text)
-    func checked(_ verdict: Verdict, _ keys: [Key]) throws(IndexError) -> CheckedClaim {
-      var places: [CheckedClaim.Place] = []
-      for key in keys.prefix(Self.mostPlaces) {
-        let record = try texts.record(key)
-        places.append(
-          CheckedClaim.Place(document: record, passage: nil, text: record.metadata.documentNumber ?? "", range: nil))
-      }
-      var differences: [CheckedClaim.Difference] = []
-      if verdict == .near, let place = places.first {
-        differences = [CheckedClaim.Difference(field: "text", draft: claim.text, document: place.text)]
-      }
-      return CheckedClaim(claim: claim, verdict: verdict, places: places, differences: differences)
-    }
-    // The run before the year may be longer than the sign: of those that end the same the longest is meant.
-    let known = try knownNumbers()
-    for start in wanted.indices where start == 0 || start > 2 {
-      guard let keys = known[Array(wanted[start...])] else { continue }
-      for key in keys where try isSource(key, source) { return try checked(.exact, keys) }
-      return try checked(.elsewhere, keys)
-    }
-    let cited = try checkCitedNumber(claim, wanted)
-    if cited.verdict == .exact { return cited }
-    let near = known.filter { TextAlignment(wanted, in: $0.key[...], most: 1) != nil }.flatMap(\.value).sorted()
-    if let first = near.first {
-      return try checked(.near, near.filter { source?.documents.contains($0) == true } + [first])
-    }
-    return cited
-  }
-
-  /// A number that documents cite: where theirs is as long as the draft's.
-  private func checkCitedNumber(_ claim: Claim, _ wanted: [UInt32]) throws(IndexError) -> CheckedClaim {
-    var near: CheckedClaim.Place?
-    for (shard, passage) in try candidates(claim.text) {
-      let key = try texts.key(ofPassage: passage, in: shard)
-      let view = try view(passage, in: shard)
-      let scalars = Array(view.text.unicodeScalars)
-      for range in DocumentNumberFinder(scalars).ranges {
-        let own = symbols(ScalarText.string(scalars[range]))
-        let place = CheckedClaim.Place(
-          document: try texts.record(key), passage: view, text: ScalarText.string(scalars[range]), range: range)
-        if own == wanted || Self.endsAlike(own, wanted) {
-          return CheckedClaim(claim: claim, verdict: .exact, places: [place], differences: [])
-        }
-        if near == nil, TextAlignment(wanted, in: own[...], most: 1) != nil { near = place }
-      }
-    }
-    guard let near else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
-    return CheckedClaim(
-      claim: claim, verdict: .near, places: [near],
-      differences: [CheckedClaim.Difference(field: "text", draft: claim.text, document: near.text)])
-  }
-
-  /// Whether two numbers end alike, and before that nothing stands that could be of a sign: nothing, or a whole word.
-  private static func endsAlike(_ one: [UInt32], _ other: [UInt32]) -> Bool {
-    let common = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
-    // Two of the sign, the year, the number and 号.
-    guard common >= 5 else { return false }
-    return [one.dropLast(common), other.dropLast(common)].allSatisfy { rest in
-      rest.isEmpty || rest.count > 2 && rest.last.map(SymbolTable.isWord) == false
-    }
   }
 }

@@ -15,56 +15,110 @@ struct DraftReader {
     "“": "”", "「": "」", "『": "』", "‘": "’", "﹁": "﹂", "﹃": "﹄", "\"": "\"", "＂": "＂", "«": "»",
   ]
   private static let titles: [Unicode.Scalar: Unicode.Scalar] = ["《": "》", "〈": "〉", "︽": "︾"]
-  private static let sentenceEnds: Set<Unicode.Scalar> = ["。", "！", "？", "；", "!", "?", ";", "\n"]
+  private static let mostInherited = 3
+  /// A title without marks that is shorter may be short for another.
+  private static let shortestTitle = 12
+  /// So many scalars to either side of a number may say what it is of.
+  private static let longestPiece = 200
 
   private let scalars: [Unicode.Scalar]
   private let numbers: [NumberReading]
   private let figures: [Figure]
+  private let paragraphs: [DraftParagraph]
+  private let rows: [DraftRow]
+  private let places: PlaceNames
+  private let mentions: [PlaceNames.Mention]
+  private let sentences: SentenceBounds
 
   /// - Parameters:
   ///   - text: The draft.
-  ///   - numbers: What its numbers were read as.
-  init(_ text: String, _ numbers: [NumberReading]) {
+  ///   - places: The places that it may name as sources.
+  init(_ text: String, _ places: PlaceNames) {
     scalars = Array(text.unicodeScalars)
-    self.numbers = numbers
+    numbers = DocumentParser.numbers(inDraft: text)
     figures = Figure.figures(in: text, numbers.compactMap(\.target), from: 0)
+    paragraphs = DocumentParser.paragraphs(ofDraft: text)
+    rows = DocumentParser.tableRows(inDraft: text)
+    self.places = places
+    mentions = places.mentions(in: text)
+    sentences = SentenceBounds(scalars)
   }
 
-  /// A claim; of a figure with what it states, and the words that say what the number is of, without the number.
-  typealias Found = (claim: Claim, figure: (Figure, words: String)?)
+  /// A claim, who the draft says has stated it, and of a figure what it states.
+  struct Found {
+    var claim: Claim
+    var source: ClaimSource?
+    var figure: DraftFigure?
+  }
 
   /// The claims in the order of the draft.
   func claims() -> [Found] {
-    let regions = marked() + blockQuotations()
-    let outer = outermost(regions)
-    let titles = outer.filter { $0.kind == .title }
-    func isTaken(_ range: Range<Int>) -> Bool {
-      let next = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range }
-      return next < outer.count && outer[next].range.overlaps(range)
+    let titles = rows.flatMap(\.cells).filter { $0.isTitle && $0.range.count >= Self.shortestTitle }.map {
+      Claim(kind: .title, range: $0.range, text: text($0.range))
     }
-    let signs = DocumentNumberFinder(scalars).ranges.filter { !isTaken($0) }.map {
+    let outer = outermost(marked() + blockQuotations() + titles)
+    func isTaken(_ range: Range<Int>, by claims: [Claim]) -> Bool {
+      let next = Self.first(of: claims.count, endingAfter: range.lowerBound) { claims[$0].range }
+      return next < claims.count && claims[next].range.overlaps(range)
+    }
+    let signs = DocumentNumberFinder(scalars).ranges.filter { !isTaken($0, by: outer) }.map {
       Claim(kind: .number, range: $0, text: text($0))
     }
-    var found: [Found] = (outer + signs).map { ($0, nil) }
-    for figure in figures where !isTaken(figure.quantity.range) && isFigure(figure) {
-      let range = figure.quantity.range
-      let sign = Self.first(of: signs.count, endingAfter: range.lowerBound) { signs[$0].range }
-      if sign < signs.count, signs[sign].range.overlaps(range) { continue }
-      let piece = piece(around: range)
-      let mark = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range } - 1
-      let isInPiece = mark >= 0 && outer[mark].range.upperBound > piece.lowerBound
-      let start = isInPiece ? min(outer[mark].range.upperBound + 1, range.lowerBound) : piece.lowerBound
-      let own = start..<max(piece.upperBound, range.upperBound)
-      found.append((Claim(kind: .figure, range: own, text: text(own)), (figure, words(in: own))))
+    let cells = FiguresInTables(scalars, rows).cells
+    let inCells = cells.map(\.range)
+    var found = (outer + signs).map { Found(claim: $0) }
+    for cell in cells where !isTaken(cell.range, by: outer) && !isTaken(cell.range, by: signs) {
+      let claim = Claim(kind: .figure, range: cell.range, text: text(cell.range), context: cell.context)
+      found.append(Found(claim: claim, figure: cell.figure))
+    }
+    // What the last figures before were of, for one of which the draft does not say it again.
+    var last: (words: [String], paragraph: Int) = ([], -1)
+    for figure in figures where isFigure(figure) {
+      let number = figure.quantity.range
+      if isTaken(number, by: outer) || isTaken(number, by: signs) { continue }
+      let cell = Self.first(of: inCells.count, endingAfter: number.lowerBound) { inCells[$0] }
+      if cell < inCells.count, inCells[cell].overlaps(number) { continue }
+      let own = piece(around: number, after: outer)
+      let words = words(in: own)
+      let paragraph = SortedSearch.first(in: paragraphs.indices) {
+        paragraphs[$0].range.lowerBound <= number.lowerBound
+      }
+      var stated = DraftFigure(figure, words: words, said: text(own))
+      stated.sentence = text(sentence(around: own))
+      if last.paragraph != paragraph { last = ([], paragraph) }
+      let telling = places.removed(from: stated.indicator + "，" + words)
+      stated.saysWhat = LeadWords.saysWhat(telling)
+      if !LeadWords.tellsMore(telling) { stated.inherited = last.words }
+      if stated.saysWhat {
+        last.words.insert(stated.indicator.isEmpty ? words : stated.indicator, at: 0)
+        last.words = Array(last.words.prefix(Self.mostInherited))
+      }
+      found.append(Found(claim: Claim(kind: .figure, range: own, text: text(own)), figure: stated))
     }
     found.sort {
       ($0.claim.range.lowerBound, $0.claim.range.upperBound) < ($1.claim.range.lowerBound, $1.claim.range.upperBound)
     }
-    let named = (titles + signs).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return named(found, titles: outer.filter { $0.kind == .title }, signs, outside: outer)
+  }
+
+  /// The claims with their sources and lines.
+  private func named(_ found: [Found], titles: [Claim], _ signs: [Claim], outside outer: [Claim]) -> [Found] {
+    let sources = DraftSources(
+      scalars, paragraphs, sentences, named: (titles + signs).sorted { $0.range.lowerBound < $1.range.lowerBound },
+      places: mentions.filter { mention in
+        let next = Self.first(of: outer.count, endingAfter: mention.range.lowerBound) { outer[$0].range }
+        return next == outer.count || !outer[next].range.overlaps(mention.range)
+      }, figures: figures.map(\.quantity.range))
+    let breaks = scalars.indices.filter { scalars[$0] == "\n" }
     return found.map { one in
-      var claim = one.claim
-      claim.source = source(of: claim, among: named)?.text
-      return (claim, one.figure)
+      var one = one
+      let place = one.figure?.range ?? one.claim.range
+      let column = one.claim.context.map { places.mentions(in: $0).map(\.name) } ?? []
+      one.source = sources.source(of: one.claim.kind, at: place, column: column.suffix(1))
+      one.claim.source = one.source?.text
+      one.claim.number = one.figure?.range
+      one.claim.line = 1 + SortedSearch.first(in: breaks.indices) { breaks[$0] < one.claim.range.lowerBound }
+      return one
     }
   }
 
@@ -86,26 +140,25 @@ struct DraftReader {
     SortedSearch.first(in: 0..<count) { range($0).upperBound <= position }
   }
 
-  /// Where the sentence begins in which a position is, as far as it is not too long to look at.
-  private func sentenceStart(_ position: Int) -> Int {
-    let from = max(0, position - Self.longest)
-    return scalars[from..<position].lastIndex(where: Self.sentenceEnds.contains).map { $0 + 1 } ?? from
-  }
-
-  /// Where it ends.
-  private func sentenceEnd(_ position: Int) -> Int {
-    let until = min(scalars.count, position + Self.longest)
-    return scalars[position..<until].firstIndex(where: Self.sentenceEnds.contains) ?? until
-  }
-
   /// The words of a piece without its numbers; where they are few, from the beginning of the sentence.
   private func words(in piece: Range<Int>) -> String {
     let own = Figure.words(in: piece, of: scalars, without: figures)
     if own.unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords { return own }
-    let start = piece.lowerBound
-    let sentence = sentenceStart(start)
-    let before = scalars[sentence..<start].lastIndex { $0 == "》" || $0 == "”" }.map { $0 + 1 } ?? sentence
-    return Figure.words(in: before..<piece.upperBound, of: scalars, without: figures)
+    return Figure.words(in: sentence(around: piece), of: scalars, without: figures)
+  }
+
+  /// A piece with what stands before it in its sentence, from behind the last title or quotation, and from the last
+  /// place on if a number stands before that: 到2027年，无锡建成10家，太仓引进100家.
+  private func sentence(around piece: Range<Int>) -> Range<Int> {
+    let start = max(sentences.sentence(around: piece).lowerBound, piece.lowerBound - Self.longestPiece)
+    let before = scalars[start..<piece.lowerBound].lastIndex { $0 == "》" || $0 == "”" }.map { $0 + 1 } ?? start
+    let next = Self.first(of: mentions.count, endingAfter: piece.upperBound) { mentions[$0].range }
+    guard next > 0, mentions[next - 1].range.lowerBound > before else { return before..<piece.upperBound }
+    let place = mentions[next - 1].range
+    let first = Self.first(of: figures.count, endingAfter: before) { figures[$0].quantity.range }
+    let hasFigure = figures[first...].prefix { $0.quantity.range.upperBound <= place.lowerBound }.contains(
+      where: isFigure)
+    return (hasFigure ? min(place.lowerBound, piece.lowerBound) : before)..<piece.upperBound
   }
 
   // MARK: Marks
@@ -183,8 +236,8 @@ struct DraftReader {
 
   private func text(_ range: Range<Int>) -> String { ScalarText.string(Array(scalars[range])[...]) }
 
-  /// What stands between two marks around a number. A comma between digits is none.
-  private func piece(around range: Range<Int>) -> Range<Int> {
+  /// What stands between two marks around a number, and outside some claims. A comma between digits is none.
+  private func piece(around range: Range<Int>, after outer: [Claim]) -> Range<Int> {
     func isMark(_ position: Int) -> Bool {
       let scalar = scalars[position]
       if scalar == "," || scalar == ":" {
@@ -192,38 +245,14 @@ struct DraftReader {
         return !isBetween || scalars[position - 1].properties.numericType == nil
           || scalars[position + 1].properties.numericType == nil
       }
-      return Self.sentenceEnds.contains(scalar) || "，、：".unicodeScalars.contains(scalar)
+      return SentenceBounds.ends.contains(scalar) || "，、：|\t".unicodeScalars.contains(scalar)
     }
-    let (from, until) = (max(0, range.lowerBound - Self.longest), min(scalars.count, range.upperBound + Self.longest))
+    let from = max(0, range.lowerBound - Self.longestPiece)
+    let until = min(scalars.count, range.upperBound + Self.longestPiece)
     let start = (from..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? from
-    return start..<((range.upperBound..<until).first(where: isMark) ?? until)
-  }
-
-  /// What the draft names as the source of a claim: in its sentence the last before it, else the first behind it, else
-  /// the last before in its paragraph. Of a document number the title right before it.
-  private func source(of claim: Claim, among named: [Claim]) -> Claim? {
-    let place = Self.first(of: named.count, endingAfter: claim.range.lowerBound) { named[$0].range }
-    let before = place > 0 ? named[place - 1] : nil
-    switch claim.kind {
-    case .title: return nil
-    case .number:
-      guard let title = before, title.kind == .title, claim.range.lowerBound - title.range.upperBound <= 3,
-        !scalars[title.range.upperBound..<claim.range.lowerBound].contains(where: Figure.hasContent)
-      else { return nil }
-      return title
-    case .quotation, .figure: break
-    }
-    let end = sentenceStart(claim.range.lowerBound)
-    if let before, before.range.lowerBound >= end { return before }
-    // 「……。」（《题名》): the sentence ends inside the marks.
-    let last = min(sentenceEnd(claim.range.upperBound) + 1, scalars.count)
-    let next = Self.first(of: named.count, endingAfter: claim.range.upperBound) { named[$0].range }
-    if next < named.count, named[next].range.lowerBound >= claim.range.upperBound, named[next].range.lowerBound <= last
-    {
-      return named[next]
-    }
-    guard let before, end - before.range.upperBound <= Self.longest else { return nil }
-    guard !(before.range.upperBound..<end).contains(where: isParagraphEnd) else { return nil }
-    return before
+    let end = (range.upperBound..<until).first(where: isMark) ?? until
+    let mark = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range } - 1
+    guard mark >= 0, outer[mark].range.upperBound > start else { return start..<end }
+    return min(outer[mark].range.upperBound + 1, range.lowerBound)..<end
   }
 }

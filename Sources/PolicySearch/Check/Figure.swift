@@ -53,7 +53,9 @@ struct Figure {
   }
 
   /// How what a draft says differs from what a document says; none where both say the same.
-  func differences(from document: Figure) -> [CheckedClaim.Difference] {
+  ///
+  /// - Parameter isInTable: Whether it is a cell of a table, where 4000 is short for 突破4000家.
+  func differences(from document: Figure, isInTable: Bool = false) -> [CheckedClaim.Difference] {
     var found: [CheckedClaim.Difference] = []
     func compare(_ field: String, _ one: String, _ other: String, isSame: Bool) {
       if !isSame { found.append(CheckedClaim.Difference(field: field, draft: one, document: other)) }
@@ -66,19 +68,12 @@ struct Figure {
     compare("value", quantity.text, document.quantity.text, isSame: Self.areSame(own.values, other.values))
     compare(
       "comparator", quantity.comparator.sign, document.quantity.comparator.sign,
-      isSame: quantity.comparator == document.quantity.comparator)
+      isSame: quantity.comparator == document.quantity.comparator || isInTable && quantity.comparator == .equal)
     if !quantity.base.isEmpty, !document.quantity.base.isEmpty {
       compare(
         "base", quantity.base, document.quantity.base, isSame: Self.areSame(quantity.base, document.quantity.base))
     }
     guard let target, let stated = document.target else { return found }
-    if let year = target.year, let other = stated.year {
-      compare("year", String(year), String(other), isSame: year == other)
-    }
-    // A thing that is newly made is often one that is reached: 建成10个, 达到10个.
-    if let change = target.change, let other = stated.change, change != .add, other != .add {
-      compare("change", change.name, other.name, isSame: change == other)
-    }
     for (field, one, other) in [("period", target.period, stated.period), ("level", target.level, stated.level)]
     where !one.isEmpty && !other.isEmpty {
       compare(field, one, other, isSame: Self.areSame(one, other))
@@ -86,11 +81,21 @@ struct Figure {
     return found
   }
 
+  /// How many digits tell its numbers from others, those of which zeros are left out at both ends.
+  var significantDigits: Int {
+    quantity.values.map { value in
+      let digits = PlainNumber.text(value.magnitude).filter(\.isNumber).drop { $0 == "0" }
+      return digits.count - digits.reversed().prefix { $0 == "0" }.count
+    }.max() ?? 0
+  }
+
   /// In the common unit of its measure. 亿 alone is 亿元 beside what is in 元.
   private func common(beside other: String) -> (values: [Double], unit: String) {
     let yuan = "元"
     let isBare = quantity.unit.allSatisfy("百千万亿".contains) && !quantity.unit.isEmpty && other.hasSuffix(yuan)
-    let measure = UnitTable.shipped.measure(of: quantity.unit + (isBare ? yuan : ""))
+    // 元人民币 is 元.
+    let unit = quantity.unit.hasSuffix("人民币") ? String(quantity.unit.dropLast(3)) : quantity.unit
+    let measure = UnitTable.shipped.measure(of: unit + (isBare ? yuan : ""))
     return (quantity.values.map(measure.amount), measure.unit)
   }
 

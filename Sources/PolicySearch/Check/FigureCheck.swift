@@ -11,49 +11,69 @@ struct FigureCheck {
   private static let leastCoverage = 0.7
   /// What is nearest has at least this share.
   private static let nearCoverage = 0.5
+  /// Less of the words leaves room for doubt, if another number has so many of them.
+  private static let mostDoubtful = 0.8
+  private static let sureCoverage = 0.95
+  /// The least share where the number itself tells.
+  private static let tellingCoverage = 0.2
   private static let mostPlaces = 3
   private static let mostStatements = 200
   private static let mostCandidates = 50
-  private static let ends: Set<Unicode.Scalar> = ["。", "！", "？", "；", "\n"]
 
   private let checker: DraftChecker
   private let claim: Claim
-  private let figure: Figure
-  /// What says what the number is of, the most telling first: one that a sentence has is enough.
-  private let words: [[UInt32]]
-  private let source: DraftChecker.NamedSource?
+  private let figure: DraftFigure
+  /// What says what the number is of, each in parts; that a sentence has one of them is enough. None where nothing
+  /// does.
+  private let rows: [[[UInt32]]]
+  /// The same without the places that the draft names.
+  private let ownRows: [[[UInt32]]]
+  private let source: NamedSource?
   private let asked: String
   /// The years that the claim names.
   private let years: Set<Int>
   /// Which way it says that something goes: `LeadWords.direction`.
   private let direction: String?
 
-  /// - Parameters:
-  ///   - sentence: The words of the draft around the number, without the number.
-  init(_ checker: DraftChecker, _ claim: Claim, _ figure: Figure, sentence: String, source: DraftChecker.NamedSource?) {
-    asked = sentence + claim.text
+  init(
+    _ checker: DraftChecker, _ claim: Claim, _ figure: DraftFigure, _ places: PlaceNames, source: NamedSource?
+  ) throws(IndexError) {
     self.checker = checker
     self.claim = claim
     self.figure = figure
     self.source = source
-    years = Set([figure.target?.year].compactMap(\.self)).union(Self.years(in: claim.text))
-    direction = LeadWords.direction(of: claim.text)
-    let stated = figure.target.map { $0.recipient + $0.indicator } ?? ""
+    asked = (figure.inherited.prefix(1) + figure.words + [figure.said]).joined(separator: "，")
+    let years = Self.years(in: figure.said)
+    self.years = Set(years.isEmpty ? Self.years(in: figure.sentence).suffix(1) : years)
+    direction = LeadWords.direction(of: figure.said)
+    var texts: [[String]] = figure.saysWhat ? [figure.words] : []
     // A short sentence, 给予奖励, says of many numbers the same.
-    let isTelling = stated.isEmpty || LeadWords.tellsMore(sentence)
-    words = ([stated] + (isTelling ? [sentence] : [])).map { checker.symbols(LeadWords.removed(from: $0)) }
-      .filter { $0.count > 1 }
+    if figure.saysWhat, !figure.indicator.isEmpty {
+      texts = [[figure.indicator]] + (LeadWords.tellsMore(figure.words.joined()) ? texts : [])
+    }
+    texts += figure.inherited.map { [$0] + figure.words }
+    var found: (rows: [[[UInt32]]], own: [[[UInt32]]]) = ([], [])
+    for parts in texts {
+      found.rows += try Self.rows(parts, checker)
+      found.own += try Self.rows(parts.map(places.removed), checker)
+    }
+    (rows, ownRows) = found
   }
 
-  /// The years that a text names with 年.
-  private static func years(in text: String) -> Set<Int> {
+  /// Some words as symbols, also under other names of what they mean.
+  private static func rows(_ parts: [String], _ checker: DraftChecker) throws(IndexError) -> [[[UInt32]]] {
+    let rows = parts.map { checker.symbols(LeadWords.removed(from: $0)) }.filter { $0.count > 1 }
+    return rows.isEmpty ? [] : try checker.underOtherNames(rows, of: parts.joined(separator: "，"))
+  }
+
+  /// The years that a text names with 年, in its order.
+  private static func years(in text: String) -> [Int] {
     let parts = FoldedText(text).units.split(separator: 0x5E74)
-    return Set(
-      parts.dropLast().compactMap { part in
-        guard part.last == FoldedText.wordEnd, let start = part.lastIndex(of: FoldedText.wordStart) else { return nil }
-        let year = Int(FoldedText.string(part[(start + 1)..<(part.endIndex - 1)]))
-        return year.flatMap { (1900...2100).contains($0) ? $0 : nil }
-      })
+    return parts.dropLast().compactMap { part in
+      guard part.last == FoldedText.wordEnd, let start = part.lastIndex(of: FoldedText.wordStart) else { return nil }
+      let year = Int(FoldedText.string(part[(start + 1)..<(part.endIndex - 1)]))
+      return year.flatMap { (1900...2100).contains($0) ? $0 : nil }
+    }
   }
 
   private struct Passage: Hashable {
@@ -66,11 +86,19 @@ struct FigureCheck {
     var verdict: Verdict
     var coverage: Double
     var isSource: Bool
+    var isGoal: Bool
     var differences: [CheckedClaim.Difference]
     var place: CheckedClaim.Place
 
+    /// Whether it has another number in the same unit.
+    var isOtherValue: Bool {
+      differences.contains { $0.field == "value" } && !differences.contains { $0.field == "unit" || $0.field == "year" }
+    }
+
     /// The better ones first: of equal verdicts what has more of the words, then what differs less.
-    func isBetter(than other: Finding) -> Bool {
+    ///
+    /// - Parameter isGoal: Whether the claim is a goal; of two that differ alike the one that is one, too, comes first.
+    func isBetter(than other: Finding, isGoal: Bool) -> Bool {
       func key(_ finding: Finding) -> (Int, Int, Double) {
         // What the named source says of the same, with another number, says more than who else has this number.
         let isOfSource = finding.isSource && finding.coverage >= FigureCheck.leastCoverage
@@ -81,24 +109,40 @@ struct FigureCheck {
           case .elsewhere: 2
           case .absent: 4
           }
-        return (rank, finding.isSource ? 0 : 1, 0.2 * Double(finding.differences.count) - finding.coverage)
+        let distance = 0.2 * Double(finding.differences.count) + (finding.isGoal == isGoal ? 0 : 0.1)
+        return (rank, finding.isSource ? 0 : 1, distance - finding.coverage)
       }
       return key(self) < key(other)
     }
   }
 
   func checked() throws(IndexError) -> CheckedClaim {
+    let isGoal = figure.figure.target != nil
     var best: Finding?
+    var better: Finding?
     var exact: [CheckedClaim.Place] = []
-    for passage in try passages() {
+    for passage in try passages() where !checker.engine.deadline.isOver {
       for finding in try findings(in: passage) {
         if finding.verdict == .exact, exact.count < Self.mostPlaces,
           !exact.contains(where: { $0.passage?.id == finding.place.passage?.id })
         {
           exact.append(finding.place)
         }
-        if best.map({ finding.isBetter(than: $0) }) ?? true { best = finding }
+        if finding.verdict == .near, finding.isSource, finding.coverage >= Self.sureCoverage, finding.isOtherValue,
+          better.map({ finding.isBetter(than: $0, isGoal: isGoal) }) ?? true
+        {
+          better = finding
+        }
+        // What another document says is near to nothing that the named one is said to say.
+        if finding.verdict == .near, !finding.isSource, source?.read.isEmpty == false { continue }
+        if best.map({ finding.isBetter(than: $0, isGoal: isGoal) }) ?? true { best = finding }
       }
+    }
+    if let found = best, found.verdict == .exact, found.coverage < Self.mostDoubtful, let better,
+      better.isGoal == found.isGoal
+    {
+      // 甘蔗收获机械化率 is not what another number is of, where one is of just this.
+      best = better
     }
     guard let best else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
     return CheckedClaim(
@@ -111,16 +155,18 @@ struct FigureCheck {
     var found: [Passage] = []
     var seen: Set<Passage> = []
     func add(_ passage: Passage) { if seen.insert(passage).inserted { found.append(passage) } }
-    for key in source?.documents ?? [] {
+    for key in source?.read ?? [] {
       for number in try checker.texts.text(key).passages.map(\.number) {
         add(Passage(shard: key.shard, number: number))
       }
     }
-    let asked = (figure.target?.indicator ?? "") + self.asked
-    for (shard, number) in try checker.candidates(asked, most: Self.mostCandidates) {
-      add(Passage(shard: shard, number: number))
+    let asked = figure.indicator + asked
+    for place in [nil, source?.placeName] where place != "" {
+      for (shard, number) in try checker.candidates(asked, place: place, most: Self.mostCandidates) {
+        add(Passage(shard: shard, number: number))
+      }
     }
-    if let indicator = figure.target?.indicator, let query = try? Query(words: [indicator]) {
+    if let indicator = figure.figure.target?.indicator, let query = try? Query(words: [indicator]) {
       for match in try checker.engine.targetMatches(query, in: .written).prefix(Self.mostStatements) {
         add(Passage(shard: match.shard, number: match.passage))
       }
@@ -129,87 +175,90 @@ struct FigureCheck {
   }
 
   private func findings(in passage: Passage) throws(IndexError) -> [Finding] {
-    let view = try checker.view(passage.number, in: passage.shard)
     let figures = try checker.figures(passage.number, in: passage.shard)
-    if figures.isEmpty { return [] }
+    if figures.stated.isEmpty { return [] }
     let key = try checker.texts.key(ofPassage: passage.number, in: passage.shard)
-    let isSource = try checker.isSource(key, source)
-    let scalars = Array(view.text.unicodeScalars)
-    let above = checker.symbols(
-      (view.heading + [view.title, view.document.metadata.title ?? ""]).joined(separator: "。"))
-    let place = PlaceWords(view.document, checker)
-    let words = words.map(place.removed)
-    var contexts: [Range<Int>: [UInt32]] = [:]
+    let standing = try checker.standing(of: key, to: source)
+    let isOwn = source?.documentsOfPlace.contains(key) == true
+    let rows = (isOwn ? ownRows : rows).map { $0.map(figures.place.removed) }
+    let wanted = rows.map { $0.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) } }
+    let symbols = rows.joined().joined()
     var findings: [Finding] = []
-    for other in figures {
-      let around = Self.context(of: other, among: figures, in: scalars)
-      let context = contexts[around.piece] ?? checker.symbols(around.text) + above
-      contexts[around.piece] = context
-      let stated = checker.symbols(other.target.map { $0.recipient + "。" + $0.indicator } ?? "")
-      let coverage = words.reduce(0) { max($0, SymbolText.coverage(of: $1, by: context + stated)) }
-      if coverage < Self.nearCoverage { continue }
-      var differences = figure.differences(from: other)
-      if let own = direction,
-        let others = LeadWords.direction(of: ScalarText.string(scalars[around.piece])),
-        own != others, !differences.contains(where: { $0.field == "change" })
+    for other in figures.stated {
+      // Nothing says what a number is of that stands alone, as in 提出增长5%: what is said is all there is.
+      var coverage = rows.isEmpty ? 1.0 : 0
+      for pairs in wanted {
+        coverage = max(coverage, SymbolText.coverage(of: pairs, by: other.pairs, figures.above))
+      }
+      // 城镇新增就业 is what 今年城镇新增就业的人数 is of.
+      if coverage < 1, other.subject.count >= Figure.fewWords,
+        wanted.contains(where: { SymbolText.pairs(of: other.subject).isSubset(of: $0) })
       {
-        differences.append(CheckedClaim.Difference(field: "change", draft: own, document: others))
+        coverage = 1
       }
-      if !differences.contains(where: { $0.field == "year" }) {
-        differences += years.filter { $0 != other.target?.year && !Self.names($0, in: view, checker) }.map {
-          CheckedClaim.Difference(field: "year", draft: String($0), document: "")
+      let differences = differences(from: other, in: figures)
+      let isSource =
+        switch standing {
+        case .own: true
+        case .none: false
+        case .ofPlace:
+          SymbolText.first((source?.place ?? [])[...], in: other.symbols) != nil
+            || SymbolText.first((source?.place ?? [])[...], in: figures.symbolsAbove) != nil
         }
-      }
-      let isSame = differences.isEmpty && coverage >= Self.leastCoverage
+      // A number of three digits or more is seldom that of something else in the document that is named.
+      let isTelling = isSource && source != nil && differences.isEmpty && figure.figure.significantDigits > 2
+      let least = isTelling ? Self.tellingCoverage : Self.leastCoverage
+      let hasFewWords = symbols.count < Figure.fewWords
+      if coverage < (hasFewWords ? least : min(least, Self.nearCoverage)) { continue }
+      let isSame = differences.isEmpty && coverage >= least
+      let isOfIndicator = coverage >= least
       findings.append(
         Finding(
-          verdict: isSame ? (isSource ? .exact : .elsewhere) : .near, coverage: coverage,
-          isSource: isSource, differences: differences,
+          verdict: isSame ? (isSource ? .exact : .elsewhere) : .near, coverage: coverage, isSource: isSource,
+          isGoal: other.figure.target != nil,
+          differences: isOfIndicator ? differences : differences + [indicatorDifference(from: other)],
           place: CheckedClaim.Place(
-            document: view.document, passage: view,
-            text: ScalarText.string(scalars[around.piece]), range: around.piece)))
+            document: figures.view.document, passage: figures.view,
+            text: ScalarText.string(figures.scalars[other.shown]), range: other.shown)))
     }
     return findings
   }
 
-  /// Whether a passage, what is above it, or its document names a year.
-  private static func names(_ year: Int, in view: PassageView, _ checker: DraftChecker) -> Bool {
+  /// How a number of a passage differs from the claim's, and what is said with it.
+  private func differences(from other: PassageFigures.Stated, in figures: PassageFigures) -> [CheckedClaim.Difference] {
+    var differences = figure.figure.differences(from: other.figure, isInTable: figure.isInTable)
+    if let direction, direction != other.direction, other.direction != nil || rows.isEmpty {
+      differences.append(CheckedClaim.Difference(field: "change", draft: direction, document: other.direction ?? ""))
+    }
+    if let stated = other.figure.target?.year {
+      if let year = years.max(), !years.contains(stated) {
+        differences.append(CheckedClaim.Difference(field: "year", draft: String(year), document: String(stated)))
+      }
+    } else {
+      differences += years.sorted().filter { !names($0, other, in: figures) }.map {
+        CheckedClaim.Difference(field: "year", draft: String($0), document: "")
+      }
+    }
+    return differences
+  }
+
+  /// Whether a figure that states no goal is of a year: its sentence or what is above it names the year. The year in a
+  /// document's title is that of its goals, and what it states besides is of the year before.
+  private func names(_ year: Int, _ other: PassageFigures.Stated, in figures: PassageFigures) -> Bool {
+    let title = figures.view.document.metadata.title ?? ""
+    let ofTitle = Self.years(in: title)
+    if ofTitle.contains(year + 1) || figures.view.document.metadata.firstYear == year + 1 {
+      return true
+    }
     let wanted = checker.symbols(String(year) + "年")
-    let texts = [view.text, view.title, view.document.metadata.title ?? ""] + view.heading
+    let texts = [ScalarText.string(figures.scalars[other.sentence]), figures.view.title] + figures.view.heading
     return texts.contains { SymbolText.first(wanted[...], in: checker.symbols($0)) != nil }
   }
 
-  /// What speaks of a number: its piece between two commas, and the others of its sentence that have no number of their
-  /// own; where that is little, the piece before, too.
-  private static func context(
-    of figure: Figure, among figures: [Figure], in scalars: [Unicode.Scalar]
-  ) -> (piece: Range<Int>, text: String) {
-    let number = figure.quantity.range
-    let sentence = range(around: number, in: scalars, until: ends.contains)
-    let own = range(around: number, in: scalars) { ends.contains($0) || "，,、：:".unicodeScalars.contains($0) }
-    var pieces: [Range<Int>] = []
-    var start = sentence.lowerBound
-    while start <= sentence.upperBound {
-      let end = scalars[start..<sentence.upperBound].firstIndex { "，,、：:".unicodeScalars.contains($0) }
-      pieces.append(start..<(end ?? sentence.upperBound))
-      start = (end ?? sentence.upperBound) + 1
-    }
-    var kept = pieces.filter { piece in
-      piece.overlaps(own) || !figures.contains { $0.quantity.range.overlaps(piece) }
-    }
-    let letters = Figure.words(in: own, of: scalars, without: figures).unicodeScalars.count(where: Figure.hasContent)
-    if letters < Figure.fewWords,
-      let before = pieces.last(where: { $0.upperBound < own.lowerBound + 1 && !kept.contains($0) })
-    {
-      kept.append(before)
-    }
-    return (own, kept.map { Figure.words(in: $0, of: scalars, without: figures) }.joined(separator: "，"))
-  }
-
-  private static func range(
-    around number: Range<Int>, in scalars: [Unicode.Scalar], until isMark: (Unicode.Scalar) -> Bool
-  ) -> Range<Int> {
-    let start = scalars[..<number.lowerBound].lastIndex(where: isMark).map { $0 + 1 } ?? 0
-    return start..<(scalars[number.upperBound...].firstIndex(where: isMark) ?? scalars.count)
+  /// What the draft says that a number is of, beside what the document says.
+  private func indicatorDifference(from other: PassageFigures.Stated) -> CheckedClaim.Difference {
+    let own = figure.indicator.isEmpty ? figure.words.joined(separator: "，") : figure.indicator
+    let others = other.figure.target?.indicator ?? ""
+    return CheckedClaim.Difference(field: "indicator", draft: own, document: others.isEmpty ? other.words : others)
   }
 }

@@ -62,13 +62,21 @@ struct SymbolText {
     }
   }
 
-  /// The share of the pairs of neighbours in `symbols` that a text has; of a single symbol whether the text has it.
-  static func coverage(of symbols: [UInt32], by text: [UInt32]) -> Double {
-    guard symbols.count > 1 else { return symbols.first.map(text.contains) ?? true ? 1 : 0 }
-    func pairs(_ symbols: [UInt32]) -> Set<UInt64> {
-      Set(zip(symbols, symbols.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
-    }
-    let wanted = pairs(symbols)
-    return Double(wanted.intersection(pairs(text)).count) / Double(wanted.count)
+  /// The pairs of neighbours in some symbols; of a single symbol itself twice.
+  static func pairs(of symbols: [UInt32]) -> Set<SymbolPair> {
+    if symbols.count == 1 { return [SymbolPair(symbols[0], symbols[0])] }
+    return Set(zip(symbols, symbols.dropFirst()).map { SymbolPair($0, $1) })
   }
+
+  /// The share of some pairs that a text or what is above it has.
+  static func coverage(of wanted: Set<SymbolPair>, by text: Set<SymbolPair>, _ above: Set<SymbolPair>) -> Double {
+    Double(wanted.count { text.contains($0) || above.contains($0) }) / Double(max(wanted.count, 1))
+  }
+}
+
+/// Two symbols, one after the other.
+struct SymbolPair: Hashable {
+  private let value: UInt64
+
+  init(_ first: UInt32, _ second: UInt32) { value = UInt64(first) << 32 | UInt64(second) }
 }

@@ -30,6 +30,8 @@ struct NearNames: Sendable {
   }
 
   private var rows: [(names: [[UInt32]], near: [Name])] = []
+  /// The rows as they are written.
+  private(set) var groups: [(names: [String], near: [String])] = []
 
   /// - Parameter text: Lines of names and near names with a tab between, several joined by `|`; `#` begins a remark.
   init(_ text: [UInt8]) {
@@ -37,6 +39,7 @@ struct NearNames: Sendable {
       let columns = line.split(separator: "\t").map { $0.split(separator: "|").map(String.init) }
       guard columns.count >= 2 else { continue }
       rows.append((columns[0].map { FoldedText($0).units }, columns[1].map(Name.init)))
+      groups.append((columns[0], columns[1]))
     }
   }
 

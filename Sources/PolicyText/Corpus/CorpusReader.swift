@@ -270,6 +270,26 @@ extension CorpusReader {
     return all
   }
 
+  /// The texts of the files at a path as they stand, not read as policy documents: a paragraph a line, a row of a table
+  /// its cells with ` | ` between. Of records and dumps the texts of their documents.
+  ///
+  /// - Throws: `PolicyTextError`; the first thing wrong.
+  public static func texts(of path: String) throws(PolicyTextError) -> [String] {
+    let reader = try CorpusReader([path], options: CorpusOptions(isStrict: true))
+    guard reader.recordPaths.isEmpty, !reader.files.isEmpty else { return try read([path]).map(\.text) }
+    let held = reader.isConverting ? HeldSignals() : nil
+    defer { held?.release() }
+    var results: [(number: Int, text: Result<FileText, PolicyTextError>)] = []
+    reader.reading.read(Array(reader.files)) { results.append(($0, $1)) }
+    var texts: [String] = []
+    for result in results.sorted(by: { $0.number < $1.number }) {
+      let file = try result.text.get()
+      if file.notDocument == nil { texts.append(file.text) }
+    }
+    guard !texts.isEmpty else { throw .noDocuments(path: path) }
+    return texts
+  }
+
   /// Reads the records of JSON lines.
   public static func read(records bytes: [UInt8], name: String) throws(PolicyTextError) -> [PolicyDocument] {
     var reader = RecordReader()

@@ -48,6 +48,17 @@ struct TextTableFinder {
 
   /// The cells of a line; nil if it is no row.
   private func cells(_ index: Int) -> [String]? {
+    let mark = String(CellGrid.paragraphMark)
+    return cellRanges(index)?.map { range in
+      let cell = text.string(range)
+      // Markdown has no other way to end a line in a cell.
+      guard cell.utf8.contains(UInt8(ascii: "<")) else { return cell }
+      return ["<br>", "<br/>", "<br />"].reduce(cell) { $0.replacing($1, with: mark) }
+    }
+  }
+
+  /// Where the cells of a line stand, without blanks around them; nil if it is no row.
+  func cellRanges(_ index: Int) -> [Range<Int>]? {
     let range = lines[index].range
     let isWhole = { (position: Int) in position >= range.lowerBound && position < range.upperBound }
     func isBlank(_ position: Int) -> Bool { !isWhole(position) || SourceText.isBlank(text.plain[position]) }
@@ -66,23 +77,17 @@ struct TextTableFinder {
     }
     pieces.append(start..<range.upperBound)
     if isMarkdown { pieces = Array(pieces.dropFirst().dropLast()) }
-    let mark = String(CellGrid.paragraphMark)
-    return pieces.map { piece in
-      let cell = text.string(text.trimmed(piece))
-      // Markdown has no other way to end a line in a cell.
-      guard cell.utf8.contains(UInt8(ascii: "<")) else { return cell }
-      return ["<br>", "<br/>", "<br />"].reduce(cell) { $0.replacing($1, with: mark) }
-    }
+    return pieces.map(text.trimmed)
   }
 
   /// Where the rows end that begin at a line; nil if fewer than two do. Lines between two rows are of the table.
-  private func rowsEnd(from start: Int) -> Int? {
-    guard cells(start) != nil else { return nil }
+  func rowsEnd(from start: Int) -> Int? {
+    guard cellRanges(start) != nil else { return nil }
     var end = start + 1
     var count = 1
     var next = end
     while next < lines.count, next - end < 2, !lines[next].followsEmptyLine {
-      if cells(next) != nil {
+      if cellRanges(next) != nil {
         count += 1
         end = next + 1
       }
@@ -122,7 +127,7 @@ struct TextTableFinder {
   }
 
   /// The line that separates a head from its rows in Markdown: `---`, `:-:`.
-  private static func isRule(_ cell: String) -> Bool { !cell.isEmpty && cell.allSatisfy { $0 == "-" || $0 == ":" } }
+  static func isRule(_ cell: String) -> Bool { !cell.isEmpty && cell.allSatisfy { $0 == "-" || $0 == ":" } }
 
   private static func fitted(_ cells: [String], to width: Int) -> [String] {
     guard cells.count > width else { return cells + Array(repeating: "", count: width - cells.count) }

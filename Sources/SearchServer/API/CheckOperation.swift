@@ -7,7 +7,8 @@ struct CheckOperation: Operation {
   private let onlyWrong: Bool
 
   init(_ parameters: inout ParameterReader, draft: String) throws(Problem) {
-    self.draft = draft
+    // The mark at the beginning of a file is no part of its text.
+    self.draft = draft.hasPrefix("\u{FEFF}") ? String(draft.unicodeScalars.dropFirst()) : draft
     onlyWrong = try parameters.flag("notExact")
   }
 

@@ -19,8 +19,12 @@ enum CheckCommand: Command {
         Each is exact: the index has it; near: the index has almost the same, and the difference is shown; elsewhere: \
         the draft names its source, but another document has it; or absent. Scripts, widths, punctuation and line \
         breaks make no difference, …… stands for what was left out. Figures are the same that state the same: 7％ and \
-        百分之七, 1.5亿元 and 15000万元. The source of a quotation or figure is the title or document number that the \
-        draft names in the same sentence, else before it in the same paragraph.
+        百分之七, 1.5亿元 and 15000万元. The source of a quotation or figure is the title, document number or place that \
+        the draft names in the same sentence, else before it in the paragraph, else above it. In a table the row and the \
+        column say what a number is of.
+        """,
+        """
+        The exit status is 1 if anything is not exact.
         """,
       ],
       sections: [.options([SharedOption.searchedIndexes, onlyWrong, SharedOption.format])],
@@ -49,8 +53,8 @@ enum CheckCommand: Command {
     return wrong.isEmpty ? .success : .nothingFound
   }
 
-  /// The text of a draft: of a text file as it is, else as it is read of its kind of file. A file of records or a
-  /// folder has several.
+  /// The text of a draft: of a text file as it is, else as its kind of file is read. A file of records or a folder has
+  /// several.
   private static func read(_ path: String) throws -> [String] {
     if path == "-" {
       return [try DocumentParser.text(of: try InputFile.standardInput(), name: InputFile.nameOfInput)]
@@ -58,7 +62,7 @@ enum CheckCommand: Command {
     if plainEndings.contains(where: path.lowercased().hasSuffix) {
       return [try DocumentParser.text(of: try InputFile.bytes(path), name: path)]
     }
-    return try CorpusReader.read([path]).map(\.text)
+    return try CorpusReader.texts(of: path)
   }
 
   private static let plainEndings = [".txt", ".md", ".markdown"]

@@ -4,13 +4,15 @@ import PolicySearch
 enum CheckOutput {
   static func table(_ checked: [CheckedClaim]) -> Table {
     var table = Table([
-      "verdict", "kind", "text", "start", "source", "differences", "document", "documentTitle", "documentNumber",
+      "verdict", "kind", "line", "text", "context", "start", "source", "differences", "document", "documentTitle",
+      "documentNumber",
       "passage", "found",
     ])
     for one in checked {
       let place = one.places.first
       table.add([
-        one.verdict.rawValue, one.claim.kind.rawValue, one.claim.text, String(one.claim.range.lowerBound),
+        one.verdict.rawValue, one.claim.kind.rawValue, String(one.claim.line), one.claim.text, one.claim.context ?? "",
+        String(one.claim.range.lowerBound),
         one.claim.source ?? "", one.differences.map(difference).joined(separator: "; "), place?.document.id ?? "",
         place?.document.metadata.title ?? "", place?.document.metadata.documentNumber ?? "", place?.passage?.id ?? "",
         place?.text ?? "",
@@ -19,7 +21,7 @@ enum CheckOutput {
     return table
   }
 
-  /// Prints what the draft says, under it how documents differ, and where they have it.
+  /// Prints what the draft says with its line, under it how documents differ, and where they have it.
   static func print(_ checked: [CheckedClaim]) {
     let width = Verdict.allCases.map(\.rawValue.count).max() ?? 0
     let indent = String(repeating: " ", count: width + 2)
@@ -27,7 +29,8 @@ enum CheckOutput {
       let verdict = one.verdict.rawValue
       let style: Style = one.verdict == .exact ? .faint : .match
       let blanks = String(repeating: " ", count: width + 2 - verdict.count)
-      Output.line(style(verdict) + blanks + Style.title(Text.oneLine(marked(one.claim))))
+      let line = Style.faint("\(one.claim.line): ")
+      Output.line(style(verdict) + blanks + line + Style.title(Text.oneLine(marked(one.claim))))
       for difference in one.differences { Output.line(indent + Text.oneLine(self.difference(difference))) }
       if one.verdict == .elsewhere, let source = one.claim.source {
         Output.line(indent + "not in \(Text.oneLine(source))")
@@ -53,15 +56,14 @@ enum CheckOutput {
     switch claim.kind {
     case .quotation: "“\(claim.text)”"
     case .title: "《\(claim.text)》"
-    case .number, .figure: claim.text
+    case .number: claim.text
+    case .figure: (claim.context.map { $0 + "：" } ?? "") + claim.text
     }
   }
 
-  /// `unit: 亿元, in the document 万元`; of words `[新增→保持]`.
+  /// `unit: 亿元 → 万元`; of words `新增 → 保持`.
   private static func difference(_ one: CheckedClaim.Difference) -> String {
-    if one.field == "text" {
-      return "\(one.draft.isEmpty ? "(nothing)" : one.draft) → \(one.document.isEmpty ? "(nothing)" : one.document)"
-    }
-    return "\(one.field): \(one.draft) → \(one.document)"
+    let field = one.field == "text" ? "" : one.field + ": "
+    return field + [one.draft, one.document].map { $0.isEmpty ? "(nothing)" : $0 }.joined(separator: " → ")
   }
 }

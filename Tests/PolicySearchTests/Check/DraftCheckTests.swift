@@ -43,6 +43,48 @@ struct DraftCheckTests {
     }
   }
 
+  @Test func `a figure is looked for where its place says it, and of several places in each`() throws {
+    for (draft, expected) in [
+      ("昆山国家高新技术企业突破4000家。", "exact"), ("无锡国家高新技术企业突破4000家。", "near"), ("杭州国家高新技术企业突破4000家。", "elsewhere"),
+      ("昆山和无锡国家高新技术企业突破4000家。", "near"), ("国家高新技术企业突破4000家（昆山）。", "exact"),
+      ("# 昆山\n\n国家高新技术企业突破4000家。", "exact"), ("# 无锡\n\n国家高新技术企业突破4000家。", "near"),
+    ] {
+      #expect(try verdicts(draft) == [expected], "\(draft)")
+    }
+  }
+
+  @Test func `a cell of a table is what its row and column say`() throws {
+    let head = "| 城市 | 国家高新技术企业（家） | 来源 |\n| --- | --- | --- |\n"
+    for (row, expected) in [
+      ("| 昆山 | 4000 | |", "exact"), ("| 昆山 | 突破4000 | |", "exact"), ("| 昆山 | 5000 | |", "near"),
+      ("| 昆山 | 4000万元 | |", "near"),
+      ("| 无锡 | 4000 | |", "near"), ("| 杭州 | 4000 | |", "elsewhere"), ("| 昆山 | 不超过4000 | |", "near"),
+    ] {
+      let found = try checked(head + row)
+      #expect(found.map(\.verdict.rawValue) == [expected], "\(row)")
+      #expect(found.allSatisfy { $0.claim.context?.hasSuffix("，国家高新技术企业（家）") == true }, "\(row)")
+    }
+  }
+
+  @Test func `what a number is of may stand before, and an exact one gives way to another of just these words`() throws
+  {
+    let before = "到2026年，昆山国家高新技术企业突破4000家，"
+    #expect(try verdicts(before + "而不是突破5000家。") == ["exact", "near"])
+    #expect(try verdicts(before + "即突破4000家。") == ["exact", "exact"])
+    #expect(try verdicts(before + "而鲸鱼养殖场突破4000家。") == ["exact", "absent"])
+    // 独角兽培育企业超40家 stands beside it.
+    #expect(try verdicts("昆山独角兽培育企业超40家。") == ["exact"])
+    #expect(try verdicts("昆山国家高新技术企业超40家。") == ["near"])
+  }
+
+  @Test func `every difference says what it is, also where only the words differ`() throws {
+    for draft in ["昆山国家级鲸鱼技术企业突破4000家。", "到2031年，昆山国家高新技术企业突破4000家。", "昆山国家高新技术企业下降4000家。"] {
+      for claim in try checked(draft) where claim.verdict == .near {
+        #expect(!claim.differences.isEmpty && claim.differences.allSatisfy { !$0.draft.isEmpty }, "\(draft)")
+      }
+    }
+  }
+
   @Test func `a source that has it not is told from one that has`() throws {
     let index = TestSearch.index
     let titles = try (0..<index.counts.documents).compactMap { try index.document($0).metadata.title }

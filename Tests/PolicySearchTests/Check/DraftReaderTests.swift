@@ -6,7 +6,7 @@ import Testing
 /// What is taken for a claim, and what for its source.
 struct DraftReaderTests {
   private func claims(_ draft: String) -> [Claim] {
-    DraftReader(draft, DocumentParser.numbers(inDraft: draft)).claims().map(\.claim)
+    DraftReader(draft, PlaceNames(["昆山市", "江苏省苏州市", "柳州市城中区"], in: SymbolTable())).claims().map(\.claim)
   }
 
   @Test(arguments: [
@@ -58,8 +58,13 @@ struct DraftReaderTests {
         Issue.record("\(row)")
         continue
       }
-      if ["rise", "fall"].contains(columns[1]) {
+      if ["rise", "fall", "reach"].contains(columns[1]) {
         #expect(LeadWords.direction(of: columns[2]) == columns[1] && LeadWords.removed(from: columns[2]) == columns[2])
+        continue
+      }
+      if columns[1] == "name" {
+        let draft = columns[2].replacing(columns[0], with: "")
+        #expect(sources(draft) == ["北京"] && sources(columns[2]) == [""], "\(row)")
         continue
       }
       #expect(columns[2].hasSuffix(columns[0] + "研发投入增长7%"), "\(row)")
@@ -67,11 +72,14 @@ struct DraftReaderTests {
       switch columns[1] {
       case "says": #expect(rest == "研发投入增长7%", "\(row)")
       case "plans": #expect(!rest.contains(columns[0]) && rest.hasSuffix("研发投入增长7%"), "\(row)")
+      case "edge":
+        #expect(rest == "研发投入增长7%" && LeadWords.removed(from: "研发投入" + columns[0]) == "研发投入", "\(row)")
       case "gives": #expect(rest == columns[2] && !LeadWords.tellsMore(columns[0] + "给予"), "\(row)")
       default: Issue.record("\(row)")
       }
     }
-    #expect(LeadWords.direction(of: "增长7%，下降2%") == nil && LeadWords.direction(of: "达到7%") == nil)
+    #expect(LeadWords.direction(of: "增长7%，下降2%") == nil && LeadWords.direction(of: "有7%") == nil)
+    #expect(LeadWords.direction(of: "增速达到7%") == "rise")
     #expect(LeadWords.tellsMore("转岗培训") && !LeadWords.tellsMore("一次性给予奖励"))
   }
 
@@ -85,6 +93,66 @@ struct DraftReaderTests {
     #expect(
       sources == [["人才强市", "规划甲"], ["产业强市", ""], ["科技强市", "国发〔2021〕36号"], ["教育强市", "规划丙"]])
     #expect(claims(draft).first { $0.kind == .number }?.source == "规划乙")
+  }
+
+  private func sources(_ draft: String) -> [String] {
+    claims(draft).filter { $0.kind == .figure || $0.kind == .quotation }.map { $0.source ?? "" }
+  }
+
+  @Test(arguments: [
+    // The nearest in the sentence, and what the document says of a place.
+    ("广东提出投入增长5%，昆山则增长6%。", ["广东", "昆山"]), ("《规划》提出投入增长5%。昆山增长6%。产值增长7%。", ["规划", "昆山", "昆山"]),
+    ("昆山的《规划》提出投入增长5%。", ["规划"]), ("投入增长5%（昆山），产值增长6%（《规划》）。", ["昆山", "规划"]),
+    // Several that say the same, or each its own.
+    ("广东和昆山的投入都增长5%。", ["广东、昆山"]), ("广东、昆山投入分别增长5%和6%。", ["广东", "昆山"]), ("江苏省苏州市投入增长5%。", ["江苏省苏州市"]),
+    ("江苏省昆山市投入增长5%。", ["昆山市"]),
+    // What only begins with a place, and what stands in marks.
+    ("广东大学的投入增长5%。", [""]), ("《昆山规划》的投入增长5%。", ["昆山规划"]), ("他们说“昆山好”，投入增长5%。", ["", ""]),
+    // Provinces are known without documents, in any script; districts not by half of their names.
+    ("浙江投入增长5%。", ["浙江"]), ("廣東投入增長5%。", ["廣東"]), ("城中投入增长5%。", [""]), ("城中区投入增长5%。", ["城中区"]),
+    // Another paragraph has no part in it, but what stands above.
+    ("昆山很好。\n投入增长5%。", [""]), ("# 昆山\n投入增长5%。\n## 产业\n产值增长6%。\n# 其他\n税收增长7%。", ["昆山", "昆山", ""]),
+    ("昆山提出：\n- 投入增长5%\n- 产值增长6%\n另外，税收增长7%。", ["昆山", "昆山", ""]),
+  ]) func `who states a claim`(draft: String, expected: [String]) {
+    #expect(sources(draft) == expected)
+  }
+
+  @Test func `a figure in a table has its row and column, and its source there or above`() {
+    let draft = """
+      广东的目标：
+
+      | 指标 | 2026年 | 昆山 | 来源 |
+      | --- | --- | --- | --- |
+      | 研发投入（%） | 增长5 | 6 | |
+      | 粮食产量 | 250亿斤 | 30万吨左右 | 《规划》 |
+      """
+    let found = claims(draft).filter { $0.kind == .figure }
+    #expect(found.map(\.text) == ["增长5", "6", "250亿斤", "30万吨左右"])
+    #expect(found.map(\.context) == ["研发投入，2026年", "研发投入，昆山", "粮食产量，2026年", "粮食产量，昆山"])
+    #expect(found.map(\.source) == ["广东", "昆山", "规划", "规划"])
+    #expect(found.map(\.line) == [5, 5, 6, 6])
+  }
+
+  @Test func `a title in a cell needs no marks, and a number beside it is that document's`() {
+    let found = claims("序号 | 文件 | 文号\n1 | 国务院关于加快发展农机的指导意见 | 国发〔2018〕42号\n2 | 2018年行动计划 | 无")
+    #expect(found.map(\.kind) == [.title, .number] && found[0].text == "国务院关于加快发展农机的指导意见")
+    #expect(found[1].source == found[0].text)
+  }
+
+  @Test func `every province and city has an example that names it and nothing else`() {
+    let rows = String(decoding: EmbeddedTables.governments, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#")
+    }
+    #expect(rows.count > 300)
+    let names = PlaceNames([], in: SymbolTable())
+    for row in rows {
+      let columns = row.split(separator: "\t").map(String.init)
+      let found = names.mentions(in: columns[1]).map(\.name)
+      #expect(found.count == 1 && columns[0].hasPrefix(found[0]) && columns[1].hasPrefix(found[0]), "\(row)")
+      let stem = columns[0].dropLast()
+      let isWord = columns[1].hasPrefix(columns[0]) && columns[0] != "吉林市"
+      #expect(!isWord || names.mentions(in: stem + "很好").isEmpty, "\(row)")
+    }
   }
 
   @Test func `figures are numbers that say something, not places, years and names`() {
