@@ -11,6 +11,8 @@ struct DraftFigure {
   var words: [String]
   /// Whether it is a cell of a table.
   var isInTable = false
+  /// Whether a cell has a minus before its number.
+  var isNegative = false
   /// All that is said with it: its piece, or its row, column and cell.
   var said: String
   /// Its sentence, from behind the last title in it.
@@ -36,6 +38,8 @@ struct DraftFigure {
     self.words = words.filter { !$0.isEmpty }
     self.said = said
     isInTable = true
+    let cell = said.unicodeScalars.suffix(range.count)
+    isNegative = cell.first.map { "-−－﹣".unicodeScalars.contains($0) } ?? false
   }
 }
 

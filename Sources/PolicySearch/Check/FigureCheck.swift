@@ -45,7 +45,7 @@ struct FigureCheck {
     asked = (figure.inherited.prefix(1) + figure.words + [figure.said]).joined(separator: "，")
     let years = Self.years(in: figure.said)
     self.years = Set(years.isEmpty ? Self.years(in: figure.sentence).suffix(1) : years)
-    direction = LeadWords.direction(of: figure.said)
+    direction = figure.isNegative ? LeadWords.fall : LeadWords.direction(of: figure.said)
     var texts: [[String]] = figure.saysWhat ? [figure.words] : []
     // A short sentence, 给予奖励, says of many numbers the same.
     if figure.saysWhat, !figure.indicator.isEmpty {
@@ -183,8 +183,9 @@ struct FigureCheck {
     let rows = (isOwn ? ownRows : rows).map { $0.map(figures.place.removed) }
     let wanted = rows.map { $0.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) } }
     let symbols = rows.joined().joined()
+    let all = wanted.reduce(into: Set<SymbolPair>()) { $0.formUnion($1) }
     var findings: [Finding] = []
-    for other in figures.stated {
+    for other in figures.stated where !other.isOfAnother(all) {
       // Nothing says what a number is of that stands alone, as in 提出增长5%: what is said is all there is.
       var coverage = rows.isEmpty ? 1.0 : 0
       for pairs in wanted {

@@ -37,6 +37,9 @@ enum LeadWords {
   /// Words that make another name of a place before them.
   static var afterPlaces: [String] { words.filter { $0.kind == .name }.map { ScalarText.string($0.word[...]) } }
 
+  /// What `direction` gives for what falls.
+  static let fall = Kind.fall.rawValue
+
   /// A text without those that say who states it, and what stands before these, or that it is planned.
   static func removed(from text: String) -> String { withoutEdges(removed(from: text, [.says, .plans])) }
 

@@ -18,6 +18,17 @@ final class PassageFigures {
     /// What it is of by its own words, without what only leads to a number; empty if that says little.
     var subject: [UInt32]
     var direction: String?
+    /// Where 分别 gives several things a number each: the pairs that only its own thing has, and those of each other one.
+    var share: (own: Set<SymbolPair>, others: [Set<SymbolPair>])?
+
+    /// Whether some words, as pairs, name another of these things rather than its own.
+    func isOfAnother(_ words: Set<SymbolPair>) -> Bool {
+      guard let share else { return false }
+      func part(_ pairs: Set<SymbolPair>) -> Double {
+        Double(pairs.intersection(words).count) / Double(max(pairs.count, 1))
+      }
+      return share.others.contains { part($0) > part(share.own) }
+    }
   }
 
   let view: PassageView
@@ -41,7 +52,7 @@ final class PassageFigures {
     above = SymbolText.pairs(of: symbolsAbove)
     let figures = Figure.figures(in: view.text, view.targets.map(\.target), from: view.record.start)
     var stated: [Stated] = []
-    for figure in figures {
+    for (number, figure) in figures.enumerated() {
       let around = Self.context(of: figure, among: figures, in: scalars)
       let indicator = figure.target.map { $0.recipient + "。" + $0.indicator } ?? ""
       let symbols = checker.symbols(around.text + "。" + indicator)
@@ -54,7 +65,8 @@ final class PassageFigures {
           pairs: SymbolText.pairs(of: symbols),
           subject: LeadWords.tellsMore(subject) ? place.removed(from: checker.symbols(subject)) : [],
           direction: LeadWords.direction(of: ScalarText.string(scalars[around.piece]))
-            ?? figure.target?.change.flatMap { $0 == .add ? nil : $0.name }))
+            ?? figure.target?.change.flatMap { $0 == .add ? nil : $0.name },
+          share: Self.share(of: number, among: figures, in: scalars, around.sentence, checker)))
     }
     self.stated = stated
   }
@@ -86,6 +98,41 @@ final class PassageFigures {
     return (
       own, shown, sentence, kept.map { Figure.words(in: $0, of: scalars, without: figures) }.joined(separator: "，")
     )
+  }
+
+  private static let respectively = Array("分别".unicodeScalars)
+  private static let joints = Set("、和与及".unicodeScalars)
+  /// What stands between two numbers that 分别 gives, at most, in scalars.
+  private static let longestJoint = 4
+
+  /// What a number is of where 分别 gives several things a number each: 甲和乙分别增长5%、6%.
+  private static func share(
+    of number: Int, among figures: [Figure], in scalars: [Unicode.Scalar], _ sentence: Range<Int>,
+    _ checker: DraftChecker
+  ) -> (own: Set<SymbolPair>, others: [Set<SymbolPair>])? {
+    func range(_ number: Int) -> Range<Int> { figures[number].quantity.range }
+    func follows(_ number: Int) -> Bool {
+      let between = range(number - 1).upperBound..<range(number).lowerBound
+      return between.count <= longestJoint && scalars[between].contains(where: joints.contains)
+    }
+    var first = number
+    while first > 0, range(first - 1).lowerBound >= sentence.lowerBound, follows(first) { first -= 1 }
+    var end = number + 1
+    while end < figures.count, range(end).upperBound <= sentence.upperBound, follows(end) { end += 1 }
+    let piece = Self.range(around: range(first), in: scalars) {
+      ends.contains($0) || "，,：:".unicodeScalars.contains($0)
+    }
+    guard end - first > 1, piece.lowerBound < range(first).lowerBound,
+      let word = (piece.lowerBound..<range(first).lowerBound).first(where: { scalars[$0...].starts(with: respectively) }
+      )
+    else { return nil }
+    let things = scalars[piece.lowerBound..<word].split(whereSeparator: joints.contains)
+      .map { SymbolText.pairs(of: checker.symbols(ScalarText.string($0))) }
+    guard things.count == end - first else { return nil }
+    func only(_ thing: Int) -> Set<SymbolPair> {
+      things.indices.filter { $0 != thing }.reduce(things[thing]) { $0.subtracting(things[$1]) }
+    }
+    return (only(number - first), things.indices.filter { $0 != number - first }.map(only))
   }
 
   private static func range(

@@ -85,6 +85,22 @@ struct DraftCheckTests {
     }
   }
 
+  @Test func `of several things that 分别 gives a number each, a number is of its own`() throws {
+    let text = "某市行动计划\n一、任务\n去年入境游客数量和花费分别增长47.8%、51.2%，工业、绿色优势产业增加值分别增长6.8%和7.9%。货物进出口增长4.4%。"
+    let engine = SearchEngine(try TestSearch.index(of: [DocumentParser.parse(id: "plan", text: text)]))
+    func verdict(_ draft: String) throws -> String {
+      try engine.check(draft).map(\.verdict.rawValue).joined(separator: " ")
+    }
+    #expect(try verdict("入境游客数量增长47.8%。") == "exact")
+    #expect(try verdict("入境游客花费增长51.2%。") == "exact")
+    #expect(try verdict("入境游客花费增长47.8%。") != "exact")
+    #expect(try verdict("绿色优势产业增加值增长7.9%。") == "exact")
+    #expect(try verdict("绿色优势产业增加值增长6.8%。") != "exact")
+    // A minus is a fall.
+    let head = "| 指标 | 增速（%） |\n| --- | --- |\n| 货物进出口 | "
+    #expect(try verdict(head + "4.4 |") == "exact" && verdict(head + "-4.4 |") == "near")
+  }
+
   @Test func `a source that has it not is told from one that has`() throws {
     let index = TestSearch.index
     let titles = try (0..<index.counts.documents).compactMap { try index.document($0).metadata.title }
