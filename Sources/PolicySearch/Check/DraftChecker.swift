@@ -133,10 +133,7 @@ final class DraftChecker {
     guard let query = try? Query(words: [text]) else { return [rows] }
     var found = [rows]
     func add(_ word: [UInt32], _ other: [UInt32]) {
-      let replaced = rows.map { row in
-        guard let range = SymbolText.first(word[...], in: row) else { return row }
-        return row[..<range.lowerBound] + other + row[range.upperBound...]
-      }
+      let replaced = rows.map { SymbolText.replacing(word, in: $0, with: other) }
       if replaced != rows, found.count < Self.mostNames { found.append(replaced) }
     }
     for (names, near) in nearNames {
@@ -196,8 +193,7 @@ final class DraftChecker {
     let known = names.flatMap(PlaceNames.names).map(symbols).sorted { $0.count > $1.count }
     func without(_ title: [UInt32]) -> [UInt32] {
       known.reduce(title) { rest, name in
-        guard let range = SymbolText.first(name[...], in: rest), rest.count > name.count else { return rest }
-        return Array(rest[..<range.lowerBound] + rest[range.upperBound...])
+        rest.count > name.count ? SymbolText.replacing(name, in: rest, with: []) : rest
       }
     }
     return without(own) == without(wanted)

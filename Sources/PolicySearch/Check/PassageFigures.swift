@@ -6,8 +6,7 @@ final class PassageFigures {
   /// A figure, and the words that speak of it.
   struct Stated {
     var figure: Figure
-    /// Its piece between two marks, and with the piece before where its own says little; in scalars of the passage.
-    var piece: Range<Int>
+    /// Its piece between two marks, with the piece before where its own says little; in scalars of the passage.
     var shown: Range<Int>
     var sentence: Range<Int>
     /// The words of its piece and of the others of its sentence that have no number of their own.
@@ -60,7 +59,7 @@ final class PassageFigures {
       let subject = LeadWords.removed(from: own)
       stated.append(
         Stated(
-          figure: figure, piece: around.piece, shown: around.shown, sentence: around.sentence, words: around.text,
+          figure: figure, shown: around.shown, sentence: around.sentence, words: around.text,
           symbols: symbols,
           pairs: SymbolText.pairs(of: symbols),
           subject: LeadWords.tellsMore(subject) ? place.removed(from: checker.symbols(subject)) : [],

@@ -62,6 +62,13 @@ struct SymbolText {
     }
   }
 
+  /// Some symbols with others in place of those that stand in them in a row, the first time; the same where they do
+  /// not.
+  static func replacing(_ wanted: [UInt32], in symbols: [UInt32], with others: [UInt32]) -> [UInt32] {
+    guard let range = first(wanted[...], in: symbols) else { return symbols }
+    return symbols[..<range.lowerBound] + others + symbols[range.upperBound...]
+  }
+
   /// The pairs of neighbours in some symbols; of a single symbol itself twice.
   static func pairs(of symbols: [UInt32]) -> Set<SymbolPair> {
     if symbols.count == 1 { return [SymbolPair(symbols[0], symbols[0])] }

@@ -1,15 +1,20 @@
 extension DocumentParser {
+  /// The lines of a draft, those that go on in the next as one; nil where each line is a paragraph. A text with a table
+  /// is not wrapped: its rows are read as they stand.
+  static func wrappedLines(ofDraft source: SourceText) -> [Range<Int>]? {
+    let tables = TableText(source)
+    let scanner = LineScanner(tables)
+    return scanner.lineWidth != nil && !tables.isChanged ? scanner.lines().map(\.range) : nil
+  }
+
   /// What every number of a text is read as that need not be a policy document, such as a draft: nothing in it is taken
   /// for a title, a part without statements, or furniture.
   ///
   /// - Returns: The readings in the order of the text; their ranges are in its Unicode scalars.
   package static func numbers(inDraft text: String) -> [NumberReading] {
     let source = SourceText(text)
-    let tables = TableText(source)
-    let scanner = LineScanner(tables)
-    // A text with a table is not wrapped. Its rows are read as they stand.
-    let isWrapped = scanner.lineWidth != nil && !tables.isChanged
-    let flow = FlowText(source, lines: isWrapped ? scanner.lines().map(\.range) : [], isWrapped: isWrapped)
+    let wrapped = wrappedLines(ofDraft: source)
+    let flow = FlowText(source, lines: wrapped ?? [], isWrapped: wrapped != nil)
     let reader = TargetReader(flow: flow)
     return reader.readings(in: flow.range(of: source.plain.indices), setting: NumberSetting())
   }

@@ -19,14 +19,10 @@ extension DocumentParser {
   /// The paragraphs of a draft in its order. Lines that go on in the next, as in wrapped text, are one.
   package static func paragraphs(ofDraft text: String) -> [DraftParagraph] {
     let source = SourceText(text)
-    let tables = TableText(source)
-    let scanner = LineScanner(tables)
-    let isWrapped = scanner.lineWidth != nil && !tables.isChanged
     let lines = PhysicalLine.lines(of: source)
     let rows = Set(
       DraftTableReader(source, lines: lines).tables().flatMap { $0.map { lines[$0].range.lowerBound } })
-    let ranges = isWrapped ? scanner.lines().map(\.range) : lines.map(\.range)
-    return ranges.map { range in
+    return (wrappedLines(ofDraft: source) ?? lines.map(\.range)).map { range in
       DraftParagraph(
         range: range, kind: rows.contains(range.lowerBound) ? .item : kind(of: range, in: source),
         introduces: source.plain[range.upperBound - 1] == ":")
