@@ -33,6 +33,16 @@ static const unsigned char leadWords[] = {
 };
 PolicySearchFile zhiceLeadWords(void) { return (PolicySearchFile){leadWords, sizeof leadWords}; }
 
+static const unsigned char sameVerbs[] = {
+#embed "../PolicySearch/Check/Data/same-verbs.tsv"
+};
+PolicySearchFile zhiceSameVerbs(void) { return (PolicySearchFile){sameVerbs, sizeof sameVerbs}; }
+
+static const unsigned char contrasts[] = {
+#embed "../PolicySearch/Check/Data/contrasts.tsv"
+};
+PolicySearchFile zhiceContrasts(void) { return (PolicySearchFile){contrasts, sizeof contrasts}; }
+
 static const unsigned char governments[] = {
 #embed "../PolicySearch/Check/Data/governments.tsv"
 };

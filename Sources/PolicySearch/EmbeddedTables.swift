@@ -8,6 +8,8 @@ enum EmbeddedTables {
   static let nearNames = bytes(zhiceNearNames())
   static let words = bytes(zhiceWords())
   static let leadWords = bytes(zhiceLeadWords())
+  static let sameVerbs = bytes(zhiceSameVerbs())
+  static let contrasts = bytes(zhiceContrasts())
   static let beforeNumbers = bytes(zhiceBeforeNumbers())
   static let governments = bytes(zhiceGovernments())
 

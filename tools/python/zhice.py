@@ -150,7 +150,7 @@ class Compared(InDocument):
 
 
 class Difference(TypedDict):
-    field: str  # text, value, unit, comparator, base, year, change, period, level, indicator
+    field: str  # text, value, unit, comparator, base, year, tense, change, period, level, beside, indicator
     draft: str  # empty for what the draft leaves out
     document: str  # empty for what the draft adds
 

@@ -14,4 +14,6 @@ PolicySearchFile zhiceNearNames(void);
 PolicySearchFile zhiceWords(void);
 PolicySearchFile zhiceLeadWords(void);
 PolicySearchFile zhiceBeforeNumbers(void);
+PolicySearchFile zhiceSameVerbs(void);
+PolicySearchFile zhiceContrasts(void);
 PolicySearchFile zhiceGovernments(void);

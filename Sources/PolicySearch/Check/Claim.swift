@@ -64,7 +64,9 @@ public struct CheckedClaim: Sendable {
 
   /// A part of a claim beside what the document has there.
   public struct Difference: Hashable, Sendable {
-    /// What differs: `text`, or of a figure a field such as `value`, `unit`, `year`, or `indicator`, what it is of.
+    /// What differs: `text`, words; of a figure `value`, `unit`, `comparator`, `base`, `year`, `period` or `level`;
+    /// `change`, which way it goes; `tense`, whether it is a goal or a result; `beside`, another number of its clause;
+    /// or `indicator`, what it is of.
     public var field: String
     /// What the draft says; empty for what it leaves out.
     public var draft: String

@@ -3,7 +3,7 @@ import TextFolding
 
 /// Titles and document numbers: those of the documents, and those that they mention.
 extension DraftChecker {
-  func checkTitle(_ claim: Claim) throws(IndexError) -> CheckedClaim {
+  func checkTitle(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
     let found = try documents(named: claim.text)
     if !found.isEmpty {
       var places: [CheckedClaim.Place] = []
@@ -14,7 +14,8 @@ extension DraftChecker {
       }
       return CheckedClaim(claim: claim, verdict: .exact, places: places, differences: [])
     }
-    return try checkText(claim, source: nil)
+    // What no document is called is what one speaks of.
+    return try checkText(claim, source: source?.documentsOfPlace.isEmpty == false ? source : nil)
   }
 
   func checkNumber(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
@@ -39,6 +40,10 @@ extension DraftChecker {
       for key in keys where try standing(of: key, to: source) == .own { return try checked(.exact, keys) }
       return try checked(.elsewhere, keys)
     }
+    // The draft may leave out what a sign begins with: 国务院令第706号 for 中华人民共和国国务院令第706号.
+    let longer = known.filter { $0.key.count > wanted.count && Self.endsAlike($0.key, wanted) }.flatMap(\.value)
+      .sorted()
+    if !longer.isEmpty { return try checked(.exact, longer) }
     let cited = try checkCitedNumber(claim, wanted)
     if cited.verdict == .exact { return cited }
     let near = known.filter { TextAlignment(wanted, in: $0.key[...], most: 1) != nil }.flatMap(\.value).sorted()

@@ -33,24 +33,20 @@ final class DraftChecker {
   static let mostCandidates = 20
   /// A claim is near to what differs in at most this share of its symbols.
   private static let nearShare = 0.3
-  /// A title that stands in a document's title counts as its name from so many symbols on.
-  private static let shortestPart = 4
-  /// Documents that one name may stand for.
-  private static let mostSources = 8
 
   let engine: SearchEngine
   let texts: DocumentTexts
   private lazy var plain = engine.ranking(by: .plain).withoutMeaning()
   /// The documents that a name of a source stands for.
-  private var sources: [String: [Key]] = [:]
+  var sources: [String: [[Key]]] = [:]
   /// What was read of passages, by index and passage.
   private var views: [Key: PassageView] = [:]
   private var figures: [Key: PassageFigures] = [:]
   /// What was looked up before.
   private var known: [Question: CheckedClaim] = [:]
   /// The documents of each document number, by its symbols.
-  private var numbers: [[UInt32]: [Key]]?
-  private var knownPlaces: Places?
+  var numbers: [[UInt32]: [Key]]?
+  var knownPlaces: Places?
 
   init(_ engine: SearchEngine) {
     self.engine = engine
@@ -64,21 +60,29 @@ final class DraftChecker {
       return known
     }
     let sources = try sources(one.source)
-    var worst = try check(one, sources.first)
-    for source in sources.dropFirst() where worst.verdict == .exact {
+    var checked = try check(one, sources.first)
+    // Of several places each has to have stated it; where they stand in a heading, any of them.
+    let needsAll = one.source?.isCarried != true
+    for source in sources.dropFirst() where (checked.verdict == .exact) == needsAll {
       let other = try check(one, source)
-      if other.verdict == .exact { worst.places += other.places } else { worst = other }
+      if needsAll, other.verdict == .exact {
+        checked.places += other.places
+      } else if needsAll || other.verdict == .exact {
+        checked = other
+      }
     }
-    known[question] = worst
-    return worst
+    known[question] = checked
+    return checked
   }
 
   private func check(_ one: DraftReader.Found, _ source: NamedSource?) throws(IndexError) -> CheckedClaim {
     if let figure = one.figure {
-      return try FigureCheck(self, one.claim, figure, try places().names, source: source).checked()
+      return try FigureCheck(
+        self, one.claim, figure, try places().names, source: source, named: one.source?.places ?? []
+      ).checked()
     }
     switch one.claim.kind {
-    case .title: return try checkTitle(one.claim)
+    case .title: return try checkTitle(one.claim, source: source)
     case .number: return try checkNumber(one.claim, source: source)
     case .quotation, .figure: return try checkText(one.claim, source: source)
     }
@@ -126,18 +130,25 @@ final class DraftChecker {
 
   private static let mostKept = 20_000
 
-  /// Some words, and the same with other names of what they mean: 地区生产总值 for GDP.
+  /// Some words, or the same with another name of what they mean.
+  struct Named {
+    var rows: [[UInt32]]
+    /// The other name: 地区生产总值 for GDP; nil for the words as they are.
+    var name: [UInt32]?
+  }
+
+  /// Some words, and the same with other names of what they mean.
   ///
   /// - Parameter text: The words as they are written.
-  func underOtherNames(_ rows: [[UInt32]], of text: String) throws(IndexError) -> [[[UInt32]]] {
-    guard let query = try? Query(words: [text]) else { return [rows] }
-    var found = [rows]
+  func underOtherNames(_ rows: [[UInt32]], of text: String) throws(IndexError) -> [Named] {
+    var found = [Named(rows: rows)]
+    guard let query = try? Query(words: [text]) else { return found }
     func add(_ word: [UInt32], _ other: [UInt32]) {
       let replaced = rows.map { SymbolText.replacing(word, in: $0, with: other) }
-      if replaced != rows, found.count < Self.mostNames { found.append(replaced) }
+      if replaced != rows, found.count < Self.mostNames { found.append(Named(rows: replaced, name: other)) }
     }
     for (names, near) in nearNames {
-      for (word, others) in names.map({ ($0, near) }) + near.map({ ($0, names) }) {
+      for (word, others) in names.map({ ($0, names + near) }) + near.map({ ($0, names) }) {
         for other in others { add(word, other) }
       }
     }
@@ -149,109 +160,11 @@ final class DraftChecker {
   }
 
   private static let mostNames = 16
+  private(set) lazy var words = WordTables(in: texts.table)
   /// Names of figures, and near names, as symbols.
   private lazy var nearNames = NearNames.shipped.groups.map { ($0.names.map(symbols), $0.near.map(symbols)) }
 
-  // MARK: Sources
-
-  /// The documents that have a title or a document number.
-  func documents(named name: String) throws(IndexError) -> [Key] {
-    if let known = sources[name] { return known }
-    var found = try documents(withNumber: symbols(name))
-    if found.isEmpty { found = try documents(titled: name) }
-    found = Array(found.prefix(Self.mostSources))
-    sources[name] = found
-    return found
-  }
-
   func symbols(_ text: String) -> [UInt32] { SymbolText(text, in: texts.table).symbols }
-
-  /// The documents with a title: those that have just this, else those whose title contains it, or is it without the
-  /// place or the agency before.
-  private func documents(titled title: String) throws(IndexError) -> [Key] {
-    let wanted = symbols(title)
-    var same: [Key] = []
-    var containing: [Key] = []
-    for key in try documentsMentioning(title) {
-      let record = try texts.record(key)
-      let own = symbols(record.metadata.title ?? "")
-      if own.isEmpty { continue }
-      if own == wanted || isName(own, in: wanted, of: record) {
-        same.append(key)
-      } else if wanted.count >= Self.shortestPart, SymbolText.first(wanted[...], in: own) != nil {
-        containing.append(key)
-      }
-    }
-    return same + containing
-  }
-
-  /// Whether a title is that of a document but for the names of its place and agencies: 2026年云南省政府工作报告 for 云南省的
-  /// 2026年政府工作报告.
-  private func isName(_ own: [UInt32], in wanted: [UInt32], of record: DocumentRecord) -> Bool {
-    guard own.count >= Self.shortestPart else { return false }
-    let names = record.metadata.agencies + [record.metadata.place].compactMap(\.self)
-    let known = names.flatMap(PlaceNames.names).map(symbols).sorted { $0.count > $1.count }
-    func without(_ title: [UInt32]) -> [UInt32] {
-      known.reduce(title) { rest, name in
-        rest.count > name.count ? SymbolText.replacing(name, in: rest, with: []) : rest
-      }
-    }
-    return without(own) == without(wanted)
-  }
-
-  /// Documents whose title has the words of a title, or whose passages do.
-  private func documentsMentioning(_ title: String) throws(IndexError) -> [Key] {
-    var found: Set<Key> = []
-    for (shard, index) in engine.indexes.enumerated() {
-      for document in try index.contexts.documents(holding: [FoldedText(title).units]) {
-        found.insert(Key(shard: shard, document: document))
-      }
-    }
-    for (shard, passage) in try candidates(title) { found.insert(try texts.key(ofPassage: passage, in: shard)) }
-    return found.sorted()
-  }
-
-  /// The documents with a document number of these symbols.
-  private func documents(withNumber symbols: [UInt32]) throws(IndexError) -> [Key] { try knownNumbers()[symbols] ?? [] }
-
-  func knownNumbers() throws(IndexError) -> [[UInt32]: [Key]] {
-    if let numbers { return numbers }
-    var found: [[UInt32]: [Key]] = [:]
-    for (shard, index) in engine.indexes.enumerated() {
-      for document in 0..<index.counts.documents {
-        guard let number = try DocumentReader(index, document).text(of: .documentNumber) else { continue }
-        found[symbols(number), default: []].append(Key(shard: shard, document: document))
-      }
-    }
-    numbers = found
-    return found
-  }
-
-  /// The places of the documents.
-  struct Places {
-    var names: PlaceNames
-    var documents: [String: [Key]]
-  }
-
-  func places() throws(IndexError) -> Places {
-    if let knownPlaces { return knownPlaces }
-    var found: [String: [Key]] = [:]
-    for (shard, index) in engine.indexes.enumerated() {
-      for document in 0..<index.counts.documents {
-        guard let place = try DocumentReader(index, document).text(of: .place) else { continue }
-        found[place, default: []].append(Key(shard: shard, document: document))
-      }
-    }
-    let places = Places(names: PlaceNames(found.keys, in: texts.table), documents: found)
-    knownPlaces = places
-    return places
-  }
-
-  /// The documents of the places that a name stands for.
-  func documents(ofPlace name: String) throws(IndexError) -> Set<Key> {
-    let places = try places()
-    return Set(places.names.places(named: name).flatMap { places.documents[$0] ?? [] })
-  }
 
   // MARK: Texts
 

@@ -9,6 +9,12 @@ struct DraftFigure {
   var indicator: String
   /// The words of its piece or row, without the number; the names of the row and of the column are parts of their own.
   var words: [String]
+  /// The words of its piece, with those of the one before it where its own says little; of a cell the same as `words`.
+  var ownWords: [String]
+  /// What follows behind 、 without a number, which is said of the same.
+  var wordsAfter: [String] = []
+  /// The other numbers of its piece, without times: 担保500万元以上的费率1%.
+  var beside: [Figure] = []
   /// Whether it is a cell of a table.
   var isInTable = false
   /// Whether a cell has a minus before its number.
@@ -17,6 +23,10 @@ struct DraftFigure {
   var said: String
   /// Its sentence, from behind the last title in it.
   var sentence = ""
+  /// Whether the draft says that it is to be reached, or has been; nil if it says neither.
+  var tense: Tense?
+  /// A time that a sentence before begins with, where its own names none: 2025年, as written; else empty.
+  var timeBefore = ""
   /// Whether its own words say what it is of.
   var saysWhat = true
   /// What figures before it were of, the nearest first, where its own words say little.
@@ -27,6 +37,7 @@ struct DraftFigure {
     range = figure.quantity.range
     indicator = figure.target.map { $0.recipient + $0.indicator } ?? ""
     self.words = [words]
+    ownWords = [words]
     self.said = said
   }
 
@@ -36,10 +47,34 @@ struct DraftFigure {
     self.range = range
     indicator = ""
     self.words = words.filter { !$0.isEmpty }
+    ownWords = self.words
     self.said = said
     isInTable = true
     let cell = said.unicodeScalars.suffix(range.count)
     isNegative = cell.first.map { "-−－﹣".unicodeScalars.contains($0) } ?? false
+  }
+}
+
+extension DraftFigure {
+  /// Takes what is said of a time before its sentence, the nearest first; a year from a sentence only, as one above may
+  /// be that of a document.
+  mutating func takeTime(_ times: [(text: String, isAbove: Bool)]) {
+    for (text, isAbove) in times {
+      if !isAbove, Self.beginsWithYear(text) {
+        timeBefore = text
+        return
+      }
+      tense = isAbove ? LeadWords.tense(of: text) : LeadWords.tense(ofTime: text)
+      if tense != nil { return }
+    }
+  }
+
+  /// Whether a sentence begins with a year, but for its number in a list: （二）2026年.
+  private static func beginsWithYear(_ text: String) -> Bool {
+    let parts = text.split(separator: "年", maxSplits: 1, omittingEmptySubsequences: false)
+    let label = parts[0].dropLast(4)
+    return parts.count == 2 && FigureCheck.years(in: parts[0].suffix(4) + "年").count == 1
+      && label.allSatisfy { "（）()、.．第一二三四五六七八九十1234567890 \u{3000}".contains($0) }
   }
 }
 
@@ -84,7 +119,7 @@ struct FiguresInTables {
   /// The only number of a cell that has few words beside it; with a unit if it has none of its own.
   private static func quantity(_ cell: String, unit: String) -> TextQuantity? {
     var text = cell
-    if DocumentParser.quantities(in: text).isEmpty {
+    if DocumentParser.quantities(in: text).allSatisfy(\.unit.isEmpty) {
       guard !unit.isEmpty, let last = cell.unicodeScalars.lastIndex(where: { $0.properties.numericType != nil }) else {
         return nil
       }

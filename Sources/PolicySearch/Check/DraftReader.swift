@@ -12,7 +12,8 @@ struct DraftReader {
   private static let deepest = 16
   /// Opening marks with the closing ones. A mark that opens as it closes does the one or the other in turn.
   private static let quotes: [Unicode.Scalar: Unicode.Scalar] = [
-    "“": "”", "「": "」", "『": "』", "‘": "’", "﹁": "﹂", "﹃": "﹄", "\"": "\"", "＂": "＂", "«": "»",
+    "“": "”", "„": "“", "‚": "‘", "〝": "〞", "「": "」", "『": "』", "‘": "’", "﹁": "﹂", "﹃": "﹄", "\"": "\"", "＂": "＂",
+    "«": "»",
   ]
   private static let titles: [Unicode.Scalar: Unicode.Scalar] = ["《": "》", "〈": "〉", "︽": "︾"]
   private static let mostInherited = 3
@@ -21,6 +22,9 @@ struct DraftReader {
   /// So many scalars to either side of a number may say what it is of.
   private static let longestPiece = 200
 
+  private let draft: DraftText
+  /// The draft as it is written.
+  private let written: [Unicode.Scalar]
   private let scalars: [Unicode.Scalar]
   private let numbers: [NumberReading]
   private let figures: [Figure]
@@ -34,14 +38,17 @@ struct DraftReader {
   ///   - text: The draft.
   ///   - places: The places that it may name as sources.
   init(_ text: String, _ places: PlaceNames) {
-    scalars = Array(text.unicodeScalars)
-    numbers = DocumentParser.numbers(inDraft: text)
-    figures = Figure.figures(in: text, numbers.compactMap(\.target), from: 0)
-    paragraphs = DocumentParser.paragraphs(ofDraft: text)
-    rows = DocumentParser.tableRows(inDraft: text)
+    let draft = DraftText(text)
+    self.draft = draft
+    written = Array(text.unicodeScalars)
+    scalars = draft.scalars
+    numbers = draft.numbers
+    figures = Figure.figures(draft.quantities, numbers.compactMap(\.target), from: 0)
+    paragraphs = draft.paragraphs
+    rows = draft.rows
     self.places = places
-    mentions = places.mentions(in: text)
-    sentences = SentenceBounds(scalars)
+    mentions = places.mentions(in: ScalarText.string(draft.scalars[...]))
+    sentences = SentenceBounds(draft.scalars)
   }
 
   /// A claim, who the draft says has stated it, and of a figure what it states.
@@ -84,8 +91,15 @@ struct DraftReader {
         paragraphs[$0].range.lowerBound <= number.lowerBound
       }
       var stated = DraftFigure(figure, words: words, said: text(own))
+      stated.ownWords = ownWords(in: own)
+      stated.wordsAfter = wordsAfter(own)
+      stated.beside = figures(in: own).filter { other in
+        other.quantity.range != number && !other.isTime && !isTaken(other.quantity.range, by: signs)
+      }
       stated.sentence = text(sentence(around: own))
+      stated.tense = LeadWords.tense(of: stated.said) ?? LeadWords.tense(of: stated.sentence)
       if last.paragraph != paragraph { last = ([], paragraph) }
+      if figure.quantity.isDate, !Figure.hasWords(words) { continue }
       let telling = places.removed(from: stated.indicator + "，" + words)
       stated.saysWhat = LeadWords.saysWhat(telling)
       if !LeadWords.tellsMore(telling) { stated.inherited = last.words }
@@ -107,31 +121,55 @@ struct DraftReader {
       scalars, paragraphs, sentences, named: (titles + signs).sorted { $0.range.lowerBound < $1.range.lowerBound },
       places: mentions.filter { mention in
         let next = Self.first(of: outer.count, endingAfter: mention.range.lowerBound) { outer[$0].range }
-        return next == outer.count || !outer[next].range.overlaps(mention.range)
+        return (next == outer.count || !outer[next].range.overlaps(mention.range))
+          && !LeadWords.leadToPlace(scalars[..<mention.range.lowerBound])
       }, figures: figures.map(\.quantity.range))
-    let breaks = scalars.indices.filter { scalars[$0] == "\n" }
-    return found.map { one in
+    let breaks = written.indices.filter { written[$0] == "\n" }
+    return found.compactMap { one in
       var one = one
       let place = one.figure?.range ?? one.claim.range
       let column = one.claim.context.map { places.mentions(in: $0).map(\.name) } ?? []
       one.source = sources.source(of: one.claim.kind, at: place, column: column.suffix(1))
+      // Of what the draft tells itself there are dates, too.
+      if one.source == nil, one.figure?.figure.quantity.isDate == true { return nil }
       one.claim.source = one.source?.text
-      one.claim.number = one.figure?.range
-      one.claim.line = 1 + SortedSearch.first(in: breaks.indices) { breaks[$0] < one.claim.range.lowerBound }
+      if one.figure?.tense == nil { one.figure?.takeTime(sources.timesBefore(place)) }
+      one.claim.number = (one.figure?.range).map(draft.source)
+      let range = draft.source(of: one.claim.range)
+      if range.count > one.claim.range.count { one.claim.text = ScalarText.string(written[range]) }
+      one.claim.range = range
+      one.claim.line = 1 + SortedSearch.first(in: breaks.indices) { breaks[$0] < range.lowerBound }
       return one
     }
   }
 
-  /// Whether a number is one that documents can confirm. Places in lists, dates, names and codes are not.
+  /// Whether a number is one that documents can confirm. Places in lists, years, names and codes are not.
   private func isFigure(_ figure: Figure) -> Bool {
     if figure.target != nil { return true }
-    let range = figure.quantity.range
+    let quantity = figure.quantity
+    let range = quantity.range
     let number = Self.first(of: numbers.count, endingAfter: range.lowerBound) { numbers[$0].range }
-    guard number < numbers.count, numbers[number].range.overlaps(range) else { return false }
+    guard number < numbers.count, numbers[number].range.overlaps(range) else {
+      // 二十节, 六月底: no number of a statement.
+      return !quantity.isDate && !quantity.unit.isEmpty
+    }
     switch numbers[number].reason {
-    case nil, .past, .baseValue, .attribute, .fine, .scope, .noIndicator, .noVerb, .explains, .scoring, .part:
+    case nil, .past, .baseValue, .attribute, .fine, .scope, .noIndicator, .noVerb, .explains, .scoring, .part,
+      .structure:
       return true
-    case .word, .name, .reference, .time, .structure, .indefinite, .noUnit: return false
+    // A whole number that nothing follows is a code.
+    case .noUnit: return !quantity.unit.isEmpty || quantity.values.contains { $0 != $0.rounded() }
+    case .indefinite: return quantity.values != [1]
+    case .reference: return quantity.unit.hasPrefix("第")
+    case .time:
+      if quantity.isDate { return true }
+      // A span of time, and no year of any calendar, day or month.
+      let isSpan = quantity.unit != "月" && !(quantity.unit == "年" && quantity.values.contains { $0 >= 80 })
+      let start = range.first { scalars[$0].properties.numericType != nil } ?? range.lowerBound
+      return isSpan
+        && (quantity.comparator != .equal
+          || LeadWords.lasts(after: scalars[..<start], before: scalars[range.upperBound...]))
+    case .word, .name: return false
     }
   }
 
@@ -140,11 +178,43 @@ struct DraftReader {
     SortedSearch.first(in: 0..<count) { range($0).upperBound <= position }
   }
 
+  /// The figures in a piece.
+  private func figures(in piece: Range<Int>) -> [Figure] {
+    let first = Self.first(of: figures.count, endingAfter: piece.lowerBound) { figures[$0].quantity.range }
+    return figures[first...].prefix { $0.quantity.range.lowerBound < piece.upperBound }.filter(isFigure)
+  }
+
   /// The words of a piece without its numbers; where they are few, from the beginning of the sentence.
   private func words(in piece: Range<Int>) -> String {
     let own = Figure.words(in: piece, of: scalars, without: figures)
-    if own.unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords { return own }
+    if Figure.hasWords(own) { return own }
     return Figure.words(in: sentence(around: piece), of: scalars, without: figures)
+  }
+
+  /// The words of a piece without its numbers, with those of the one before if that is a condition of it (少裁员的); where
+  /// its own are few, with those of the nearest before it in the sentence that has some.
+  private func ownWords(in piece: Range<Int>) -> [String] {
+    let own = Figure.words(in: piece, of: scalars, without: figures)
+    let before = scalars[sentence(around: piece).lowerBound..<piece.lowerBound].split(whereSeparator: Self.isMark)
+    let last = before.last
+    if last?.last == "的" || Figure.hasWords(own) {
+      let condition = last.flatMap { $0.last == "的" ? $0.indices : nil }
+      return [condition.map { Figure.words(in: $0, of: scalars, without: figures) }, own].compactMap(\.self)
+    }
+    let words = before.map { Figure.words(in: $0.indices, of: scalars, without: figures) }
+    return [words.last(where: Figure.hasWords), own].compactMap(\.self)
+  }
+
+  /// What follows a piece behind 、 without a number: 比例达91.3%、高于全国.
+  private func wordsAfter(_ piece: Range<Int>) -> [String] {
+    guard piece.upperBound < scalars.count, scalars[piece.upperBound] == "、" else { return [] }
+    let start = piece.upperBound + 1
+    let end = scalars[start...].prefix(Self.longestPiece).firstIndex(where: Self.isMark) ?? start
+    return figures(in: start..<end).isEmpty ? [text(start..<end)] + wordsAfter(start..<end) : []
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    SentenceBounds.ends.contains(scalar) || "，、：|\t".unicodeScalars.contains(scalar) || scalar == "," || scalar == ":"
   }
 
   /// A piece with what stands before it in its sentence, from behind the last title or quotation, and from the last
@@ -245,11 +315,19 @@ struct DraftReader {
         return !isBetween || scalars[position - 1].properties.numericType == nil
           || scalars[position + 1].properties.numericType == nil
       }
-      return SentenceBounds.ends.contains(scalar) || "，、：|\t".unicodeScalars.contains(scalar)
+      // ——
+      return Self.isMark(scalar) || scalar == "—" && position > 0 && scalars[position - 1] == "—"
     }
     let from = max(0, range.lowerBound - Self.longestPiece)
     let until = min(scalars.count, range.upperBound + Self.longestPiece)
-    let start = (from..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? from
+    var start = (from..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? from
+    // 新建、改扩建学校100所: what stands before 、 is counted, too, if it has no number.
+    while start > from + 1, scalars[start - 1] == "、" {
+      let before = (from..<start - 1).last(where: isMark).map { $0 + 1 } ?? from
+      let next = Self.first(of: figures.count, endingAfter: before) { figures[$0].quantity.range }
+      if next < figures.count, figures[next].quantity.range.lowerBound < start { break }
+      start = before
+    }
     let end = (range.upperBound..<until).first(where: isMark) ?? until
     let mark = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range } - 1
     guard mark >= 0, outer[mark].range.upperBound > start else { return start..<end }

@@ -11,7 +11,8 @@ struct ClaimSource: Hashable {
   /// Whether the places stand before the document's title, as whose it is: 广东的《政府工作报告》; else they are what it
   /// speaks of, or have their own documents: 《规划》提出，苏州增长5%.
   var isOfPlace = false
-
+  /// Places in a sentence before: of several documents with the title, those of these are meant.
+  var placesBefore: [String] = []
   /// Whether the places stand in another sentence than the claim: what the document says is then said, too, and places
   /// of which no document is known are passed over.
   var isCarried = false
@@ -51,7 +52,11 @@ struct DraftSources {
   /// In the order of the draft; none overlaps another.
   private let mentions: [Mention]
   private let paragraphs: [DraftParagraph]
+  private let introductions: [Int?]
+  private let headings: [Int?]
   private let sentences: SentenceBounds
+  /// The only place that the draft names, or its only document, which it need not name again.
+  private let only: Named
   /// Where the figures stand.
   private let figures: [Range<Int>]
 
@@ -65,6 +70,8 @@ struct DraftSources {
   ) {
     self.scalars = scalars
     self.paragraphs = paragraphs
+    introductions = Self.introductions(paragraphs)
+    headings = Self.headings(paragraphs)
     self.sentences = sentences
     self.figures = figures
     var lists: [[PlaceNames.Mention]] = []
@@ -80,27 +87,35 @@ struct DraftSources {
         lists.append([place])
       }
     }
+    let isOnePlace = places.allSatisfy { $0.name.hasPrefix(places[0].name) || places[0].name.hasPrefix($0.name) }
+    if isOnePlace, let place = places.first {
+      only = (nil, [place])
+    } else {
+      only = (places.isEmpty && Set(named.map(\.text)).count == 1 ? named[0] : nil, nil)
+    }
     mentions = (named.map(Mention.document) + lists.map(Mention.places)).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
   }
 
   /// Who states a quotation, or a figure by its number. Of a document number its title is the source, right before it;
-  /// a title has none.
+  /// of a title the places before it in its sentence, which may speak of it.
   ///
   /// - Parameter column: Places that the name of its column has, of a cell of a table.
   func source(of kind: Claim.Kind, at range: Range<Int>, column: [String] = []) -> ClaimSource? {
+    let sentence = sentences.sentence(around: range)
     switch kind {
-    case .title: return nil
+    case .title:
+      let places = last(in: sentence.lowerBound..<range.lowerBound, isBefore: false).places ?? only.places
+      return places.map { ClaimSource(places: $0.map(\.name)) }
     case .number: return titleBefore(range)
     case .quotation, .figure: break
     }
-    let sentence = sentences.sentence(around: range)
     if let inBrackets = inBrackets(behind: range, until: sentence.upperBound) { return inBrackets }
     let paragraph = paragraph(at: range.lowerBound)
     let start = paragraph.map { paragraphs[$0].range.lowerBound } ?? 0
     let isRow = paragraph.map { paragraphs[$0].kind == .item && scalars[paragraphs[$0].range].contains("|") } ?? false
-    var own = last(in: sentence.lowerBound..<range.lowerBound)
+    var own = last(in: sentence.lowerBound..<range.lowerBound, isBefore: false)
     if own.document == nil, own.places == nil || isRow {
       // 「……。」（《题名》): the sentence ends inside the marks.
       let end = min(sentence.upperBound + 1, scalars.count)
@@ -116,6 +131,7 @@ struct DraftSources {
       } else {
         own.document = above.document
       }
+      if own.document == nil, own.places == nil { own = only }
     }
     var source = combined(own.document, own.places, for: range)
     source?.isCarried = isCarried
@@ -134,7 +150,9 @@ struct DraftSources {
       let sentence = sentences.sentence(around: document.range)
       source.isOfPlace = places[0].range.upperBound <= document.range.lowerBound
       // What was said before, in another sentence, is over.
-      if source.isOfPlace, places[0].range.lowerBound < sentence.lowerBound { source.places = [] }
+      if source.isOfPlace, places[0].range.lowerBound < sentence.lowerBound {
+        (source.places, source.placesBefore) = ([], source.places)
+      }
     }
     return source
   }
@@ -152,14 +170,21 @@ struct DraftSources {
   // MARK: Where mentions stand
 
   /// The last document and the last places in a range.
-  private func last(in range: Range<Int>) -> Named {
+  ///
+  /// - Parameter isBefore: Whether it is not the sentence itself: there places of which there are documents come first,
+  ///   as others are often only spoken of.
+  private func last(in range: Range<Int>, isBefore: Bool = true) -> Named {
     var found: Named = (nil, nil)
     for mention in within(range).suffix(Self.mostMentions).reversed() {
       switch mention {
-      case .document(let claim): found.document = found.document ?? claim
-      case .places(let places): found.places = found.places ?? places
+      case .document(let claim):
+        found.document = found.document ?? claim
+      case .places(let places):
+        let isKnown = places.contains(where: \.hasDocuments)
+        if found.places == nil || isBefore && isKnown && found.places?.contains(where: \.hasDocuments) == false {
+          found.places = places
+        }
       }
-      if found.document != nil, found.places != nil { break }
     }
     return found
   }
@@ -192,7 +217,7 @@ struct DraftSources {
     guard open < scalars.count, isOpening(open) else { return nil }
     let limit = min(scalars.count, open + 100)
     let close = scalars[open..<limit].firstIndex { $0 == "）" || $0 == ")" } ?? open
-    let found = last(in: open..<close)
+    let found = last(in: open..<close, isBefore: false)
     return combined(found.document, found.places, for: range)
   }
 
@@ -207,31 +232,74 @@ struct DraftSources {
 
   /// What stands above a paragraph: in the line that introduces it, else in the headings, the nearest first.
   private func above(_ paragraph: Int) -> Named {
-    var level = Int.max
-    var isInList = paragraphs[paragraph].kind == .item
-    if case .heading(let own) = paragraphs[paragraph].kind { level = own }
-    var next = paragraph
-    while next > 0, level > 1 {
-      next -= 1
-      let other = paragraphs[next]
-      let isAbove: Bool
-      switch other.kind {
-      case .item:
-        isAbove = false
-      case .plain:
-        isAbove = next == paragraph - 1 && other.introduces || isInList
-        isInList = false
-      case .heading(let own):
-        isAbove = own < level
-        if isAbove { level = own }
-        isInList = false
-      }
-      guard isAbove else { continue }
-      let found = last(in: other.range)
+    for other in enclosing(paragraph) {
+      let found = last(in: paragraphs[other].range)
       if found.document != nil || found.places != nil { return found }
     }
     return (nil, nil)
   }
+
+  /// The paragraphs to which one belongs, the nearest first: the line that introduces it, and the headings above.
+  private func enclosing(_ paragraph: Int) -> [Int] {
+    var found = [introductions[paragraph]].compactMap(\.self)
+    var next = headings[paragraph]
+    while let heading = next {
+      found.append(heading)
+      next = headings[heading]
+    }
+    return found
+  }
+
+  /// Of each paragraph the line that introduces it, or the list in which it stands; nil if none does.
+  private static func introductions(_ paragraphs: [DraftParagraph]) -> [Int?] {
+    var found: [Int?] = []
+    for (number, paragraph) in paragraphs.enumerated() {
+      guard number > 0 else {
+        found.append(nil)
+        continue
+      }
+      let before = paragraphs[number - 1]
+      switch before.kind {
+      case .item: found.append(paragraph.kind == .item ? found[number - 1] : nil)
+      case .plain: found.append(paragraph.kind == .item || before.introduces ? number - 1 : nil)
+      case .heading: found.append(nil)
+      }
+    }
+    return found
+  }
+
+  /// Of each paragraph the nearest heading above, of a heading the nearest of a smaller level.
+  private static func headings(_ paragraphs: [DraftParagraph]) -> [Int?] {
+    var open: [(number: Int, level: Int)] = []
+    return paragraphs.enumerated().map { number, paragraph in
+      guard case .heading(let level) = paragraph.kind else { return open.last?.number }
+      while let last = open.last, last.level >= level { open.removeLast() }
+      defer { open.append((number, level)) }
+      return open.last?.number
+    }
+  }
+
+  // MARK: Times
+
+  /// What the draft says of a time before a sentence: how the sentences before it in its paragraph begin, and what
+  /// stands above, the nearest first.
+  func timesBefore(_ range: Range<Int>) -> [(text: String, isAbove: Bool)] {
+    guard let paragraph = paragraph(at: range.lowerBound) else { return [] }
+    var found: [(text: String, isAbove: Bool)] = []
+    var start = sentences.sentence(around: range).lowerBound
+    let first = paragraphs[paragraph].range.lowerBound
+    while start > first, found.count < Self.mostSentences {
+      let before = sentences.sentence(around: start - 1..<start - 1)
+      let beginning = before.lowerBound..<min(before.upperBound, before.lowerBound + Self.longestTime)
+      found.append((ScalarText.string(scalars[beginning]), false))
+      start = before.lowerBound
+    }
+    return found + enclosing(paragraph).map { (ScalarText.string(scalars[paragraphs[$0].range]), true) }
+  }
+
+  private static let mostSentences = 16
+  /// A sentence that is of a time begins with it, within so many scalars.
+  private static let longestTime = 12
 }
 
 /// Where the sentences of a draft begin and end.

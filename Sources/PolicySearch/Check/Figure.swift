@@ -11,12 +11,13 @@ struct Figure {
   /// The figures of a text.
   ///
   /// - Parameters:
+  ///   - quantities: The numbers with a unit in the text.
   ///   - targets: What the text states.
   ///   - start: What the ranges of these begin with where the text does, in scalars.
-  static func figures(in text: String, _ targets: [Target], from start: Int) -> [Figure] {
+  static func figures(_ quantities: [TextQuantity], _ targets: [Target], from start: Int) -> [Figure] {
     // Both ascend; the statements of one sentence overlap, so that those are tried that end behind the number's begin.
     var first = 0
-    return DocumentParser.quantities(in: text).map { quantity in
+    return quantities.map { quantity in
       while first < targets.count, targets[first].range.upperBound - start <= quantity.range.lowerBound { first += 1 }
       let near = targets[first...].prefix { $0.range.lowerBound - start < quantity.range.upperBound }
       return Figure(
@@ -35,6 +36,16 @@ struct Figure {
   /// Whether a scalar is a letter or a digit.
   static func hasContent(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  /// Whether some words may tell what a number is of.
+  static func hasWords(_ words: String) -> Bool { words.unicodeScalars.count(where: hasContent) >= fewWords }
+
+  /// A text without its numbers.
+  static func words(of text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
+    let figures = DocumentParser.quantities(in: text).map { Figure(quantity: $0, target: nil) }
+    return words(in: scalars.indices, of: scalars, without: figures)
   }
 
   /// A part of a text without its numbers.
@@ -62,13 +73,26 @@ struct Figure {
     }
     let own = common(beside: document.quantity.unit)
     let other = document.common(beside: quantity.unit)
+    // A cell of a document may have a number alone.
+    let isBare = document.quantity.unit.isEmpty && significantDigits > 2
     compare(
       "unit", quantity.unit, document.quantity.unit,
-      isSame: UnitTable.key(of: own.unit) == UnitTable.key(of: other.unit))
-    compare("value", quantity.text, document.quantity.text, isSame: Self.areSame(own.values, other.values))
+      isSame: isBare || UnitTable.key(of: own.unit) == UnitTable.key(of: other.unit))
+    // A date may leave out its year or its day.
+    let isDate = quantity.isDate && document.quantity.isDate
+    let isSame =
+      isDate
+      ? Self.isPart(own.values, of: other.values) || Self.isPart(other.values, of: own.values)
+      : Self.areSame(own.values, other.values)
+    compare("value", quantity.text, document.quantity.text, isSame: isSame)
     compare(
       "comparator", quantity.comparator.sign, document.quantity.comparator.sign,
       isSame: quantity.comparator == document.quantity.comparator || isInTable && quantity.comparator == .equal)
+    if let after = quantity.after, let other = document.quantity.after, after != other,
+      quantity.comparator == document.quantity.comparator
+    {
+      compare("comparator", after.sign, other.sign, isSame: false)
+    }
     if !quantity.base.isEmpty, !document.quantity.base.isEmpty {
       compare(
         "base", quantity.base, document.quantity.base, isSame: Self.areSame(quantity.base, document.quantity.base))
@@ -80,6 +104,10 @@ struct Figure {
     }
     return found
   }
+
+  /// Whether it is a date or a span of time.
+  var isTime: Bool { quantity.isDate || Self.times.contains(quantity.unit) }
+  private static let times: Set<String> = ["年", "月", "日", "天", "周", "个月", "小时", "分钟", "工作日", "个工作日"]
 
   /// How many digits tell its numbers from others, those of which zeros are left out at both ends.
   var significantDigits: Int {
@@ -103,6 +131,11 @@ struct Figure {
     FoldedText(one).units == FoldedText(other).units
   }
 
+  /// Whether some values begin or end with others.
+  private static func isPart(_ part: [Double], of values: [Double]) -> Bool {
+    values.starts(with: part) || values.suffix(part.count).elementsEqual(part)
+  }
+
   private static func areSame(_ one: [Double], _ other: [Double]) -> Bool {
     one.count == other.count
       && zip(one, other).allSatisfy { ($0 - $1).magnitude <= 1e-9 * max($0.magnitude, $1.magnitude) }
@@ -111,8 +144,8 @@ struct Figure {
 
 extension TextQuantity {
   /// `3-5 个`.
-  fileprivate var text: String {
+  var text: String {
     let number = values.map { PlainNumber.text($0) }.joined(separator: "-")
-    return unit.isEmpty ? number : "\(number) \(unit)"
+    return unit.isEmpty || isDate ? number : "\(number) \(unit)"
   }
 }

@@ -14,8 +14,6 @@ struct FigureCheck {
   /// Less of the words leaves room for doubt, if another number has so many of them.
   private static let mostDoubtful = 0.8
   private static let sureCoverage = 0.95
-  /// The least share where the number itself tells.
-  private static let tellingCoverage = 0.2
   private static let mostPlaces = 3
   private static let mostStatements = 200
   private static let mostCandidates = 50
@@ -28,6 +26,8 @@ struct FigureCheck {
   private let rows: [[[UInt32]]]
   /// The same without the places that the draft names.
   private let ownRows: [[[UInt32]]]
+  /// Its own words and, where they say little, those before it: each of them has to be said of a number, too.
+  private let words: FigureWords
   private let source: NamedSource?
   private let asked: String
   /// The years that the claim names.
@@ -36,7 +36,8 @@ struct FigureCheck {
   private let direction: String?
 
   init(
-    _ checker: DraftChecker, _ claim: Claim, _ figure: DraftFigure, _ places: PlaceNames, source: NamedSource?
+    _ checker: DraftChecker, _ claim: Claim, _ figure: DraftFigure, _ places: PlaceNames, source: NamedSource?,
+    named: [String]
   ) throws(IndexError) {
     self.checker = checker
     self.claim = claim
@@ -44,7 +45,8 @@ struct FigureCheck {
     self.source = source
     asked = (figure.inherited.prefix(1) + figure.words + [figure.said]).joined(separator: "，")
     let years = Self.years(in: figure.said)
-    self.years = Set(years.isEmpty ? Self.years(in: figure.sentence).suffix(1) : years)
+    self.years = Set(
+      years.isEmpty ? Self.years(in: figure.timeBefore + "。" + figure.sentence).suffix(1) : years)
     direction = figure.isNegative ? LeadWords.fall : LeadWords.direction(of: figure.said)
     var texts: [[String]] = figure.saysWhat ? [figure.words] : []
     // A short sentence, 给予奖励, says of many numbers the same.
@@ -55,22 +57,25 @@ struct FigureCheck {
     var found: (rows: [[[UInt32]]], own: [[[UInt32]]]) = ([], [])
     for parts in texts {
       found.rows += try Self.rows(parts, checker)
-      found.own += try Self.rows(parts.map(places.removed), checker)
+      found.own += try Self.rows(parts.map { places.removed(from: $0) }, checker)
     }
     (rows, ownRows) = found
+    words = try FigureWords(figure, checker, places, source: named)
   }
 
   /// Some words as symbols, also under other names of what they mean.
   private static func rows(_ parts: [String], _ checker: DraftChecker) throws(IndexError) -> [[[UInt32]]] {
     let rows = parts.map { checker.symbols(LeadWords.removed(from: $0)) }.filter { $0.count > 1 }
-    return rows.isEmpty ? [] : try checker.underOtherNames(rows, of: parts.joined(separator: "，"))
+    return rows.isEmpty ? [] : try checker.underOtherNames(rows, of: parts.joined(separator: "，")).map(\.rows)
   }
 
-  /// The years that a text names with 年, in its order.
-  private static func years(in text: String) -> [Int] {
-    let parts = FoldedText(text).units.split(separator: 0x5E74)
-    return parts.dropLast().compactMap { part in
-      guard part.last == FoldedText.wordEnd, let start = part.lastIndex(of: FoldedText.wordStart) else { return nil }
+  /// The years that a text names with 年, in its order, but for those in names of documents (2026年政府工作报告).
+  static func years(in text: String) -> [Int] {
+    let parts = FoldedText(text).units.split(separator: 0x5E74, omittingEmptySubsequences: false)
+    return zip(parts, parts.dropFirst()).compactMap { part, next in
+      guard part.last == FoldedText.wordEnd, let start = part.lastIndex(of: FoldedText.wordStart),
+        !LeadWords.beginsDocumentName(FoldedText.string(next))
+      else { return nil }
       let year = Int(FoldedText.string(part[(start + 1)..<(part.endIndex - 1)]))
       return year.flatMap { (1900...2100).contains($0) ? $0 : nil }
     }
@@ -182,7 +187,8 @@ struct FigureCheck {
     let isOwn = source?.documentsOfPlace.contains(key) == true
     let rows = (isOwn ? ownRows : rows).map { $0.map(figures.place.removed) }
     let wanted = rows.map { $0.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) } }
-    let symbols = rows.joined().joined()
+    let hasFewWords = rows.joined().joined().count < Figure.fewWords
+    let leastCoverage = hasFewWords ? Self.leastCoverage : Self.nearCoverage
     let all = wanted.reduce(into: Set<SymbolPair>()) { $0.formUnion($1) }
     var findings: [Finding] = []
     for other in figures.stated where !other.isOfAnother(all) {
@@ -192,12 +198,23 @@ struct FigureCheck {
         coverage = max(coverage, SymbolText.coverage(of: pairs, by: other.pairs, figures.above))
       }
       // 城镇新增就业 is what 今年城镇新增就业的人数 is of.
-      if coverage < 1, other.subject.count >= Figure.fewWords,
-        wanted.contains(where: { SymbolText.pairs(of: other.subject).isSubset(of: $0) })
+      if coverage < 1, other.lead.count >= Figure.fewWords,
+        wanted.contains(where: { SymbolText.pairs(of: other.lead).isSubset(of: $0) })
       {
         coverage = 1
       }
-      let differences = differences(from: other, in: figures)
+      let stated = differences(from: other, in: figures)
+      // What another number is of is near only if most of the words say so.
+      if !stated.isEmpty, coverage < leastCoverage { continue }
+      if words.isOther(other) { continue }
+      let unsaid = words.differences(from: other, in: figures, isOwn: isOwn)
+      if unsaid.isEmpty, !words.isEmpty { coverage = 1 }
+      if coverage < leastCoverage { continue }
+      let differences = stated + unsaid
+      // What counts another thing in another unit is not near, nor is a number alone to any but itself.
+      func differs(_ field: String) -> Bool { differences.contains { $0.field == field } }
+      if differs("unit"), !unsaid.isEmpty { continue }
+      if other.figure.quantity.unit.isEmpty, differs("value") { continue }
       let isSource =
         switch standing {
         case .own: true
@@ -206,13 +223,8 @@ struct FigureCheck {
           SymbolText.first((source?.place ?? [])[...], in: other.symbols) != nil
             || SymbolText.first((source?.place ?? [])[...], in: figures.symbolsAbove) != nil
         }
-      // A number of three digits or more is seldom that of something else in the document that is named.
-      let isTelling = isSource && source != nil && differences.isEmpty && figure.figure.significantDigits > 2
-      let least = isTelling ? Self.tellingCoverage : Self.leastCoverage
-      let hasFewWords = symbols.count < Figure.fewWords
-      if coverage < (hasFewWords ? least : min(least, Self.nearCoverage)) { continue }
-      let isSame = differences.isEmpty && coverage >= least
-      let isOfIndicator = coverage >= least
+      let isOfIndicator = coverage >= Self.leastCoverage
+      let isSame = differences.isEmpty && isOfIndicator
       findings.append(
         Finding(
           verdict: isSame ? (isSource ? .exact : .elsewhere) : .near, coverage: coverage, isSource: isSource,
@@ -228,7 +240,9 @@ struct FigureCheck {
   /// How a number of a passage differs from the claim's, and what is said with it.
   private func differences(from other: PassageFigures.Stated, in figures: PassageFigures) -> [CheckedClaim.Difference] {
     var differences = figure.figure.differences(from: other.figure, isInTable: figure.isInTable)
-    if let direction, direction != other.direction, other.direction != nil || rows.isEmpty {
+    if let direction, direction != other.direction,
+      other.direction != nil || rows.isEmpty || direction == LeadWords.fall
+    {
       differences.append(CheckedClaim.Difference(field: "change", draft: direction, document: other.direction ?? ""))
     }
     if let stated = other.figure.target?.year {
@@ -239,6 +253,15 @@ struct FigureCheck {
       differences += years.sorted().filter { !names($0, other, in: figures) }.map {
         CheckedClaim.Difference(field: "year", draft: String($0), document: "")
       }
+    }
+    for beside in figure.beside where !other.beside.contains(where: { beside.differences(from: $0).isEmpty }) {
+      differences.append(CheckedClaim.Difference(field: "beside", draft: beside.quantity.text, document: ""))
+    }
+    if let tense = figure.tense, let stated = other.tense, tense != stated,
+      LeadWords.tense(of: ScalarText.string(figures.scalars[other.sentence])) != tense
+    {
+      differences.append(
+        CheckedClaim.Difference(field: "tense", draft: tense.rawValue, document: stated.rawValue))
     }
     return differences
   }

@@ -6,29 +6,58 @@ enum LeadWords {
   /// A word with which somebody states something begins within so many scalars: 浙江省规划提出…
   private static let farthest = 12
 
-  private enum Kind: String {
-    case says, plans, edge, gives, rise, fall, reach, name
+  /// What a word says. Several are a set of their bits.
+  private enum Kind: UInt32, CaseIterable {
+    case says, plans, aims, was, edge, light, gives, rise, fall, reach, noun, name, lasts, toward, document
+
+    /// As the table has it.
+    var name: String { String(describing: self) }
+    var bit: UInt32 { 1 << rawValue }
   }
 
+  /// Some kinds, as bits.
+  private struct Kinds: OptionSet, Sendable {
+    var rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+    init(_ kinds: Kind...) { rawValue = kinds.reduce(0) { $0 | $1.bit } }
+
+    func contains(_ kind: Kind) -> Bool { rawValue & kind.bit != 0 }
+  }
+
+  private static let leads = Kinds(.says, .plans, .aims, .was)
+  private static let times = Kinds(.plans, .aims, .was)
+  private static let directions = Kinds(.rise, .fall, .reach)
+  private static let gifts = Kinds(.gives)
+  /// What stands between the parts that say what a number is of.
+  private static let betweenParts = Kinds(.gives, .rise, .fall, .reach, .noun)
+  private static let lights = Kinds(.light, .edge, .plans)
+  private static let documents = Kinds(.document)
+  private static let edges = Kinds(.edge, .noun)
+
   private static let marks = Set(" \u{3000}，,、：:；;".unicodeScalars)
+  private static let names = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.name, $0) })
   /// The longer first.
   private static let words: [(word: [Unicode.Scalar], kind: Kind)] =
     String(decoding: EmbeddedTables.leadWords, as: UTF8.self)
     .split(separator: "\n").filter { !$0.hasPrefix("#") }
     .compactMap { line in
       let columns = line.split(separator: "\t")
-      guard columns.count == 3, let kind = Kind(rawValue: String(columns[1])) else { return nil }
+      guard columns.count == 3, let kind = names[String(columns[1])] else { return nil }
       return (Array(columns[0].unicodeScalars), kind)
     }.sorted { $0.word.count > $1.word.count }
 
-  /// The same by their first scalars, and those of edges by their last.
+  /// The same by their first scalars, and those of edges and nouns by their last.
   private static let byFirst = Dictionary(grouping: words) { $0.word[0] }
-  private static let edgesByLast = Dictionary(grouping: words.filter { $0.kind == .edge }) {
-    $0.word[$0.word.count - 1]
+  private static let edgesByLast = byLast(.edge)
+  private static let nounsByLast = byLast(.noun)
+
+  private static func byLast(_ kind: Kind) -> [Unicode.Scalar: [(word: [Unicode.Scalar], kind: Kind)]] {
+    Dictionary(grouping: words.filter { $0.kind == kind }) { $0.word[$0.word.count - 1] }
   }
 
   /// The longest word of some kinds at a position.
-  private static func word(at position: Int, of scalars: [Unicode.Scalar], _ kinds: Set<Kind>) -> (
+  private static func word(at position: Int, of scalars: [Unicode.Scalar], _ kinds: Kinds) -> (
     word: [Unicode.Scalar], kind: Kind
   )? {
     byFirst[scalars[position]]?.first { kinds.contains($0.kind) && scalars[position...].starts(with: $0.word) }
@@ -37,28 +66,48 @@ enum LeadWords {
   /// Words that make another name of a place before them.
   static var afterPlaces: [String] { words.filter { $0.kind == .name }.map { ScalarText.string($0.word[...]) } }
 
+  /// Whether words around a span of time say that something lasts so long.
+  static func lasts(after before: ArraySlice<Unicode.Scalar>, before after: ArraySlice<Unicode.Scalar>) -> Bool {
+    words.contains { $0.kind == .lasts && (before.ends(with: $0.word) || after.starts(with: $0.word)) }
+  }
+
+  /// Whether a place behind some words is one to or of which something is told, and none that states it.
+  static func leadToPlace(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+    words.contains { $0.kind == .toward && before.ends(with: $0.word) }
+  }
+
+  /// The name of a document begins with its year; what kind it is follows within so many scalars.
+  private static let longestName = 12
+
+  /// Whether a text begins as the name of a document does behind its year: 政府工作报告, 云南省政府工作报告.
+  static func beginsDocumentName(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars.prefix(longestName).prefix { $0.properties.isAlphabetic })
+    return scalars.indices.contains { word(at: $0, of: scalars, documents) != nil }
+  }
+
   /// What `direction` gives for what falls.
-  static let fall = Kind.fall.rawValue
+  static let fall = Kind.fall.name
 
   /// A text without those that say who states it, and what stands before these, or that it is planned.
-  static func removed(from text: String) -> String { withoutEdges(removed(from: text, [.says, .plans])) }
+  static func removed(from text: String) -> String { withoutEdges(removed(from: text, leads)) }
 
   /// A text without what only leads to a number at its ends.
   private static func withoutEdges(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)[...]
-    func isEdge(_ one: (word: [Unicode.Scalar], kind: Kind)) -> Bool { one.kind == .edge }
     func blank(_ scalar: Unicode.Scalar) -> Bool { marks.contains(scalar) }
     while true {
       let count = scalars.count
       scalars = scalars.drop(while: blank)
       while let last = scalars.last, blank(last) { scalars.removeLast() }
       if let first = scalars.first,
-        let edge = byFirst[first]?.first(where: { isEdge($0) && scalars.starts(with: $0.word) })
+        let edge = byFirst[first]?.first(where: { edges.contains($0.kind) && scalars.starts(with: $0.word) }),
+        edge.kind == .edge
       {
         scalars = scalars.dropFirst(edge.word.count)
       }
       if let last = scalars.last,
-        let edge = edgesByLast[last]?.first(where: { scalars.suffix($0.word.count).elementsEqual($0.word) })
+        let edge = edgesByLast[last]?.first(where: { scalars.ends(with: $0.word) }),
+        nounsByLast[last]?.contains(where: { scalars.ends(with: $0.word) }) != true
       {
         scalars = scalars.dropLast(edge.word.count)
       }
@@ -68,31 +117,90 @@ enum LeadWords {
 
   /// Whether a text says more of an amount than that it is given.
   static func tellsMore(_ text: String) -> Bool {
-    removed(from: removed(from: text), [.gives]).unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords
+    removed(from: removed(from: text), gifts).unicodeScalars.count(where: Figure.hasContent) >= Figure.fewWords
   }
 
   /// Whether a text says what a number in it is of: more than that it is given, or which way it goes.
   static func saysWhat(_ text: String) -> Bool {
-    let rest = withoutEdges(removed(from: removed(from: text), [.gives, .rise, .fall, .reach]))
+    let rest = withoutEdges(removed(from: removed(from: text), gifts.union(directions)))
     return rest.unicodeScalars.count(where: Figure.hasContent) > 1
+  }
+
+  /// Whether a character makes no difference within what is counted: 总 in 粮食总产量.
+  static func isLight(_ scalar: Unicode.Scalar) -> Bool {
+    word(at: 0, of: [scalar], lights) != nil
+  }
+
+  /// The parts of a text that say what a number is of, between the words that do not.
+  static func parts(of text: String) -> [String] {
+    let scalars = Array(removed(from: text).unicodeScalars)
+    var parts: [String] = []
+    var start = 0
+    var position = 0
+    func finish() {
+      let part = withoutEdges(ScalarText.string(scalars[start..<position]))
+      if part.unicodeScalars.contains(where: Figure.hasContent) { parts.append(part) }
+    }
+    while position < scalars.count {
+      let lead = word(at: position, of: scalars, betweenParts)
+      guard let lead, lead.kind != .noun else {
+        position += lead?.word.count ?? 1
+        continue
+      }
+      finish()
+      position += lead.word.count
+      start = position
+    }
+    finish()
+    return parts
+  }
+
+  /// Whether a text says that something is planned, or that it has been; nil if it says neither, or both.
+  static func tense(of text: String) -> Tense? {
+    let found = kinds(in: text, times)
+    if found.contains(.aims) { return found.contains(.was) ? nil : .goal }
+    return found.contains(.was) ? .result : nil
+  }
+
+  /// The same of words that name a time: 今年, 去年.
+  static func tense(ofTime text: String) -> Tense? {
+    let scalars = Array(text.unicodeScalars)
+    let times = words.filter { ($0.kind == .aims || $0.kind == .was) && $0.word.contains("年") }
+    guard let first = times.first(where: { scalars.starts(with: $0.word) }) else { return nil }
+    return first.kind == .aims ? .goal : .result
   }
 
   /// Which way something goes by the words of a text: `rise` or `fall`, or where neither is said `reach`; nil where
   /// they do not say it, or say both.
   static func direction(of text: String) -> String? {
-    let scalars = Array(text.unicodeScalars)
-    var found: Set<Kind> = []
-    var position = 0
-    while position < scalars.count {
-      let next = word(at: position, of: scalars, [.rise, .fall, .reach])
-      if let next { found.insert(next.kind) }
-      position += next?.word.count ?? 1
-    }
-    if found.count > 1 { found.remove(.reach) }
-    return found.count == 1 ? found.first?.rawValue : nil
+    var found = kinds(in: text, directions)
+    if found.contains(.rise) || found.contains(.fall) { found.subtract(Kinds(.reach)) }
+    return Kind.allCases.first { found == Kinds($0) }?.name
   }
 
-  private static func removed(from text: String, _ kinds: Set<Kind>) -> String {
+  /// Of which kinds a text has words. 提高到, 降低至 say what is come to, not which way.
+  private static func kinds(in text: String, _ kinds: Kinds) -> Kinds {
+    let scalars = Array(text.unicodeScalars)
+    var found = Kinds()
+    let wanted = kinds.union(Kinds(.noun))
+    var position = 0
+    while position < scalars.count {
+      guard let next = word(at: position, of: scalars, wanted) else {
+        position += 1
+        continue
+      }
+      position += next.word.count
+      let isReached = position < scalars.count && (scalars[position] == "到" || scalars[position] == "至")
+      switch next.kind {
+      case .noun: break
+      case .rise, .fall: found.formUnion(Kinds(isReached ? .reach : next.kind))
+      default: found.formUnion(Kinds(next.kind))
+      }
+    }
+    return found
+  }
+
+  private static func removed(from text: String, _ kinds: Kinds) -> String {
     let scalars = Array(text.unicodeScalars)
     var kept = String.UnicodeScalarView()
     var position = 0
@@ -114,6 +222,11 @@ enum LeadWords {
   }
 }
 
+/// Whether what a number states is to be reached, or has been.
+enum Tense: String {
+  case goal, result
+}
+
 /// The names of a document's place and agencies, which a draft writes before what the document states.
 struct PlaceWords {
   private let names: [[UInt32]]
@@ -131,4 +244,8 @@ struct PlaceWords {
     }
     return Array(symbols.dropFirst(name.count))
   }
+}
+
+extension ArraySlice where Element: Equatable {
+  fileprivate func ends(with other: [Element]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

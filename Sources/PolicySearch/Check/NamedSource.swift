@@ -43,20 +43,16 @@ extension DraftChecker {
     var named = NamedSource()
     if let document = source.document {
       named.name = symbols(document)
-      named.documents = try documents(named: document)
+      var ofPlaces: Set<Key> = []
+      for place in source.places + source.placesBefore { ofPlaces.formUnion(try documents(ofPlace: place)) }
+      named.documents = try documents(named: document, of: source.isOfPlace ? ofPlaces : nil)
       if let title = source.title {
         for key in try documents(named: title) where !named.documents.contains(key) { named.documents.append(key) }
         if named.documents.isEmpty { named.name = symbols(title) }
       }
     }
     named.isCarried = source.isCarried && source.document != nil
-    if source.isOfPlace {
-      var ofPlaces: Set<Key> = []
-      for place in source.places { ofPlaces.formUnion(try documents(ofPlace: place)) }
-      let both = named.documents.filter(ofPlaces.contains)
-      if !both.isEmpty { named.documents = both }
-      return [named]
-    }
+    if source.isOfPlace { return [named] }
     var found: [NamedSource] = []
     for place in source.places {
       var one = named

@@ -3,6 +3,14 @@ import PolicyText
 
 /// The figures of a passage with what is said with each, read once for all claims of a draft.
 final class PassageFigures {
+  /// What a number is of where 分别 gives several things a number each.
+  struct Share {
+    var thing: [UInt32]
+    /// The pairs that only this thing has, and those of each other one.
+    var own: Set<SymbolPair>
+    var others: [Set<SymbolPair>]
+  }
+
   /// A figure, and the words that speak of it.
   struct Stated {
     var figure: Figure
@@ -15,10 +23,23 @@ final class PassageFigures {
     var symbols: [UInt32]
     var pairs: Set<SymbolPair>
     /// What it is of by its own words, without what only leads to a number; empty if that says little.
-    var subject: [UInt32]
+    var lead: [UInt32]
+    /// What its piece counts in parts, between the words that say what is given and which way it goes; and the same of
+    /// the piece that is shown.
+    var ownSubject: [[UInt32]]
+    var subject: [[UInt32]]
     var direction: String?
-    /// Where 分别 gives several things a number each: the pairs that only its own thing has, and those of each other one.
-    var share: (own: Set<SymbolPair>, others: [Set<SymbolPair>])?
+    /// Whether it states what is to be reached or looks back; nil if neither is known.
+    var tense: Tense?
+    /// The symbols of the piece that is shown, and its pairs with those of what was read as counted.
+    var ownSymbols: [UInt32]
+    var ownPairs: Set<SymbolPair>
+    /// Its sentence up to its piece, and what follows without a number.
+    var told: Range<Int>
+    /// The other numbers of its piece and of the one before.
+    var beside: [Figure]
+    /// Where 分别 gives several things a number each.
+    var share: Share?
 
     /// Whether some words, as pairs, name another of these things rather than its own.
     func isOfAnother(_ words: Set<SymbolPair>) -> Bool {
@@ -39,6 +60,10 @@ final class PassageFigures {
   /// The names of the document's place and agencies.
   let place: PlaceWords
 
+  private unowned let checker: DraftChecker
+  private let figures: [Figure]
+  private var knownPairs: [Range<Int>: Set<SymbolPair>] = [:]
+
   private static let ends: Set<Unicode.Scalar> = ["。", "！", "？", "；", "\n"]
   private static let marks = Set("，,、：:".unicodeScalars)
 
@@ -49,53 +74,111 @@ final class PassageFigures {
     symbolsAbove = checker.symbols(
       (view.heading + [view.title, view.document.metadata.title ?? ""]).joined(separator: "。"))
     above = SymbolText.pairs(of: symbolsAbove)
-    let figures = Figure.figures(in: view.text, view.targets.map(\.target), from: view.record.start)
+    let figures = Figure.figures(
+      DocumentParser.quantities(in: view.text), view.targets.map(\.target), from: view.record.start)
+    func tense(of figure: Figure) -> Tense? {
+      if view.past.contains(where: { $0.overlaps(figure.quantity.range) }) { return .result }
+      return figure.target?.kind == .goal ? .goal : nil
+    }
+    let text = scalars
+    func subject(_ range: Range<Int>) -> [[UInt32]] {
+      LeadWords.parts(of: Figure.words(in: range, of: text, without: figures)).map(checker.symbols)
+    }
+    func beside(_ number: Int, in pieces: Range<Int>) -> [Figure] {
+      figures.indices.filter { $0 != number && figures[$0].quantity.range.overlaps(pieces) }.map { figures[$0] }
+    }
     var stated: [Stated] = []
     for (number, figure) in figures.enumerated() {
-      let around = Self.context(of: figure, among: figures, in: scalars)
+      let around = Self.context(of: number, among: figures, in: scalars)
       let indicator = figure.target.map { $0.recipient + "。" + $0.indicator } ?? ""
       let symbols = checker.symbols(around.text + "。" + indicator)
       let own = indicator.isEmpty ? Figure.words(in: around.piece, of: scalars, without: figures) : indicator
-      let subject = LeadWords.removed(from: own)
+      let shown = checker.symbols(Figure.words(in: around.shown, of: scalars, without: figures))
+      let lead = LeadWords.removed(from: own)
+      let share = Self.share(of: number, among: figures, in: scalars, around.sentence, checker)
       stated.append(
         Stated(
           figure: figure, shown: around.shown, sentence: around.sentence, words: around.text,
           symbols: symbols,
           pairs: SymbolText.pairs(of: symbols),
-          subject: LeadWords.tellsMore(subject) ? place.removed(from: checker.symbols(subject)) : [],
+          lead: LeadWords.tellsMore(lead) ? place.removed(from: checker.symbols(lead)) : [],
+          ownSubject: share.map { [$0.thing] } ?? subject(around.piece),
+          subject: share.map { [$0.thing] } ?? subject(around.shown),
           direction: LeadWords.direction(of: ScalarText.string(scalars[around.piece]))
             ?? figure.target?.change.flatMap { $0 == .add ? nil : $0.name },
-          share: Self.share(of: number, among: figures, in: scalars, around.sentence, checker)))
+          tense: tense(of: figure),
+          ownSymbols: shown,
+          ownPairs: SymbolText.pairs(of: shown).union(SymbolText.pairs(of: checker.symbols(indicator))),
+          told: around.told,
+          beside: beside(number, in: around.before..<around.piece.upperBound),
+          share: share))
     }
     self.stated = stated
+    self.checker = checker
+    self.figures = figures
   }
 
-  /// What speaks of a number: its piece between two marks, and the others of its sentence that have no number of their
-  /// own; where that is little, the piece before, too, which is shown with it.
+  /// The pairs of a part of the text, without its numbers.
+  func pairs(in range: Range<Int>) -> Set<SymbolPair> {
+    if let known = knownPairs[range] { return known }
+    let pairs = SymbolText.pairs(of: checker.symbols(Figure.words(in: range, of: scalars, without: figures)))
+    knownPairs[range] = pairs
+    return pairs
+  }
+
+  /// What speaks of a number: its piece between two marks, and the pieces before it that have no number of their own,
+  /// right before it or at the beginning of its sentence; the last of them is shown with it where its own says little.
   private static func context(
-    of figure: Figure, among figures: [Figure], in scalars: [Unicode.Scalar]
-  ) -> (piece: Range<Int>, shown: Range<Int>, sentence: Range<Int>, text: String) {
-    let number = figure.quantity.range
-    let sentence = range(around: number, in: scalars, until: ends.contains)
-    let own = range(around: number, in: scalars) { ends.contains($0) || marks.contains($0) }
+    of number: Int, among figures: [Figure], in scalars: [Unicode.Scalar]
+  ) -> (
+    piece: Range<Int>, shown: Range<Int>, sentence: Range<Int>, told: Range<Int>, before: Int, text: String
+  ) {
+    let figure = figures[number]
+    let sentence = range(around: figure.quantity.range, in: scalars, until: ends.contains)
+    let own = range(around: figure.quantity.range, in: scalars) { ends.contains($0) || marks.contains($0) }
     var pieces: [Range<Int>] = []
     var start = sentence.lowerBound
-    while start <= sentence.upperBound {
-      let end = scalars[start..<sentence.upperBound].firstIndex(where: marks.contains)
-      pieces.append(start..<(end ?? sentence.upperBound))
-      start = (end ?? sentence.upperBound) + 1
+    while start < own.lowerBound {
+      let end = scalars[start..<own.lowerBound].firstIndex(where: marks.contains) ?? own.lowerBound
+      pieces.append(start..<end)
+      start = end + 1
     }
-    var kept = pieces.filter { piece in
-      piece.overlaps(own) || !figures.contains { $0.quantity.range.overlaps(piece) }
+    func hasNumber(_ piece: Range<Int>) -> Bool {
+      let next = SortedSearch.first(in: figures.indices) { figures[$0].quantity.range.upperBound <= piece.lowerBound }
+      return next < figures.count && figures[next].quantity.range.lowerBound < piece.upperBound
     }
+    let first = pieces.firstIndex(where: hasNumber) ?? pieces.count
+    let last = (pieces.lastIndex(where: hasNumber) ?? -1) + 1
+    var kept = Array(pieces[..<first] + pieces[max(first, last)...])
     var shown = own
-    let letters = Figure.words(in: own, of: scalars, without: figures).unicodeScalars.count(where: Figure.hasContent)
-    if letters < Figure.fewWords, let before = pieces.last(where: { $0.upperBound < own.lowerBound + 1 }) {
-      if !kept.contains(before) { kept.append(before) }
+    for piece in pieces[max(first, last)...].reversed() {
+      // 新建、改扩建学校100所 is one.
+      guard piece.upperBound + 1 == shown.lowerBound, scalars[piece.upperBound] == "、" else { break }
+      shown = piece.lowerBound..<shown.upperBound
+    }
+    if !Figure.hasWords(Figure.words(in: shown, of: scalars, without: figures)), shown == own, let before = pieces.last
+    {
+      if kept.last != before { kept.append(before) }
       shown = before.lowerBound..<own.upperBound
     }
+    kept.append(own)
+    // 分别为100万元、50万元的补贴: what stands behind the last is of each.
+    if let last = Self.run(of: number, among: figures, in: scalars, sentence).last.map({ figures[$0].quantity.range }),
+      last != figure.quantity.range
+    {
+      kept.append(
+        last.upperBound..<range(around: last, in: scalars) { ends.contains($0) || marks.contains($0) }.upperBound)
+    }
+    let next = figures[(number + 1)...].first { $0.quantity.range.lowerBound >= own.upperBound }?.quantity.range
+      .lowerBound
+    let after = next.map { next in
+      scalars[own.upperBound..<max(own.upperBound, min(next, sentence.upperBound))].lastIndex(where: marks.contains)
+        ?? own.upperBound
+    }
     return (
-      own, shown, sentence, kept.map { Figure.words(in: $0, of: scalars, without: figures) }.joined(separator: "，")
+      own, shown, sentence, sentence.lowerBound..<min(after ?? sentence.upperBound, sentence.upperBound),
+      pieces.last?.lowerBound ?? own.lowerBound,
+      kept.map { Figure.words(in: $0, of: scalars, without: figures) }.joined(separator: "，")
     )
   }
 
@@ -108,7 +191,33 @@ final class PassageFigures {
   private static func share(
     of number: Int, among figures: [Figure], in scalars: [Unicode.Scalar], _ sentence: Range<Int>,
     _ checker: DraftChecker
-  ) -> (own: Set<SymbolPair>, others: [Set<SymbolPair>])? {
+  ) -> Share? {
+    func range(_ number: Int) -> Range<Int> { figures[number].quantity.range }
+    let run = run(of: number, among: figures, in: scalars, sentence)
+    let first = run.lowerBound
+    let piece = Self.range(around: range(first), in: scalars) {
+      ends.contains($0) || "，,：:".unicodeScalars.contains($0)
+    }
+    guard run.count > 1, piece.lowerBound < range(first).lowerBound,
+      let word = (piece.lowerBound..<range(first).lowerBound).first(where: { scalars[$0...].starts(with: respectively) }
+      )
+    else { return nil }
+    let things = scalars[piece.lowerBound..<word].split(whereSeparator: joints.contains)
+      .map { checker.symbols(ScalarText.string($0)) }
+    let pairs = things.map(SymbolText.pairs)
+    guard things.count == run.count else { return nil }
+    func only(_ thing: Int) -> Set<SymbolPair> {
+      things.indices.filter { $0 != thing }.reduce(pairs[thing]) { $0.subtracting(pairs[$1]) }
+    }
+    let own = number - first
+    return Share(
+      thing: things[own], own: only(own), others: things.indices.filter { $0 != own }.map(only))
+  }
+
+  /// The numbers that stand in a row with one, with little between them: 5%、6%.
+  private static func run(
+    of number: Int, among figures: [Figure], in scalars: [Unicode.Scalar], _ sentence: Range<Int>
+  ) -> Range<Int> {
     func range(_ number: Int) -> Range<Int> { figures[number].quantity.range }
     func follows(_ number: Int) -> Bool {
       let between = range(number - 1).upperBound..<range(number).lowerBound
@@ -118,20 +227,7 @@ final class PassageFigures {
     while first > 0, range(first - 1).lowerBound >= sentence.lowerBound, follows(first) { first -= 1 }
     var end = number + 1
     while end < figures.count, range(end).upperBound <= sentence.upperBound, follows(end) { end += 1 }
-    let piece = Self.range(around: range(first), in: scalars) {
-      ends.contains($0) || "，,：:".unicodeScalars.contains($0)
-    }
-    guard end - first > 1, piece.lowerBound < range(first).lowerBound,
-      let word = (piece.lowerBound..<range(first).lowerBound).first(where: { scalars[$0...].starts(with: respectively) }
-      )
-    else { return nil }
-    let things = scalars[piece.lowerBound..<word].split(whereSeparator: joints.contains)
-      .map { SymbolText.pairs(of: checker.symbols(ScalarText.string($0))) }
-    guard things.count == end - first else { return nil }
-    func only(_ thing: Int) -> Set<SymbolPair> {
-      things.indices.filter { $0 != thing }.reduce(things[thing]) { $0.subtracting(things[$1]) }
-    }
-    return (only(number - first), things.indices.filter { $0 != number - first }.map(only))
+    return first..<end
   }
 
   private static func range(

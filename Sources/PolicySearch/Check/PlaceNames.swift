@@ -10,6 +10,8 @@ struct PlaceNames {
     var range: Range<Int>
     /// The name as the text has it.
     var name: String
+    /// Whether there are documents of the place.
+    var hasDocuments = false
   }
 
   private let table: SymbolTable
@@ -83,16 +85,18 @@ struct PlaceNames {
       let end = position + name.count
       if !others.contains(where: own.symbols[end...].starts) {
         let range = own.spans[position].start..<own.spans[end - 1].end
-        found.append(Mention(range: range, name: ScalarText.string(scalars[range])))
+        found.append(
+          Mention(
+            range: range, name: ScalarText.string(scalars[range]), hasDocuments: places[name]?.isEmpty == false))
       }
       position = end
     }
     return found
   }
 
-  /// A text without the places that it names.
-  func removed(from text: String) -> String {
-    let found = mentions(in: text)
+  /// A text without the places that it names, or without some of them.
+  func removed(from text: String, only names: [String]? = nil) -> String {
+    let found = mentions(in: text).filter { names?.contains($0.name) ?? true }
     if found.isEmpty { return text }
     var kept = Array(text.unicodeScalars)
     for mention in found.reversed() { kept.removeSubrange(mention.range) }

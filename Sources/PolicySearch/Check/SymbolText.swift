@@ -16,6 +16,14 @@ final class SymbolTable {
     return symbol
   }
 
+  /// The folded text of some symbols.
+  func text(of symbols: ArraySlice<UInt32>) -> String {
+    symbols.map { symbol in
+      if !Self.isWord(symbol) { return FoldedText.string([symbol]) }
+      return words.first { $0.value == symbol }.map { FoldedText.string($0.key[...]) } ?? ""
+    }.joined()
+  }
+
   static func isWord(_ symbol: UInt32) -> Bool { symbol >= firstWord }
 }
 

@@ -13,19 +13,17 @@ package struct DraftParagraph: Sendable {
   package var kind: Kind
   /// Whether it ends with a colon, so that what follows belongs to it.
   package var introduces: Bool
-}
 
-extension DocumentParser {
-  /// The paragraphs of a draft in its order. Lines that go on in the next, as in wrapped text, are one.
-  package static func paragraphs(ofDraft text: String) -> [DraftParagraph] {
-    let source = SourceText(text)
-    let lines = PhysicalLine.lines(of: source)
-    let rows = Set(
-      DraftTableReader(source, lines: lines).tables().flatMap { $0.map { lines[$0].range.lowerBound } })
-    return (wrappedLines(ofDraft: source) ?? lines.map(\.range)).map { range in
-      DraftParagraph(
-        range: range, kind: rows.contains(range.lowerBound) ? .item : kind(of: range, in: source),
-        introduces: source.plain[range.upperBound - 1] == ":")
+  /// The paragraphs of a draft in its order, each one of its lines.
+  ///
+  /// - Parameter tables: The lines of each table.
+  static func all(in text: SourceText, lines: [PhysicalLine], tables: [Range<Int>]) -> [DraftParagraph] {
+    let rows = Set(tables.joined())
+    return lines.indices.map { line in
+      let range = lines[line].range
+      return DraftParagraph(
+        range: range, kind: rows.contains(line) ? .item : kind(of: range, in: text),
+        introduces: text.plain[range.upperBound - 1] == ":")
     }
   }
 
@@ -33,13 +31,30 @@ extension DocumentParser {
   private static let longestHeading = 24
   private static let bullets: ScalarSet = "-*•·>+"
 
-  private static func kind(of range: Range<Int>, in text: SourceText) -> DraftParagraph.Kind {
+  /// Whether a line has no mark of a heading or of a list.
+  static func isPlain(_ line: Range<Int>, in text: SourceText) -> Bool {
+    text.plain[line.lowerBound] != "#" && !bullets.contains(text.plain[line.lowerBound])
+      && ClauseLabel.read(text, line) == nil
+  }
+
+  /// Whether a line is a heading.
+  static func isHeading(_ line: Range<Int>, in text: SourceText) -> Bool {
+    if case .heading = kind(of: line, in: text) { return true }
+    return false
+  }
+
+  /// Whether a line has a number with a unit that is no year.
+  private static func hasNumber(_ line: Range<Int>, in text: SourceText) -> Bool {
+    QuantityReader(text: text).quantities(in: line).contains { $0.unit.name != "年" || $0.values[0] < 1900 }
+  }
+
+  private static func kind(of range: Range<Int>, in text: SourceText) -> Kind {
     let marks = text.plain[range].prefix { $0 == "#" }.count
     if marks > 0 { return .heading(level: marks) }
     let label = ClauseLabel.read(text, range)
     let isShort =
       range.count <= longestHeading && !text.plain[range].contains(where: ScalarSet.sentenceMarks.contains)
-      && text.plain[range.upperBound - 1] != ":" && QuantityReader(text: text).quantities(in: range).isEmpty
+      && text.plain[range.upperBound - 1] != ":" && !hasNumber(range, in: text)
     let isBullet = bullets.contains(text.plain[range.lowerBound])
     guard isShort, !isBullet else { return isBullet || label != nil ? .item : .plain }
     switch label?.style {

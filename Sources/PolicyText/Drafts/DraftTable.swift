@@ -23,14 +23,7 @@ package struct DraftCell: Sendable {
   package var isTitle: Bool
 }
 
-extension DocumentParser {
-  /// The rows of the tables in a draft, in its order: lines with ` | ` or tabs between their cells, and Markdown's.
-  package static func tableRows(inDraft text: String) -> [DraftRow] {
-    let source = SourceText(text)
-    return DraftTableReader(source, lines: PhysicalLine.lines(of: source)).rows()
-  }
-}
-
+/// Reads the tables of a draft: lines with ` | ` or tabs between their cells, and Markdown's.
 struct DraftTableReader {
   /// The names of columns and how many rows they take.
   private typealias Head = (columns: [TableColumn], rowCount: Int)

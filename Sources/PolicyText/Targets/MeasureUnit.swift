@@ -48,7 +48,8 @@ struct MeasureUnit: Equatable {
     while next < end, text.plain[next] == "/" || next > position && text.plain[next] == "·" {
       var start = next + 1
       while start < end, start < next + 4, "百千万亿每".unicodeScalars.contains(text.plain[start]) { start += 1 }
-      let length = text.length(of: .unit, at: start, until: end)
+      let length = max(
+        text.length(of: .unit, at: start, until: end), text.length(of: .everyTime, at: start, until: end))
       guard length > 0 else { break }
       next = start + length
     }

@@ -238,7 +238,9 @@ extension Numeral {
   /// The sections of a Chinese number after 万 and 亿: 一万五千亿, 五十万零五千.
   private func withChineseParts(in text: SourceText, until end: Int) -> Numeral? {
     var whole = self
+    // 千瓦 in 一千亿千瓦时 is no part of the number.
     while !whole.isOpen, !whole.multiplier.isEmpty, whole.range.upperBound < end,
+      Numeral.digit(text.plain[whole.range.upperBound]) != nil || text.plain[whole.range.upperBound] == "十",
       let (value, next) = Numeral.integer(at: whole.range.upperBound, in: text.plain, until: end)
     {
       var part = Numeral(digits: value, exponent: 0, range: whole.range.upperBound..<next)

@@ -160,6 +160,7 @@ struct QuantityReader {
     if let (sign, length) = comparatorAfter(end, until: range.upperBound) {
       // 控制在5.5%左右 is about; 达到100个以上 at least; 不超过500万元以上 is nothing.
       if quantity.comparator == .equal || sign == .about { quantity.comparator = sign }
+      quantity.after = sign
       end += length
     }
     end = afterRemark(end, until: range.upperBound)
@@ -273,6 +274,8 @@ struct Quantity {
   var unit: MeasureUnit
   /// What one is for where a slash says it: 亩 in 元/亩.
   var base: Range<Int>?
+  /// What the words behind the number say of how it is meant, also where those before it say it; nil if there are none.
+  var after: Comparator?
   /// Whether words such as 达 or 超 stand before the number.
   var hasVerb = false
   /// Whether the value holds for each of the things named before it (各超, 分别).

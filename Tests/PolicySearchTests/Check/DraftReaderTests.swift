@@ -62,16 +62,35 @@ struct DraftReaderTests {
         #expect(LeadWords.direction(of: columns[2]) == columns[1] && LeadWords.removed(from: columns[2]) == columns[2])
         continue
       }
-      if columns[1] == "name" {
-        let draft = columns[2].replacing(columns[0], with: "")
-        #expect(sources(draft) == ["北京"] && sources(columns[2]) == [""], "\(row)")
+      let without = columns[2].replacing(columns[0], with: "")
+      switch columns[1] {
+      case "name", "toward":
+        #expect(sources(without) == ["北京"] && sources(columns[2]) == [""], "\(row)")
         continue
+      case "lasts":
+        #expect(sources(without).isEmpty && sources(columns[2]).count == 1, "\(row)")
+        continue
+      case "document":
+        #expect(FigureCheck.years(in: without) == [2026] && FigureCheck.years(in: columns[2]).isEmpty, "\(row)")
+        continue
+      case "light":
+        #expect(columns[2] == "研发投入\(columns[0])增长7%" && LeadWords.isLight(Array(columns[0].unicodeScalars)[0]))
+        continue
+      case "noun":
+        let words = columns[2].replacing("7%", with: "")
+        let direction = columns[2].contains("下降") ? LeadWords.fall : nil
+        #expect(LeadWords.removed(from: words) == words && LeadWords.direction(of: words) == direction, "\(row)")
+        continue
+      default: break
       }
       #expect(columns[2].hasSuffix(columns[0] + "研发投入增长7%"), "\(row)")
       let rest = LeadWords.removed(from: columns[2])
       switch columns[1] {
       case "says": #expect(rest == "研发投入增长7%", "\(row)")
-      case "plans": #expect(!rest.contains(columns[0]) && rest.hasSuffix("研发投入增长7%"), "\(row)")
+      case "plans", "aims", "was":
+        #expect(!rest.contains(columns[0]) && rest.hasSuffix("研发投入增长7%"), "\(row)")
+        let tense: Tense? = columns[1] == "plans" ? nil : columns[1] == "aims" ? .goal : .result
+        #expect(LeadWords.tense(of: columns[2]) == tense, "\(row)")
       case "edge":
         #expect(rest == "研发投入增长7%" && LeadWords.removed(from: "研发投入" + columns[0]) == "研发投入", "\(row)")
       case "gives": #expect(rest == columns[2] && !LeadWords.tellsMore(columns[0] + "给予"), "\(row)")
@@ -80,6 +99,9 @@ struct DraftReaderTests {
     }
     #expect(LeadWords.direction(of: "增长7%，下降2%") == nil && LeadWords.direction(of: "有7%") == nil)
     #expect(LeadWords.direction(of: "增速达到7%") == "rise")
+    #expect(LeadWords.direction(of: "提高到7%") == "reach" && LeadWords.direction(of: "降低至7%") == "reach")
+    #expect(LeadWords.tense(of: "今年目标比上年增长7%") == .goal && LeadWords.tense(of: "去年的目标是7%") == nil)
+    #expect(LeadWords.parts(of: "提出，规上工业增加值年均增长") == ["规上工业增加值年均"])
     #expect(LeadWords.tellsMore("转岗培训") && !LeadWords.tellsMore("一次性给予奖励"))
   }
 
@@ -93,6 +115,11 @@ struct DraftReaderTests {
     #expect(
       sources == [["人才强市", "规划甲"], ["产业强市", ""], ["科技强市", "国发〔2021〕36号"], ["教育强市", "规划丙"]])
     #expect(claims(draft).first { $0.kind == .number }?.source == "规划乙")
+  }
+
+  @Test func `a date is a claim where somebody states it`() {
+    #expect(claims("会议于2026年11月29日在人民会堂召开。").isEmpty)
+    #expect(claims("《规划》自2026年11月29日起正式施行。").map(\.kind) == [.title, .figure])
   }
 
   private func sources(_ draft: String) -> [String] {
@@ -111,8 +138,13 @@ struct DraftReaderTests {
     // Provinces are known without documents, in any script; districts not by half of their names.
     ("浙江投入增长5%。", ["浙江"]), ("廣東投入增長5%。", ["廣東"]), ("城中投入增长5%。", [""]), ("城中区投入增长5%。", ["城中区"]),
     // Another paragraph has no part in it, but what stands above.
-    ("昆山很好。\n投入增长5%。", [""]), ("# 昆山\n投入增长5%。\n## 产业\n产值增长6%。\n# 其他\n税收增长7%。", ["昆山", "昆山", ""]),
-    ("昆山提出：\n- 投入增长5%\n- 产值增长6%\n另外，税收增长7%。", ["昆山", "昆山", ""]),
+    ("昆山很好，广东呢？\n投入增长5%。", [""]),
+    ("# 昆山\n投入增长5%。\n## 产业\n产值增长6%。\n# 广东以外\n税收增长7%。\n# 其他\n出口增长8%。", ["昆山", "昆山", "广东", ""]),
+    ("广东以外，昆山提出：\n- 投入增长5%\n- 产值增长6%\n另外，税收增长7%。", ["昆山", "昆山", ""]),
+    // Where the draft names one place only, it need not name it again.
+    ("昆山很好。\n\n投入增长5%。", ["昆山"]), ("《规划》很好。\n\n投入增长5%。", ["规划"]),
+    // A place of which there are no documents is often only spoken of.
+    ("昆山的投入增长5%。浙江也来了。产值增长6%。", ["昆山", "昆山"]),
   ]) func `who states a claim`(draft: String, expected: [String]) {
     #expect(sources(draft) == expected)
   }

@@ -6,7 +6,7 @@ import Testing
 struct DraftTableTests {
   private func cells(_ draft: String) -> [[String]] {
     let scalars = Array(draft.unicodeScalars)
-    return DocumentParser.tableRows(inDraft: draft).flatMap { row in
+    return DraftText(draft).rows.flatMap { row in
       row.cells.filter(\.isStated).map { cell in
         [row.label, cell.subject, cell.unit, SourceText.string(scalars[cell.range])]
       }
@@ -54,7 +54,7 @@ struct DraftTableTests {
   @Test func `ranges are those of the draft`() {
     let draft = "😀\r\n|甲|数量|\r\n|---|---|\r\n| 企业 |　3家 |\r\n"
     let scalars = Array(draft.unicodeScalars)
-    let row = DocumentParser.tableRows(inDraft: draft)[0]
+    let row = DraftText(draft).rows[0]
     #expect(row.cells.map { SourceText.string(scalars[$0.range]) } == ["企业", "3家"])
     #expect(SourceText.string(scalars[row.range]) == "| 企业 |　3家 |")
   }
@@ -72,7 +72,7 @@ struct DraftTableTests {
       --- | ---
       广东 | 3家
       """
-    let found = DocumentParser.paragraphs(ofDraft: draft).map { paragraph -> String in
+    let found = DraftText(draft).paragraphs.map { paragraph -> String in
       switch paragraph.kind {
       case .heading(let level): "\(level)"
       case .item: "-"
