@@ -207,10 +207,16 @@ struct DraftReader {
 
   /// What follows a piece behind 、 without a number: 比例达91.3%、高于全国.
   private func wordsAfter(_ piece: Range<Int>) -> [String] {
-    guard piece.upperBound < scalars.count, scalars[piece.upperBound] == "、" else { return [] }
-    let start = piece.upperBound + 1
-    let end = scalars[start...].prefix(Self.longestPiece).firstIndex(where: Self.isMark) ?? start
-    return figures(in: start..<end).isEmpty ? [text(start..<end)] + wordsAfter(start..<end) : []
+    var found: [String] = []
+    var position = piece.upperBound
+    let last = min(scalars.count, position + Self.longestPiece)
+    while position < last, scalars[position] == "、" {
+      let part = position + 1..<(scalars[(position + 1)..<last].firstIndex(where: Self.isMark) ?? last)
+      if !figures(in: part).isEmpty { break }
+      found.append(text(part))
+      position = part.upperBound
+    }
+    return found
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
