@@ -312,6 +312,14 @@ struct DraftReader {
 
   private func text(_ range: Range<Int>) -> String { ScalarText.string(Array(scalars[range])[...]) }
 
+  /// Whether there is a title, or a place, in a range.
+  private func namesSource(_ range: Range<Int>, _ outer: [Claim]) -> Bool {
+    let claim = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range }
+    if claim < outer.count, outer[claim].range.lowerBound < range.upperBound { return true }
+    let mention = Self.first(of: mentions.count, endingAfter: range.lowerBound) { mentions[$0].range }
+    return mention < mentions.count && mentions[mention].range.lowerBound < range.upperBound
+  }
+
   /// What stands between two marks around a number, and outside some claims. A comma between digits is none.
   private func piece(around range: Range<Int>, after outer: [Claim]) -> Range<Int> {
     func isMark(_ position: Int) -> Bool {
@@ -334,7 +342,14 @@ struct DraftReader {
       if next < figures.count, figures[next].quantity.range.lowerBound < start { break }
       start = before
     }
-    let end = (range.upperBound..<until).first(where: isMark) ?? until
+    var end = (range.upperBound..<until).first(where: isMark) ?? until
+    // （见《规划》）, （广东） say who states it.
+    if let open = scalars[range.upperBound..<end].firstIndex(where: { $0 == "（" || $0 == "(" }),
+      case let rest = scalars[open..<until],
+      namesSource(open..<(rest.firstIndex { $0 == "）" || $0 == ")" } ?? until), outer)
+    {
+      end = open
+    }
     let mark = Self.first(of: outer.count, endingAfter: range.lowerBound) { outer[$0].range } - 1
     guard mark >= 0, outer[mark].range.upperBound > start else { return start..<end }
     return min(outer[mark].range.upperBound + 1, range.lowerBound)..<end

@@ -244,6 +244,8 @@ struct FigureCheck {
       other.direction != nil || rows.isEmpty || direction == LeadWords.fall
     {
       differences.append(CheckedClaim.Difference(field: "change", draft: direction, document: other.direction ?? ""))
+    } else if let way = LeadWords.way(of: figure.said), let stated = other.way, way != stated {
+      differences.append(CheckedClaim.Difference(field: "change", draft: way, document: stated))
     }
     if let stated = other.figure.target?.year {
       if let year = years.max(), !years.contains(stated) {

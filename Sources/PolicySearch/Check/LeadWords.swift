@@ -178,8 +178,14 @@ enum LeadWords {
     return Kind.allCases.first { found == Kinds($0) }?.name
   }
 
+  /// Which way something goes on to what is reached: `rise` for 提高到; nil where a text does not say it, or says both.
+  static func way(of text: String) -> String? {
+    let found = kinds(in: text, directions, isReaching: false).intersection(Kinds(.rise, .fall))
+    return Kind.allCases.first { found == Kinds($0) }?.name
+  }
+
   /// Of which kinds a text has words. 提高到, 降低至 say what is come to, not which way.
-  private static func kinds(in text: String, _ kinds: Kinds) -> Kinds {
+  private static func kinds(in text: String, _ kinds: Kinds, isReaching: Bool = true) -> Kinds {
     let scalars = Array(text.unicodeScalars)
     var found = Kinds()
     let wanted = kinds.union(Kinds(.noun))
@@ -190,7 +196,7 @@ enum LeadWords {
         continue
       }
       position += next.word.count
-      let isReached = position < scalars.count && (scalars[position] == "到" || scalars[position] == "至")
+      let isReached = isReaching && position < scalars.count && (scalars[position] == "到" || scalars[position] == "至")
       switch next.kind {
       case .noun: break
       case .rise, .fall: found.formUnion(Kinds(isReached ? .reach : next.kind))

@@ -29,6 +29,8 @@ final class PassageFigures {
     var ownSubject: [[UInt32]]
     var subject: [[UInt32]]
     var direction: String?
+    /// The same where it comes to be so much: `rise` for 提高到.
+    var way: String?
     /// Whether it states what is to be reached or looks back; nil if neither is known.
     var tense: Tense?
     /// The symbols of the piece that is shown, and its pairs with those of what was read as counted.
@@ -106,7 +108,7 @@ final class PassageFigures {
           subject: share.map { [$0.thing] } ?? subject(around.shown),
           direction: LeadWords.direction(of: ScalarText.string(scalars[around.piece]))
             ?? figure.target?.change.flatMap { $0 == .add ? nil : $0.name },
-          tense: tense(of: figure),
+          way: LeadWords.way(of: ScalarText.string(scalars[around.piece])), tense: tense(of: figure),
           ownSymbols: shown,
           ownPairs: SymbolText.pairs(of: shown).union(SymbolText.pairs(of: checker.symbols(indicator))),
           told: around.told,

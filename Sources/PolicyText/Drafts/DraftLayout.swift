@@ -33,7 +33,7 @@ package struct DraftParagraph: Sendable {
 
   /// Whether a line has no mark of a heading or of a list.
   static func isPlain(_ line: Range<Int>, in text: SourceText) -> Bool {
-    text.plain[line.lowerBound] != "#" && !bullets.contains(text.plain[line.lowerBound])
+    text.plain[line.lowerBound] != "#" && !isBold(line, in: text) && !bullets.contains(text.plain[line.lowerBound])
       && ClauseLabel.read(text, line) == nil
   }
 
@@ -41,6 +41,19 @@ package struct DraftParagraph: Sendable {
   static func isHeading(_ line: Range<Int>, in text: SourceText) -> Bool {
     if case .heading = kind(of: line, in: text) { return true }
     return false
+  }
+
+  /// Whether a line is in Markdown's `**`, all of it.
+  private static func isBold(_ line: Range<Int>, in text: SourceText) -> Bool {
+    let stars: [Unicode.Scalar] = ["*", "*"]
+    return line.count > 4 && text.plain[line].starts(with: stars) && text.plain[line].suffix(2).elementsEqual(stars)
+      && !text.plain[line.dropFirst(2).dropLast(2)].contains("*")
+  }
+
+  /// Whether some text is the title of a document in its marks, and no more.
+  private static func isTitle(_ range: Range<Int>, in text: SourceText) -> Bool {
+    range.count > 2 && text.plain[range.lowerBound] == "《" && text.plain[range.upperBound - 1] == "》"
+      && text.plain[range].count(where: { $0 == "《" }) == 1
   }
 
   /// Whether a line has a number with a unit that is no year.
@@ -52,6 +65,10 @@ package struct DraftParagraph: Sendable {
     let marks = text.plain[range].prefix { $0 == "#" }.count
     if marks > 0 { return .heading(level: marks) }
     let label = ClauseLabel.read(text, range)
+    if isBold(range, in: text) { return .heading(level: 2) }
+    if isTitle(label.map { $0.contentStart..<range.upperBound } ?? range, in: text) {
+      return .heading(level: label == nil ? 1 : 2)
+    }
     let isShort =
       range.count <= longestHeading && !text.plain[range].contains(where: ScalarSet.sentenceMarks.contains)
       && text.plain[range.upperBound - 1] != ":" && !hasNumber(range, in: text)

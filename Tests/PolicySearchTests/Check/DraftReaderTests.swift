@@ -117,6 +117,11 @@ struct DraftReaderTests {
     #expect(claims(draft).first { $0.kind == .number }?.source == "规划乙")
   }
 
+  @Test(arguments: ["投入增长5%（见《规划》）。", "投入增长5%（来源：昆山2026年政府工作报告）。", "投入增长5%（昆山）。"])
+  func `brackets that name the source are no part of a figure`(draft: String) {
+    #expect(claims(draft).filter { $0.kind == .figure }.map(\.text) == ["投入增长5%"])
+  }
+
   @Test func `a date is a claim where somebody states it`() {
     #expect(claims("会议于2026年11月29日在人民会堂召开。").isEmpty)
     #expect(claims("《规划》自2026年11月29日起正式施行。").map(\.kind) == [.title, .figure])
@@ -143,6 +148,9 @@ struct DraftReaderTests {
     ("广东以外，昆山提出：\n- 投入增长5%\n- 产值增长6%\n另外，税收增长7%。", ["昆山", "昆山", ""]),
     // Where the draft names one place only, it need not name it again.
     ("昆山很好。\n\n投入增长5%。", ["昆山"]), ("《规划》很好。\n\n投入增长5%。", ["规划"]),
+    // A line that is a title, or bold, is a heading.
+    ("**《规划甲》**\n\n* 投入增长5%。\n\n**昆山市2026年工作报告**\n\n* 产值增长6%。", ["规划甲", "昆山市"]),
+    ("一、《昆山行动计划(2024—2026年)》\n投入增长5%。\n二、《规划乙》\n产值增长6%。", ["昆山行动计划(2024—2026年)", "规划乙"]),
     // A place of which there are no documents is often only spoken of.
     ("昆山的投入增长5%。浙江也来了。产值增长6%。", ["昆山", "昆山"]),
   ]) func `who states a claim`(draft: String, expected: [String]) {
