@@ -131,7 +131,8 @@ struct DraftSources {
       } else {
         own.document = above.document
       }
-      if own.document == nil, own.places == nil { own = only }
+      let first = only.document?.range.lowerBound ?? only.places?.first?.range.lowerBound
+      if own.document == nil, own.places == nil, let first, first < range.lowerBound { own = only }
     }
     var source = combined(own.document, own.places, for: range)
     source?.isCarried = isCarried
