@@ -39,18 +39,19 @@ enum LeadWords {
   private static let names = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.name, $0) })
   /// The longer first.
   private static let words: [(word: [Unicode.Scalar], kind: Kind)] =
-    String(decoding: EmbeddedTables.leadWords, as: UTF8.self)
-    .split(separator: "\n").filter { !$0.hasPrefix("#") }
-    .compactMap { line in
-      let columns = line.split(separator: "\t")
+    WordTables.rows(EmbeddedTables.leadWords).compactMap { columns in
       guard columns.count == 3, let kind = names[String(columns[1])] else { return nil }
       return (Array(columns[0].unicodeScalars), kind)
     }.sorted { $0.word.count > $1.word.count }
 
-  /// The same by their first scalars, and those of edges and nouns by their last.
+  /// The same by their first scalars, and some by their last.
   private static let byFirst = Dictionary(grouping: words) { $0.word[0] }
   private static let edgesByLast = byLast(.edge)
   private static let nounsByLast = byLast(.noun)
+  private static let towardByLast = byLast(.toward)
+  private static let spanWords = words.filter { $0.kind == .lasts }
+  /// Those that name a time: 今年, 去年.
+  private static let timeWords = words.filter { ($0.kind == .aims || $0.kind == .was) && $0.word.contains("年") }
 
   private static func byLast(_ kind: Kind) -> [Unicode.Scalar: [(word: [Unicode.Scalar], kind: Kind)]] {
     Dictionary(grouping: words.filter { $0.kind == kind }) { $0.word[$0.word.count - 1] }
@@ -68,12 +69,12 @@ enum LeadWords {
 
   /// Whether words around a span of time say that something lasts so long.
   static func lasts(after before: ArraySlice<Unicode.Scalar>, before after: ArraySlice<Unicode.Scalar>) -> Bool {
-    words.contains { $0.kind == .lasts && (before.ends(with: $0.word) || after.starts(with: $0.word)) }
+    spanWords.contains { before.ends(with: $0.word) || after.starts(with: $0.word) }
   }
 
   /// Whether a place behind some words is one to or of which something is told, and none that states it.
   static func leadToPlace(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
-    words.contains { $0.kind == .toward && before.ends(with: $0.word) }
+    before.last.flatMap { towardByLast[$0] }?.contains { before.ends(with: $0.word) } ?? false
   }
 
   /// The name of a document begins with its year; what kind it is follows within so many scalars.
@@ -165,8 +166,7 @@ enum LeadWords {
   /// The same of words that name a time: 今年, 去年.
   static func tense(ofTime text: String) -> Tense? {
     let scalars = Array(text.unicodeScalars)
-    let times = words.filter { ($0.kind == .aims || $0.kind == .was) && $0.word.contains("年") }
-    guard let first = times.first(where: { scalars.starts(with: $0.word) }) else { return nil }
+    guard let first = timeWords.first(where: { scalars.starts(with: $0.word) }) else { return nil }
     return first.kind == .aims ? .goal : .result
   }
 
