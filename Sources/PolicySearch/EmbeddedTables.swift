@@ -13,6 +13,12 @@ enum EmbeddedTables {
   static let beforeNumbers = bytes(zhiceBeforeNumbers())
   static let governments = bytes(zhiceGovernments())
 
+  /// The rows of a table as its columns, without remarks.
+  static func rows(_ table: [UInt8]) -> [[Substring]] {
+    String(decoding: table, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map { $0.split(separator: "\t") }
+  }
+
   private static func bytes(_ file: PolicySearchFile) -> [UInt8] {
     Array(UnsafeBufferPointer(start: file.start, count: file.count))
   }

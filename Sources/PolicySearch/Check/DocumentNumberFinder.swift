@@ -101,7 +101,6 @@ struct DocumentNumberFinder {
   }
 
   /// What stands before a number and is no part of it.
-  static let words: [[Unicode.Scalar]] = String(decoding: EmbeddedTables.beforeNumbers, as: UTF8.self)
-    .split(separator: "\n").filter { !$0.hasPrefix("#") }
-    .compactMap { $0.split(separator: "\t").first.map { Array($0.unicodeScalars) } }
+  static let words: [[Unicode.Scalar]] = EmbeddedTables.rows(EmbeddedTables.beforeNumbers)
+    .compactMap { $0.first.map { Array($0.unicodeScalars) } }
 }

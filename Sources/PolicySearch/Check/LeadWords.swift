@@ -39,7 +39,7 @@ enum LeadWords {
   private static let names = Dictionary(uniqueKeysWithValues: Kind.allCases.map { ($0.name, $0) })
   /// The longer first.
   private static let words: [(word: [Unicode.Scalar], kind: Kind)] =
-    WordTables.rows(EmbeddedTables.leadWords).compactMap { columns in
+    EmbeddedTables.rows(EmbeddedTables.leadWords).compactMap { columns in
       guard columns.count == 3, let kind = names[String(columns[1])] else { return nil }
       return (Array(columns[0].unicodeScalars), kind)
     }.sorted { $0.word.count > $1.word.count }

@@ -38,9 +38,8 @@ struct PlaceNames {
   }
 
   /// Provinces and cities, and whether what is left of the name without 市 is a word of its own.
-  private static let governments = String(decoding: EmbeddedTables.governments, as: UTF8.self).split(separator: "\n")
-    .filter { !$0.hasPrefix("#") }.reduce(into: [String: Bool]()) { known, row in
-      let columns = row.split(separator: "\t")
+  private static let governments = EmbeddedTables.rows(EmbeddedTables.governments)
+    .reduce(into: [String: Bool]()) { known, columns in
       known[String(columns[0])] = columns[1].hasPrefix(columns[0])
     }
 

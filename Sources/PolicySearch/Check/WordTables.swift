@@ -7,17 +7,12 @@ struct WordTables {
 
   init(in table: SymbolTable) {
     func symbols(_ text: Substring) -> [UInt32] { SymbolText(String(text), in: table).symbols }
-    let rows = Self.rows(EmbeddedTables.sameVerbs)
+    let rows = EmbeddedTables.rows(EmbeddedTables.sameVerbs)
     for group in Dictionary(grouping: rows, by: { $0[1] }).values {
       let same = group.map { symbols($0[0]) }
       for verb in same { verbs[verb] = same }
     }
-    contrasts = Set(Self.rows(EmbeddedTables.contrasts).flatMap { $0.prefix(2).flatMap(symbols) })
-  }
-
-  static func rows(_ table: [UInt8]) -> [[Substring]] {
-    String(decoding: table, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("#") }
-      .map { $0.split(separator: "\t") }
+    contrasts = Set(EmbeddedTables.rows(EmbeddedTables.contrasts).flatMap { $0.prefix(2).flatMap(symbols) })
   }
 
   /// Where some symbols have a verb that a text says with another.

@@ -16,7 +16,7 @@ struct FigureWordsTests {
   }
 
   @Test func `every row of verbs says the same as the first of its group, and not as those of others`() throws {
-    let rows = WordTables.rows(EmbeddedTables.sameVerbs).map { $0.map(String.init) }
+    let rows = EmbeddedTables.rows(EmbeddedTables.sameVerbs).map { $0.map(String.init) }
     #expect(rows.count > 30 && rows.allSatisfy { $0.count == 3 })
     var firsts: [[String]] = []
     for row in rows where !firsts.contains(where: { $0[1] == row[1] }) { firsts.append(row) }
@@ -32,7 +32,7 @@ struct FigureWordsTests {
   }
 
   @Test func `every row of contrasts makes another thing of what is counted`() throws {
-    let rows = WordTables.rows(EmbeddedTables.contrasts).map { $0.map(String.init) }
+    let rows = EmbeddedTables.rows(EmbeddedTables.contrasts).map { $0.map(String.init) }
     #expect(rows.count > 15)
     for row in rows {
       guard row.count == 4, row[2] != row[3], row[3].contains(row[0]) || row[3].contains(row[1]) else {
