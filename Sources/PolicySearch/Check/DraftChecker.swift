@@ -92,7 +92,7 @@ final class DraftChecker {
   private struct Question: Hashable {
     private let kind: Claim.Kind
     private let source: ClaimSource?
-    private let texts: [String]
+    private var texts: [String]
     private let comparator: Comparator?
     private let values: [Double]
 
@@ -102,8 +102,10 @@ final class DraftChecker {
       let quantity = one.figure?.figure.quantity
       comparator = quantity?.comparator
       values = quantity?.values ?? []
-      let figure = one.figure.map { [$0.said, $0.sentence, $0.indicator] + $0.words + [""] + $0.inherited } ?? []
-      texts = [one.claim.text, quantity?.unit ?? ""] + figure
+      texts = [one.claim.text, quantity?.unit ?? ""]
+      guard let figure = one.figure else { return }
+      texts += [figure.said, figure.sentence, figure.indicator, figure.timeBefore, figure.tense?.rawValue ?? ""]
+      texts += figure.words + [""] + figure.inherited + [""] + figure.wordsAfter
     }
   }
 

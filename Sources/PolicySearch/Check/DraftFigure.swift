@@ -7,10 +7,9 @@ struct DraftFigure {
   var range: Range<Int>
   /// What is counted, as far as it was read as a statement; else empty.
   var indicator: String
-  /// The words of its piece or row, without the number; the names of the row and of the column are parts of their own.
+  /// The words of its piece, without the number, with those of the one before it where its own says little; of a cell the
+  /// names of its row and of its column.
   var words: [String]
-  /// The words of its piece, with those of the one before it where its own says little; of a cell the same as `words`.
-  var ownWords: [String]
   /// What follows behind 、 without a number, which is said of the same.
   var wordsAfter: [String] = []
   /// The other numbers of its piece, without times: 担保500万元以上的费率1%.
@@ -32,12 +31,11 @@ struct DraftFigure {
   /// What figures before it were of, the nearest first, where its own words say little.
   var inherited: [String] = []
 
-  init(_ figure: Figure, words: String, said: String) {
+  init(_ figure: Figure, words: [String], said: String) {
     self.figure = figure
     range = figure.quantity.range
     indicator = figure.target.map { $0.recipient + $0.indicator } ?? ""
-    self.words = [words]
-    ownWords = [words]
+    self.words = words
     self.said = said
   }
 
@@ -47,7 +45,6 @@ struct DraftFigure {
     self.range = range
     indicator = ""
     self.words = words.filter { !$0.isEmpty }
-    ownWords = self.words
     self.said = said
     isInTable = true
     let cell = said.unicodeScalars.suffix(range.count)

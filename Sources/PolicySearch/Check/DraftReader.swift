@@ -86,12 +86,12 @@ struct DraftReader {
       let cell = Self.first(of: inCells.count, endingAfter: number.lowerBound) { inCells[$0] }
       if cell < inCells.count, inCells[cell].overlaps(number) { continue }
       let own = piece(around: number, after: outer)
-      let words = words(in: own)
+      let parts = words(in: own)
+      let words = parts.joined(separator: "，")
       let paragraph = SortedSearch.first(in: paragraphs.indices) {
         paragraphs[$0].range.lowerBound <= number.lowerBound
       }
-      var stated = DraftFigure(figure, words: words, said: text(own))
-      stated.ownWords = ownWords(in: own)
+      var stated = DraftFigure(figure, words: parts, said: text(own))
       stated.wordsAfter = wordsAfter(own)
       stated.beside = figures(in: own).filter { other in
         other.quantity.range != number && !other.isTime && !isTaken(other.quantity.range, by: signs)
@@ -184,16 +184,9 @@ struct DraftReader {
     return figures[first...].prefix { $0.quantity.range.lowerBound < piece.upperBound }.filter(isFigure)
   }
 
-  /// The words of a piece without its numbers; where they are few, from the beginning of the sentence.
-  private func words(in piece: Range<Int>) -> String {
-    let own = Figure.words(in: piece, of: scalars, without: figures)
-    if Figure.hasWords(own) { return own }
-    return Figure.words(in: sentence(around: piece), of: scalars, without: figures)
-  }
-
   /// The words of a piece without its numbers, with those of the one before if that is a condition of it (少裁员的); where
   /// its own are few, with those of the nearest before it in the sentence that has some.
-  private func ownWords(in piece: Range<Int>) -> [String] {
+  private func words(in piece: Range<Int>) -> [String] {
     let own = Figure.words(in: piece, of: scalars, without: figures)
     let before = scalars[sentence(around: piece).lowerBound..<piece.lowerBound].split(whereSeparator: Self.isMark)
     let last = before.last

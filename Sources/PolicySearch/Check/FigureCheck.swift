@@ -2,18 +2,15 @@ import InvertedIndex
 import PolicyText
 import TextFolding
 
-/// Looks up a figure of a draft: a sentence that has the same number, in whatever unit, and most of the words that say
-/// what the number is of.
+/// Looks up a figure of a draft: a sentence that has the same number, in whatever unit, and all of the words that say
+/// what the number is of; what has most of them is near.
 struct FigureCheck {
   typealias Key = DocumentTexts.Key
 
-  /// A sentence speaks of the same that has at least this share of the pairs of the claim's words.
+  /// A sentence speaks of the same that has at least this share of the claim's words.
   private static let leastCoverage = 0.7
   /// What is nearest has at least this share.
   private static let nearCoverage = 0.5
-  /// Less of the words leaves room for doubt, if another number has so many of them.
-  private static let mostDoubtful = 0.8
-  private static let sureCoverage = 0.95
   private static let mostPlaces = 3
   private static let mostStatements = 200
   private static let mostCandidates = 50
@@ -21,11 +18,6 @@ struct FigureCheck {
   private let checker: DraftChecker
   private let claim: Claim
   private let figure: DraftFigure
-  /// What says what the number is of, each in parts; that a sentence has one of them is enough. None where nothing
-  /// does.
-  private let rows: [[[UInt32]]]
-  /// The same without the places that the draft names.
-  private let ownRows: [[[UInt32]]]
   /// Its own words and, where they say little, those before it: each of them has to be said of a number, too.
   private let words: FigureWords
   private let source: NamedSource?
@@ -48,25 +40,7 @@ struct FigureCheck {
     self.years = Set(
       years.isEmpty ? Self.years(in: figure.timeBefore + "。" + figure.sentence).suffix(1) : years)
     direction = figure.isNegative ? LeadWords.fall : LeadWords.direction(of: figure.said)
-    var texts: [[String]] = figure.saysWhat ? [figure.words] : []
-    // A short sentence, 给予奖励, says of many numbers the same.
-    if figure.saysWhat, !figure.indicator.isEmpty {
-      texts = [[figure.indicator]] + (LeadWords.tellsMore(figure.words.joined()) ? texts : [])
-    }
-    texts += figure.inherited.map { [$0] + figure.words }
-    var found: (rows: [[[UInt32]]], own: [[[UInt32]]]) = ([], [])
-    for parts in texts {
-      found.rows += try Self.rows(parts, checker)
-      found.own += try Self.rows(parts.map { places.removed(from: $0) }, checker)
-    }
-    (rows, ownRows) = found
     words = try FigureWords(figure, checker, places, source: named)
-  }
-
-  /// Some words as symbols, also under other names of what they mean.
-  private static func rows(_ parts: [String], _ checker: DraftChecker) throws(IndexError) -> [[[UInt32]]] {
-    let rows = parts.map { checker.symbols(LeadWords.removed(from: $0)) }.filter { $0.count > 1 }
-    return rows.isEmpty ? [] : try checker.underOtherNames(rows, of: parts.joined(separator: "，")).map(\.rows)
   }
 
   /// The years that a text names with 年, in its order, but for those in names of documents (2026年政府工作报告).
@@ -95,11 +69,6 @@ struct FigureCheck {
     var differences: [CheckedClaim.Difference]
     var place: CheckedClaim.Place
 
-    /// Whether it has another number in the same unit.
-    var isOtherValue: Bool {
-      differences.contains { $0.field == "value" } && !differences.contains { $0.field == "unit" || $0.field == "year" }
-    }
-
     /// The better ones first: of equal verdicts what has more of the words, then what differs less.
     ///
     /// - Parameter isGoal: Whether the claim is a goal; of two that differ alike the one that is one, too, comes first.
@@ -124,7 +93,6 @@ struct FigureCheck {
   func checked() throws(IndexError) -> CheckedClaim {
     let isGoal = figure.figure.target != nil
     var best: Finding?
-    var better: Finding?
     var exact: [CheckedClaim.Place] = []
     for passage in try passages() where !checker.engine.deadline.isOver {
       for finding in try findings(in: passage) {
@@ -133,21 +101,10 @@ struct FigureCheck {
         {
           exact.append(finding.place)
         }
-        if finding.verdict == .near, finding.isSource, finding.coverage >= Self.sureCoverage, finding.isOtherValue,
-          better.map({ finding.isBetter(than: $0, isGoal: isGoal) }) ?? true
-        {
-          better = finding
-        }
         // What another document says is near to nothing that the named one is said to say.
         if finding.verdict == .near, !finding.isSource, source?.read.isEmpty == false { continue }
         if best.map({ finding.isBetter(than: $0, isGoal: isGoal) }) ?? true { best = finding }
       }
-    }
-    if let found = best, found.verdict == .exact, found.coverage < Self.mostDoubtful, let better,
-      better.isGoal == found.isGoal
-    {
-      // 甘蔗收获机械化率 is not what another number is of, where one is of just this.
-      best = better
     }
     guard let best else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
     return CheckedClaim(
@@ -185,35 +142,16 @@ struct FigureCheck {
     let key = try checker.texts.key(ofPassage: passage.number, in: passage.shard)
     let standing = try checker.standing(of: key, to: source)
     let isOwn = source?.documentsOfPlace.contains(key) == true
-    let rows = (isOwn ? ownRows : rows).map { $0.map(figures.place.removed) }
-    let wanted = rows.map { $0.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) } }
-    let hasFewWords = rows.joined().joined().count < Figure.fewWords
-    let leastCoverage = hasFewWords ? Self.leastCoverage : Self.nearCoverage
-    let all = wanted.reduce(into: Set<SymbolPair>()) { $0.formUnion($1) }
+    let leastCoverage = words.areFew ? Self.leastCoverage : Self.nearCoverage
     var findings: [Finding] = []
-    for other in figures.stated where !other.isOfAnother(all) {
-      // Nothing says what a number is of that stands alone, as in 提出增长5%: what is said is all there is.
-      var coverage = rows.isEmpty ? 1.0 : 0
-      for pairs in wanted {
-        coverage = max(coverage, SymbolText.coverage(of: pairs, by: other.pairs, figures.above))
-      }
-      // 城镇新增就业 is what 今年城镇新增就业的人数 is of.
-      if coverage < 1, other.lead.count >= Figure.fewWords,
-        wanted.contains(where: { SymbolText.pairs(of: other.lead).isSubset(of: $0) })
-      {
-        coverage = 1
-      }
+    for other in figures.stated where !words.isOfAnother(other) && !words.isOther(other) {
       let stated = differences(from: other, in: figures)
-      // What another number is of is near only if most of the words say so.
-      if !stated.isEmpty, coverage < leastCoverage { continue }
-      if words.isOther(other) { continue }
-      let unsaid = words.differences(from: other, in: figures, isOwn: isOwn)
-      if unsaid.isEmpty, !words.isEmpty { coverage = 1 }
-      if coverage < leastCoverage { continue }
-      let differences = stated + unsaid
+      let said = words.comparison(with: other, in: figures, isOwn: isOwn)
+      if said.coverage < leastCoverage { continue }
+      let differences = stated + said.differences
       // What counts another thing in another unit is not near, nor is a number alone to any but itself.
       func differs(_ field: String) -> Bool { differences.contains { $0.field == field } }
-      if differs("unit"), !unsaid.isEmpty { continue }
+      if differs("unit"), !said.differences.isEmpty { continue }
       if other.figure.quantity.unit.isEmpty, differs("value") { continue }
       let isSource =
         switch standing {
@@ -223,11 +161,11 @@ struct FigureCheck {
           SymbolText.first((source?.place ?? [])[...], in: other.symbols) != nil
             || SymbolText.first((source?.place ?? [])[...], in: figures.symbolsAbove) != nil
         }
-      let isOfIndicator = coverage >= Self.leastCoverage
-      let isSame = differences.isEmpty && isOfIndicator
+      let isOfIndicator = said.coverage >= Self.leastCoverage
       findings.append(
         Finding(
-          verdict: isSame ? (isSource ? .exact : .elsewhere) : .near, coverage: coverage, isSource: isSource,
+          verdict: differences.isEmpty ? (isSource ? .exact : .elsewhere) : .near, coverage: said.coverage,
+          isSource: isSource,
           isGoal: other.figure.target != nil,
           differences: isOfIndicator ? differences : differences + [indicatorDifference(from: other)],
           place: CheckedClaim.Place(
@@ -241,7 +179,7 @@ struct FigureCheck {
   private func differences(from other: PassageFigures.Stated, in figures: PassageFigures) -> [CheckedClaim.Difference] {
     var differences = figure.figure.differences(from: other.figure, isInTable: figure.isInTable)
     if let direction, direction != other.direction,
-      other.direction != nil || rows.isEmpty || direction == LeadWords.fall
+      other.direction != nil || words.isEmpty || direction == LeadWords.fall
     {
       differences.append(CheckedClaim.Difference(field: "change", draft: direction, document: other.direction ?? ""))
     } else if let way = LeadWords.way(of: figure.said), let stated = other.way, way != stated {

@@ -18,7 +18,7 @@ struct FigureWords {
   init(_ figure: DraftFigure, _ checker: DraftChecker, _ places: PlaceNames, source: [String]) throws(IndexError) {
     self.checker = checker
     let before = figure.saysWhat ? [] : Array(figure.inherited.prefix(1))
-    let words = (before + figure.ownWords).map(Figure.words)
+    let words = (before + figure.words).map(Figure.words)
     text = words.joined(separator: "，")
     let parts = words.flatMap(LeadWords.parts)
     let own = parts.map { places.removed(from: $0, only: source) }
@@ -34,25 +34,41 @@ struct FigureWords {
   /// Whether the draft says what the number is of.
   var isEmpty: Bool { names[0].rows.allSatisfy { $0.count < 2 } }
 
-  /// How the words differ from what a document says of a number: those that it does not say, beside what it has there.
-  ///
+  /// Whether they are too few to tell what the number is of by most of them.
+  var areFew: Bool { names[0].rows.joined().count < Figure.fewWords }
+
+  /// What a document says of a number beside the words.
+  struct Comparison {
+    /// The words that it does not say, beside what it has there.
+    var differences: [CheckedClaim.Difference]
+    /// The share of the words' symbols that it says, in 0...1; 1 where there are none.
+    var coverage: Double
+  }
+
   /// - Parameter isOwn: Whether the document is of the place that the draft names.
-  func differences(
-    from other: PassageFigures.Stated, in figures: PassageFigures, isOwn: Bool
-  ) -> [CheckedClaim.Difference] {
-    var fewest: [CheckedClaim.Difference]?
+  func comparison(with other: PassageFigures.Stated, in figures: PassageFigures, isOwn: Bool) -> Comparison {
+    var best = Comparison(differences: [], coverage: 0)
+    var fewest = Int.max
     for named in isOwn ? ownNames : names {
       // Another name is there as a whole.
       if let name = named.name, SymbolText.first(name[...], in: other.symbols) == nil { continue }
-      let found = named.rows.map(figures.place.removed).flatMap { differences(of: $0, from: other, figures) }
-      if found.count < fewest?.count ?? .max { fewest = found }
-      if found.isEmpty { break }
-    }
-    return (fewest ?? [])
-      + after.flatMap { missing($0, figures.pairs(in: other.sentence).contains) }.map {
-        CheckedClaim.Difference(field: "text", draft: checker.texts.table.text(of: $0), document: "")
+      let rows = named.rows.map(figures.place.removed)
+      let unsaid = rows.flatMap { self.unsaid($0, by: other, figures) }
+      if unsaid.count < fewest {
+        let share = Double(unsaid.reduce(0) { $0 + $1.count }) / Double(max(rows.joined().count, 1))
+        best = Comparison(differences: unsaid.map(\.difference), coverage: 1 - share)
+        fewest = unsaid.count
       }
+      if unsaid.isEmpty { break }
+    }
+    best.differences += after.flatMap { missing($0, figures.pairs(in: other.sentence).contains) }.map {
+      CheckedClaim.Difference(field: "text", draft: checker.texts.table.text(of: $0), document: "")
+    }
+    return best
   }
+
+  /// Whether the words name another of the things to which a document gives a number each.
+  func isOfAnother(_ other: PassageFigures.Stated) -> Bool { other.isOfAnother(said) }
 
   /// Whether what a number is of by its own words is something of which the draft does not speak.
   func isOther(_ other: PassageFigures.Stated) -> Bool {
@@ -61,9 +77,9 @@ struct FigureWords {
   }
 
   /// The runs of a part's symbols that are not said of a number, beside what the document has in their place.
-  private func differences(
-    of part: [UInt32], from other: PassageFigures.Stated, _ figures: PassageFigures
-  ) -> [CheckedClaim.Difference] {
+  private func unsaid(
+    _ part: [UInt32], by other: PassageFigures.Stated, _ figures: PassageFigures
+  ) -> [(count: Int, difference: CheckedClaim.Difference)] {
     let verbs = checker.words.saidVerbs(of: part, in: other.ownSymbols)
     let missing = missing(part, but: verbs, other.ownPairs.contains)
     if missing.isEmpty { return [] }
@@ -96,7 +112,8 @@ struct FigureWords {
           || isSaidIn(figures.pairs(in: other.told)) && !hasOther
       }
       if isSaid { return nil }
-      return CheckedClaim.Difference(field: "text", draft: written(run, in: text), document: replaced)
+      let difference = CheckedClaim.Difference(field: "text", draft: written(run, in: text), document: replaced)
+      return (run.count, difference)
     }
   }
 

@@ -22,8 +22,6 @@ final class PassageFigures {
     /// The symbols of these, and their pairs.
     var symbols: [UInt32]
     var pairs: Set<SymbolPair>
-    /// What it is of by its own words, without what only leads to a number; empty if that says little.
-    var lead: [UInt32]
     /// What its piece counts in parts, between the words that say what is given and which way it goes; and the same of
     /// the piece that is shown.
     var ownSubject: [[UInt32]]
@@ -94,16 +92,13 @@ final class PassageFigures {
       let around = Self.context(of: number, among: figures, in: scalars)
       let indicator = figure.target.map { $0.recipient + "。" + $0.indicator } ?? ""
       let symbols = checker.symbols(around.text + "。" + indicator)
-      let own = indicator.isEmpty ? Figure.words(in: around.piece, of: scalars, without: figures) : indicator
       let shown = checker.symbols(Figure.words(in: around.shown, of: scalars, without: figures))
-      let lead = LeadWords.removed(from: own)
       let share = Self.share(of: number, among: figures, in: scalars, around.sentence, checker)
       stated.append(
         Stated(
           figure: figure, shown: around.shown, sentence: around.sentence, words: around.text,
           symbols: symbols,
           pairs: SymbolText.pairs(of: symbols),
-          lead: LeadWords.tellsMore(lead) ? place.removed(from: checker.symbols(lead)) : [],
           ownSubject: share.map { [$0.thing] } ?? subject(around.piece),
           subject: share.map { [$0.thing] } ?? subject(around.shown),
           direction: LeadWords.direction(of: ScalarText.string(scalars[around.piece]))

@@ -82,11 +82,6 @@ struct SymbolText {
     if symbols.count == 1 { return [SymbolPair(symbols[0], symbols[0])] }
     return Set(zip(symbols, symbols.dropFirst()).map { SymbolPair($0, $1) })
   }
-
-  /// The share of some pairs that a text or what is above it has.
-  static func coverage(of wanted: Set<SymbolPair>, by text: Set<SymbolPair>, _ above: Set<SymbolPair>) -> Double {
-    Double(wanted.count { text.contains($0) || above.contains($0) }) / Double(max(wanted.count, 1))
-  }
 }
 
 /// Two symbols, one after the other.

@@ -86,6 +86,8 @@ struct FigureWordsTests {
       ("去年税收增长5%。", "exact"), ("今年税收增长6%。", "exact"), ("今年目标是税收增长5%。", "near"), ("去年税收增长6%。", "near"),
       ("# 今年的目标\n\n| 指标 | 数值 |\n| --- | --- |\n| 税收 | 增长5% |", "near"),
       ("# 今年的目标\n\n| 指标 | 数值 |\n| --- | --- |\n| 税收 | 增长6% |", "exact"),
+      // The same words, each under a heading of its own.
+      ("# 去年的情况\n\n- 税收增长5%\n\n# 今年的目标\n\n- 税收增长5%", "exact near"),
       // The year of a document's name is not that of what it states.
       ("某省2026年政府工作报告写明，税收增长5%。", "exact"),
     ] {
