@@ -8,7 +8,7 @@ enum TitleReader {
   /// Whether a line is a title: it ends with a genre (行动计划, 意见 ...), perhaps followed by brackets, and is no sentence.
   static func isTitle(_ range: Range<Int>, of text: SourceText) -> Bool {
     guard (6...100).contains(range.count) else { return false }
-    var name = range
+    var name = issued(range, of: text) ?? range
     if text.plain[range.upperBound - 1] == ")", let open = text.plain[range].lastIndex(of: "(") {
       name = text.trimmed(range.lowerBound..<open)
     }
@@ -24,6 +24,16 @@ enum TitleReader {
   static func isOrder(_ range: Range<Int>, of text: SourceText) -> Bool {
     text.length(of: .order, atEndOf: range) > 0 && Agency.issuing(range, of: text) != nil
       && text.first(.concerning, in: range) == nil
+  }
+
+  /// The title that a line says is issued, and no more: 中共中央办公厅 国务院办公厅印发《关于推进…的意见》.
+  private static func issued(_ range: Range<Int>, of text: SourceText) -> Range<Int>? {
+    guard text.plain[range.upperBound - 1] == "》", let open = text.plain[range].firstIndex(of: "《"),
+      case let verb = text.length(of: .noticeVerb, atEndOf: range.lowerBound..<open), verb > 0,
+      case let issuer = range.lowerBound..<open - verb, !issuer.isEmpty,
+      Agency.names(in: issuer, of: text).allSatisfy({ Agency.isAgency($0, of: text) })
+    else { return nil }
+    return open + 1..<range.upperBound - 1
   }
 
   /// Whether a range ends as titles do. Words that end with 法 and name no law (执法, 看法) are none.

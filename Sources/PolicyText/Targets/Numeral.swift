@@ -198,6 +198,14 @@ extension Numeral {
     if let share = fraction(of: whole, at: next, from: position, in: text, until: end) { return share }
     var numeral = Numeral(digits: whole, exponent: 0, range: position..<next)
     numeral.isSmall = whole < smallestCount || next == position + 1
+    // 二百六十一点六万, but 三点 is a number of points.
+    var parted = numeral
+    parted.takePlaces(in: text, until: end)
+    parted.takeMultiplier(in: text, until: end)
+    if parted.exponent < 0, !parted.multiplier.isEmpty {
+      parted.isSmall = false
+      return parted
+    }
     numeral.takeMultiplier(in: text, until: end)
     if !numeral.multiplier.isEmpty { numeral.isSmall = false }
     return numeral.withChineseParts(in: text, until: end)
@@ -214,15 +222,20 @@ extension Numeral {
     }
     guard let (whole, afterWhole) = integer(at: start, in: text.plain, until: end) else { return nil }
     var numeral = Numeral(digits: whole, exponent: 0, isPercent: true, range: position..<afterWhole)
-    guard afterWhole < end, text.plain[afterWhole] == "点" else { return numeral }
-    var next = afterWhole + 1
-    while next < end, let digit = digit(text.plain[next]), numeral.exponent > -4 {
-      numeral.digits = numeral.digits * 10 + digit
-      numeral.exponent -= 1
+    numeral.takePlaces(in: text, until: end)
+    return numeral
+  }
+
+  /// Takes what stands behind 点: 四十一点四.
+  private mutating func takePlaces(in text: SourceText, until end: Int) {
+    guard range.upperBound < end, text.plain[range.upperBound] == "点" else { return }
+    var next = range.upperBound + 1
+    while next < end, let digit = Self.digit(text.plain[next]), exponent > -4 {
+      digits = digits * 10 + digit
+      exponent -= 1
       next += 1
     }
-    numeral.range = position..<next
-    return numeral
+    range = range.lowerBound..<next
   }
 
   /// 三分之一: a share whose parts are written.
@@ -232,6 +245,13 @@ extension Numeral {
     guard next + 2 < end, text.plain[next] == "分", text.plain[next + 1] == "之",
       let (above, last) = integer(at: next + 2, in: text.plain, until: end), above < below
     else { return nil }
+    // 千分之一点二
+    var parted = Numeral(digits: above, exponent: 0, isPercent: true, range: position..<last)
+    parted.takePlaces(in: text, until: end)
+    if parted.exponent < 0, let power = [100: 0, 1000: 1, 10_000: 2][below] {
+      parted.exponent -= power
+      return parted
+    }
     return share(above, of: below, range: position..<last)
   }
 
