@@ -52,3 +52,8 @@ static const unsigned char words[] = {
 #embed "../PolicySearch/Words/Data/words.tsv"
 };
 PolicySearchFile zhiceWords(void) { return (PolicySearchFile){words, sizeof words}; }
+
+static const unsigned char documentKinds[] = {
+#embed "../PolicySearch/Check/Data/document-kinds.tsv"
+};
+PolicySearchFile zhiceDocumentKinds(void) { return (PolicySearchFile){documentKinds, sizeof documentKinds}; }

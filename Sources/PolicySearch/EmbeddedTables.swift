@@ -10,6 +10,7 @@ enum EmbeddedTables {
   static let leadWords = bytes(zhiceLeadWords())
   static let sameVerbs = bytes(zhiceSameVerbs())
   static let contrasts = bytes(zhiceContrasts())
+  static let documentKinds = bytes(zhiceDocumentKinds())
   static let beforeNumbers = bytes(zhiceBeforeNumbers())
   static let governments = bytes(zhiceGovernments())
 

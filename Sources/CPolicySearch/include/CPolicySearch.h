@@ -16,4 +16,5 @@ PolicySearchFile zhiceLeadWords(void);
 PolicySearchFile zhiceBeforeNumbers(void);
 PolicySearchFile zhiceSameVerbs(void);
 PolicySearchFile zhiceContrasts(void);
+PolicySearchFile zhiceDocumentKinds(void);
 PolicySearchFile zhiceGovernments(void);

@@ -24,9 +24,9 @@ public struct Claim: Hashable, Sendable {
   public var number: Range<Int>?
   /// The line in which it begins; the first is 1.
   public var line = 1
-  /// What the draft names as its source, as written without marks: a title, a document number or a place, in the same
-  /// sentence, else before it in the paragraph, else above it, in a heading or the line that introduces a list or
-  /// table; nil if none is named. Of several places all, with 、 between.
+  /// What the draft names as its source, without marks: a document number or a place as written, or a title, the whole
+  /// one if the draft writes less of it. In the same sentence, else before it in the paragraph, else above it, in a
+  /// heading or the line that introduces a list or table; nil if none is named. Of several places all, with 、 between.
   public var source: String?
 }
 

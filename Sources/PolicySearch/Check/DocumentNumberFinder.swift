@@ -85,11 +85,16 @@ struct DocumentNumberFinder {
     }
     var start = run.startIndex
     for position in run.indices {
-      for word in words where word.count > 1 && leads(word, at: position) { start = max(start, position + word.count) }
+      for word in words where (word.count > 1 || inNoSign.contains(word[0])) && leads(word, at: position) {
+        start = max(start, position + word.count)
+      }
     }
     while let word = words.first(where: { leads($0, at: start) }) { start += word.count }
     return start
   }
+
+  /// What no sign has.
+  private static let inNoSign = Set("的了是为即引系".unicodeScalars)
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
     ("0"..."9").contains(scalar) || ("０"..."９").contains(scalar)

@@ -75,45 +75,51 @@ extension DraftChecker {
     return found.sorted()
   }
 
-  /// The documents with a document number of these symbols.
-  private func documents(withNumber symbols: [UInt32]) throws(IndexError) -> [Key] { try knownNumbers()[symbols] ?? [] }
+  /// The documents with the document number that some symbols end with.
+  private func documents(withNumber symbols: [UInt32]) throws(IndexError) -> [Key] {
+    let known = try knownDocuments()
+    return known.names.number(in: symbols).flatMap { known.numbers[$0] } ?? []
+  }
 
-  func knownNumbers() throws(IndexError) -> [[UInt32]: [Key]] {
-    if let numbers { return numbers }
-    var found: [[UInt32]: [Key]] = [:]
-    for (shard, index) in engine.indexes.enumerated() {
-      for document in 0..<index.counts.documents {
-        guard let number = try DocumentReader(index, document).text(of: .documentNumber) else { continue }
-        found[symbols(number), default: []].append(Key(shard: shard, document: document))
+  /// What all documents are called, and where they are from.
+  struct KnownDocuments {
+    /// By their numbers' symbols.
+    var numbers: [[UInt32]: [Key]] = [:]
+    var places: [String: [Key]] = [:]
+    let placeNames: PlaceNames
+    let names: DocumentNames
+
+    init(_ checker: DraftChecker) throws(IndexError) {
+      var titles: [String] = []
+      var titlesByNumber: [[UInt32]: String] = [:]
+      for (shard, index) in checker.engine.indexes.enumerated() {
+        for document in 0..<index.counts.documents {
+          let reader = try DocumentReader(index, document)
+          let key = Key(shard: shard, document: document)
+          let title = try reader.text(of: .title)
+          if let title { titles.append(title) }
+          if let number = try reader.text(of: .documentNumber).map(checker.symbols) {
+            numbers[number, default: []].append(key)
+            titlesByNumber[number] = title ?? ""
+          }
+          if let place = try reader.text(of: .place) { places[place, default: []].append(key) }
+        }
       }
+      placeNames = PlaceNames(places.keys, in: checker.texts.table)
+      names = DocumentNames(titles, numbers: titlesByNumber, in: checker.texts.table)
     }
-    numbers = found
+  }
+
+  func knownDocuments() throws(IndexError) -> KnownDocuments {
+    if let known { return known }
+    let found = try KnownDocuments(self)
+    known = found
     return found
-  }
-
-  /// The places of the documents.
-  struct Places {
-    var names: PlaceNames
-    var documents: [String: [Key]]
-  }
-
-  func places() throws(IndexError) -> Places {
-    if let knownPlaces { return knownPlaces }
-    var found: [String: [Key]] = [:]
-    for (shard, index) in engine.indexes.enumerated() {
-      for document in 0..<index.counts.documents {
-        guard let place = try DocumentReader(index, document).text(of: .place) else { continue }
-        found[place, default: []].append(Key(shard: shard, document: document))
-      }
-    }
-    let places = Places(names: PlaceNames(found.keys, in: texts.table), documents: found)
-    knownPlaces = places
-    return places
   }
 
   /// The documents of the places that a name stands for.
   func documents(ofPlace name: String) throws(IndexError) -> Set<Key> {
-    let places = try places()
-    return Set(places.names.places(named: name).flatMap { places.documents[$0] ?? [] })
+    let known = try knownDocuments()
+    return Set(known.placeNames.places(named: name).flatMap { known.places[$0] ?? [] })
   }
 }

@@ -15,7 +15,7 @@ extension DraftChecker {
       return CheckedClaim(claim: claim, verdict: .exact, places: places, differences: [])
     }
     // What no document is called is what one speaks of.
-    return try checkText(claim, source: source?.documentsOfPlace.isEmpty == false ? source : nil)
+    return try checkText(claim, source: source?.read.isEmpty == false ? source : nil)
   }
 
   func checkNumber(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
@@ -34,18 +34,22 @@ extension DraftChecker {
       return CheckedClaim(claim: claim, verdict: verdict, places: places, differences: differences)
     }
     // The run before the year may be longer than the sign: of those that end the same the longest is meant.
-    let known = try knownNumbers()
-    for start in wanted.indices where start == 0 || start > 2 {
-      guard let keys = known[Array(wanted[start...])] else { continue }
+    let documents = try knownDocuments()
+    let known = documents.numbers
+    if let number = documents.names.number(in: wanted), let keys = known[number] {
       for key in keys where try standing(of: key, to: source) == .own { return try checked(.exact, keys) }
+      // What its source cites is there, too.
+      for key in source?.read ?? [] where try SymbolText.first(number[...], in: texts.text(key).symbols) != nil {
+        return try checked(.exact, keys)
+      }
       return try checked(.elsewhere, keys)
     }
     // The draft may leave out what a sign begins with: 国务院令第706号 for 中华人民共和国国务院令第706号.
     let longer = known.filter { $0.key.count > wanted.count && Self.endsAlike($0.key, wanted) }.flatMap(\.value)
       .sorted()
     if !longer.isEmpty { return try checked(.exact, longer) }
-    let cited = try checkCitedNumber(claim, wanted)
-    if cited.verdict == .exact { return cited }
+    let cited = try checkCitedNumber(claim, wanted, source)
+    if cited.verdict == .exact || cited.verdict == .elsewhere { return cited }
     let near = known.filter { TextAlignment(wanted, in: $0.key[...], most: 1) != nil }.flatMap(\.value).sorted()
     if let first = near.first {
       return try checked(.near, near.filter { source?.documents.contains($0) == true } + [first])
@@ -54,9 +58,14 @@ extension DraftChecker {
   }
 
   /// A number that documents cite: where theirs is as long as the draft's.
-  private func checkCitedNumber(_ claim: Claim, _ wanted: [UInt32]) throws(IndexError) -> CheckedClaim {
+  private func checkCitedNumber(
+    _ claim: Claim, _ wanted: [UInt32], _ source: NamedSource?
+  ) throws(IndexError) -> CheckedClaim {
+    var elsewhere: CheckedClaim.Place?
     var near: CheckedClaim.Place?
-    for (shard, passage) in try candidates(claim.text) {
+    var looked: [(shard: Int, passage: Int)] = []
+    for key in source?.read ?? [] { looked += try texts.text(key).passages.map { (key.shard, $0.number) } }
+    for (shard, passage) in try looked + candidates(claim.text) {
       let key = try texts.key(ofPassage: passage, in: shard)
       let view = try view(passage, in: shard)
       let scalars = Array(view.text.unicodeScalars)
@@ -65,11 +74,18 @@ extension DraftChecker {
         let place = CheckedClaim.Place(
           document: try texts.record(key), passage: view, text: ScalarText.string(scalars[range]), range: range)
         if own == wanted || Self.endsAlike(own, wanted) {
-          return CheckedClaim(claim: claim, verdict: .exact, places: [place], differences: [])
+          // What is only cited need not stand beside the title that the draft gives it.
+          let isCited = source?.documents.isEmpty != false
+          let standing = try standing(of: key, to: source)
+          if isCited || standing == .own {
+            return CheckedClaim(claim: claim, verdict: .exact, places: [place], differences: [])
+          }
+          elsewhere = elsewhere ?? place
         }
         if near == nil, TextAlignment(wanted, in: own[...], most: 1) != nil { near = place }
       }
     }
+    if let elsewhere { return CheckedClaim(claim: claim, verdict: .elsewhere, places: [elsewhere], differences: []) }
     guard let near else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
     return CheckedClaim(
       claim: claim, verdict: .near, places: [near],

@@ -12,7 +12,8 @@ extension SearchEngine {
   /// - Throws: `IndexError.corrupt` if an index turns out to be damaged.
   public func check(_ draft: String) throws(IndexError) -> [CheckedClaim] {
     let checker = DraftChecker(self)
-    let found = DraftReader(draft, try checker.places().names).claims()
+    let known = try checker.knownDocuments()
+    let found = DraftReader(draft, known.placeNames, known.names).claims()
     var checked: [CheckedClaim] = []
     for one in found {
       let claim = try checker.check(one)
@@ -39,14 +40,15 @@ final class DraftChecker {
   private lazy var plain = engine.ranking(by: .plain).withoutMeaning()
   /// The documents that a name of a source stands for.
   var sources: [String: [[Key]]] = [:]
+  /// The titles that those seem to mean that no document has; nil for those that mean none.
+  var nearTitles: [String: String?] = [:]
   /// What was read of passages, by index and passage.
   private var views: [Key: PassageView] = [:]
   private var figures: [Key: PassageFigures] = [:]
   /// What was looked up before.
-  private var known: [Question: CheckedClaim] = [:]
-  /// The documents of each document number, by its symbols.
-  var numbers: [[UInt32]: [Key]]?
-  var knownPlaces: Places?
+  private var answers: [Question: CheckedClaim] = [:]
+  /// What the documents are called.
+  var known: KnownDocuments?
 
   init(_ engine: SearchEngine) {
     self.engine = engine
@@ -55,7 +57,7 @@ final class DraftChecker {
 
   func check(_ one: DraftReader.Found) throws(IndexError) -> CheckedClaim {
     let question = Question(one)
-    if var known = known[question] {
+    if var known = answers[question] {
       known.claim = one.claim
       return known
     }
@@ -71,14 +73,14 @@ final class DraftChecker {
         checked = other
       }
     }
-    known[question] = checked
+    answers[question] = checked
     return checked
   }
 
   private func check(_ one: DraftReader.Found, _ source: NamedSource?) throws(IndexError) -> CheckedClaim {
     if let figure = one.figure {
       return try FigureCheck(
-        self, one.claim, figure, try places().names, source: source, named: one.source?.places ?? []
+        self, one.claim, figure, try knownDocuments().placeNames, source: source, named: one.source?.places ?? []
       ).checked()
     }
     switch one.claim.kind {
@@ -184,7 +186,7 @@ final class DraftChecker {
 
   /// Text that is quoted: all of it in one document, in order.
   func checkText(_ claim: Claim, source: NamedSource?) throws(IndexError) -> CheckedClaim {
-    let parts = Self.parts(of: claim.text)
+    let parts = Self.parts(of: claim.kind == .quotation ? claim.text.replacing("\n>", with: "\n") : claim.text)
     let wanted = parts.map(symbols).filter { !$0.isEmpty }
     guard !wanted.isEmpty else { return CheckedClaim(claim: claim, verdict: .absent, places: [], differences: []) }
     // A phrase that is frequent need not be among what holds most of its terms.
@@ -231,6 +233,9 @@ final class DraftChecker {
     guard let query = try? Query(phrase: text) else { return [] }
     return try plain.rank(query, limit: Self.mostPlaces, counting: .none).matches.map { ($0.shard, $0.passage) }
   }
+
+  /// Whether a passage has some text.
+  func isMentioned(_ text: String) throws(IndexError) -> Bool { try !phrase(text).isEmpty }
 
   /// What is left out of a quotation stands between its parts.
   private static func parts(of text: String) -> [String] {

@@ -7,8 +7,8 @@ struct DraftFigure {
   var range: Range<Int>
   /// What is counted, as far as it was read as a statement; else empty.
   var indicator: String
-  /// The words of its piece, without the number, with those of the one before it where its own says little; of a cell the
-  /// names of its row and of its column.
+  /// The words of its piece, without the number, with those of the one before it where its own says little; of a cell
+  /// the names of its row and of its column.
   var words: [String]
   /// What follows behind 、 without a number, which is said of the same.
   var wordsAfter: [String] = []
@@ -53,6 +53,11 @@ struct DraftFigure {
 }
 
 extension DraftFigure {
+  /// The words that say for what or how often it is counted: 年均, 每月.
+  var counted: Set<String> {
+    LeadWords.counted(in: ([said, sentence, indicator] + words + inherited + wordsAfter).joined(separator: "。"))
+  }
+
   /// Takes what is said of a time before its sentence, the nearest first; a year from a sentence only, as one above may
   /// be that of a document.
   mutating func takeTime(_ times: [(text: String, isAbove: Bool)]) {
@@ -71,6 +76,7 @@ extension DraftFigure {
     let parts = text.split(separator: "年", maxSplits: 1, omittingEmptySubsequences: false)
     let label = parts[0].dropLast(4)
     return parts.count == 2 && FigureCheck.years(in: parts[0].suffix(4) + "年").count == 1
+      && !LeadWords.beginsDocumentName(String(parts[1]))
       && label.allSatisfy { "（）()、.．第一二三四五六七八九十1234567890 \u{3000}".contains($0) }
   }
 }

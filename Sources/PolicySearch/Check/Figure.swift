@@ -107,6 +107,11 @@ struct Figure {
 
   /// Whether it is a date or a span of time.
   var isTime: Bool { quantity.isDate || Self.times.contains(quantity.unit) }
+  /// Whether it is a span of time, and no year of any calendar, day or month.
+  var isSpan: Bool {
+    Self.times.contains(quantity.unit) && quantity.unit != "月" && quantity.unit != "日"
+      && !(quantity.unit == "年" && quantity.values.contains { $0 >= 80 })
+  }
   private static let times: Set<String> = ["年", "月", "日", "天", "周", "个月", "小时", "分钟", "工作日", "个工作日"]
 
   /// How many digits tell its numbers from others, those of which zeros are left out at both ends.
@@ -120,7 +125,9 @@ struct Figure {
   /// In the common unit of its measure. 亿 alone is 亿元 beside what is in 元.
   private func common(beside other: String) -> (values: [Double], unit: String) {
     let yuan = "元"
-    let isBare = quantity.unit.allSatisfy("百千万亿".contains) && !quantity.unit.isEmpty && other.hasSuffix(yuan)
+    func isBareUnit(_ unit: String) -> Bool { unit.allSatisfy("百千万亿".contains) && !unit.isEmpty }
+    // 4.6亿 is 46000万.
+    let isBare = isBareUnit(quantity.unit) && (other.hasSuffix(yuan) || isBareUnit(other))
     // 元人民币 is 元.
     let unit = quantity.unit.hasSuffix("人民币") ? String(quantity.unit.dropLast(3)) : quantity.unit
     let measure = UnitTable.shipped.measure(of: unit + (isBare ? yuan : ""))

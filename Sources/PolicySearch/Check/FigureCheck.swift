@@ -37,22 +37,39 @@ struct FigureCheck {
     self.source = source
     asked = (figure.inherited.prefix(1) + figure.words + [figure.said]).joined(separator: "，")
     let years = Self.years(in: figure.said)
-    self.years = Set(
-      years.isEmpty ? Self.years(in: figure.timeBefore + "。" + figure.sentence).suffix(1) : years)
+    let around = figure.timeBefore + "。" + Self.withoutBrackets(figure.sentence)
+    self.years = Set(years.isEmpty ? Self.years(in: around, isOfBase: false).suffix(1) : years)
     direction = figure.isNegative ? LeadWords.fall : LeadWords.direction(of: figure.said)
     words = try FigureWords(figure, checker, places, source: named)
   }
 
   /// The years that a text names with 年, in its order, but for those in names of documents (2026年政府工作报告).
-  static func years(in text: String) -> [Int] {
+  ///
+  /// - Parameter isOfBase: Whether those count with which something is compared (比2015年), or from which on it goes.
+  static func years(in text: String, isOfBase: Bool = true) -> [Int] {
     let parts = FoldedText(text).units.split(separator: 0x5E74, omittingEmptySubsequences: false)
     return zip(parts, parts.dropFirst()).compactMap { part, next in
       guard part.last == FoldedText.wordEnd, let start = part.lastIndex(of: FoldedText.wordStart),
-        !LeadWords.beginsDocumentName(FoldedText.string(next))
+        !LeadWords.beginsDocumentName(FoldedText.string(next)),
+        isOfBase || start == part.startIndex || !beforeBase.contains(part[part.index(before: start)])
       else { return nil }
       let year = Int(FoldedText.string(part[(start + 1)..<(part.endIndex - 1)]))
       return year.flatMap { (1900...2100).contains($0) ? $0 : nil }
     }
+  }
+
+  private static let beforeBase = Set("从自比较".unicodeScalars.map(\.value))
+
+  /// A text without what stands in brackets.
+  private static func withoutBrackets(_ text: String) -> String {
+    var depth = 0
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { scalar in
+          if scalar == "（" || scalar == "(" { depth += 1 }
+          defer { if scalar == "）" || scalar == ")" { depth = max(0, depth - 1) } }
+          return depth == 0
+        }))
   }
 
   private struct Passage: Hashable {
@@ -91,6 +108,7 @@ struct FigureCheck {
   }
 
   func checked() throws(IndexError) -> CheckedClaim {
+    if let issued = try dateOfIssue() { return issued }
     let isGoal = figure.figure.target != nil
     var best: Finding?
     var exact: [CheckedClaim.Place] = []
@@ -110,6 +128,21 @@ struct FigureCheck {
     return CheckedClaim(
       claim: claim, verdict: best.verdict, places: best.verdict == .exact ? exact : [best.place],
       differences: best.verdict == .near ? best.differences : [])
+  }
+
+  /// The answer where a date by itself is that on which its source was issued.
+  private func dateOfIssue() throws(IndexError) -> CheckedClaim? {
+    guard figure.figure.quantity.isDate, words.isEmpty else { return nil }
+    for key in source?.documents ?? [] {
+      let record = try checker.texts.record(key)
+      let dates = [record.metadata.issued, record.metadata.published].compactMap(\.self)
+      guard dates.contains(where: { $0.split(separator: "-").compactMap(Double.init) == figure.figure.quantity.values })
+      else { continue }
+      let place = CheckedClaim.Place(
+        document: record, passage: nil, text: record.metadata.title ?? record.id, range: nil)
+      return CheckedClaim(claim: claim, verdict: .exact, places: [place], differences: [])
+    }
+    return nil
   }
 
   /// The passages that may speak of it, those of its source first.
@@ -195,7 +228,21 @@ struct FigureCheck {
       }
     }
     for beside in figure.beside where !other.beside.contains(where: { beside.differences(from: $0).isEmpty }) {
+      // What the passage has nowhere is found wrong by itself.
+      if !beside.isSpan, !figures.stated.contains(where: { beside.differences(from: $0.figure).isEmpty }) { continue }
+      // A span of time may be said elsewhere, if the document has no other one here.
+      if beside.isSpan, !other.beside.contains(where: { $0.quantity.unit == beside.quantity.unit && $0.isSpan }) {
+        continue
+      }
       differences.append(CheckedClaim.Difference(field: "beside", draft: beside.quantity.text, document: ""))
+    }
+    differences += baseDifference(from: other, in: figures)
+    let counted = LeadWords.counted(in: ScalarText.string(figures.scalars[other.shown]))
+    let own = figure.counted
+    let isOther = !own.isEmpty && own.isDisjoint(with: counted)
+    // What is said of each may be left out, but no average is a sum.
+    differences += counted.subtracting(own).filter { isOther || $0.hasSuffix("均") }.sorted().map {
+      CheckedClaim.Difference(field: "text", draft: own.sorted().joined(separator: "、"), document: $0)
     }
     if let tense = figure.tense, let stated = other.tense, tense != stated,
       LeadWords.tense(of: ScalarText.string(figures.scalars[other.sentence])) != tense
@@ -206,16 +253,35 @@ struct FigureCheck {
     return differences
   }
 
+  /// That only one of both says for what one of it is: 100元, 100元/亩.
+  private func baseDifference(
+    from other: PassageFigures.Stated, in figures: PassageFigures
+  ) -> [CheckedClaim.Difference] {
+    let (own, stated) = (figure.figure.quantity.base, other.figure.quantity.base)
+    let isSaid =
+      own.isEmpty == stated.isEmpty
+      || (own.isEmpty ? figure.sentence + figure.said : ScalarText.string(figures.scalars[other.sentence]))
+        .contains(own.isEmpty ? stated : own)
+    return isSaid ? [] : [CheckedClaim.Difference(field: "base", draft: own, document: stated)]
+  }
+
   /// Whether a figure that states no goal is of a year: its sentence or what is above it names the year. The year in a
   /// document's title is that of its goals, and what it states besides is of the year before.
   private func names(_ year: Int, _ other: PassageFigures.Stated, in figures: PassageFigures) -> Bool {
     let title = figures.view.document.metadata.title ?? ""
     let ofTitle = Self.years(in: title)
+    let sentence = ScalarText.string(figures.scalars[other.sentence])
+    // A plan states what is reached when it ends, or before, where it says nothing else.
+    if other.tense != .result, Self.years(in: sentence).isEmpty,
+      figures.view.document.metadata.years?.contains(year) == true
+    {
+      return true
+    }
     if ofTitle.contains(year + 1) || figures.view.document.metadata.firstYear == year + 1 {
       return true
     }
     let wanted = checker.symbols(String(year) + "年")
-    let texts = [ScalarText.string(figures.scalars[other.sentence]), figures.view.title] + figures.view.heading
+    let texts = [sentence, figures.view.title] + figures.view.heading
     return texts.contains { SymbolText.first(wanted[...], in: checker.symbols($0)) != nil }
   }
 

@@ -53,7 +53,10 @@ struct FigureWords {
       // Another name is there as a whole.
       if let name = named.name, SymbolText.first(name[...], in: other.symbols) == nil { continue }
       let rows = named.rows.map(figures.place.removed)
-      let unsaid = rows.flatMap { self.unsaid($0, by: other, figures) }
+      var unsaid = rows.flatMap { self.unsaid($0, by: other, figures) }
+      if unsaid.isEmpty { unsaid = exchanged(rows.flatMap(\.self), other) }
+      // 进出口出口总额 is no other name of 外贸出口总额.
+      if named.name != nil, unsaid.isEmpty, rows.contains(where: { repeats($0, other) }) { continue }
       if unsaid.count < fewest {
         let share = Double(unsaid.reduce(0) { $0 + $1.count }) / Double(max(rows.joined().count, 1))
         best = Comparison(differences: unsaid.map(\.difference), coverage: 1 - share)
@@ -70,22 +73,26 @@ struct FigureWords {
   /// Whether the words name another of the things to which a document gives a number each.
   func isOfAnother(_ other: PassageFigures.Stated) -> Bool { other.isOfAnother(said) }
 
-  /// Whether what a number is of by its own words is something of which the draft does not speak.
+  /// Whether what a number is of by its own words is something of which the draft does not speak. What stands behind it
+  /// alone (最高100万元的补助) does not say so.
   func isOther(_ other: PassageFigures.Stated) -> Bool {
-    let own = other.ownSubject.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) }
-    return !own.isEmpty && !isEmpty && own.isDisjoint(with: said)
+    if isEmpty || !other.isLed { return false }
+    return other.ownSubject.reduce(into: Set<SymbolPair>()) { $0.formUnion(SymbolText.pairs(of: $1)) }
+      .isDisjoint(with: said)
   }
 
   /// The runs of a part's symbols that are not said of a number, beside what the document has in their place.
   private func unsaid(
     _ part: [UInt32], by other: PassageFigures.Stated, _ figures: PassageFigures
   ) -> [(count: Int, difference: CheckedClaim.Difference)] {
+    if SymbolText.first(part[...], in: other.ownSymbols) != nil { return [] }
     let verbs = checker.words.saidVerbs(of: part, in: other.ownSymbols)
     let missing = missing(part, but: verbs, other.ownPairs.contains)
-    if missing.isEmpty { return [] }
     let parts = aligned(part, with: other.ownSymbols)
+    if missing.isEmpty { return split(parts, part, other) }
     // What the document counts by its own words and the draft does not.
-    let hasOther = other.subject.contains { self.missing($0, said.contains).contains { $0.count > 1 } }
+    let subject = other.ownSubject.isEmpty ? other.subject : other.ownSubject
+    let hasOther = subject.contains { self.missing($0, said.contains).contains { $0.count > 1 } }
     return missing.compactMap { run in
       let place = parts.first { !$0.isSame && $0.symbols.overlaps(run.indices) && !$0.text.isEmpty }
       let replaced = place.map { written(other.ownSymbols[$0.text], in: other.words) } ?? ""
@@ -101,7 +108,14 @@ struct FigureWords {
         if SymbolTable.isWord(symbol) {
           isSaid = hasSymbol && !hasOther
         } else {
-          isSaid = !checker.words.isContrast(symbol) && (isLight || hasSymbol || !isReplaced)
+          // Just one character is another: 区级, 市级.
+          let isExchanged =
+            place.map { part in
+              part.symbols == run.indices && part.text.count == 1
+                && (isInside(part, parts) || checker.words.isContrast(other.ownSymbols[part.text.lowerBound]))
+            } ?? false
+          isSaid =
+            !checker.words.isContrast(symbol) && (isLight || hasSymbol && !isExchanged || replaced.isEmpty)
         }
       } else {
         func isSaidIn(_ pairs: Set<SymbolPair>) -> Bool { self.missing(Array(run), pairs.contains).isEmpty }
@@ -109,11 +123,66 @@ struct FigureWords {
         let isAnother = hasOther && 2 * run.count > part.count
         isSaid =
           isSaidIn(other.pairs) && !isOtherWord || isSaidIn(figures.above) && !isReplaced && !isAnother
-          || isSaidIn(figures.pairs(in: other.told)) && !hasOther
+          || isSaidIn(figures.pairs(in: other.told)) && (!hasOther || replaced.isEmpty)
+          || replaced.isEmpty && other.saysLittle && isSaidIn(figures.earlierPairs(other))
       }
       if isSaid { return nil }
       let difference = CheckedClaim.Difference(field: "text", draft: written(run, in: text), document: replaced)
       return (run.count, difference)
+    } + split(parts, part, other)
+  }
+
+  /// Whether words have more than a document says, though it says each of them.
+  private func repeats(_ symbols: [UInt32], _ other: PassageFigures.Stated) -> Bool {
+    guard symbols.count > 1, SymbolText.first(symbols[...], in: other.ownSymbols) == nil else { return false }
+    let alignment = TextAlignment(symbols, in: other.ownSymbols[...], most: symbols.count)
+    return alignment.map { found in
+      TextAlignment.parts(symbols, other.ownSymbols[found.range]).contains { $0.text.isEmpty && $0.symbols.count > 1 }
+    } ?? false
+  }
+
+  /// Whether what stands to both sides of a part is the same.
+  private func isInside(_ part: TextAlignment.Part, _ parts: [TextAlignment.Part]) -> Bool {
+    part != parts.first && part != parts.last
+  }
+
+  /// Two words that have changed places: 农村居民收入增速快于城镇居民 is not 城镇居民收入增速快于农村居民.
+  private func exchanged(
+    _ symbols: [UInt32], _ other: PassageFigures.Stated
+  ) -> [(count: Int, difference: CheckedClaim.Difference)] {
+    if symbols.isEmpty || SymbolText.first(symbols[...], in: other.ownSymbols) != nil { return [] }
+    let parts = aligned(symbols, with: other.ownSymbols)
+    let changed = parts.filter { !$0.isSame && !$0.symbols.isEmpty && $0.symbols.count == $0.text.count }
+    return changed.compactMap { part in
+      let (own, others) = (symbols[part.symbols], other.ownSymbols[part.text])
+      let isExchanged = changed.contains {
+        symbols[$0.symbols].elementsEqual(others) && other.ownSymbols[$0.text].elementsEqual(own)
+      }
+      if !isExchanged { return nil }
+      let difference = CheckedClaim.Difference(
+        field: "text", draft: written(own, in: text), document: written(others, in: other.words))
+      return (own.count, difference)
+    }
+  }
+
+  /// Words that a document has with a character within them that makes another thing of it: 进出口 for 进口.
+  private func split(
+    _ parts: [TextAlignment.Part], _ symbols: [UInt32], _ other: PassageFigures.Stated
+  ) -> [(count: Int, difference: CheckedClaim.Difference)] {
+    parts.filter { part in
+      guard part.symbols.isEmpty, part.text.count == 1, (1..<symbols.count).contains(part.symbols.lowerBound) else {
+        return false
+      }
+      let pair = SymbolPair(symbols[part.symbols.lowerBound - 1], symbols[part.symbols.lowerBound])
+      return checker.words.isContrast(other.ownSymbols[part.text.lowerBound]) && !other.ownPairs.contains(pair)
+    }.map { part in
+      let own = symbols[part.symbols.lowerBound - 1...part.symbols.lowerBound]
+      let others = other.ownSymbols[part.text.lowerBound - 1...part.text.upperBound]
+      return (
+        1,
+        CheckedClaim.Difference(
+          field: "text", draft: written(own, in: text), document: written(others, in: other.words))
+      )
     }
   }
 

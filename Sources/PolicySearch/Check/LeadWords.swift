@@ -1,5 +1,6 @@
 import InvertedIndex
 import PolicyText
+import TextFolding
 
 /// Words of a draft that are no part of what is stated: they say who states it, when, or that it is planned.
 enum LeadWords {
@@ -8,7 +9,8 @@ enum LeadWords {
 
   /// What a word says. Several are a set of their bits.
   private enum Kind: UInt32, CaseIterable {
-    case says, plans, aims, was, edge, light, gives, rise, fall, reach, noun, name, lasts, toward, document
+    case says, plans, aims, was, edge, light, gives, rise, fall, reach, noun, name, lasts, toward, document, alias, per,
+      note, cites
 
     /// As the table has it.
     var name: String { String(describing: self) }
@@ -33,6 +35,9 @@ enum LeadWords {
   private static let betweenParts = Kinds(.gives, .rise, .fall, .reach, .noun)
   private static let lights = Kinds(.light, .edge, .plans)
   private static let documents = Kinds(.document)
+  private static let aliases = Kinds(.alias)
+  private static let pers = Kinds(.per)
+  private static let notes = Kinds(.note)
   private static let edges = Kinds(.edge, .noun)
 
   private static let marks = Set(" \u{3000}，,、：:；;".unicodeScalars)
@@ -49,6 +54,7 @@ enum LeadWords {
   private static let edgesByLast = byLast(.edge)
   private static let nounsByLast = byLast(.noun)
   private static let towardByLast = byLast(.toward)
+  private static let citesByLast = byLast(.cites)
   private static let spanWords = words.filter { $0.kind == .lasts }
   /// Those that name a time: 今年, 去年.
   private static let timeWords = words.filter { ($0.kind == .aims || $0.kind == .was) && $0.word.contains("年") }
@@ -61,20 +67,63 @@ enum LeadWords {
   private static func word(at position: Int, of scalars: [Unicode.Scalar], _ kinds: Kinds) -> (
     word: [Unicode.Scalar], kind: Kind
   )? {
-    byFirst[scalars[position]]?.first { kinds.contains($0.kind) && scalars[position...].starts(with: $0.word) }
+    byFirst[FoldingTable.ideograph(scalars[position])]?.first {
+      kinds.contains($0.kind) && begins(scalars[position...], with: $0.word)
+    }
   }
+
+  /// Whether some scalars begin with a word, in any script.
+  private static func begins(_ scalars: ArraySlice<Unicode.Scalar>, with word: [Unicode.Scalar]) -> Bool {
+    scalars.count >= word.count && zip(scalars, word).allSatisfy { FoldingTable.ideograph($0) == $1 }
+  }
+
+  private static func ends(_ scalars: ArraySlice<Unicode.Scalar>, with word: [Unicode.Scalar]) -> Bool {
+    scalars.count >= word.count && begins(scalars.suffix(word.count), with: word)
+  }
+
+  /// The length of a word behind which a name stands that the draft gives to what it named: 下称“细则”; nil if none
+  /// begins at a position.
+  static func givesName(at position: Int, of scalars: [Unicode.Scalar]) -> Int? {
+    word(at: position, of: scalars, aliases)?.word.count
+  }
+
+  /// Whether a note begins at a position, as its label says: 说明：….
+  static func beginsNote(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
+    guard let label = word(at: position, of: scalars, notes)?.word.count, position + label < scalars.count else {
+      return false
+    }
+    return scalars[position + label] == "：" || scalars[position + label] == ":"
+  }
+
+  /// The words of a text that say for what or how often its number is counted, without which it is another: 年均, 每月.
+  static func counted(in text: String) -> Set<String> {
+    let scalars = Array(text.unicodeScalars)
+    return Set(scalars.indices.compactMap { word(at: $0, of: scalars, pers).map { ScalarText.string($0.word[...]) } })
+  }
+
+  /// Whether 分别 stands at a position: each of several things has a number of its own.
+  static func isRespectively(at position: Int, of scalars: [Unicode.Scalar]) -> Bool {
+    begins(scalars[position...], with: respectively)
+  }
+
+  private static let respectively = Array("分别".unicodeScalars)
 
   /// Words that make another name of a place before them.
   static var afterPlaces: [String] { words.filter { $0.kind == .name }.map { ScalarText.string($0.word[...]) } }
 
   /// Whether words around a span of time say that something lasts so long.
   static func lasts(after before: ArraySlice<Unicode.Scalar>, before after: ArraySlice<Unicode.Scalar>) -> Bool {
-    spanWords.contains { before.ends(with: $0.word) || after.starts(with: $0.word) }
+    spanWords.contains { ends(before, with: $0.word) || begins(after, with: $0.word) }
   }
 
   /// Whether a place behind some words is one to or of which something is told, and none that states it.
   static func leadToPlace(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
-    before.last.flatMap { towardByLast[$0] }?.contains { before.ends(with: $0.word) } ?? false
+    before.last.flatMap { towardByLast[FoldingTable.ideograph($0)] }?.contains { ends(before, with: $0.word) } ?? false
+  }
+
+  /// Whether a document number behind some words is one that a document has or cites.
+  static func leadsToNumber(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+    before.last.flatMap { citesByLast[FoldingTable.ideograph($0)] }?.contains { ends(before, with: $0.word) } ?? false
   }
 
   /// The name of a document begins with its year; what kind it is follows within so many scalars.
@@ -101,14 +150,16 @@ enum LeadWords {
       scalars = scalars.drop(while: blank)
       while let last = scalars.last, blank(last) { scalars.removeLast() }
       if let first = scalars.first,
-        let edge = byFirst[first]?.first(where: { edges.contains($0.kind) && scalars.starts(with: $0.word) }),
+        let edge = byFirst[FoldingTable.ideograph(first)]?.first(where: {
+          edges.contains($0.kind) && begins(scalars, with: $0.word)
+        }),
         edge.kind == .edge
       {
         scalars = scalars.dropFirst(edge.word.count)
       }
-      if let last = scalars.last,
-        let edge = edgesByLast[last]?.first(where: { scalars.ends(with: $0.word) }),
-        nounsByLast[last]?.contains(where: { scalars.ends(with: $0.word) }) != true
+      if let last = scalars.last.map(FoldingTable.ideograph),
+        let edge = edgesByLast[last]?.first(where: { ends(scalars, with: $0.word) }),
+        nounsByLast[last]?.contains(where: { ends(scalars, with: $0.word) }) != true
       {
         scalars = scalars.dropLast(edge.word.count)
       }
@@ -166,7 +217,7 @@ enum LeadWords {
   /// The same of words that name a time: 今年, 去年.
   static func tense(ofTime text: String) -> Tense? {
     let scalars = Array(text.unicodeScalars)
-    guard let first = timeWords.first(where: { scalars.starts(with: $0.word) }) else { return nil }
+    guard let first = timeWords.first(where: { begins(scalars[...], with: $0.word) }) else { return nil }
     return first.kind == .aims ? .goal : .result
   }
 
@@ -250,8 +301,4 @@ struct PlaceWords {
     }
     return Array(symbols.dropFirst(name.count))
   }
-}
-
-extension ArraySlice where Element: Equatable {
-  fileprivate func ends(with other: [Element]) -> Bool { suffix(other.count).elementsEqual(other) }
 }

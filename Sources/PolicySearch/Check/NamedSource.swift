@@ -50,6 +50,9 @@ extension DraftChecker {
         for key in try documents(named: title) where !named.documents.contains(key) { named.documents.append(key) }
         if named.documents.isEmpty { named.name = symbols(title) }
       }
+      if named.documents.isEmpty, let near = try nearestTitle(to: source.title ?? document) {
+        named.documents = try documents(named: near)
+      }
     }
     named.isCarried = source.isCarried && source.document != nil
     if source.isOfPlace { return [named] }
@@ -61,6 +64,16 @@ extension DraftChecker {
       if !source.isCarried || !one.documentsOfPlace.isEmpty { found.append(one) }
     }
     return found.isEmpty && named.name != nil ? [named] : found
+  }
+
+  /// The title that a draft seems to mean by one that no document has, nor mentions.
+  private func nearestTitle(to title: String) throws(IndexError) -> String? {
+    if let near = nearTitles[title] { return near }
+    let known = try knownDocuments()
+    var near = known.names.nearest(to: title, known.placeNames)
+    if near != nil, try isMentioned(title) { near = nil }
+    nearTitles[title] = .some(near)
+    return near
   }
 
   /// What a document is to a source. Every document is its own where the draft names none; where no index has a

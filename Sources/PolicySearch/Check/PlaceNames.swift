@@ -14,7 +14,7 @@ struct PlaceNames {
     var hasDocuments = false
   }
 
-  private let table: SymbolTable
+  let table: SymbolTable
   /// The places, as documents have them, that a name stands for; none where no document has one.
   private var places: [[UInt32]: Set<String>] = [:]
   /// The names that begin with two symbols, the longer first.
@@ -101,4 +101,35 @@ struct PlaceNames {
     for mention in found.reversed() { kept.removeSubrange(mention.range) }
     return ScalarText.string(kept[...])
   }
+
+  /// The places that may state something, without those to or in which something is done: 感谢山东、天津, 在成都等地,
+  /// 北京等14个省.
+  static func speaking(_ places: [Mention], in scalars: [Unicode.Scalar]) -> [Mention] {
+    var kept: [Mention] = []
+    // Where the last list of places ends, and whether they are spoken of.
+    var last: (end: Int, isSpokenOf: Bool) = (0, false)
+    for place in places {
+      let between = scalars[min(last.end, place.range.lowerBound)..<place.range.lowerBound]
+      let isInList = between.count == 1 && between.allSatisfy { joints.contains($0) }
+      let isSpokenOf =
+        isInList && last.isSpokenOf || LeadWords.leadToPlace(scalars[..<place.range.lowerBound])
+        || isOneOfMany(place.range, in: scalars)
+      last = (place.range.upperBound, isSpokenOf)
+      if !isSpokenOf { kept.append(place) }
+    }
+    return kept
+  }
+
+  /// Whether 等地, or 等 with a number, stands behind a place, or at the end of its list.
+  private static func isOneOfMany(_ place: Range<Int>, in scalars: [Unicode.Scalar]) -> Bool {
+    let rest = scalars[place.upperBound..<min(scalars.count, place.upperBound + longestPlaces)]
+    guard let mark = rest.firstIndex(of: "等"), mark + 1 < rest.endIndex,
+      rest[..<mark].allSatisfy({ $0.properties.isIdeographic || joints.contains($0) }),
+      mark == place.upperBound || rest.first == "、"
+    else { return false }
+    return rest[mark + 1] == "地" || rest[mark + 1].properties.numericType != nil
+  }
+
+  private static let joints = Set("、和与及".unicodeScalars)
+  private static let longestPlaces = 24
 }

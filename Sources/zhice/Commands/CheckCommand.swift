@@ -20,8 +20,9 @@ enum CheckCommand: Command {
         the draft names its source, but another document has it; or absent. Scripts, widths, punctuation and line \
         breaks make no difference, …… stands for what was left out. Figures are the same that state the same: 7％ and \
         百分之七, 1.5亿元 and 15000万元. The source of a quotation or figure is the title, document number or place that \
-        the draft names in the same sentence, else before it in the paragraph, else above it. In a table the row and the \
-        column say what a number is of.
+        the draft names in the same sentence, else before it in the paragraph, else above it; a title also by words of it \
+        (北斗行动计划), by the name that the draft gives it, or by its kind (该办法). In a table the row and the column say \
+        what a number is of.
         """,
         """
         The exit status is 1 if anything is not exact.

@@ -166,7 +166,7 @@ struct DraftCheckTests {
       String(repeating: "“", count: 50_000), String(repeating: "《", count: 50_000),
       String(repeating: "》《", count: 3000), String(repeating: "号", count: 5000),
       String(repeating: "〔2021〕36号", count: 500), String(repeating: "> ", count: 3000) + "话", "“\u{0}”《\u{0}》",
-      "“……”", "《……》", "“a……”", String(repeating: "人", count: 20_000) + "“揭榜挂帅”",
+      "“……”", "《……》", "“a……”", "|\n|《|见》|", String(repeating: "人", count: 20_000) + "“揭榜挂帅”",
     ] {
       _ = try checked(draft)
     }

@@ -6,7 +6,11 @@ import Testing
 /// What is taken for a claim, and what for its source.
 struct DraftReaderTests {
   private func claims(_ draft: String) -> [Claim] {
-    DraftReader(draft, PlaceNames(["昆山市", "江苏省苏州市", "柳州市城中区"], in: SymbolTable())).claims().map(\.claim)
+    let table = SymbolTable()
+    let documents = DocumentNames(
+      ["昆山市北斗产业行动计划", "某部关于推动未来产业创新发展的实施意见"], numbers: [SymbolText("昆发〔2026〕3号", in: table).symbols: "昆山市北斗产业行动计划"],
+      in: table)
+    return DraftReader(draft, PlaceNames(["昆山市", "江苏省苏州市", "柳州市城中区"], in: table), documents).claims().map(\.claim)
   }
 
   @Test(arguments: [
@@ -64,6 +68,20 @@ struct DraftReaderTests {
       }
       let without = columns[2].replacing(columns[0], with: "")
       switch columns[1] {
+      case "alias":
+        #expect(sources(columns[2]) == ["北斗产业规划"] && sources(without) != ["北斗产业规划"], "\(row)")
+        continue
+      case "per":
+        #expect(LeadWords.counted(in: columns[2]) == [columns[0]] && LeadWords.counted(in: without).isEmpty, "\(row)")
+        continue
+      case "cites":
+        let number = claims(columns[2]).first { $0.kind == .number }
+        #expect(number?.source == "规划", "\(row) \(number?.text ?? "")")
+        #expect(claims(without).first { $0.kind == .number }?.source == nil, "\(row)")
+        continue
+      case "note":
+        #expect(claims(columns[2]).isEmpty && claims(without).count == 1, "\(row)")
+        continue
       case "name", "toward":
         #expect(sources(without) == ["北京"] && sources(columns[2]) == [""], "\(row)")
         continue
@@ -143,7 +161,7 @@ struct DraftReaderTests {
     // Provinces are known without documents, in any script; districts not by half of their names.
     ("浙江投入增长5%。", ["浙江"]), ("廣東投入增長5%。", ["廣東"]), ("城中投入增长5%。", [""]), ("城中区投入增长5%。", ["城中区"]),
     // Another paragraph has no part in it, but what stands above.
-    ("昆山很好，广东呢？\n投入增长5%。", [""]),
+    ("昆山很好，苏州呢？\n投入增长5%。", [""]), ("昆山很好，广东呢？\n投入增长5%。", ["昆山"]),
     ("# 昆山\n投入增长5%。\n## 产业\n产值增长6%。\n# 广东以外\n税收增长7%。\n# 其他\n出口增长8%。", ["昆山", "昆山", "广东", ""]),
     ("广东以外，昆山提出：\n- 投入增长5%\n- 产值增长6%\n另外，税收增长7%。", ["昆山", "昆山", ""]),
     // Where the draft names one place only, it need not name it again.
@@ -155,6 +173,53 @@ struct DraftReaderTests {
     ("昆山的投入增长5%。浙江也来了。产值增长6%。", ["昆山", "昆山"]),
   ]) func `who states a claim`(draft: String, expected: [String]) {
     #expect(sources(draft) == expected)
+  }
+
+  @Test(arguments: [
+    // A name without marks, by words of the title, by the kind alone, or as the draft calls it.
+    ("北斗行动计划提出，投入增长5%。", ["昆山市北斗产业行动计划"]), ("## 未来产业意见\n投入增长5%。", ["某部关于推动未来产业创新发展的实施意见"]),
+    ("《规划甲》很长。该规划提出投入增长5%。\n规划要求产值增长6%。", ["规划甲", "规划甲"]), ("《甲办法》（下称“办法”）。\n办法规定投入增长5%。", ["甲办法"]),
+    ("A＝《甲规划》\nB＝《乙办法》\nA提出投入增长5%，B提出产值增长6%。", ["甲规划", "乙办法"]), ("按“昆山市北斗产业行动计划”，投入增长5%。", ["", "昆山市北斗产业行动计划"]),
+    // A number behind a title is of the same document, a number alone that of its document.
+    ("《规划》（国发〔2021〕36号）很好。\n\n投入增长5%。", ["规划"]), ("昆发〔2026〕3号提出投入增长5%。", ["昆发〔2026〕3号"]),
+    // Behind what is said: in brackets of any kind, after a dash.
+    ("投入增长5%〔北斗行动计划〕，产值增长6%【昆山】。", ["昆山市北斗产业行动计划", "昆山"]), ("“投入增长5%”\n——昆山报告", ["昆山"]),
+    ("> “投入增长5%”\n> ——昆山报告", ["昆山"]),
+    // Lists within lists, letters for numbers, questions and dashes.
+    ("一、昆山的情况，如下：\n1．投入增长5%；\n2．产值增长6%。\n二、别的，税收增长7%。\n\n苏州很好，很好。", ["昆山", "昆山", ""]),
+    ("昆山——\na) 投入增长5%\nb) 产值增长6%", ["昆山", "昆山"]),
+    ("问：昆山增长多少，是多是少？\n答：投入增长5%。", ["昆山"]),
+    // What is done in places or to them is not said by them.
+    ("《规划》提出，在成都、无锡等地建设5个基地。", ["规划"]), ("《规划》提出，感谢昆山、广东，投入增长5%。", ["规划"]), ("《规划》提出，昆山等14个市投入增长5%。", ["规划", "规划"]),
+  ]) func `who states a claim, in other manners`(draft: String, expected: [String]) {
+    #expect(sources(draft) == expected)
+  }
+
+  @Test func `what a draft gives a name, a note, and who is quoted are no quotations`() {
+    #expect(claims("《甲办法》（下称“办法”）说“好”。").filter { $0.kind == .quotation }.map(\.text) == ["好"])
+    #expect(claims("> 说明：本文引《甲》。\n\n> 引文\n> ——昆山报告").filter { $0.kind == .quotation }.map(\.text) == ["引文"])
+  }
+
+  @Test func `a span of time and a year are claims where somebody states them and nothing else is counted`() {
+    func figures(_ draft: String) -> [String] { claims(draft).filter { $0.kind == .figure }.map(\.text) }
+    #expect(figures("《规划》提出，设立5年过渡期；到2030年，制度进一步完善。") == ["设立5年过渡期", "到2030年，制度进一步完善"])
+    #expect(figures("设立5年过渡期；到2030年，制度进一步完善。").isEmpty)
+    #expect(figures("《规划》提出，过去五年，投入增长5%，2026年工作报告很长。") == ["投入增长5%"])
+  }
+
+  @Test func `a cell names its source in its row, its column, or behind it`() {
+    let draft = """
+      | 事项 | 昆山 | 广东（原文） | 出处 |
+      | --- | --- | --- | --- |
+      | 教育 | 高中学位供给率70.4% | 初中学位供给率80.4% | |
+      | 医疗 | | 床位增长5% | 《规划》 |
+
+      | 数据 | 出处 |
+      | --- | --- |
+      | 建成基站20万个 | 江苏省苏州市 |
+      """
+    let found = claims(draft).filter { $0.kind == .figure }
+    #expect(found.map(\.source) == ["昆山", "广东", "规划", "江苏省苏州市"])
   }
 
   @Test func `a figure in a table has its row and column, and its source there or above`() {

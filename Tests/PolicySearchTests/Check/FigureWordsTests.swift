@@ -56,6 +56,14 @@ struct FigureWordsTests {
     ("城市低保标准提高到842元/月", "城市低保标准提高到842元/年"), ("森林覆盖率提高到42.5%", "森林覆盖率下降到42.5%"), ("失业率控制在5%以内", "失业率控制在5%以上"),
     ("优良天数比例达91.3%、持续高于全国平均", "优良天数比例达91.3%、持续低于全国平均"),
     ("财政资金六月底前拨付", "财政资金七月底前拨付"), ("工业增加值居全国第4位", "工业增加值居全国第2位"), ("高标准农田建设周期为3年", "高标准农田建设周期为2年"),
+    // A character within a word, one for another, words that changed places.
+    ("外贸进出口总额增长19%", "外贸出口总额增长19%"), ("应届高校毕业生就业率达到95%", "往届高校毕业生就业率达到95%"),
+    ("农村居民收入增速连续8年快于城镇居民", "城镇居民收入增速连续8年快于农村居民"), ("国家级、市级实验室达到5个", "国家级、区级实验室达到5个"),
+    // Averages, what one is for, the things of 分别, and what is done under a condition.
+    ("研发投入年均增长11%", "研发投入累计增长11%"), ("给予企业100元/亩奖励", "给予企业100元奖励"), ("每年最高补助100万元", "每月最高补助100万元"),
+    ("事故起数和死亡人数分别下降48.9%、54.3%", "事故起数和死亡人数分别下降54.3%、48.9%"), ("入围企业为2家的，采取议价采购方式", "入围企业为2家的，采取谈判采购方式"),
+    // Ranks, single signs, days, spans.
+    ("货物吞吐量居全国第二", "货物吞吐量居全国第一"), ("每周减授课十节", "每周减授课8节"), ("给予医药企业2年50%的支持", "给予医药企业3年50%的支持"),
   ]) func `a claim in the document's words is exact, and with one of them changed it is not`(
     document: String, claim: String
   ) throws {
@@ -69,14 +77,44 @@ struct FigureWordsTests {
   }
 
   @Test func `a date is that of what the document says of it`() throws {
-    let engine = try engine("本计划自2018年1月1日起施行，有效期至2020年12月底。")
+    let engine = try engine("本计划自2018年1月1日起施行，有效期至2020年12月底。各地每月5日前报送资料。")
     for (date, expected) in [
       ("自2018年1月1日起施行", "exact"), ("自２０１８年１月１日起施行", "exact"), ("自2018年1月起施行", "exact"), ("自2019年1月1日起施行", "near"),
       ("有效期至2020年底", "exact"), ("有效期至2021年底", "near"),
+      ("各地每月五日前报送资料", "exact"), ("各地每月5日后报送资料", "near"),
     ] {
       let found = try engine.check("《某市2026年行动计划》明确，本计划\(date)。").filter { $0.claim.kind == .figure }
       #expect(found.map(\.verdict.rawValue) == [expected], "\(date)")
     }
+  }
+
+  @Test func `what a document says of the thing before counts where its number says little`() throws {
+    let text = "新材料产业聚焦高端设备，打造新的品牌。产值达到780亿元。汽车产业稳定。产值达到900亿元，其中零部件300亿元。"
+    let engine = try engine(text)
+    #expect(try verdict("新材料产业产值达到780亿元。", engine) == "exact")
+    #expect(try verdict("新能源产业产值达到780亿元。", engine) != "exact")
+  }
+
+  @Test func `a plan's figures are of its years where it names no other`() throws {
+    let text = "某市行动计划（2024—2026年）\n一、任务\n培育企业70家。到2024年，税收增长5%。"
+    let engine = SearchEngine(try TestSearch.index(of: [DocumentParser.parse(id: "plan", text: text)]))
+    for (draft, expected) in [
+      ("到2026年，培育企业70家。", "exact"), ("到2028年，培育企业70家。", "near"), ("到2026年，税收增长5%。", "near"),
+      ("比2020年，培育企业70家。", "exact"),
+    ] {
+      let found = try engine.check("《某市行动计划》提出，" + draft).filter { $0.claim.number.map { $0.count > 5 } != true }
+      #expect(
+        found.filter { $0.claim.kind == .figure && !$0.claim.text.hasSuffix("年") }.map(\.verdict.rawValue) == [
+          expected
+        ], "\(draft)")
+    }
+  }
+
+  @Test func `the date by itself is that of issue`() throws {
+    let text = "某市行动计划\n（2024年5月14日）\n一、任务\n培育企业70家。"
+    let engine = SearchEngine(try TestSearch.index(of: [DocumentParser.parse(id: "plan", text: text)]))
+    let found = try engine.check("《某市行动计划》，2024年5月14日。《某市行动计划》，2024年5月15日。").filter { $0.claim.kind == .figure }
+    #expect(found.map { $0.verdict == .exact } == [true, false])
   }
 
   @Test func `a goal is no result`() throws {

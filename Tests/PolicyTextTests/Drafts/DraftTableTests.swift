@@ -81,4 +81,19 @@ struct DraftTableTests {
     }
     #expect(found == ["1", "2", ".", "2", ":", "-", "-", "-", "-", "-"])
   }
+
+  @Test(arguments: [
+    ("1. 第一项", "第一项"), ("- 第一项", "第一项"), ("b) 第二项", "第二项"), ("A、第三项", "第三项"), ("2/ 第四项", "第四项"), ("◆湖北，其他", "湖北，其他"),
+    ("**时限**　每年5月，报送", "　每年5月，报送"), ("**很重要**的一点，是", "**很重要**的一点，是"), ("AI产业，增长", "AI产业，增长"),
+  ]) func `a paragraph's text begins behind its label`(draft: String, expected: String) {
+    let text = DraftText(draft)
+    let paragraph = text.paragraphs[0]
+    let content = SourceText.string(text.scalars[paragraph.contentStart..<paragraph.range.upperBound])
+    #expect(content.drop { $0 == " " } == expected)
+  }
+
+  @Test func `a colon, a dash and a question that is answered introduce what follows`() {
+    let draft = "几项任务，如下：\n\n有多少，为什么？\n\n答：很多，其中，辽宁——\n\n是吗，真的？\n\n没有了，结束。"
+    #expect(DraftText(draft).paragraphs.map(\.introduces) == [true, true, true, false, false])
+  }
 }

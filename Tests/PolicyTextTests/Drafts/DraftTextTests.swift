@@ -31,6 +31,9 @@ struct DraftTextTests {
       ("截至2024年5月14日", [2024, 5, 14], "日期"), ("民國94年1月17日起", [2005, 1, 17], "日期"),
       ("一九四八年十二月十日", [1948, 12, 10], "日期"),
       ("5月14日前", [5, 14], "日期"), ("到2027年底", [2027], "日期"), ("每年六月底前", [6], "月"), ("居全国第2位", [2], "第位"),
+      ("稳居全国第四，", [4], "第位"), ("居第八位", [8], "第位"), ("全球第二大市场", [2], "第位"),
+      ("每月五日前", [5], "日期"), ("民國 101 年 12 月", [2012, 12], "日期"), ("九縣市", [9], "县"), ("减课十节", [10], "节"),
+      ("任职不超过两届", [2], "届"), ("设 12 線", [12], "线"), ("六大方向", [6], "大"), ("二百六十一点六万人", [2_616_000], "人"),
       ("高质量完成40期", [40], "期"), ("减课二十节", [20], "节"), ("增长三成九", [3.9], "成"), ("一千亿千瓦时", [1000e8], "千瓦时"),
       ("二〇二五年", [2025], "年"), ("六千多万贫困人口", [6000e4], "贫"), ("缩小至2.93。", [2.93], ""), ("5元/月", [5], "元"),
     ] as [(String, [Double], String)]) func `numbers`(text: String, values: [Double], unit: String)
@@ -41,6 +44,13 @@ struct DraftTextTests {
 
   @Test(arguments: ["党的二十大精神", "第十八届大会"]) func `no numbers`(text: String) {
     #expect(DocumentParser.quantities(in: text).isEmpty)
+  }
+
+  @Test func `a day is a date where the month is known, and a place in a list is no rank`() {
+    #expect(DocumentParser.quantities(in: "2月4日至10日放假").map(\.values) == [[2, 4], [10]])
+    #expect(DocumentParser.quantities(in: "第一，加强研究").isEmpty)
+    #expect(DocumentParser.quantities(in: "每月5日前").map(\.after) == [.atMost])
+    #expect(DocumentParser.quantities(in: "5月5日后").map(\.after) == [.atLeast])
   }
 
   @Test func `what stands behind a number says how it is meant, too`() {
