@@ -19,7 +19,7 @@ final class DocumentNames {
   /// So many symbols of a title before its kind tell it from others.
   private static let fewestSymbols = 2
   /// So many before a kind are looked at.
-  private static let longestName = 40
+  static let longestName = 40
   /// From so many symbols on a part of a title counts as its name.
   static let shortestPart = 4
 

@@ -4,8 +4,6 @@ import TextFolding
 
 /// The documents that titles, document numbers and places stand for.
 extension DraftChecker {
-  /// A title that stands in a document's title counts as its name from so many symbols on.
-  private static let shortestPart = 4
   /// Documents that one name may stand for.
   private static let mostSources = 8
 
@@ -42,7 +40,7 @@ extension DraftChecker {
         found[0].append(key)
       } else if isName(own, in: wanted, of: record) {
         found[1].append(key)
-      } else if wanted.count >= Self.shortestPart, SymbolText.first(wanted[...], in: own) != nil {
+      } else if wanted.count >= DocumentNames.shortestPart, SymbolText.first(wanted[...], in: own) != nil {
         found[2].append(key)
       }
     }
@@ -52,7 +50,7 @@ extension DraftChecker {
   /// Whether a title is that of a document but for the names of its place and agencies: 2026年云南省政府工作报告 for 云南省的
   /// 2026年政府工作报告.
   private func isName(_ own: [UInt32], in wanted: [UInt32], of record: DocumentRecord) -> Bool {
-    guard own.count >= Self.shortestPart else { return false }
+    guard own.count >= DocumentNames.shortestPart else { return false }
     let names = record.metadata.agencies + [record.metadata.place].compactMap(\.self)
     let known = names.flatMap(PlaceNames.names).map(symbols).sorted { $0.count > $1.count }
     func without(_ title: [UInt32]) -> [UInt32] {

@@ -50,12 +50,15 @@ struct DraftFigures {
     var found: [(claim: Claim, figure: DraftFigure)] = []
     // What the last figures before were of, for one of which the draft does not say it again.
     var last: (words: [String], paragraph: Int?) = ([], nil)
-    for (place, figure) in figures.enumerated() where isFigure(figure) || isTime(figure) {
+    for (place, figure) in figures.enumerated() {
       let number = figure.quantity.range
-      if isTaken(number) { continue }
+      let isTime = isTime(figure)
+      if !isTime && !isFigure(figure) || isTaken(number) { continue }
       var own = piece(around: number)
-      if isTime(figure) { own = withWhatFollows(own, number) }
-      if !isFigure(figure), !isTimeOf(own, figure) { continue }
+      if isTime {
+        own = withWhatFollows(own, number)
+        if !isTimeOf(own, figure) { continue }
+      }
       let parts = words(in: own)
       let words = parts.joined(separator: "，")
       var stated = DraftFigure(figure, words: parts, said: text(own))
@@ -84,8 +87,13 @@ struct DraftFigures {
 
   /// Whether a piece stands right behind the name of a document: 《规划》（2024年5月14日）.
   private func followsName(_ piece: Range<Int>) -> Bool {
-    let edge = Self.first(of: edges.count, endingAfter: piece.lowerBound) { edges[$0] } - 1
-    return edge >= 0 && piece.lowerBound - edges[edge].upperBound <= Self.longestGap
+    edge(before: piece.lowerBound).map { piece.lowerBound - $0 <= Self.longestGap } ?? false
+  }
+
+  /// Where the last edge ends that ends at a position or before it; nil if none does.
+  private func edge(before position: Int) -> Int? {
+    let next = Self.first(of: edges.count, endingAfter: position) { edges[$0] }
+    return next > 0 ? edges[next - 1].upperBound : nil
   }
 
   private func isTaken(_ range: Range<Int>) -> Bool {
@@ -164,9 +172,9 @@ struct DraftFigures {
   private func words(in piece: Range<Int>) -> [String] {
     let own = Figure.words(in: piece, of: scalars, without: figures)
     let before = pieces.pieces(in: sentence(around: piece).lowerBound..<piece.lowerBound, of: piece)
-    let last = before.last { scalars[$0.upperBound - 1] == "的" && $0 == before.last }
-    if last != nil || Figure.hasWords(own) {
-      return [last.map { Figure.words(in: $0, of: scalars, without: figures) }, own].compactMap(\.self)
+    let condition = before.last.flatMap { scalars[$0.upperBound - 1] == "的" ? $0 : nil }
+    if condition != nil || Figure.hasWords(own) {
+      return [condition.map { Figure.words(in: $0, of: scalars, without: figures) }, own].compactMap(\.self)
     }
     let words = before.map { Figure.words(in: $0, of: scalars, without: figures) }
     return [words.last(where: Figure.hasWords), own].compactMap(\.self)
@@ -215,11 +223,9 @@ struct DraftFigures {
   /// A piece with what stands before it in its sentence, from behind the last quotation or name of a document, and from
   /// the last place on if a number stands before that: 到2027年，无锡建成10家，太仓引进100家.
   private func sentence(around piece: Range<Int>) -> Range<Int> {
-    let start = max(
+    let before = max(
       outline.contentStart(of: piece), outline.sentences.sentence(around: piece).lowerBound,
-      piece.lowerBound - Self.longestPiece)
-    let edge = Self.first(of: edges.count, endingAfter: piece.lowerBound) { edges[$0] } - 1
-    let before = max(start, edge >= 0 ? min(edges[edge].upperBound, piece.lowerBound) : start)
+      piece.lowerBound - Self.longestPiece, edge(before: piece.lowerBound) ?? 0)
     let next = Self.first(of: mentions.count, endingAfter: piece.upperBound) { mentions[$0].range }
     guard next > 0, mentions[next - 1].range.lowerBound > before else { return before..<piece.upperBound }
     let place = mentions[next - 1].range
@@ -229,7 +235,7 @@ struct DraftFigures {
 
   // MARK: Around claims
 
-  private func text(_ range: Range<Int>) -> String { ScalarText.string(Array(scalars[range])[...]) }
+  private func text(_ range: Range<Int>) -> String { ScalarText.string(scalars[range]) }
 
   /// Whether there is a title, or a place, in a range.
   private func namesSource(_ range: Range<Int>) -> Bool {
@@ -241,17 +247,16 @@ struct DraftFigures {
 
   /// What stands between two marks around a number, and behind quotations and names of documents.
   private func piece(around range: Range<Int>) -> Range<Int> {
-    func isMark(_ position: Int) -> Bool { pieces.endsPiece(position, of: range) }
     let from = max(0, range.lowerBound - Self.longestPiece)
     let until = min(scalars.count, range.upperBound + Self.longestPiece)
-    var start = (from..<range.lowerBound).last(where: isMark).map { $0 + 1 } ?? from
+    let own = pieces.piece(around: range, in: from..<until)
+    var (start, end) = (own.lowerBound, own.upperBound)
     // 新建、改扩建学校100所: what stands before 、 is counted, too, if it has no number.
     while start > from + 1, scalars[start - 1] == "、" {
-      let before = (from..<start - 1).last(where: isMark).map { $0 + 1 } ?? from
+      let before = (from..<start - 1).last { pieces.endsPiece($0, of: range) }.map { $0 + 1 } ?? from
       if !pieces.numbers(in: before..<start).isEmpty { break }
       start = before
     }
-    var end = (range.upperBound..<until).first(where: isMark) ?? until
     // （见《规划》）, （广东） say who states it.
     if let open = scalars[range.upperBound..<end].firstIndex(where: { Brackets.closing[$0] != nil }),
       case let rest = scalars[open..<until],
@@ -259,9 +264,7 @@ struct DraftFigures {
     {
       end = open
     }
-    let edge = Self.first(of: edges.count, endingAfter: range.lowerBound) { edges[$0] } - 1
-    if edge >= 0 { start = max(start, edges[edge].upperBound) }
-    start = max(start, outline.contentStart(of: range))
+    start = max(start, edge(before: range.lowerBound) ?? 0, outline.contentStart(of: range))
     return min(start, range.lowerBound)..<end
   }
 }

@@ -35,8 +35,6 @@ struct DraftNames {
   private static let opens = Set("“‘「『\"（(《〈〔【[".unicodeScalars)
   private static let closes = Set("”’」』\"）)》〉〕】]，。；".unicodeScalars)
   private static let pointing = ["该", "本", "此", "这份", "这个", "这项", "上述", "前述"].map { Array($0.unicodeScalars) }
-  /// The longest name before its kind, in symbols.
-  private static let longestName = 40
   /// So many titles and names are known at a time, the last ones.
   private static let mostKnown = 64
   /// A name that a draft gives has so many scalars at most, and stands so far behind what it names.
@@ -71,7 +69,7 @@ struct DraftNames {
       if position > 0, scalars[min(begin, text.spans[position - 1].end)..<begin].contains(where: Self.stops.contains) {
         start = position
       }
-      start = max(start, position - Self.longestName)
+      start = max(start, position - DocumentNames.longestName)
       if let word = LeadWords.givesName(at: begin, of: scalars) {
         giveName(behind: begin + word, places)
         position = firstSymbol(at: begin + word)
